@@ -1,0 +1,46 @@
+# Every target ensures its own environment in .venv. `make help` lists them.
+SHELL := /bin/sh
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PORT ?= 8000
+export PORT
+
+.DEFAULT_GOAL := help
+.PHONY: help run admin test test-engines test-slow check bench lock html
+
+help: ## this list
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: runtime ## start the site on http://localhost:8000 (PORT=9000 for another port)
+	@exec $(BIN)/python manage.py start
+
+admin: runtime ## make an administrator; asks for e-mail address and password
+	@$(BIN)/python manage.py start --alleen-klaarzetten && $(BIN)/python manage.py createsuperuser
+
+test: dev ## the fast tests, with a browser where there is one
+	@sh scripts/test.sh fast
+
+test-engines: dev ## the tests on PostgreSQL and Redis: DATABASE_URL and CACHE_URL say where
+	@sh scripts/test.sh engines
+
+test-slow: dev ## long property, load and fault tests
+	@sh scripts/test.sh slow
+
+check: dev ## style, templates, migrations, deployment settings, lock files
+	@sh scripts/check.sh
+
+bench: dev ## CPU per page against a bare WSGI function, queries and bytes
+	@$(BIN)/python scripts/bench.py
+
+html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
+	@$(BIN)/python scripts/valid_html.py "$(VNU)"
+
+lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=1 moves pins
+	@sh scripts/lock.sh
+
+.PHONY: runtime dev
+runtime:
+	@PYTHON="$(PYTHON)" sh scripts/environment.sh runtime
+
+dev:
+	@PYTHON="$(PYTHON)" sh scripts/environment.sh dev

@@ -1,0 +1,131 @@
+"""Reads settings from the environment, and refuses what it can't read with a sentence a person can act on."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+
+class UnsafeValue(ImproperlyConfigured):
+    """A variable with a value that can't be used: the message names it and says what is expected."""
+
+    def __init__(self, name: str, value: str, expected: str):
+        super().__init__(f"{name}={value!r} kan niet worden gebruikt. Verwacht: {expected}")
+
+
+def choice(name: str, options: tuple[str, ...]) -> str:
+    """One of `options`; the first is the default."""
+    value = os.environ.get(name) or options[0]
+    if value not in options:
+        raise UnsafeValue(name, value, " of ".join(options) + ".")
+    return value
+
+
+def port(name: str = "PORT", default: int = 8000) -> int:
+    """A TCP port from 1 to 65535."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < 65536):
+        raise UnsafeValue(name, value, "een poortnummer van 1 tot en met 65535, zoals 8000.")
+    return int(value)
+
+
+def site_url(name: str, default: str) -> tuple[str, str, bool]:
+    """The public address: (address without a slash at its end, host without port, whether it is https)."""
+    value = (os.environ.get(name) or default).rstrip("/")
+    expected = "het adres van de site zonder pad, zoals https://wijkaanpak.voorbeeld.nl"
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018  raises ValueError when it isn't a number
+    except ValueError:
+        raise UnsafeValue(name, value, expected) from None
+    plain = parts.scheme in ("http", "https") and parts.hostname and value == f"{parts.scheme}://{parts.netloc}"
+    if not plain or parts.username or any(c in value for c in "*,; \\"):
+        raise UnsafeValue(name, value, expected)
+    return value, parts.hostname, parts.scheme == "https"
+
+
+def database(name: str, default: str) -> dict:
+    """Django's DATABASES["default"]: SQLite for one machine, PostgreSQL for more."""
+    value = os.environ.get(name) or default
+    expected = "sqlite:////pad/naar/bestand.sqlite3 of postgres://gebruiker:wachtwoord@machine:5432/naam"
+    if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
+        raise UnsafeValue(name, value.split("@")[-1], expected)
+    try:
+        config = dj_database_url.parse(value)
+    except ValueError as error:
+        raise UnsafeValue(name, value.split("@")[-1], expected) from error
+    return config | (_SQLITE if value.startswith("sqlite") else _POSTGRESQL)
+
+
+# IMMEDIATE: with plain BEGIN concurrent read-then-write transactions are lost to "database is locked".
+_SQLITE = {
+    "CONN_MAX_AGE": 600,
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    },
+}
+_POSTGRESQL = {"CONN_MAX_AGE": 0, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+
+
+def cache(name: str) -> dict:
+    """Django's CACHES["default"]; shared between workers in both forms, as limits need it to be."""
+    value = os.environ.get(name) or "db:"
+    if value == "db:":
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+    if value.startswith(("redis://", "rediss://", "unix://")):
+        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
+    raise UnsafeValue(name, value.split("@")[-1], "db: (in de database) of redis://machine:6379/0")
+
+
+def email(name: str) -> dict:
+    """Django's EMAIL_* settings from one address; `console:` prints mail in the terminal."""
+    value = os.environ.get(name) or "console:"
+    if value == "console:":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    expected = (
+        "console:, smtp://gebruiker:wachtwoord@machine:587 (STARTTLS), smtps://…:465 of smtp+plain://localhost:25"
+    )
+    try:
+        parts = urlsplit(value)
+        number = parts.port
+    except ValueError:
+        raise UnsafeValue(name, "…", expected) from None
+    if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname:
+        raise UnsafeValue(name, value.split("@")[-1], expected)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": number or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": parts.scheme == "smtp",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 10,
+    }
+
+
+def readable_file(name: str, suffixes: tuple[str, ...]) -> str:
+    """The path of an existing file with one of these endings, or an empty string when not set."""
+    value = os.environ.get(name, "")
+    if value and not (value.lower().endswith(suffixes) and os.path.isfile(value) and os.access(value, os.R_OK)):
+        raise UnsafeValue(name, value, f"het pad van een leesbaar bestand ({', '.join(suffixes)}).")
+    return value
+
+
+def css_class(name: str) -> str:
+    """A class name for the html element, or an empty string."""
+    value = os.environ.get(name, "")
+    if value and not all(part and part.replace("-", "").replace("_", "").isalnum() for part in value.split(" ")):
+        raise UnsafeValue(name, value, "een of meer class-namen, zoals utrecht-theme.")
+    return value
+
+
+def text(name: str, default: str, limit: int = 60) -> str:
+    """A short line of text for on the page."""
+    value = os.environ.get(name, "").strip() or default
+    if len(value) > limit or not value.isprintable():
+        raise UnsafeValue(name, value[:limit], f"een regel tekst van ten hoogste {limit} tekens.")
+    return value

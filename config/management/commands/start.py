@@ -1,0 +1,93 @@
+"""Everything between an installed environment and a running site; what is done already is skipped."""
+
+import errno
+import hashlib
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.cache import cache
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+class Command(BaseCommand):
+    help = "Zet de database klaar, laadt de eerste inhoud, verzamelt de statische bestanden en start de server."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--alleen-klaarzetten", action="store_true", help="niet starten")
+
+    def handle(self, *, alleen_klaarzetten, **options):
+        if not alleen_klaarzetten:
+            refuse_taken_port(settings.PORT)
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        try:
+            self.prepare_database()
+        except DatabaseError as error:
+            raise CommandError(f"De database werkt niet: {error}") from None
+        self.collect_static()
+        if not alleen_klaarzetten:
+            self.stdout.flush()
+            serve()
+
+    def prepare_database(self):
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Database klaarzetten …")
+            call_command("migrate", interactive=False, verbosity=0)
+        if hasattr(cache, "_table") and cache._table not in connection.introspection.table_names():
+            call_command("createcachetable", verbosity=0)
+        from knooppunten.models import Fase
+
+        if not Fase.objects.exists():
+            self.stdout.write("Inhoud laden …")
+            call_command("laad_inhoud", verbosity=0)
+
+    def collect_static(self):
+        """Collects when a file came, went or changed since the last time."""
+        stamp = settings.VAR_DIR / "static.merk"
+        now = static_digest()
+        if settings.STATIC_ROOT.exists() and stamp.exists() and stamp.read_text() == now:
+            return
+        self.stdout.write("Statische bestanden verzamelen …")
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        stamp.write_text(now)
+
+
+def static_digest() -> str:
+    """Changes when any static file does: names, sizes and times of all of them."""
+    seen = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            stat = os.stat(storage.path(name))
+            seen.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def refuse_taken_port(port: int):
+    """One clear sentence when another program answers there already, before anything is made."""
+    for family, address in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")):
+        try:
+            with socket.socket(family) as probe:
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                probe.bind((address, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CommandError(
+                    f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}"
+                ) from None
+            if error.errno == errno.EACCES:
+                raise CommandError(f"Poort {port} mag je niet gebruiken. Kies er een boven 1023.") from None
+
+
+def serve():
+    """Becomes gunicorn: from here on signals go to it directly."""
+    os.environ["PORT"] = str(settings.PORT)
+    command = ["gunicorn", "--config", "python:config.gunicorn", "config.wsgi"]
+    gunicorn = os.path.join(os.path.dirname(sys.executable), "gunicorn")
+    os.execv(gunicorn, command)  # noqa: S606

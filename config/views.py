@@ -1,0 +1,105 @@
+"""Pages that belong to the site as a whole: about, health, machines' files and errors."""
+
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from config import sitemaps
+from config.context import site
+
+
+def page(template):
+    """A view of a page without data of its own."""
+
+    @login_not_required
+    @require_safe
+    def view(request):
+        return render(request, template)
+
+    return view
+
+
+over = page("over.html")
+toegankelijkheid = page("toegankelijkheid.html")
+privacy = page("privacy.html")
+
+
+@login_not_required
+@require_safe
+@never_cache
+def gezond(request):
+    """200 "ok" when the site and its database answer, else 503; for a load balancer or a monitor."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database antwoordt niet\n", content_type="text/plain; charset=utf-8", status=503)
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def robots(request):
+    rules = ["User-agent: *"]
+    if settings.TOEGANG == "besloten":
+        rules.append("Disallow: /")
+    else:
+        rules += ["Disallow: /beheer/", "Disallow: /account/", "Disallow: /*?van=", ""]
+        rules.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
+    return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def security(request):
+    """RFC 9116; the date lies ahead and moves once a day."""
+    expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    lines = [
+        f"Contact: mailto:{settings.CONTACT_EMAIL}",
+        f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.SITE_URL}{reverse('security')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@login_not_required
+@require_safe
+def sitemap(request):
+    return render(request, "sitemap.xml", {"urls": sitemaps.urls()}, content_type="application/xml")
+
+
+# Errors are pages of the site. They read nothing of the request that may have caused them.
+
+
+def _error(status: int):
+    return HttpResponse(render_to_string(f"{status}.html", site()), status=status)
+
+
+def bad_request(request, exception=None):
+    return _error(400)
+
+
+def permission_denied(request, exception=None):
+    return _error(403)
+
+
+def page_not_found(request, exception=None):
+    return _error(404)
+
+
+def server_error(request):
+    return _error(500)
+
+
+def csrf_failure(request, reason=""):
+    """A form that was open too long, or a browser that refuses cookies."""
+    return HttpResponse(render_to_string("403_csrf.html", site()), status=403)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ErvaringenConfig(AppConfig):
+    name = "ervaringen"
+    verbose_name = "Ervaringen"

@@ -1,0 +1,137 @@
+"""What the admin of every page with texts shares: the editor, soundness at the end of a save, no hard delete."""
+
+from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.core.exceptions import ValidationError
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from markdownx.widgets import AdminMarkdownxWidget
+
+from knooppunten.models.verbinding import guarded_verbindingen
+
+
+class MarkdownWidget(AdminMarkdownxWidget):
+    """markdownx' editor with live preview, mended (see static/js/beheer-tekst.js) and with a search for mentions."""
+
+    class Media:
+        css = {"all": ["css/beheer/beheer.css"]}
+        js = ["js/beheer-tekst.js", "js/beheer-verwijzing.js"]
+
+
+def use_markdown(form_field, name: str, holder):
+    """The editor for the fields that hold Markdown; other fields as they are."""
+    if name in holder.TEXTS:
+        form_field.widget = MarkdownWidget(attrs={"rows": 4 if len(holder.TEXTS) == 1 else 8})
+    return form_field
+
+
+class PaginaAdmin(admin.ModelAdmin):
+    """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
+
+    What turns out wrong only when everything is saved is said on the same form, with all that was typed.
+    """
+
+    actions = ["retire_selected", "unretire_selected"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return use_markdown(field, db_field.name, self.model) if field else field
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            with guarded_verbindingen():
+                return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            # Nothing was saved. The second pass stops at these reasons and shows the form as it was typed.
+            request.reasons = error.messages
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        reasons = getattr(request, "reasons", None)
+        return _refusing(form, reasons) if reasons else form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.finish(request, form, formsets)
+
+    def finish(self, request, form, formsets):
+        """Checks what holds for the page as a whole; raises ValidationError with what to mend."""
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is not None and type(obj).objects.had_address().filter(pk=obj.pk).exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    @admin.action(
+        description="Laat vervallen (de adressen blijven en zeggen dat de pagina weg is)",
+        permissions=["change"],
+    )
+    def retire_selected(self, request, queryset):
+        """Asks for a successor first; then retires what may be retired, and says what may not."""
+        todo = [page for page in queryset if not page.vervallen_op]
+        if "bevestigd" not in request.POST:
+            return self._ask_successor(request, queryset, todo)
+        successor = self.model.objects.current().filter(pk=request.POST.get("opvolger") or None).first()
+        for page in todo:
+            try:
+                page.retire(successor=successor)
+            except ValidationError as error:
+                self.message_user(request, " ".join(error.messages), messages.ERROR)
+            else:
+                self.message_user(request, f"“{page}” is vervallen.", messages.SUCCESS)
+        return None
+
+    def _ask_successor(self, request, queryset, todo):
+        context = self.admin_site.each_context(request) | {
+            "title": "Laat vervallen",
+            "todo": todo,
+            "skipped": len(queryset) - len(todo),
+            "choices": self.model.objects.current().exclude(pk__in=[page.pk for page in todo]),
+            "opts": self.model._meta,
+            "action_checkbox_name": helpers.ACTION_CHECKBOX_NAME,
+        }
+        return TemplateResponse(request, "admin/laat_vervallen.html", context)
+
+    @admin.action(description="Haal een vervallen pagina terug", permissions=["change"])
+    def unretire_selected(self, request, queryset):
+        todo = [page for page in queryset if page.vervallen_op]
+        for page in todo:
+            page.unretire()
+        skipped = len(queryset) - len(todo)
+        self.message_user(request, f"{len(todo)} teruggehaald, {skipped} overgeslagen (niet vervallen).")
+
+    @admin.display(description="eerdere adressen")
+    def eerdere_adressen(self, obj):
+        return ", ".join(adres.pad for adres in obj.adressen.all()) if obj and obj.pk else "–"
+
+
+def _refusing(form, reasons):
+    """A form class that is never valid: its error list says why the save was taken back."""
+
+    class Refusing(form):
+        def clean(self):
+            cleaned = super().clean()
+            for reason in reasons:
+                self.add_error(None, reason)
+            return cleaned
+
+    return Refusing
+
+
+def change_link(obj, text):
+    """A link to the change page of `obj` in the admin."""
+    meta = obj._meta
+    return format_html(
+        '<a href="{}">{}</a>',
+        reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[obj.pk]),
+        text,
+    )

@@ -1,0 +1,220 @@
+"""The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.html import format_html
+
+from knooppunten.admin.base import PaginaAdmin, use_markdown
+from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, SeeAlsoFormSet
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from knooppunten.rules import check_complete
+
+
+class TipInline(admin.StackedInline):
+    model = Tip
+    extra = 0
+    fields = ["volgorde", "tekst"]
+    classes = ["sorteerbaar"]
+    verbose_name_plural = "Tips"
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return use_markdown(field, db_field.name, Tip) if field else field
+
+
+class BetrokkenheidInline(admin.TabularInline):
+    model = Betrokkenheid
+    extra = 0
+    fields = ["volgorde", "partij", "rol", "vraag"]
+    autocomplete_fields = ["partij"]
+    classes = ["sorteerbaar"]
+    verbose_name_plural = "Betrokken partijen"
+
+
+class LinkInline(admin.TabularInline):
+    """Verbindingen seen from this knooppunt: `other` is the end that an editor fills in."""
+
+    model = Verbinding
+    extra = 0
+    formset = LinkFormSet
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(soort=self.formset.soort).select_related("van__fase", "naar__fase")
+
+
+class FirstInline(LinkInline):
+    fk_name = "naar"
+    autocomplete_fields = ["van"]
+    fields = ["van", "toelichting"]
+    verbose_name, verbose_name_plural = "verbinding", "Eerst nodig: wat meestal aan dit knooppunt voorafgaat"
+
+
+class ThenInline(LinkInline):
+    fk_name = "van"
+    autocomplete_fields = ["naar"]
+    fields = ["naar", "toelichting"]
+    verbose_name, verbose_name_plural = "verbinding", "Daarna: waar dit knooppunt meestal aan voorafgaat"
+
+
+class SeeAlsoInline(ThenInline):
+    formset = SeeAlsoFormSet
+    verbose_name, verbose_name_plural = "verbinding", "Zie ook"
+
+
+class SeenFromInline(FirstInline):
+    formset = SeeAlsoFormSet
+    max_num = 0
+    verbose_name, verbose_name_plural = "verbinding", "Zie ook, gelegd bij het andere knooppunt"
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Retired knooppunten stay out of sight unless asked for."""
+
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "vervallen":
+            return queryset.exclude(vervallen_op=None)
+        if self.value() in ("draft", "published"):
+            return queryset.filter(vervallen_op=None, status=self.value())
+        return queryset
+
+
+def _relation_filter(model, path, label):
+    """A filter by a related row, with one query for its choices."""
+
+    class Filter(admin.SimpleListFilter):
+        title = label
+        parameter_name = path
+
+        def lookups(self, request, model_admin):
+            return [(row.pk, str(row)) for row in model.objects.current()]
+
+        def queryset(self, request, queryset):
+            value = self.value() or ""
+            if not value:
+                return queryset
+            return queryset.filter(**{path: int(value)}) if value.isdecimal() and len(value) < 18 else queryset.none()
+
+    return Filter
+
+
+@admin.register(Knooppunt)
+class KnooppuntAdmin(PaginaAdmin):
+    form = KnooppuntForm
+    list_display = [
+        "titel",
+        "fase_nummer",
+        "volgorde",
+        "codes",
+        "stand",
+        "geldt_voor",
+        "gevoelig",
+        "gewijzigd_op",
+    ]
+    list_filter = [
+        StateFilter,
+        _relation_filter(Fase, "fase", "fase"),
+        _relation_filter(Spoor, "sporen", "spoor"),
+        _relation_filter(Partij, "partijen", "partij"),
+        "geldt_voor",
+        "wet_en_regelgeving",
+    ]
+    list_select_related = ["fase"]
+    list_per_page = 100
+    list_max_show_all = 1000
+    search_fields = ["titel", "slug", "doel", "aanpak"]
+    search_help_text = "Zoek in titel, slug, doel en aanpak."
+    prepopulated_fields = {"slug": ["titel"]}
+    filter_horizontal = ["sporen"]
+    actions = ["publish_selected", "unpublish_selected"]
+    readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk"]
+    inlines = [
+        TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
+    ]  # fmt: skip
+    fieldsets = [
+        (None, {"fields": ["titel", "slug", "status", ("fase", "volgorde"), "sporen", "geldt_voor", "tags"]}),
+        ("Doel", {"fields": ["doel", "klaar_als"]}),
+        ("Aanpak", {"fields": ["aanpak"]}),
+        ("In gewone taal", {"fields": ["in_gewone_taal"]}),
+        ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op")]}),
+        (
+            "Adres en data",
+            {
+                "fields": ["bekijk", "gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sporen")
+
+    def finish(self, request, form, formsets):
+        """Publishes, or checks what stays published; the date moves when something did."""
+        knooppunt = form.instance
+        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+            Knooppunt.objects.filter(pk=knooppunt.pk).update(gewijzigd_op=timezone.now())
+        if form.cleaned_data["status"] == Knooppunt.Status.PUBLISHED:
+            if knooppunt.is_public:
+                check_complete(knooppunt)
+            else:
+                knooppunt.publish()
+
+    def get_inlines(self, request, obj):
+        """The last one only where another knooppunt laid the verbinding: nothing can be added there."""
+        laid_elsewhere = obj and Verbinding.objects.zie_ook().filter(naar=obj).exists()
+        return self.inlines if laid_elsewhere else self.inlines[:-1]
+
+    @admin.display(description="fase", ordering="fase__nummer")
+    def fase_nummer(self, obj):
+        return obj.fase.nummer
+
+    @admin.display(description="sporen")
+    def codes(self, obj):
+        return " ".join(spoor.code for spoor in obj.sporen.all())
+
+    @admin.display(description="stand", ordering="status")
+    def stand(self, obj):
+        return "vervallen" if obj.vervallen_op else obj.get_status_display()
+
+    @admin.display(description="gevoelig", boolean=True)
+    def gevoelig(self, obj):
+        return bool(obj.bestuurlijk_gevoelig)
+
+    @admin.display(description="op de site")
+    def bekijk(self, obj):
+        if not obj or not obj.pk:
+            return "–"
+        return format_html('<a href="{0}">{0}</a>', obj.get_absolute_url())
+
+    @admin.action(description="Publiceer", permissions=["change"])
+    def publish_selected(self, request, queryset):
+        done = 0
+        for knooppunt in queryset:
+            if knooppunt.is_public:
+                continue
+            try:
+                knooppunt.publish()
+                done += 1
+            except ValidationError as error:
+                self.message_user(
+                    request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(error.messages)}", messages.ERROR
+                )
+        self._report(request, done, len(queryset), "gepubliceerd")
+
+    @admin.action(description="Maak er weer een concept van", permissions=["change"])
+    def unpublish_selected(self, request, queryset):
+        done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
+        for knooppunt in done:
+            knooppunt.unpublish()
+        self._report(request, len(done), len(queryset), "weer concept")
+
+    def _report(self, request, done, total, what):
+        skipped = f", {total - done} overgeslagen" if total > done else ""
+        self.message_user(request, f"{done} {what}{skipped}.", messages.SUCCESS if done else messages.WARNING)

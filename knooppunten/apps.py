@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KnooppuntenConfig(AppConfig):
+    name = "knooppunten"
+    verbose_name = "Knooppunten"

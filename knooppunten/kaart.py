@@ -1,0 +1,147 @@
+"""The spoorkaart: a line a spoor, every published knooppunt a station on each of its sporen."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from knooppunten.back import carrying
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
+
+
+@dataclass
+class Choice:
+    """What the address asks of the map. A value that isn't known is named in `unknown` and left out."""
+
+    spoor: str = ""
+    partij: str = ""
+    geldt_voor: str = ""
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def active(self) -> bool:
+        return bool(self.spoor or self.partij or self.geldt_voor)
+
+    def path(self, **changes) -> str:
+        """The address of the map with this choice, and with `changes` in it."""
+        values = {"spoor": self.spoor, "partij": self.partij, "geldt_voor": self.geldt_voor} | changes
+        query = urlencode({key: value for key, value in values.items() if value})
+        return reverse("kaart") + (f"?{query}" if query else "")
+
+
+@dataclass
+class Line:
+    """A spoor on the map; `followed` is None when no spoor was chosen."""
+
+    spoor: Spoor
+    path: str
+    followed: bool | None
+
+
+@dataclass
+class Section:
+    """A fase with the stations that are shown."""
+
+    fase: Fase
+    stations: list
+    total: int
+
+
+@dataclass
+class Map:
+    sections: list[Section]
+    lines: list[Line]
+    partijen: list
+    choice: Choice
+    total: int
+    shown: int
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(line.spoor.code for line in self.lines)
+
+    @property
+    def carry(self) -> str:
+        """What links to knooppunten take along, so that the way back keeps the choice."""
+        return carrying(self.choice.path()) if self.choice.active else ""
+
+    @property
+    def partij(self):
+        return next((partij for partij in self.partijen if partij.slug == self.choice.partij), None)
+
+    @property
+    def spoor(self):
+        return next((line.spoor for line in self.lines if line.spoor.code == self.choice.spoor), None)
+
+
+def build_map(params) -> Map:
+    """The map for the query string `params`; at most 6 queries, whatever the number of knooppunten."""
+    fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
+    sporen = list(Spoor.objects.current().only("code", "naam"))
+    partijen = list(Partij.objects.current().only("slug", "naam"))
+    choice = _choice(params, sporen, partijen)
+    stations = _stations(fasen)
+    shown = _shown(stations, choice, partijen)
+    sections = [
+        Section(fase, [s for s in shown if s.fase_id == fase.pk], sum(s.fase_id == fase.pk for s in stations))
+        for fase in fasen
+    ]
+    lines = [
+        Line(spoor, choice.path(spoor=spoor.code), spoor.code == choice.spoor if choice.spoor else None)
+        for spoor in sporen
+    ]
+    return Map(sections, lines, partijen, choice, len(stations), len(shown))
+
+
+def _choice(params, sporen, partijen) -> Choice:
+    choice = Choice()
+    known = {
+        "spoor": {spoor.code for spoor in sporen},
+        "partij": {partij.slug for partij in partijen},
+        "geldt_voor": {Knooppunt.GeldtVoor.COLLECTIEF, Knooppunt.GeldtVoor.INDIVIDUEEL},
+    }
+    for name, values in known.items():
+        value = params.get(name, "").strip()
+        value = value.upper() if name == "spoor" else value.lower()
+        if value in values:
+            setattr(choice, name, value)
+        elif value and not (name == "geldt_voor" and value == "beide"):
+            choice.unknown.append(name.replace("_", " "))
+    return choice
+
+
+def _stations(fasen) -> list:
+    """Every published knooppunt with its codes, in the order of the map; 2 queries."""
+    by_id = {fase.pk: fase for fase in fasen}
+    rows = (
+        Knooppunt.objects.published()
+        .in_order()
+        .prefetch_related("sporen")
+        .only(
+            "titel",
+            "slug",
+            "fase",
+            "volgorde",
+            "geldt_voor",
+            "bestuurlijk_gevoelig",
+            "status",
+            "vervallen_op",
+        )
+    )
+    stations = [row for row in rows if row.fase_id in by_id]
+    for station in stations:
+        station.fase = by_id[station.fase_id]
+        station.codes = tuple(sorted(spoor.code for spoor in station.sporen.all()))
+    return stations
+
+
+def _shown(stations, choice: Choice, partijen) -> list:
+    if choice.spoor:
+        stations = [s for s in stations if choice.spoor in s.codes]
+    if choice.geldt_voor:
+        stations = [s for s in stations if s.geldt_voor in (choice.geldt_voor, Knooppunt.GeldtVoor.BEIDE)]
+    if choice.partij:
+        pk = next(partij.pk for partij in partijen if partij.slug == choice.partij)
+        ids = set(Betrokkenheid.objects.filter(partij=pk).values_list("knooppunt_id", flat=True))
+        stations = [s for s in stations if s.pk in ids]
+    return stations

@@ -1,0 +1,44 @@
+"""Reads a folder of content files into the database, all or nothing."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from knooppunten.vorm.load import load_folder
+from knooppunten.vorm.shape import Unreadable
+
+
+class Command(BaseCommand):
+    help = "Laadt methodiek.yaml en knooppunten/<fase>/<slug>.md uit een map, in zijn geheel of helemaal niet."
+
+    def add_arguments(self, parser):
+        parser.add_argument("pad", nargs="?", default=str(settings.BASE_DIR / "fixtures"), help="standaard: fixtures/")
+        parser.add_argument("--overschrijf", action="store_true", help="ook wat een redacteur sindsdien wijzigde")
+        parser.add_argument("--controleer", action="store_true", help="alleen controleren, niets wijzigen")
+
+    def handle(self, *, pad, overschrijf, controleer, **options):
+        try:
+            report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer)
+        except Unreadable as error:
+            count = len(error.problems)
+            what = "1 fout" if count == 1 else f"{count} fouten"
+            raise CommandError(f"{error}\n{what}; er is niets gewijzigd.") from None
+        if options["verbosity"]:
+            self.print_report(report, options["verbosity"])
+        if controleer:
+            self.stdout.write("Alleen gecontroleerd: er is niets gewijzigd.")
+
+    def print_report(self, report, verbosity):
+        """A line a group; names where they are few or asked for, and always of what was not overwritten."""
+        groups = [
+            ("nieuw", report.new, verbosity > 1),
+            ("gewijzigd", report.changed, True),
+            ("gelijk", report.same, verbosity > 1),
+            ("in de beheeromgeving gewijzigd, niet overschreven (wel met --overschrijf)", report.kept, True),
+            ("alleen in de database", report.only_in_database, True),
+        ]
+        for label, names, shown in groups:
+            self.stdout.write(f"{len(names):5} {label}")
+            for name in sorted(names) if shown else []:
+                self.stdout.write(f"      {name}")

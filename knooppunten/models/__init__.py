@@ -1,0 +1,19 @@
+"""The curated knowledge. `Pagina` and `TextHolder` are what its models share."""
+
+from knooppunten.models.adres import Adres
+from knooppunten.models.knooppunt import Betrokkenheid, Knooppunt, Tip
+from knooppunten.models.methodiek import Fase, Partij, Spoor
+from knooppunten.models.verbinding import Verbinding
+from knooppunten.models.vermelding import Vermelding
+
+__all__ = [
+    "Adres",
+    "Betrokkenheid",
+    "Fase",
+    "Knooppunt",
+    "Partij",
+    "Spoor",
+    "Tip",
+    "Verbinding",
+    "Vermelding",
+]

@@ -1,0 +1,269 @@
+"""The knooppunt: a concrete step that decides how the approach goes on, and what stands on its page."""
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet
+from knooppunten.models.methodiek import Fase, Partij, Spoor
+from knooppunten.models.verbinding import guarded_verbindingen
+from knooppunten.models.vermelding import TextHolder, html_field, text_field
+
+
+def sees_drafts(user) -> bool:
+    """Whether this reader sees on the site what the admin shows as well."""
+    return bool(user and user.is_active and user.is_staff and user.has_perm("knooppunten.view_knooppunt"))
+
+
+class KnooppuntQuerySet(PaginaQuerySet):
+    def published(self):
+        return self.filter(status=Knooppunt.Status.PUBLISHED, vervallen_op=None)
+
+    def visible_to(self, user):
+        """Everyone reads what is published; who may see drafts in the admin reads those on the site as well."""
+        return self.current() if sees_drafts(user) else self.published()
+
+    def had_address(self):
+        return self.exclude(gepubliceerd_op=None)
+
+    def publish_together(self, knooppunten, *, now=None) -> dict:
+        """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was."""
+        from knooppunten.rules import dead_mentions, missing_parts
+
+        before = [(row, row.status, row.gepubliceerd_op) for row in knooppunten]
+        with transaction.atomic():
+            for row in knooppunten:
+                row.save()
+            reasons = {row: missing_parts(row) for row in knooppunten}
+            if not any(reasons.values()):
+                for row in knooppunten:
+                    row.status = Knooppunt.Status.PUBLISHED
+                    row.gepubliceerd_op = row.gepubliceerd_op or now or timezone.now()
+                    row.save(update_fields=["status", "gepubliceerd_op"])
+                reasons = {row: dead_mentions(row) for row in knooppunten}
+            reasons = {row: found for row, found in reasons.items() if found}
+            if reasons:
+                transaction.set_rollback(True)
+        if reasons:
+            for row, status, moment in before:
+                row.status, row.gepubliceerd_op = status, moment
+        return reasons
+
+    def in_order(self):
+        return self.order_by("fase__nummer", "volgorde", "slug")
+
+    def for_cards(self):
+        """What a line in a list or a station on the map shows, in the order of the map; 2 queries."""
+        return self.select_related("fase").prefetch_related("sporen").in_order().defer(*TEXT_COLUMNS)
+
+    def named(self, names) -> dict:
+        """{name: Knooppunt} by slug, title (capitals don't matter) or earlier slug; at most 3 queries."""
+        names = {name for name in names if name}
+        if not names:
+            return {}
+        short = self.only("pk", "slug", "titel", "titel_klein", "status", "vervallen_op")
+        lowered = {name: name.casefold() for name in names}
+        rows = list(short.filter(Q(slug__in=lowered.values()) | Q(titel_klein__in=lowered.values())))
+        keys = {row.titel_klein: row for row in rows} | {row.slug: row for row in rows}
+        found = {name: keys[low] for name, low in lowered.items() if low in keys}
+        return found | self._earlier_named({name: low for name, low in lowered.items() if name not in found})
+
+    def _earlier_named(self, names: dict) -> dict:
+        if not names:
+            return {}
+        ends = Q(pk__in=[])
+        for low in set(names.values()):
+            ends |= Q(pad__endswith=f"/{low}/")
+        rows = Adres.objects.filter(ends, doel_type__app_label="knooppunten", doel_type__model="knooppunt")
+        ids = {adres.pad.split("/")[-2]: adres.doel_id for adres in rows}
+        knooppunten = self.in_bulk(ids.values())
+        return {name: knooppunten[ids[low]] for name, low in names.items() if ids.get(low) in knooppunten}
+
+
+class Knooppunt(Pagina, TextHolder):
+    class Status(models.TextChoices):
+        DRAFT = "draft", "concept"
+        PUBLISHED = "published", "gepubliceerd"
+
+    class GeldtVoor(models.TextChoices):
+        BEIDE = "beide", "beide oplossingen"
+        COLLECTIEF = "collectief", "collectieve warmteoplossing"
+        INDIVIDUEEL = "individueel", "individuele warmteoplossing"
+
+    TEXTS = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
+    ADDRESS_FIELDS = ("slug", "fase_id")
+
+    titel = models.CharField("titel", max_length=120, unique=True)
+    titel_klein = models.CharField(max_length=120, unique=True, editable=False)
+    slug = models.SlugField("slug", max_length=120, unique=True)
+    status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.DRAFT)
+    fase = models.ForeignKey(Fase, on_delete=models.PROTECT, related_name="knooppunten", verbose_name="fase")
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=1, help_text="De plaats binnen de fase.")
+    sporen = models.ManyToManyField(Spoor, related_name="knooppunten", verbose_name="draagt bij aan spoor", blank=True)
+    partijen = models.ManyToManyField(Partij, through="Betrokkenheid", related_name="knooppunten")
+
+    doel = text_field("doel", "De toestand die je hebt bereikt als dit knooppunt klaar is.")
+    klaar_als = text_field("klaar als", "Twee tot vier punten die een team kan afvinken.")
+    aanpak = text_field("aanpak", "Hoe je het aanpakt. Verwijs naar een ander knooppunt met [[titel of slug]].")
+    in_gewone_taal = text_field("in gewone taal", "Voor bewoners, in ten hoogste tachtig woorden.")
+    doel_html = html_field()
+    klaar_als_html = html_field()
+    aanpak_html = html_field()
+    in_gewone_taal_html = html_field()
+
+    bestuurlijk_gevoelig = models.CharField(
+        "bestuurlijk gevoelig",
+        max_length=400,
+        blank=True,
+        help_text="De reden. Leeg laten als het niet gevoelig ligt.",
+    )
+    wet_en_regelgeving = models.BooleanField("gaat over wet- en regelgeving", default=False)
+    gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
+    geldt_voor = models.CharField("geldt voor", max_length=12, choices=GeldtVoor.choices, default=GeldtVoor.BEIDE)
+    tags = TaggableManager("trefwoorden", blank=True, help_text="Gescheiden door komma's.")
+
+    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+    gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op", null=True, blank=True, editable=False)
+    laatste_tip = models.PositiveSmallIntegerField("hoogste nummer van een tip", default=0, editable=False)
+
+    objects = KnooppuntQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "knooppunt"
+        verbose_name_plural = "knooppunten"
+        ordering = ["fase__nummer", "volgorde", "slug"]
+        indexes = [models.Index(fields=["fase", "volgorde", "slug"], name="knooppunt_order")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | (~Q(doel="") & ~Q(aanpak="") & Q(gepubliceerd_op__isnull=False)),
+                name="knooppunt_published_is_filled",
+                violation_error_message="Een gepubliceerd knooppunt heeft een doel en een aanpak.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(wet_en_regelgeving=False) | Q(gecontroleerd_op__isnull=False),
+                name="knooppunt_law_is_checked",
+                violation_error_message="Vul in wanneer de wet- en regelgeving is gecontroleerd.",
+            ),
+            models.CheckConstraint(
+                condition=Q(vervallen_op=None) | Q(status="draft"), name="knooppunt_retired_is_not_published"
+            ),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    def get_absolute_url(self):
+        return reverse("knooppunt", args=[self.fase.slug, self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.status == self.Status.PUBLISHED and self.vervallen_op is None
+
+    def save(self, *args, **kwargs):
+        """A move to another fase is checked against every verbinding, under their lock."""
+        self.titel_klein = self.titel.casefold()
+        with guarded_verbindingen():
+            super().save(*args, **kwargs)
+
+    def earlier_owner(self):
+        """A slug is unique over all time, not only now: an old `[[slug]]` must keep meaning one thing."""
+        rows = Adres.objects.filter(pad__endswith=f"/{self.slug}/", doel_type__model="knooppunt")
+        other = rows.exclude(doel_id=self.pk or 0).first()
+        return other.doel if other else None
+
+    def publish(self, *, now=None):
+        """Makes it public; raises ValidationError with every reason why it can't be (see `rules`)."""
+        reasons = Knooppunt.objects.publish_together([self], now=now)
+        if reasons:
+            raise ValidationError(reasons[self])
+
+    def unpublish(self):
+        """Back to a draft: mentions of it become plain text, verbindingen to it wait unseen."""
+        self.status = self.Status.DRAFT
+        self.save(update_fields=["status"])
+
+    def retire(self, *, successor=None, now=None):
+        self.status = self.Status.DRAFT
+        super().retire(successor=successor, now=now)
+
+    def next_tip_number(self) -> int:
+        """A number that no tip of this knooppunt ever had."""
+        self.laatste_tip += 1
+        type(self).objects.filter(pk=self.pk).update(laatste_tip=self.laatste_tip)
+        return self.laatste_tip
+
+
+# Left out of lists: everything but what a line shows.
+TEXT_COLUMNS = [
+    *Knooppunt.TEXTS,
+    *(f"{name}_html" for name in Knooppunt.TEXTS),
+    "geladen",
+    "titel_klein",
+]
+
+
+class Tip(TextHolder):
+    """One concrete thing to do. Its number never changes, so `#tip-3` keeps pointing at it."""
+
+    TEXTS = ("tekst",)
+
+    knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="tips")
+    nummer = models.PositiveSmallIntegerField("nummer", editable=False)
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+    tekst = text_field("tip")
+    tekst_html = html_field()
+
+    class Meta:
+        verbose_name = "tip"
+        verbose_name_plural = "tips"
+        ordering = ["volgorde", "nummer"]
+        constraints = [
+            models.UniqueConstraint(fields=["knooppunt", "nummer"], name="tip_number_once"),
+            models.CheckConstraint(condition=~Q(tekst=""), name="tip_not_empty"),
+            models.CheckConstraint(condition=Q(nummer__gte=1), name="tip_number_from_1"),
+        ]
+
+    def __str__(self):
+        return f"Tip {self.nummer} bij {self.knooppunt}"
+
+    def get_absolute_url(self):
+        return f"{self.knooppunt.get_absolute_url()}#tip-{self.nummer}"
+
+    def clean(self):
+        super().clean()
+        if not self.tekst.strip():
+            raise ValidationError({"tekst": "Een tip heeft tekst."})
+
+    def save(self, *args, **kwargs):
+        if not self.nummer:
+            self.nummer = self.knooppunt.next_tip_number()
+        super().save(*args, **kwargs)
+
+
+class Betrokkenheid(models.Model):
+    """A partij at the table of a knooppunt: in which role, and what is asked of it."""
+
+    class Rol(models.TextChoices):
+        TREKT = "trekt", "trekt"
+        BESLIST = "beslist", "beslist"
+        DOET_MEE = "doet_mee", "doet mee"
+        GEINFORMEERD = "wordt_geinformeerd", "wordt geïnformeerd"
+
+    knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="betrokkenheden")
+    partij = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="betrokkenheden", verbose_name="partij")
+    rol = models.CharField("rol", max_length=20, choices=Rol.choices, blank=True)
+    vraag = models.CharField("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
+    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
+
+    class Meta:
+        verbose_name = "betrokken partij"
+        verbose_name_plural = "betrokken partijen"
+        ordering = ["volgorde", "pk"]
+        constraints = [models.UniqueConstraint(fields=["knooppunt", "partij"], name="partij_once_a_knooppunt")]
+
+    def __str__(self):
+        return f"{self.partij} bij {self.knooppunt}"

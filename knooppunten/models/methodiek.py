@@ -1,0 +1,135 @@
+"""The method's own shape: six fasen, six sporen, and who is at the table. All of it is data."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator, RegexValidator
+from django.db import models
+from django.urls import reverse
+
+from knooppunten.models.adres import Pagina, PaginaQuerySet
+from knooppunten.models.vermelding import TextHolder, html_field, text_field
+
+# First words of the addresses of this site, now and later: a fase is matched last and can't have one of these.
+RESERVED_SLUGS = frozenset(
+    """
+    account admin agenda api beheer begrippen bijlagen boekjes contact downloads ervaring ervaringen
+    export fase fasen feed feiten gezond help hulpmiddelen inloggen kaart knooppunt knooppunten lijsten
+    media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots rss sitemap sporen
+    spoor static tag tags terugmelden toegankelijkheid uitloggen uitnodiging voorwaarden werklijst
+    wijken wijzigingen zoeken
+    """.split()
+)
+
+
+def not_reserved(slug: str):
+    """A fase stands at the top of the address, so it may not take a word that the site uses itself."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(f"“{slug}” is een woord dat de site zelf gebruikt. Kies een andere slug.")
+
+
+class InUse(ValidationError):
+    """A fase, spoor or partij that knooppunten still use can't be retired."""
+
+
+class MethodiekModel(Pagina, TextHolder):
+    """A fase, spoor or partij: a name, a description and an address."""
+
+    TEXTS = ("omschrijving",)
+
+    naam = models.CharField("naam", max_length=100, unique=True)
+    omschrijving = text_field("omschrijving")
+    omschrijving_html = html_field()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.naam
+
+    def retire(self, *, successor=None, now=None):
+        if self.in_use():
+            raise InUse(f"“{self}” kan niet vervallen: er staan nog knooppunten bij.")
+        super().retire(successor=successor, now=now)
+
+    def in_use(self) -> bool:
+        return self.knooppunten.current().exists()
+
+
+class Fase(MethodiekModel):
+    nummer = models.PositiveSmallIntegerField("nummer", unique=True, validators=[MinValueValidator(1)])
+    slug = models.SlugField("slug", max_length=60, unique=True, validators=[not_reserved])
+
+    objects = PaginaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fase"
+        verbose_name_plural = "fasen"
+        ordering = ["nummer"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(nummer__gte=1), name="fase_nummer_from_1"),
+            models.CheckConstraint(condition=~models.Q(slug__in=sorted(RESERVED_SLUGS)), name="fase_slug_not_reserved"),
+        ]
+
+    def __str__(self):
+        return f"Fase {self.nummer}, {self.naam}"
+
+    def get_absolute_url(self):
+        return reverse("fase", args=[self.slug])
+
+    def save(self, *args, **kwargs):
+        """A change of number is checked against every verbinding, under the lock of the verbindingen."""
+        from knooppunten.models.verbinding import guarded_verbindingen
+
+        with guarded_verbindingen():
+            super().save(*args, **kwargs)
+
+    def dependents(self):
+        knooppunten = list(self.knooppunten.all()) if self.pk else []
+        for knooppunt in knooppunten:
+            knooppunt.fase = self
+        return knooppunten
+
+
+class Spoor(MethodiekModel):
+    class Domein(models.TextChoices):
+        SOCIAAL = "sociaal-maatschappelijk"
+        TECHNISCH = "technisch-economisch"
+
+    ADDRESS_FIELDS = ("code",)
+
+    code = models.CharField(
+        "code",
+        max_length=1,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]\Z", "Een code is één hoofdletter.")],
+    )
+    domein = models.CharField("domein", max_length=30, choices=Domein.choices)
+
+    objects = PaginaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "spoor"
+        verbose_name_plural = "sporen"
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(code__gte="A", code__lte="Z"), name="spoor_code_capital"),
+        ]
+
+    def __str__(self):
+        return f"Spoor {self.code}, {self.naam}"
+
+    def get_absolute_url(self):
+        return reverse("spoor", args=[self.code])
+
+
+class Partij(MethodiekModel):
+    slug = models.SlugField("slug", max_length=60, unique=True)
+
+    objects = PaginaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "partij"
+        verbose_name_plural = "partijen"
+        ordering = ["naam"]
+
+    def get_absolute_url(self):
+        return reverse("partij", args=[self.slug])

@@ -1,0 +1,44 @@
+"""Fills the placeholders of stored HTML when a page is read: the only way from a stored text to a page."""
+
+import re
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from knooppunten.tekst.render import CLOSE, MENTION, OPEN, SEP
+
+_PLACEHOLDER = re.compile(f"{OPEN}([a-z]+){SEP}([^{SEP}]*){SEP}([^{CLOSE}]*){CLOSE}")
+
+
+def mentioned_ids(texts) -> set[int]:
+    """The primary keys of all knooppunten that these stored texts mention; no queries."""
+    found = (match for text in texts for match in _PLACEHOLDER.finditer(text or ""))
+    return {int(match[2]) for match in found if match[1] == MENTION and match[2].isdigit()}
+
+
+def fill(html: str, found: dict, *, fase=None, drafts=False) -> SafeString:
+    """Stored HTML as it is shown; no queries.
+
+    `found` is {pk: Knooppunt with its fase} for `mentioned_ids` of all texts of the page, from one query.
+    `fase` is the number of the page's own fase: a link to another one says which. What is not public is plain text,
+    unless this reader may see `drafts`.
+    """
+
+    def replace(match):
+        _, key, text = match.groups()
+        target = found.get(int(key)) if key.isdigit() else None
+        if target is None:
+            return text or key.removeprefix("?")
+        if target.is_public or (drafts and target.vervallen_op is None):
+            return _link(target, text, fase)
+        return text or format_html("{}", target.titel)
+
+    # The HTML was cleaned when it was stored, and the texts inside placeholders escaped.
+    return mark_safe(_PLACEHOLDER.sub(replace, html or ""))  # noqa: S308
+
+
+def _link(target, text: str, fase) -> str:
+    label = mark_safe(text) if text else target.titel  # noqa: S308  escaped when stored
+    where = f" (fase {target.fase.nummer})" if target.fase.nummer != fase else ""
+    draft = "" if target.is_public else " (concept)"
+    return format_html('<a href="{}">{}</a>{}{}', target.get_absolute_url(), label, where, draft)

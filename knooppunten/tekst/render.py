@@ -1,0 +1,184 @@
+"""Markdown to clean HTML, once, when a text is saved.
+
+What has to be right at reading (the title of a mentioned knooppunt, its fase, whether it is public) is left out
+here: the HTML holds a placeholder in its place, that `knooppunten.tekst.fill` replaces.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+import nh3
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+
+MAX_LENGTH = 20_000  # characters of one text
+
+# A placeholder is OPEN kind SEP key SEP text CLOSE, in characters no text may hold itself.
+OPEN, SEP, CLOSE = "\ue000", "\ue001", "\ue002"
+MENTION = "knooppunt"
+_RESERVED = re.compile("[\ue000-\ue00f\x00]")
+_MENTION = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+
+_TAGS = {
+    "p", "br", "strong", "em", "ul", "ol", "li", "a", "span", "h3", "h4", "h5", "h6", "blockquote", "code", "pre",
+    "hr", "div", "table", "thead", "tbody", "tr", "th", "td",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "rel"},
+    "ol": {"start"},
+    "div": {"role", "tabindex", "aria-label"},
+    "span": {"aria-hidden"},
+}
+_CLASSES = {"span": {"extern__teken", "verborgen"}, "div": {"tabel"}, "a": {"extern"}}
+
+
+class TextTooLong(ValidationError):
+    """The text is longer than MAX_LENGTH characters."""
+
+
+@dataclass
+class Rendered:
+    """HTML with placeholders, and the names in `[[name]]` it mentions, in the order in which they stand."""
+
+    html: str
+    names: list[str] = field(default_factory=list)
+
+
+def render(source: str) -> Rendered:
+    """Markdown `source` (at most MAX_LENGTH characters, else TextTooLong) as clean HTML; no queries."""
+    if len(source) > MAX_LENGTH:
+        raise TextTooLong(f"Deze tekst is te lang: {len(source)} tekens, en er passen er {MAX_LENGTH}.")
+    env: dict = {"names": []}
+    html = _markdown().render(tidy(source), env)
+    return Rendered(_clean(html).strip(), env["names"])
+
+
+def tidy(source: str) -> str:
+    """The source as it is kept: one kind of line end, no empty lines around it, none of our own marks in it."""
+    lines = _RESERVED.sub("", source).replace("\r\n", "\n").replace("\r", "\n")
+    return lines.strip("\n").rstrip()
+
+
+def placeholder(kind: str, key: str, text: str = "") -> str:
+    """The mark that `fill` replaces; `text` is HTML-escaped already."""
+    return f"{OPEN}{kind}{SEP}{key}{SEP}{text}{CLOSE}"
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.validateLink = allowed_link
+    md.inline.ruler.before("link", "mention", _mention_rule)
+    md.core.ruler.push("headings", _demote_headings)
+    md.add_render_rule("mention", _mention_html)
+    md.add_render_rule("image", _image_as_link)
+    md.add_render_rule("link_open", _link_open)
+    md.add_render_rule("link_close", _link_close)
+    md.add_render_rule("table_open", _table_open)
+    md.add_render_rule("table_close", lambda *args: "</table></div>\n")
+    return md
+
+
+# Links
+
+
+def allowed_link(url: str) -> bool:
+    """Only http, https, mailto, a path of this site or a place on this page."""
+    if re.search(r"[\x00-\x20\\]", url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.hostname) and not parts.username
+    if parts.scheme == "mailto":
+        return "@" in parts.path
+    return not parts.scheme and not parts.netloc and url.startswith(("/", "#"))
+
+
+def is_external(url: str) -> bool:
+    """Whether a link leaves this site."""
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and parts.hostname != settings.SITE_HOST
+
+
+def _link_open(renderer, tokens, index, options, env):
+    href = str(tokens[index].attrGet("href") or "")
+    outside = is_external(href)
+    env.setdefault("outside", []).append(outside)
+    return f'<a href="{escapeHtml(href)}"' + (' class="extern" rel="external noopener">' if outside else ">")
+
+
+def _link_close(renderer, tokens, index, options, env):
+    outside = env["outside"].pop()
+    return (_LEAVES if outside else "") + "</a>"
+
+
+_LEAVES = (
+    '<span class="extern__teken" aria-hidden="true">\N{NO-BREAK SPACE}↗</span>'
+    '<span class="verborgen"> (andere site)</span>'
+)
+
+
+def _image_as_link(renderer, tokens, index, options, env):
+    """A picture of elsewhere is a link to it: nothing is loaded from another site."""
+    token = tokens[index]
+    href = str(token.attrGet("src") or "")
+    label = escapeHtml(token.content or href)
+    if any(opened for opened in env.get("outside", [])):
+        return label
+    rel = ' class="extern" rel="external noopener"' if is_external(href) else ""
+    return f'<a href="{escapeHtml(href)}"{rel}>{label}{_LEAVES if rel else ""}</a>'
+
+
+# Mentions
+
+
+def _mention_rule(state, silent):
+    match = _MENTION.match(state.src, state.pos, state.posMax)
+    if not match or state.linkLevel or not match[1].strip():
+        return False
+    if not silent:
+        token = state.push("mention", "", 0)
+        token.content, token.meta = match[1].strip(), {"text": (match[2] or "").strip()}
+        state.env["names"].append(token.content)
+    state.pos = match.end()
+    return True
+
+
+def _mention_html(renderer, tokens, index, options, env):
+    token = tokens[index]
+    return placeholder(MENTION, "?" + escapeHtml(token.content), escapeHtml(token.meta["text"]))
+
+
+# Shape
+
+
+def _demote_headings(state):
+    """The page owns h1 and h2: what a writer uses becomes h3 and further, without a skipped level."""
+    used = sorted({token.tag for token in state.tokens if token.type == "heading_open"})
+    level = {tag: f"h{min(3 + place, 6)}" for place, tag in enumerate(used)}
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = level[token.tag]
+
+
+def _table_open(renderer, tokens, index, options, env):
+    return '<div class="tabel" role="region" tabindex="0" aria-label="Tabel"><table>\n'

@@ -1,0 +1,17 @@
+"""Addresses of the knowledge base. Fasen come last: a fase may not take a word that stands before them."""
+
+from django.urls import path, re_path
+
+from knooppunten import views
+
+urlpatterns = [
+    path("", views.kaart, name="kaart"),
+    path("fasen/", views.fasen, name="fasen"),
+    path("sporen/", views.sporen, name="sporen"),
+    re_path(r"^spoor/(?P<code>[A-Za-z])/$", views.spoor, name="spoor"),
+    path("partijen/", views.partijen, name="partijen"),
+    path("partij/<slug:slug>/", views.partij, name="partij"),
+    path("tag/<slug:slug>/", views.tag, name="tag"),
+    path("<slug:slug>/", views.fase, name="fase"),
+    path("<slug:fase>/<slug:slug>/", views.knooppunt, name="knooppunt"),
+]

@@ -1,0 +1,148 @@
+"""The pages of the knowledge base. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from taggit.models import Tag
+
+from knooppunten.addresses import at_its_address, find
+from knooppunten.back import carrying, way_back
+from knooppunten.kaart import build_map
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.models.knooppunt import sees_drafts
+from knooppunten.page import build_page, knooppunt_query
+from knooppunten.tekst.fill import fill, mentioned_ids
+
+PUBLISHED = Count(
+    "knooppunten", filter=Q(knooppunten__status=Knooppunt.Status.PUBLISHED, knooppunten__vervallen_op=None)
+)
+
+
+@login_not_required
+@require_safe
+def kaart(request):
+    return render(request, "knooppunten/kaart.html", {"kaart": build_map(request.GET)})
+
+
+@login_not_required
+@require_safe
+def fasen(request):
+    return render(request, "knooppunten/fasen.html", {"fasen": _described(Fase.objects.current())})
+
+
+@login_not_required
+@require_safe
+@at_its_address
+def fase(request, slug):
+    page = find(Fase.objects, request, slug=slug)
+    cards = _cards(request).filter(fase=page)
+    others = list(Fase.objects.current().only("nummer", "naam", "slug"))
+    place = [other.pk for other in others].index(page.pk)
+    context = {
+        "fase": page,
+        "tekst": _filled(request, page, fase=page.nummer),
+        "knooppunten": cards,
+        "carry": carrying(request.path),
+        "vorige": others[place - 1] if place else None,
+        "volgende": others[place + 1] if place + 1 < len(others) else None,
+    }
+    return render(request, "knooppunten/fase.html", context)
+
+
+@login_not_required
+@require_safe
+def sporen(request):
+    return render(
+        request,
+        "knooppunten/sporen.html",
+        {"sporen": _described(Spoor.objects.current().order_by("domein", "code"))},
+    )
+
+
+@login_not_required
+@require_safe
+@at_its_address
+def spoor(request, code):
+    page = find(Spoor.objects, request, code=code.upper())
+    context = {
+        "spoor": page,
+        "tekst": _filled(request, page),
+        "knooppunten": _cards(request).filter(sporen=page),
+        "carry": carrying(request.path),
+    }
+    return render(request, "knooppunten/spoor.html", context)
+
+
+@login_not_required
+@require_safe
+def partijen(request):
+    return render(request, "knooppunten/partijen.html", {"partijen": _described(Partij.objects.current())})
+
+
+@login_not_required
+@require_safe
+@at_its_address
+def partij(request, slug):
+    page = find(Partij.objects, request, slug=slug)
+    shown = Knooppunt.objects.visible_to(request.user)
+    context = {
+        "partij": page,
+        "tekst": _filled(request, page),
+        "betrokkenheden": page.betrokkenheden.filter(knooppunt__in=shown)
+        .select_related("knooppunt__fase")
+        .prefetch_related("knooppunt__sporen")
+        .order_by("knooppunt__fase__nummer", "knooppunt__volgorde", "knooppunt__slug"),
+        "carry": carrying(request.path),
+    }
+    return render(request, "knooppunten/partij.html", context)
+
+
+@login_not_required
+@require_safe
+def tag(request, slug):
+    page = Tag.objects.filter(slug=slug).first()
+    cards = list(_cards(request).filter(tags=page)) if page else []
+    if not cards:
+        raise Http404
+    return render(request, "knooppunten/tag.html", {"tag": page, "knooppunten": cards, "carry": carrying(request.path)})
+
+
+@login_not_required
+@require_safe
+@at_its_address
+def knooppunt(request, fase, slug):
+    row = find(knooppunt_query(), request, fase__slug=fase, slug=slug)
+    drafts = sees_drafts(request.user)
+    if not (row.is_public or drafts):
+        raise Http404
+    context = {"pagina": build_page(row, drafts=drafts), "knooppunt": row, "terug": way_back(request)}
+    return render(request, "knooppunten/knooppunt.html", context)
+
+
+def _cards(request):
+    return Knooppunt.objects.visible_to(request.user).for_cards()
+
+
+def _described(queryset) -> list:
+    """Rows with the number of their published knooppunten and their filled description."""
+    rows = list(queryset.annotate(aantal=PUBLISHED))
+    found = _targets(row.omschrijving_html for row in rows)
+    for row in rows:
+        row.tekst = fill(row.omschrijving_html, found)
+    return rows
+
+
+def _filled(request, page, fase=None):
+    return fill(
+        page.omschrijving_html,
+        _targets([page.omschrijving_html]),
+        fase=fase,
+        drafts=sees_drafts(request.user),
+    )
+
+
+def _targets(texts) -> dict:
+    ids = mentioned_ids(texts)
+    return Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}

@@ -1,0 +1,229 @@
+"""What must hold between files, and between files and the database, each said with the line it stands on."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from knooppunten.models import Adres, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.models.verbinding import first_unsound
+from knooppunten.rules import required_texts
+from knooppunten.tekst.render import render
+from knooppunten.vorm.shape import Problem, Vorm
+
+
+@dataclass
+class Known:
+    """What a file may refer to: rows of the database, overlaid with the files that are loaded."""
+
+    vormen: dict[str, Vorm]
+    fasen: dict[int, str]  # nummer -> slug
+    sporen: set[str]
+    partijen: set[str]
+    titles: dict[str, str]  # casefolded title -> slug
+    public: dict[str, bool]  # slug -> whether it is published when all is loaded
+    earlier: dict[str, str]  # earlier slug -> slug now
+    fase_of: dict[str, int]
+
+    @classmethod
+    def gather(cls, vormen: dict[str, Vorm], fasen: dict[int, str]):
+        rows = list(Knooppunt.objects.select_related("fase").prefetch_related("adressen"))
+        titles = {row.titel_klein: row.slug for row in rows if row.slug not in vormen}
+        earlier = {adres.pad.split("/")[-2]: row.slug for row in rows for adres in row.adressen.all()}
+        earlier |= {
+            pad.split("/")[-2]: vorm.slug for vorm in vormen.values() for pad in vorm.eerdere_adressen if is_path(pad)
+        }
+        return cls(
+            vormen=vormen,
+            fasen=fasen,
+            sporen=set(Spoor.objects.values_list("code", flat=True)),
+            partijen=set(Partij.objects.values_list("slug", flat=True)),
+            titles=titles | {vorm.titel.casefold(): slug for slug, vorm in vormen.items()},
+            public={row.slug: row.is_public for row in rows} | {slug: is_public(v) for slug, v in vormen.items()},
+            earlier=earlier,
+            fase_of={row.slug: row.fase.nummer for row in rows} | {slug: v.fase for slug, v in vormen.items()},
+        )
+
+    def slug_of(self, name: str) -> str | None:
+        """The slug that a `[[name]]` stands for."""
+        low = name.casefold()
+        return low if low in self.public else self.titles.get(low) or self.earlier.get(low)
+
+
+def is_public(vorm: Vorm) -> bool:
+    return vorm.status == Knooppunt.Status.PUBLISHED and vorm.vervallen_op is None
+
+
+def is_path(pad: str) -> bool:
+    parts = pad.split("/")
+    return len(parts) == 4 and parts[0] == parts[3] == "" and all(parts[1:3])
+
+
+def check_all(known: Known) -> list[Problem]:
+    """Every problem of the files that are about to be loaded."""
+    problems = _double_titles(known)
+    for vorm in known.vormen.values():
+        problems += _references(vorm, known) + _links(vorm, known) + _addresses(vorm, known)
+        problems += _mentions(vorm, known)
+        problems += _complete(vorm)
+    return problems or _unsound_links(known)
+
+
+def _double_titles(known):
+    counts = Counter(vorm.titel.casefold() for vorm in known.vormen.values())
+    taken = dict(Knooppunt.objects.exclude(slug__in=known.vormen).values_list("titel_klein", "slug"))
+    problems = []
+    for vorm in known.vormen.values():
+        low = vorm.titel.casefold()
+        if counts[low] > 1 or low in taken:
+            problems.append(
+                vorm.problem(f"titel: “{vorm.titel}” heeft ook een ander knooppunt; verwacht een eigen titel.", "titel")
+            )
+    return problems
+
+
+def _references(vorm, known):
+    problems = []
+    if vorm.fase not in known.fasen:
+        numbers = ", ".join(str(nummer) for nummer in sorted(known.fasen))
+        problems.append(vorm.problem(f"fase: {vorm.fase} bestaat niet; verwacht: {numbers}.", "fase"))
+    elif vorm.path and vorm.path.parent.name != known.fasen[vorm.fase]:
+        problems.append(
+            vorm.problem(
+                f"fase: {vorm.fase} hoort in de map “{known.fasen[vorm.fase]}”, niet in “{vorm.path.parent.name}”.",
+                "fase",
+            )
+        )
+    for code in vorm.sporen:
+        if code not in known.sporen:
+            expected = ", ".join(sorted(known.sporen))
+            problems.append(vorm.problem(f"sporen: spoor “{code}” bestaat niet; verwacht: {expected}.", "sporen", code))
+    for entry in vorm.partijen:
+        if entry.partij not in known.partijen:
+            problems.append(vorm.problem(f"partijen: partij “{entry.partij}” bestaat niet.", "partijen", entry.partij))
+    if vorm.opvolger and vorm.opvolger not in known.public:
+        problems.append(vorm.problem(f"opvolger: knooppunt “{vorm.opvolger}” bestaat niet.", "opvolger"))
+    return problems
+
+
+def _links(vorm, known):
+    problems = []
+    for key in ("vooraf", "zie_ook"):
+        for slug, note in getattr(vorm, key).items():
+            if slug == vorm.slug:
+                problems.append(vorm.problem(f"{key}: een knooppunt verbindt niet naar zichzelf.", key, slug))
+            elif slug not in known.public:
+                problems.append(vorm.problem(f"{key}: knooppunt “{slug}” bestaat niet.", key, slug))
+            elif _clash(vorm, known.vormen.get(slug), key, note):
+                problems.append(
+                    vorm.problem(
+                        f"{key}: “{slug}” is al op een andere manier verbonden; een paar heeft één verbinding.",
+                        key,
+                        slug,
+                    )
+                )
+    return problems
+
+
+def _clash(vorm, other, key, note) -> bool:
+    """Whether the pair is said in two ways: in this file, or in the file at the other end."""
+    if key == "zie_ook" and other and other.slug in vorm.vooraf:
+        return True
+    if other is None:
+        return False
+    if key == "vooraf":
+        return other.slug in vorm.zie_ook or vorm.slug in other.zie_ook or vorm.slug in other.vooraf
+    return vorm.slug in other.vooraf or other.zie_ook.get(vorm.slug, note) != note
+
+
+def _addresses(vorm, known):
+    problems = []
+    owner = known.earlier.get(vorm.slug)
+    if owner and owner != vorm.slug:
+        problems.append(
+            vorm.problem(f"de slug “{vorm.slug}” is bezet: zo heette “{owner}” eerder; noem het bestand {owner}.md.")
+        )
+    for pad in vorm.eerdere_adressen:
+        adres = Adres.objects.filter(pad=pad).select_related("doel_type").first()
+        other = adres and getattr(adres.doel, "slug", "") not in ("", vorm.slug)
+        current = is_path(pad) and pad.split("/")[2] in known.public and pad.split("/")[2] != vorm.slug
+        if not is_path(pad) or other or current:
+            problems.append(
+                vorm.problem(
+                    f"eerdere_adressen: “{pad}” is van een andere pagina of geen adres zoals /fase/slug/.",
+                    "eerdere_adressen",
+                    pad,
+                )
+            )
+    return problems
+
+
+def _texts(vorm):
+    """(text, the line it starts on) of every text in the file."""
+    for name, text in vorm.texts.items():
+        yield text, vorm.line(name)
+    for place, tip in enumerate(vorm.tips):
+        yield tip.tekst, vorm.line("tips", place)
+
+
+def _mentions(vorm, known):
+    problems = []
+    for text, start in _texts(vorm):
+        if len(text) > 20_000:
+            continue
+        for name in dict.fromkeys(render(text).names):
+            line = start + text[: max(text.find(f"[[{name}"), 0)].count("\n")
+            slug = known.slug_of(name)
+            if slug is None:
+                problems.append(
+                    Problem(
+                        vorm.path,
+                        line,
+                        f"[[{name}]]: dit knooppunt bestaat niet; verwacht een slug of titel.",
+                    )
+                )
+            elif is_public(vorm) and not known.public[slug]:
+                problems.append(
+                    Problem(
+                        vorm.path,
+                        line,
+                        f"[[{name}]]: dit knooppunt is niet gepubliceerd; een gepubliceerde tekst kan het niet noemen.",
+                    )
+                )
+    return problems
+
+
+def _complete(vorm):
+    if vorm.status != Knooppunt.Status.PUBLISHED:
+        return []
+    missing = [label for label, text in required_texts(Knooppunt(**vorm.texts)) if not text.strip()]
+    problems = [
+        vorm.problem(f"de sectie “{label}” is leeg; een gepubliceerd knooppunt heeft haar nodig.", label)
+        for label in missing
+    ]
+    if not vorm.tips:
+        problems.append(vorm.problem("tips: een gepubliceerd knooppunt heeft ten minste één tip.", "tips"))
+    if vorm.wet_en_regelgeving and not vorm.gecontroleerd_op:
+        problems.append(
+            vorm.problem(
+                "wet_en_regelgeving: true vraagt om gecontroleerd_op, met de datum van controle.",
+                "wet_en_regelgeving",
+            )
+        )
+    if vorm.vervallen_op:
+        problems.append(vorm.problem("vervallen_op: een vervallen knooppunt heeft status draft.", "vervallen_op"))
+    return problems
+
+
+def _unsound_links(known):
+    """A cycle or something first from a later fase, over the files and what the database keeps."""
+    edges = [(van, vorm.slug) for vorm in known.vormen.values() for van in vorm.vooraf]
+    kept = Verbinding.objects.vooraf().exclude(naar__slug__in=known.vormen).values_list("van__slug", "naar__slug")
+    edges += list(kept)
+    found = first_unsound((van, naar, known.fase_of[van], known.fase_of[naar]) for van, naar in edges)
+    if not found:
+        return []
+    message, pairs = found
+    for van, naar in pairs:
+        if naar in known.vormen and van in known.vormen[naar].vooraf:
+            return [known.vormen[naar].problem(f"vooraf: {message}", "vooraf", van)]
+    van, naar = pairs[0]
+    return [(known.vormen.get(van) or next(iter(known.vormen.values()))).problem(f"vooraf: {message}")]

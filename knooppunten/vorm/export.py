@@ -1,0 +1,23 @@
+"""Writes everything the knowledge base holds as files that can be read, kept and loaded without it."""
+
+from pathlib import Path
+
+from knooppunten.vorm.database import from_database, knooppunten_for_form
+from knooppunten.vorm.methodiek import write_methodiek
+from knooppunten.vorm.write import write
+
+
+def export_folder(folder: Path) -> int:
+    """Writes `methodiek.yaml` and every knooppunt below `folder`; returns the number of knooppunten."""
+    _write_file(folder / "methodiek.yaml", write_methodiek())
+    count = 0
+    for knooppunt in knooppunten_for_form():
+        path = folder / "knooppunten" / knooppunt.fase.slug / f"{knooppunt.slug}.md"
+        _write_file(path, write(from_database(knooppunt)))
+        count += 1
+    return count
+
+
+def _write_file(path: Path, text: str):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -1,0 +1,197 @@
+"""Loads a folder of content files, all or nothing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from taggit.models import Tag
+
+from knooppunten.models import Fase, Knooppunt, Verbinding
+from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
+from knooppunten.tekst import mentions
+from knooppunten.tekst.render import render
+from knooppunten.vorm.checks import Known, check_all
+from knooppunten.vorm.database import apply, digest, from_database, knooppunten_for_form, settle_tips
+from knooppunten.vorm.methodiek import load_rows, read_methodiek
+from knooppunten.vorm.read import read
+from knooppunten.vorm.shape import Problem, TipVorm, Unreadable, Vorm
+
+
+@dataclass
+class Report:
+    """What a load did, by name."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)  # changed by an editor since the last load: not overwritten
+    only_in_database: list[str] = field(default_factory=list)
+
+
+class _OnlyChecked(Exception):
+    """Rolls back a load that was only a check."""
+
+
+def load_folder(folder: Path, *, overwrite=False, check_only=False) -> Report:
+    """Loads `methodiek.yaml` and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems."""
+    report = Report()
+    vormen, rows = read_folder(folder)
+    try:
+        with guarded_verbindingen():
+            _load(vormen, rows, report, overwrite)
+            if check_only:
+                raise _OnlyChecked
+    except _OnlyChecked:
+        pass
+    except UnsoundLinks as error:
+        raise Unreadable([Problem(folder, 1, error.message)]) from error
+    return report
+
+
+def read_folder(folder: Path):
+    """({slug: Vorm}, rows of the methodiek); raises Unreadable with the problems of all files."""
+    problems, vormen, rows = [], {}, []
+    methodiek = folder / "methodiek.yaml"
+    files = sorted((folder / "knooppunten").glob("*/*.md"))
+    if not methodiek.exists() and not files:
+        raise Unreadable([Problem(folder, 1, "hier staat geen methodiek.yaml en geen knooppunten/<fase>/<slug>.md.")])
+    try:
+        rows = read_methodiek(methodiek.read_bytes(), methodiek) if methodiek.exists() else []
+    except Unreadable as error:
+        problems += error.problems
+    for path in files:
+        try:
+            vorm = read(path.read_bytes(), slug=path.stem, path=path)
+        except Unreadable as error:
+            problems += error.problems
+            continue
+        first = vormen.setdefault(vorm.slug, vorm)
+        if first is not vorm:
+            problems.append(vorm.problem(f"de slug “{vorm.slug}” is bezet: ook {first.path} heet zo."))
+    if problems:
+        raise Unreadable(problems)
+    return vormen, rows
+
+
+def _load(vormen, rows, report, overwrite):
+    problems = load_rows(rows, report, overwrite=overwrite)
+    if problems:
+        raise Unreadable(problems)
+    known = Known.gather(vormen, dict(Fase.objects.values_list("nummer", "slug")))
+    if problems := check_all(known):
+        raise Unreadable(problems)
+    _settle(vormen, known)
+    in_database = {row.slug: row for row in knooppunten_for_form()}
+    write = _compare(vormen, in_database, report, overwrite)
+    report.only_in_database = sorted(set(in_database) - set(vormen))
+    _write({slug: vormen[slug] for slug in write}, in_database)
+
+
+def _settle(vormen: dict[str, Vorm], known: Known):
+    """Makes each form say what the database would: both ends of zie ook, mentions by slug, tags as they are spelled."""
+    spelling = {name.casefold(): name for name in Tag.objects.values_list("name", flat=True)}
+    for vorm in vormen.values():
+        for slug, note in vorm.zie_ook.items():
+            if slug in vormen:
+                vormen[slug].zie_ook.setdefault(vorm.slug, note)
+        vorm.tags = [spelling.setdefault(tag.casefold(), tag) for tag in vorm.tags]
+        vorm.texts = {name: _by_slug(text, known) for name, text in vorm.texts.items()}
+        vorm.tips = [TipVorm(_by_slug(tip.tekst, known), tip.nummer) for tip in vorm.tips]
+
+
+def _by_slug(text: str, known: Known) -> str:
+    names = render(text).names
+    return mentions.canonical(text, {name: known.slug_of(name) for name in names}) if names else text
+
+
+def _compare(vormen, in_database, report, overwrite) -> list[str]:
+    """Sorts the forms into the report; returns the slugs to write."""
+    write = []
+    for slug, vorm in vormen.items():
+        row = in_database.get(slug)
+        vorm.tips = settle_tips(vorm, row)
+        now = digest(from_database(row)) if row else ""
+        if row and now == digest(vorm):
+            report.same.append(slug)
+            Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
+        elif row and now != row.geladen and not overwrite:
+            report.kept.append(slug)
+        else:
+            (report.changed if row else report.new).append(slug)
+            write.append(slug)
+    return write
+
+
+def _write(vormen: dict[str, Vorm], in_database):
+    """Rows first, then texts and links, then publication: files may mention each other in any order."""
+    now = timezone.now()
+    rows = {slug: in_database.get(slug) or _new_row(vorm) for slug, vorm in vormen.items()}
+    for slug, vorm in vormen.items():
+        if rows[slug].is_public and vorm.status == Knooppunt.Status.DRAFT:
+            rows[slug].unpublish()
+    problems = []
+    for vorm in vormen.values():
+        problems += _tried(vorm, lambda vorm=vorm: apply(vorm, rows[vorm.slug], now=now))
+    if problems:
+        raise Unreadable(problems)
+    _write_links(vormen, rows)
+    for slug, vorm in vormen.items():
+        _retire_or_bring_back(vorm, rows[slug])
+    publish = [rows[slug] for slug, vorm in vormen.items() if vorm.status == Knooppunt.Status.PUBLISHED]
+    reasons = Knooppunt.objects.publish_together(publish, now=now)
+    if reasons:
+        raise Unreadable([vormen[row.slug].problem(reason) for row, found in reasons.items() for reason in found])
+    for row in knooppunten_for_form().filter(slug__in=vormen):
+        Knooppunt.objects.filter(pk=row.pk).update(geladen=digest(from_database(row)))
+
+
+def _tried(vorm, action) -> list[Problem]:
+    try:
+        action()
+    except ValidationError as error:
+        return [vorm.problem(message) for message in error.messages]
+    return []
+
+
+def _new_row(vorm: Vorm) -> Knooppunt:
+    row = Knooppunt(slug=vorm.slug, titel=vorm.titel, fase=Fase.objects.get(nummer=vorm.fase), volgorde=vorm.volgorde)
+    row.save()
+    return row
+
+
+def _write_links(vormen, rows):
+    """The verbindingen of the loaded knooppunten become what their files say; links between others stay."""
+    wanted = {}
+    for vorm in vormen.values():
+        wanted |= {(slug, vorm.slug): (Verbinding.Soort.VOORAF, note) for slug, note in vorm.vooraf.items()}
+        wanted |= {
+            tuple(sorted((slug, vorm.slug))): (Verbinding.Soort.ZIE_OOK, note) for slug, note in vorm.zie_ook.items()
+        }
+    # A link onwards is said in the file of the later knooppunt: it is not this file's to remove.
+    owned = Q(naar__slug__in=vormen, soort=Verbinding.Soort.VOORAF)
+    owned |= Q(soort=Verbinding.Soort.ZIE_OOK) & (Q(van__slug__in=vormen) | Q(naar__slug__in=vormen))
+    existing = {}
+    for link in Verbinding.objects.filter(owned).select_related("van", "naar"):
+        key = (link.van.slug, link.naar.slug)
+        key = tuple(sorted(key)) if link.soort == Verbinding.Soort.ZIE_OOK else key
+        if wanted.get(key) == (link.soort, link.toelichting):
+            existing[key] = link
+        else:
+            link.delete()
+    slugs = {slug for key in wanted for slug in key}
+    ids = dict(Knooppunt.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    Verbinding.objects.bulk_create(
+        Verbinding(van_id=ids[van], naar_id=ids[naar], soort=soort, toelichting=note)
+        for (van, naar), (soort, note) in wanted.items()
+        if (van, naar) not in existing
+    )
+
+
+def _retire_or_bring_back(vorm: Vorm, row: Knooppunt):
+    if vorm.vervallen_op:
+        successor = Knooppunt.objects.filter(slug=vorm.opvolger).first()
+        row.retire(successor=successor, now=vorm.vervallen_op)
+    elif row.vervallen_op:
+        row.unretire()

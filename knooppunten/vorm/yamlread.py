@@ -1,0 +1,130 @@
+"""Reads YAML with the line of every value, so that a message can say where."""
+
+from datetime import date
+
+import yaml
+
+from knooppunten.vorm.shape import Problem
+
+MAX_BYTES = 300_000
+
+
+class YamlReader:
+    """Takes typed values out of YAML nodes; what doesn't fit is noted in `problems` with its line."""
+
+    def __init__(self, path, first_line: int = 1):
+        self.path = path
+        self.first_line = first_line
+        self.problems: list[Problem] = []
+
+    def note(self, node_or_line, message: str):
+        line = node_or_line if isinstance(node_or_line, int) else self.line(node_or_line)
+        self.problems.append(Problem(self.path, line, message))
+
+    def line(self, node) -> int:
+        return node.start_mark.line + self.first_line
+
+    def compose(self, text: str):
+        """The root node, or None with the problem noted."""
+        try:
+            return yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = mark.line + self.first_line if mark else self.first_line
+            what = getattr(error, "problem", None) or "dit is geen geldige YAML"
+            self.note(line, f"ongeldige YAML ({what}); verwacht: sleutel: waarde, met spaties ingesprongen.")
+        except ValueError as error:
+            self.note(self.first_line, f"ongeldige YAML ({error}).")
+        return None
+
+    def mapping(self, node, allowed, where: str) -> dict:
+        """{key: value node}; unknown and double keys are noted."""
+        if not isinstance(node, yaml.MappingNode):
+            if node is not None:
+                self.note(node, f"{where}: verwacht sleutels met een waarde.")
+            return {}
+        found = {}
+        for key_node, value in node.value:
+            key = str(key_node.value)
+            if key not in allowed:
+                self.note(key_node, f"onbekende sleutel “{key}” in {where}; verwacht: {', '.join(allowed)}.")
+            elif key in found:
+                self.note(key_node, f"sleutel “{key}” staat er twee keer.")
+            else:
+                found[key] = value
+        return found
+
+    def items(self, node, key: str) -> list:
+        if node is None or _tag(node) == "null":
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            self.note(node, f"{key}: verwacht een lijst, zoals [a, b] of regels met een streepje.")
+            return []
+        return node.value
+
+    def text(self, node, key: str, *, limit: int = 20_000) -> str:
+        """A string; a number or yes/no asks for quotes, so that nothing changes silently."""
+        if node is None or _tag(node) == "null":
+            return ""
+        if _tag(node) != "str":
+            self.note(node, f"{key}: verwacht tekst; zet “{node.value}” tussen aanhalingstekens.")
+            return ""
+        if len(node.value) > limit or "\x00" in node.value:
+            self.note(node, f"{key}: verwacht ten hoogste {limit} gewone tekens.")
+        return node.value
+
+    def integer(self, node, key: str, *, low: int = 1, high: int = 32_767) -> int:
+        if node is not None and _tag(node) == "int":
+            try:
+                value = int(node.value)
+            except ValueError:
+                value = None
+            if value is not None and low <= value <= high:
+                return value
+        if node is not None:
+            self.note(node, f"{key}: verwacht een heel getal van {low} tot en met {high}.")
+        return 0
+
+    def boolean(self, node, key: str) -> bool:
+        if node is None:
+            return False
+        if _tag(node) != "bool":
+            self.note(node, f"{key}: verwacht true of false.")
+        return str(node.value).lower() in ("true", "yes", "on")
+
+    def choice(self, node, key: str, options) -> str:
+        value = self.text(node, key)
+        if node is not None and value and value not in options:
+            self.note(node, f"{key}: “{value}” is onbekend; verwacht: {', '.join(options)}.")
+            return ""
+        return value
+
+    def moment(self, node, key: str, kind):
+        """A date, or a datetime with its zone."""
+        if node is None or _tag(node) == "null":
+            return None
+        wanted = "2026-11-23" if kind is date else "2026-11-23T10:00:00Z"
+        try:
+            value = yaml.safe_load(node.value)
+            if type(value) is kind and (kind is date or value.tzinfo):
+                return value
+        except (ValueError, yaml.YAMLError, AttributeError):
+            pass
+        self.note(node, f"{key}: verwacht een {'datum' if kind is date else 'tijdstip'} zoals {wanted}.")
+        return None
+
+
+def _tag(node) -> str:
+    return node.tag.rsplit(":", 1)[-1]
+
+
+def decode(path, data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a file, or the problem that it is too large or no UTF-8."""
+    if len(data) > MAX_BYTES:
+        return "", [Problem(path, 1, f"het bestand is groter dan {MAX_BYTES} bytes.")]
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return "", [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8.")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []

@@ -1,0 +1,28 @@
+#!/bin/sh
+# Runs one tier of the tests: fast (default), engines or slow. Ends by saying what was left out.
+set -u
+tier=${1:-fast}
+browser=
+[ -x /usr/bin/chromium ] && browser=/usr/bin/chromium
+[ -n "$browser" ] || browser=$(.venv/bin/python -m tests.browser.find 2>/dev/null || true)
+
+case $tier in
+    fast) marks="not engines and not slow" ;;
+    engines) marks="engines" ;;
+    slow) marks="slow" ;;
+    *) echo "Onbekende laag: $tier (fast, engines of slow)" >&2; exit 1 ;;
+esac
+if [ "$tier" != engines ] && [ -z "$browser" ]; then
+    [ "${CI:-}" = true ] && { echo "Er is geen browser, en met CI=true mag niets worden overgeslagen." >&2; exit 1; }
+    marks="$marks and not browser"
+fi
+workers="-n 2"
+[ "$tier" = engines ] && workers=
+status=0
+CHROMIUM=$browser .venv/bin/python -m pytest $workers -q -m "$marks" ${TESTS:-} || status=$?
+if [ "$tier" != engines ] && [ -z "$browser" ]; then
+    echo
+    echo "LET OP: de browsertests zijn overgeslagen, want er is geen Chromium."
+    echo "Installeer er een (Debian: apt-get install chromium) en draai make $([ "$tier" = fast ] && echo test || echo test-slow) opnieuw."
+fi
+exit $status

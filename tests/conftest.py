@@ -1,0 +1,75 @@
+"""What every test may use: a small knowledge base, a fixed cast, and the guard rails."""
+
+import os
+import socket
+
+import pytest
+from django.core.cache import cache
+
+from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch):
+    """A test that reaches out of this machine fails."""
+    connect = socket.socket.connect
+
+    def guarded(self, address):
+        if isinstance(address, tuple) and address[0] not in LOOPBACK:
+            raise AssertionError(f"a test may not connect to {address[0]}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def clean_cache():
+    cache.clear()
+
+
+@pytest.fixture
+def fase(db):
+    """Fase 1."""
+    return make_fase(1)
+
+
+@pytest.fixture
+def sporen(db):
+    """The six sporen, by code."""
+    return {spoor.code: spoor for spoor in make_sporen()}
+
+
+@pytest.fixture
+def knooppunt(fase):
+    """A published knooppunt in fase 1."""
+    return make_knooppunt("Eerste stap", fase=fase)
+
+
+@pytest.fixture
+def gemeente(db):
+    return make_partij("gemeente", "Gemeente (projectteam)")
+
+
+@pytest.fixture
+def lid(django_user_model, db):
+    """A member: logs in, curates nothing."""
+    return django_user_model.objects.create_user("lid@voorbeeld.example", "een-goed-wachtwoord")
+
+
+@pytest.fixture
+def redacteur(django_user_model, db):
+    """A curator: staff, in the group that the migration makes."""
+    from django.contrib.auth.models import Group
+
+    user = django_user_model.objects.create_user("redacteur@voorbeeld.example", "een-goed-wachtwoord", is_staff=True)
+    user.groups.add(Group.objects.get(name="redacteur"))
+    return user
+
+
+@pytest.fixture
+def beheerder(django_user_model, db):
+    """An administrator."""
+    return django_user_model.objects.create_superuser("beheerder@voorbeeld.example", "een-goed-wachtwoord")

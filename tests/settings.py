@@ -1,0 +1,28 @@
+"""The site's own settings, with what only tests need: plain static files, fast hashing, nothing of the machine's."""
+
+import os
+import tempfile
+
+for _name in (
+    "SITE_URL",
+    "TOEGANG",
+    "PORT",
+    "EMAIL_URL",
+    "THEMA_CSS",
+    "SITE_LOGO",
+    "SITE_NAAM",
+    "SECRET_KEY",
+):
+    os.environ.pop(_name, None)
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="wijkaanpak-test-")
+
+from config.settings import *  # noqa: E402, F403
+from config.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+if not os.environ.get("CACHE_URL"):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
