@@ -34,7 +34,6 @@ bind = _addresses()
 def when_ready(server):
     from django.conf import settings
 
-    server.log.warning("")
     print(f"\n{settings.SITE_NAAM} draait op {settings.SITE_URL}")
     print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
     print("Stoppen: Ctrl-C", flush=True)

@@ -28,10 +28,10 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "config",
+    "taggit",  # before knooppunten, which takes its tags out of the admin
     "accounts",
     "ervaringen",
     "knooppunten",
-    "taggit",
     "markdownx",
     "csp",
     "allauth",

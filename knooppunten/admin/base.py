@@ -4,8 +4,6 @@ from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import ValidationError
 from django.template.response import TemplateResponse
-from django.urls import reverse
-from django.utils.html import format_html
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
@@ -19,24 +17,27 @@ class MarkdownWidget(AdminMarkdownxWidget):
         js = ["js/beheer-tekst.js", "js/beheer-verwijzing.js"]
 
 
-def use_markdown(form_field, name: str, holder):
-    """The editor for the fields that hold Markdown; other fields as they are."""
-    if name in holder.TEXTS:
-        form_field.widget = MarkdownWidget(attrs={"rows": 4 if len(holder.TEXTS) == 1 else 8})
-    return form_field
+class PlainFieldsMixin:
+    """Fields as an editor here wants them: the text editor for Markdown, no buttons to edit what is chosen."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        texts = getattr(self.model, "TEXTS", ())
+        if field and db_field.name in texts:
+            field.widget = MarkdownWidget(attrs={"rows": 4 if len(texts) == 1 else 8})
+        for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if hasattr(getattr(field, "widget", None), name):
+                setattr(field.widget, name, False)
+        return field
 
 
-class PaginaAdmin(admin.ModelAdmin):
+class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
     What turns out wrong only when everything is saved is said on the same form, with all that was typed.
     """
 
     actions = ["retire_selected", "unretire_selected"]
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return use_markdown(field, db_field.name, self.model) if field else field
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
@@ -125,13 +126,3 @@ def _refusing(form, reasons):
             return cleaned
 
     return Refusing
-
-
-def change_link(obj, text):
-    """A link to the change page of `obj` in the admin."""
-    meta = obj._meta
-    return format_html(
-        '<a href="{}">{}</a>',
-        reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[obj.pk]),
-        text,
-    )

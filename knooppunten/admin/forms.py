@@ -13,6 +13,7 @@ class KnooppuntForm(forms.ModelForm):
     class Meta:
         model = Knooppunt
         exclude = []  # noqa: DJ006  the admin's fieldsets name the fields
+        widgets = {"sporen": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,25 +5,21 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 
-from knooppunten.admin.base import PaginaAdmin, use_markdown
+from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin
 from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, SeeAlsoFormSet
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.rules import check_complete
 
 
-class TipInline(admin.StackedInline):
+class TipInline(PlainFieldsMixin, admin.StackedInline):
     model = Tip
     extra = 0
     fields = ["volgorde", "tekst"]
     classes = ["sorteerbaar"]
     verbose_name_plural = "Tips"
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        return use_markdown(field, db_field.name, Tip) if field else field
 
-
-class BetrokkenheidInline(admin.TabularInline):
+class BetrokkenheidInline(PlainFieldsMixin, admin.TabularInline):
     model = Betrokkenheid
     extra = 0
     fields = ["volgorde", "partij", "rol", "vraag"]
@@ -32,7 +28,7 @@ class BetrokkenheidInline(admin.TabularInline):
     verbose_name_plural = "Betrokken partijen"
 
 
-class LinkInline(admin.TabularInline):
+class LinkInline(PlainFieldsMixin, admin.TabularInline):
     """Verbindingen seen from this knooppunt: `other` is the end that an editor fills in."""
 
     model = Verbinding
@@ -131,7 +127,6 @@ class KnooppuntAdmin(PaginaAdmin):
     search_fields = ["titel", "slug", "doel", "aanpak"]
     search_help_text = "Zoek in titel, slug, doel en aanpak."
     prepopulated_fields = {"slug": ["titel"]}
-    filter_horizontal = ["sporen"]
     actions = ["publish_selected", "unpublish_selected"]
     readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk"]
     inlines = [
@@ -182,6 +177,10 @@ class KnooppuntAdmin(PaginaAdmin):
     @admin.display(description="stand", ordering="status")
     def stand(self, obj):
         return "vervallen" if obj.vervallen_op else obj.get_status_display()
+
+    @admin.display(description="geldt voor", ordering="geldt_voor")
+    def voor(self, obj):
+        return obj.geldt_voor
 
     @admin.display(description="gevoelig", boolean=True)
     def gevoelig(self, obj):

@@ -22,7 +22,7 @@ function build(editor) {
   list.setAttribute("aria-live", "polite");
   line.append(label, input);
   box.append(line, list);
-  editor.closest(".markdownx").before(box);
+  editor.closest(".markdownx").prepend(box);
   let timer;
   input.addEventListener("input", () => {
     clearTimeout(timer);
