@@ -17,7 +17,7 @@ class Elsewhere(Exception):
 
 def find(queryset, request, **lookup):
     """The page of `queryset` with these field values; else Elsewhere or Http404. One query when it is there."""
-    page = queryset.filter(**lookup).first()
+    page = queryset.filter(**lookup).order_by().first()
     if page is not None and page.vervallen_op is None:
         return page
     if page is None:

@@ -12,7 +12,7 @@ from knooppunten.back import carrying, way_back
 from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
-from knooppunten.page import build_page, knooppunt_query
+from knooppunten.page import build_page
 from knooppunten.tekst.fill import fill, mentioned_ids
 
 PUBLISHED = Count(
@@ -113,7 +113,7 @@ def tag(request, slug):
 @require_safe
 @at_its_address
 def knooppunt(request, fase, slug):
-    row = find(knooppunt_query(), request, fase__slug=fase, slug=slug)
+    row = find(Knooppunt.objects.select_related("fase"), request, fase__slug=fase, slug=slug)
     drafts = sees_drafts(request.user)
     if not (row.is_public or drafts):
         raise Http404

@@ -36,6 +36,21 @@ def _lanes(codes, all_codes, followed):
 
 
 @register.simple_tag
+def spoorletters(sporen):
+    """The letters of these sporen, each in its colour."""
+    return _badges(tuple((spoor.code, spoor.naam) for spoor in sporen))
+
+
+@lru_cache(maxsize=512)
+def _badges(sporen):
+    return format_html_join(
+        "",
+        '<span class="spoor spoor--{}" title="Spoor {}: {}">{}</span>',
+        ((code.lower(), code, naam, code) for code, naam in sporen),
+    )
+
+
+@register.simple_tag
 def letters(lines):
     """The letters above the lanes of a fase."""
     row = format_html_join(

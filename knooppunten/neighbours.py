@@ -1,0 +1,64 @@
+"""The stations before and after a knooppunt: on each of its sporen, and within its fase.
+
+In SQL of its own: Django needs ten times the CPU to write this query that the database needs to answer it, and it is
+asked at every reading of a knooppunt (make bench). Only names of tables are put in; values go as parameters.
+"""
+
+from functools import lru_cache
+
+from django.db import connection
+
+from knooppunten.models import Fase, Knooppunt, Spoor
+
+_STATION = """
+    SELECT k.id FROM {knooppunt} k JOIN {fase} f ON f.id = k.fase_id {on_spoor}
+    WHERE k.status = 'published' AND k.vervallen_op IS NULL AND {where}
+    ORDER BY f.nummer {order}, k.volgorde {order}, k.slug {order} LIMIT 1
+"""
+_ON_SPOOR = "JOIN {through} t ON t.knooppunt_id = k.id AND t.spoor_id = s.id"
+_ALONG = "(f.nummer {sign} %s OR (f.nummer = %s AND (k.volgorde {sign} %s OR (k.volgorde = %s AND k.slug {sign} %s))))"
+_IN_FASE = "k.fase_id = %s AND (k.volgorde {sign} %s OR (k.volgorde = %s AND k.slug {sign} %s))"
+
+
+def neighbours(knooppunt):
+    """(its sporen in order, each with vorige_id and volgende_id; vorige_id and volgende_id in its fase); 1 query."""
+    place = (knooppunt.volgorde, knooppunt.volgorde, knooppunt.slug)
+    along = (knooppunt.fase.nummer, knooppunt.fase.nummer, *place)
+    within = (knooppunt.fase_id, *place)
+    with connection.cursor() as cursor:
+        cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within])
+        rows = cursor.fetchall()
+    sporen, fase = [], (None, None)
+    for pk, code, naam, vorige_id, volgende_id in rows:
+        if pk is None:
+            fase = (vorige_id, volgende_id)
+            continue
+        spoor = Spoor(pk=pk, code=code, naam=naam)
+        spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
+        sporen.append(spoor)
+    return sorted(sporen, key=lambda spoor: spoor.code), *fase
+
+
+@lru_cache(maxsize=1)
+def _sql() -> str:
+    names = {
+        "knooppunt": Knooppunt._meta.db_table,
+        "fase": Fase._meta.db_table,
+        "spoor": Spoor._meta.db_table,
+        "through": Knooppunt.sporen.through._meta.db_table,
+    }
+
+    def station(where, sign, order, on_spoor=""):
+        return _STATION.format(where=where.format(sign=sign), order=order, on_spoor=on_spoor.format(**names), **names)
+
+    return """
+        SELECT s.id, s.code, s.naam, ({on_before}), ({on_after}) FROM {spoor} s
+        WHERE s.id IN (SELECT spoor_id FROM {through} WHERE knooppunt_id = %s)
+        UNION ALL SELECT NULL, NULL, NULL, ({in_before}), ({in_after})
+    """.format(  # noqa: S608  names of our own tables
+        on_before=station(_ALONG, "<", "DESC", _ON_SPOOR),
+        on_after=station(_ALONG, ">", "ASC", _ON_SPOOR),
+        in_before=station(_IN_FASE, "<", "DESC"),
+        in_after=station(_IN_FASE, ">", "ASC"),
+        **names,
+    )
