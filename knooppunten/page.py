@@ -61,6 +61,7 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     nummer = knooppunt.fase.nummer
     for tip in tips:
         tip.html = fill(tip.tekst_html, found, fase=nummer, drafts=drafts)
+    zie_ook = _linked(links, seen, lambda link: link.soort == "zie_ook", knooppunt)
     return KnooppuntPage(
         knooppunt=knooppunt,
         texts={
@@ -79,8 +80,8 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
             links, seen, lambda link: link.soort == "vooraf" and link.naar_id == knooppunt.pk, knooppunt
         ),
         daarna=_linked(links, seen, lambda link: link.soort == "vooraf" and link.van_id == knooppunt.pk, knooppunt),
-        zie_ook=_linked(links, seen, lambda link: link.soort == "zie_ook", knooppunt),
-        verwant=verwant,
+        zie_ook=zie_ook,
+        verwant=[] if zie_ook else verwant,
         genoemd_bij=_backlinks(genoemd_in, seen, other_pages),
     )
 

@@ -121,14 +121,17 @@ def is_external(url: str) -> bool:
 
 def _link_open(renderer, tokens, index, options, env):
     href = str(tokens[index].attrGet("href") or "")
-    outside = is_external(href)
-    env.setdefault("outside", []).append(outside)
-    return f'<a href="{escapeHtml(href)}"' + (' class="extern" rel="external noopener">' if outside else ">")
+    env.setdefault("links", []).append(href)
+    if not href:
+        return ""
+    return f'<a href="{escapeHtml(href)}"' + (' class="extern" rel="external noopener">' if is_external(href) else ">")
 
 
 def _link_close(renderer, tokens, index, options, env):
-    outside = env["outside"].pop()
-    return (_LEAVES if outside else "") + "</a>"
+    href = env["links"].pop()
+    if not href:
+        return ""
+    return (_LEAVES if is_external(href) else "") + "</a>"
 
 
 _LEAVES = (
@@ -142,7 +145,7 @@ def _image_as_link(renderer, tokens, index, options, env):
     token = tokens[index]
     href = str(token.attrGet("src") or "")
     label = escapeHtml(token.content or href)
-    if any(opened for opened in env.get("outside", [])):
+    if env.get("links") or not href:
         return label
     rel = ' class="extern" rel="external noopener"' if is_external(href) else ""
     return f'<a href="{escapeHtml(href)}"{rel}>{label}{_LEAVES if rel else ""}</a>'
@@ -153,19 +156,22 @@ def _image_as_link(renderer, tokens, index, options, env):
 
 def _mention_rule(state, silent):
     match = _MENTION.match(state.src, state.pos, state.posMax)
-    if not match or state.linkLevel or not match[1].strip():
+    if not match or not match[1].strip():
         return False
     if not silent:
         token = state.push("mention", "", 0)
         token.content, token.meta = match[1].strip(), {"text": (match[2] or "").strip()}
-        state.env["names"].append(token.content)
     state.pos = match.end()
     return True
 
 
 def _mention_html(renderer, tokens, index, options, env):
     token = tokens[index]
-    return placeholder(MENTION, "?" + escapeHtml(token.content), escapeHtml(token.meta["text"]))
+    name, text = token.content, token.meta["text"]
+    if env.get("links"):  # a link holds no other link
+        return escapeHtml(text or name)
+    env["names"].append(name)
+    return placeholder(MENTION, "?" + escapeHtml(name), escapeHtml(text))
 
 
 # Shape
