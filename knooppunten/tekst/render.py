@@ -60,7 +60,7 @@ def render(source: str) -> Rendered:
 def tidy(source: str) -> str:
     """The source as it is kept: one kind of line end, no empty lines around it, none of our own marks in it."""
     lines = _RESERVED.sub("", source).replace("\r\n", "\n").replace("\r", "\n")
-    return lines.strip("\n").rstrip()
+    return re.sub(r"\A(?:[^\S\n]*\n)+", "", lines).rstrip()
 
 
 def placeholder(kind: str, key: str, text: str = "") -> str:
@@ -168,8 +168,6 @@ def _mention_rule(state, silent):
 def _mention_html(renderer, tokens, index, options, env):
     token = tokens[index]
     name, text = token.content, token.meta["text"]
-    if env.get("links"):  # a link holds no other link
-        return escapeHtml(text or name)
     env["names"].append(name)
     return placeholder(MENTION, "?" + escapeHtml(name), escapeHtml(text))
 

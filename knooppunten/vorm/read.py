@@ -151,7 +151,12 @@ def _read_body(lines, first_line: int, vorm: Vorm) -> list[Problem]:
             problems.append(Problem(vorm.path, first_line, f"de sectie “## {heading}” ontbreekt (zij mag leeg zijn)."))
             continue
         start, body = sections[heading]
-        vorm.lines[name] = start
+        blank = next((place for place, line in enumerate(body) if line.strip()), None)
+        if blank is None:  # an empty section is told at its heading
+            vorm.lines[name], body = start - 1, []
+        else:
+            start, body = start + blank, body[blank:]
+            vorm.lines[name] = start
         if name == "tips":
             problems += _read_tips(body, start, vorm)
         else:

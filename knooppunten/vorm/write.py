@@ -34,7 +34,7 @@ def _front_matter(vorm: Vorm) -> list[str]:
         *_links("zie_ook", vorm.zie_ook),
         f"tags: {_flow(sorted(vorm.tags))}",
         *when("vervallen_op", vorm.vervallen_op),
-        *([f"opvolger: {vorm.opvolger}"] if vorm.opvolger else []),
+        *([f"opvolger: {scalar(vorm.opvolger)}"] if vorm.opvolger else []),
         *([f"eerdere_adressen: {_flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []),
         *([f"laatste_tip: {vorm.laatste_tip}"] if vorm.laatste_tip > _highest(vorm.tips) else []),
         *when("gepubliceerd_op", vorm.gepubliceerd_op),
@@ -59,7 +59,7 @@ def _partijen(partijen) -> list[str]:
         return ["partijen: []"]
     lines = ["partijen:"]
     for entry in partijen:
-        lines.append(f"  - partij: {entry.partij}")
+        lines.append(f"  - partij: {scalar(entry.partij)}")
         lines += [f"    rol: {entry.rol}"] if entry.rol else []
         lines += [f"    vraag: {scalar(entry.vraag)}"] if entry.vraag else []
     return lines
@@ -70,7 +70,7 @@ def _links(key: str, links: dict) -> list[str]:
         return [f"{key}: []"]
     lines = [f"{key}:"]
     for slug, note in sorted(links.items()):
-        lines += [f"  - naar: {slug}", f"    toelichting: {scalar(note)}"] if note else [f"  - {slug}"]
+        lines += [f"  - naar: {scalar(slug)}", f"    toelichting: {scalar(note)}"] if note else [f"  - {scalar(slug)}"]
     return lines
 
 

@@ -129,9 +129,15 @@ def test_a_table_can_be_scrolled_by_keyboard():
     assert f"{SEP}tekst{CLOSE}" in html
 
 
-def test_mentions_are_found_in_their_order_but_not_in_code_or_links():
-    rendered = render("Zie [[twee]] en [[een|eerst]], `[[code]]`, [link [[binnen]]](/fasen/).\n\n    [[ook code]]")
+def test_mentions_are_found_in_their_order_but_not_in_code():
+    rendered = render("Zie [[twee]] en [[een|eerst]], `[[code]]`, [link](/fasen/).\n\n    [[ook code]]")
     assert rendered.names == ["twee", "een"]
+
+
+def test_a_mention_within_a_link_wins_as_any_inner_link_does():
+    rendered = render("[link [[binnen]] meer](/fasen/)")
+    assert rendered.names == ["binnen"]
+    assert "<a " not in rendered.html
 
 
 def test_our_own_marks_in_a_text_forge_nothing():
