@@ -22,6 +22,11 @@ class Choice:
     def active(self) -> bool:
         return bool(self.spoor or self.partij or self.geldt_voor)
 
+    @property
+    def oplossing(self) -> str:
+        """The chosen solution as an adjective."""
+        return {"collectief": "collectieve", "individueel": "individuele"}.get(self.geldt_voor, "")
+
     def path(self, **changes) -> str:
         """The address of the map with this choice, and with `changes` in it."""
         values = {"spoor": self.spoor, "partij": self.partij, "geldt_voor": self.geldt_voor} | changes

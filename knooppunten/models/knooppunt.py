@@ -14,8 +14,8 @@ from knooppunten.models.vermelding import TextHolder, html_field, text_field
 
 
 def sees_drafts(user) -> bool:
-    """Whether this reader sees on the site what the admin shows as well."""
-    return bool(user and user.is_active and user.is_staff and user.has_perm("knooppunten.view_knooppunt"))
+    """Whether this reader sees on the site what is not public yet: staff do."""
+    return bool(user and user.is_active and user.is_staff)
 
 
 class KnooppuntQuerySet(PaginaQuerySet):
@@ -23,7 +23,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
         return self.filter(status=Knooppunt.Status.PUBLISHED, vervallen_op=None)
 
     def visible_to(self, user):
-        """Everyone reads what is published; who may see drafts in the admin reads those on the site as well."""
+        """Everyone reads what is published; staff read drafts as well."""
         return self.current() if sees_drafts(user) else self.published()
 
     def had_address(self):

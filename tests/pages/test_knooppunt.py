@@ -1,0 +1,280 @@
+"""The page of a knooppunt."""
+
+import re
+
+import pytest
+
+from knooppunten.models import Betrokkenheid, Tip
+from tests.make import link, make_draft, make_fase, make_knooppunt, make_partij, see_also
+
+
+def page(client, knooppunt, query=""):
+    answer = client.get(knooppunt.get_absolute_url() + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def part(html, title):
+    """The part of the sidebar under this heading, or an empty string."""
+    return html.split(f"<h2>{title}</h2>")[1].split("</section>")[0] if f"<h2>{title}</h2>" in html else ""
+
+
+def titles(html):
+    return re.findall(r'<a href="[^"]*">([^<]+)</a>', html)
+
+
+@pytest.fixture
+def fase_1(fase):
+    return fase
+
+
+@pytest.fixture
+def vol(fase, sporen, gemeente):
+    """A knooppunt that has everything."""
+    row = make_knooppunt(
+        "Vol knooppunt",
+        fase=fase,
+        sporen="BCF",
+        volgorde=5,
+        klaar_als="- Het staat op papier.",
+        in_gewone_taal="Zo werkt het.",
+        bestuurlijk_gevoelig="De raad moet ermee instemmen.",
+        wet_en_regelgeving=True,
+        gecontroleerd_op="2026-11-23",
+        geldt_voor="collectief",
+        tips=["Eerste tip.", "Tweede tip."],
+    )
+    Betrokkenheid.objects.create(knooppunt=row, partij=gemeente, rol="trekt", vraag="Schrijf het op.")
+    row.tags.set(["warmte", "samenwerking"])
+    return row
+
+
+def test_every_part_stands_there_in_its_order(vol, client):
+    html = page(client, vol)
+    order = [
+        "Terug naar de spoorkaart",
+        "<h1>Vol knooppunt</h1>",
+        "Draagt bij aan spoor",
+        "Betrokken partijen",
+        'id="doel"',
+        'id="klaar-als"',
+        'id="aanpak"',
+        'id="tips"',
+        'id="in-gewone-taal"',
+        'id="praktijk"',
+        "Deel je ervaringen",
+        "Laatst gewijzigd op",
+    ]
+    places = [html.index(mark) for mark in order]
+    assert places == sorted(places)
+
+
+def test_it_says_what_a_reader_must_know_first(vol, client):
+    html = page(client, vol)
+    assert "<strong>Bestuurlijk gevoelig.</strong> De raad moet ermee instemmen." in html
+    assert "Dit is informatie, geen juridisch advies. Laatst gecontroleerd op 23 november 2026." in html
+    assert "alleen een collectieve warmteoplossing" in html
+    assert 'href="/partij/gemeente/">Gemeente (projectteam) <span class="etiket__rol">trekt</span>' in html
+    assert "<dd>Schrijf het op.</dd>" in html
+    assert '<a href="/tag/samenwerking/">samenwerking</a>, <a href="/tag/warmte/">warmte</a>' in html
+    assert '<li id="tip-2"><div><p>Tweede tip.</p></div>' in html
+
+
+def test_what_is_not_there_leaves_no_empty_heading(knooppunt, client):
+    html = page(client, knooppunt)
+    for absent in (
+        "Bestuurlijk gevoelig",
+        "geen juridisch advies",
+        "Klaar als",
+        "In gewone taal",
+        "Wie doet wat",
+        "Trefwoorden",
+    ):
+        assert absent not in html
+    for title in ("Volgende halte", "Vorige halte", "Eerst nodig", "Daarna", "Zie ook", "Wordt genoemd bij"):
+        assert part(html, title) == ""
+    assert "nog geen spoor" in html
+
+
+def test_practice_invites_to_share_the_first_example(knooppunt, client):
+    html = page(client, knooppunt).split('id="praktijk"')[1]
+    assert "Nog niemand deelde een voorbeeld" in html
+    assert '<a class="knop" href="/ervaringen/delen/eerste-stap/">Deel je ervaringen</a>' in html
+
+
+def test_sharing_asks_to_log_in_and_comes_back(knooppunt, client, lid):
+    address = "/ervaringen/delen/eerste-stap/"
+    assert client.get(address).url == f"/account/inloggen/?next={address}"
+    answer = client.post("/account/inloggen/", {"login": lid.email, "password": "een-goed-wachtwoord", "next": address})
+    assert answer.status_code == 302
+    client.force_login(lid)
+    html = client.get(address).content.decode()
+    assert "Delen gaat binnenkort open" in html
+    assert knooppunt.get_absolute_url() in html
+
+
+def test_sharing_at_what_is_not_public_is_not_found(fase, client, lid):
+    client.force_login(lid)
+    assert client.get(f"/ervaringen/delen/{make_draft(fase=fase).slug}/").status_code == 404
+
+
+def test_stations_follow_the_sporen_over_fasen(fase, client):
+    here = make_knooppunt("Hier", fase=fase, volgorde=2, sporen="ABC")
+    make_knooppunt("Ervoor", fase=fase, volgorde=1, sporen="A")
+    make_draft("Overgeslagen", fase=fase, volgorde=3, sporen="ABC")
+    make_knooppunt("Straks", fase=fase, volgorde=4, sporen="AB")
+    make_knooppunt("In fase 3", fase=make_fase(3), sporen="BC")
+    html = page(client, here)
+    following = part(html, "Volgende halte")
+    assert titles(following) == ["Straks", "In fase 3"]
+    straks, later = following.split("<li>")[1:]
+    assert re.findall(r">([A-F])</span>", straks) == ["A", "B"]
+    assert re.findall(r">([A-F])</span>", later) == ["C"]
+    assert "(fase 3)" in later
+    assert titles(part(html, "Vorige halte")) == ["Ervoor"]
+
+
+def test_previous_and_next_in_the_fase(fase, client):
+    rows = [make_knooppunt(titel, fase=fase, volgorde=1) for titel in ("Aap", "Noot")]
+    rows.append(make_knooppunt("Mies", fase=fase, volgorde=2))
+    make_knooppunt("Elders", fase=make_fase(2))
+    html = page(client, rows[1])
+    assert re.search(r'rel="prev" href="[^"]*/aap/"', html)
+    assert re.search(r'rel="next" [^>]*href="[^"]*/mies/"', html)
+    assert 'rel="next"' not in page(client, rows[2])
+
+
+def test_links_show_on_both_ends_with_their_note(fase, client):
+    first, then = make_knooppunt("Eerst", fase=fase), make_knooppunt("Dan", fase=make_fase(2))
+    link(first, then, toelichting="dat scheelt werk")
+    assert "Dan</a> (fase 2)" in part(page(client, first), "Daarna")
+    needed = part(page(client, then), "Eerst nodig")
+    assert "Eerst</a> (fase 1)" in needed
+    assert "dat scheelt werk" in needed
+
+
+def test_a_link_to_a_draft_waits_unseen(knooppunt, fase, client, redacteur):
+    draft = make_draft(fase=fase)
+    link(knooppunt, draft)
+    assert part(page(client, knooppunt), "Daarna") == ""
+    draft.publish()
+    assert "Een concept" in part(page(client, knooppunt), "Daarna")
+    draft.unpublish()
+    client.force_login(redacteur)
+    assert "Een concept</a> (concept)" in part(page(client, knooppunt), "Daarna")
+
+
+def test_related_ones_show_when_there_is_no_zie_ook(fase, client):
+    here = make_knooppunt("Hier", fase=fase, sporen="ABC", volgorde=9)
+    for place, (titel, codes) in enumerate([("Twee samen", "AB"), ("Eén samen", "C"), ("Niets samen", "F")]):
+        make_knooppunt(titel, fase=make_fase(2), sporen=codes, volgorde=place)
+    before = make_knooppunt("Vorige", fase=fase, sporen="ABCF", volgorde=8)
+    later = [
+        make_knooppunt(titel, fase=make_fase(3), sporen=codes)
+        for titel, codes in [("Nog twee", "BC"), ("Nog één", "A")]
+    ]
+    related = titles(part(page(client, here), "Verwant, door gedeelde sporen"))
+    assert related == ["Nog twee", "Nog één"]
+    see_also(here, make_draft("Verborgen", fase=fase))
+    assert titles(part(page(client, here), "Verwant, door gedeelde sporen")) == related
+    see_also(here, later[1])
+    assert part(page(client, here), "Verwant, door gedeelde sporen") == ""
+    assert before
+
+
+def test_a_draft_is_for_those_who_curate(fase, client, lid, redacteur):
+    draft = make_draft(fase=fase, doel="", aanpak="", tips=[])
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    client.force_login(lid)
+    assert client.get(draft.get_absolute_url()).status_code == 404
+    client.force_login(redacteur)
+    html = page(client, draft)
+    assert "Alleen redacteuren zien deze pagina" in html
+    assert '<meta name="robots" content="noindex">' in html
+    assert html.count("Nog niet geschreven.") == 2
+
+
+def test_who_curates_can_go_and_edit(knooppunt, client, redacteur, lid):
+    edit = f'<a href="/beheer/knooppunten/knooppunt/{knooppunt.pk}/change/">Bewerk dit knooppunt</a>'
+    assert edit not in page(client, knooppunt)
+    client.force_login(lid)
+    assert edit not in page(client, knooppunt)
+    client.force_login(redacteur)
+    assert edit in page(client, knooppunt)
+
+
+@pytest.mark.parametrize(
+    ("van", "path", "label"),
+    [
+        (
+            "/?spoor=B%26partij=gemeente",
+            "/?spoor=B&amp;partij=gemeente#eerste-stap",
+            "Terug naar de spoorkaart met je keuze",
+        ),
+        ("/spoor/B/", "/spoor/B/#eerste-stap", "Terug naar het spoor"),
+        ("/fase-nummer-1/", "/fase-nummer-1/#eerste-stap", "Terug naar de fase"),
+        ("/partij/gemeente/", "/partij/gemeente/#eerste-stap", "Terug naar de partij"),
+        ("/?spoor=B%26kwaad=1", "/?spoor=B#eerste-stap", "Terug naar de spoorkaart met je keuze"),
+    ],
+)
+def test_the_way_back_keeps_the_list_and_its_filters(van, path, label, knooppunt, client):
+    html = page(client, knooppunt, f"?van={van}")
+    assert f'<p class="terug"><a href="{path}"><span aria-hidden="true">←</span> {label}</a></p>' in html
+
+
+@pytest.mark.parametrize(
+    "van",
+    [
+        "https://elders.example/",
+        "//elders.example",
+        "/\\elders.example",
+        "javascript:alert(1)",
+        "/beheer/",
+        "/%00/",
+        "/" + "x" * 400,
+        "/fase-nummer-1/eerste-stap/",
+        "",
+        "/nergens/nergens/nergens/",
+    ],
+)
+def test_a_way_back_that_is_no_list_of_ours_leads_to_the_map(van, knooppunt, client):
+    html = page(client, knooppunt, f"?van={van}")
+    assert '<a href="/#eerste-stap"><span aria-hidden="true">←</span> Terug naar de spoorkaart</a>' in html
+
+
+def test_further_links_carry_the_way_back_along(fase, client):
+    rows = [make_knooppunt(titel, fase=fase, volgorde=place, sporen="B") for place, titel in enumerate(["Een", "Twee"])]
+    html = page(client, rows[0], "?van=/spoor/B/")
+    assert part(html, "Volgende halte").count('/twee/?van=/spoor/B/"') == 1
+    assert f'<link rel="canonical" href="http://localhost:8000{rows[0].get_absolute_url()}">' in html
+
+
+def busy(fase, titel, number):
+    """A knooppunt with `number` tips, partijen, links, tags and mentions."""
+    others = [
+        make_knooppunt(
+            f"{titel} ander {n}", fase=fase, sporen="AB", aanpak=f"Zie [[{titel.lower()}]].", published=False
+        )
+        for n in range(number)
+    ]
+    row = make_knooppunt(titel, fase=fase, sporen="ABCDEF", volgorde=50, published=False)
+    for n, other in enumerate(others):
+        Tip.objects.create(knooppunt=row, tekst=f"Zie [[{other.slug}]].", volgorde=n)
+        link(other, row)
+        Betrokkenheid.objects.create(knooppunt=row, partij=make_partij(f"{titel.lower()}-{n}"))
+    row.tags.set([f"tag {n}" for n in range(number)])
+    assert type(row).objects.publish_together([row, *others]) == {}
+    return row
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_a_page_takes_eight_queries_whatever_it_shows(number, fase, client, lid, django_assert_max_num_queries):
+    row = busy(fase, "Druk", number)
+    page(client, row)
+    with django_assert_max_num_queries(8):
+        html = page(client, row)
+    assert html.count("(fase") == 0
+    assert html.count('<li id="tip-') == number + 1
+    client.force_login(lid)
+    with django_assert_max_num_queries(11):
+        page(client, row)

@@ -1,0 +1,142 @@
+"""Who may read what: every address of the site has a row here."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.make import make_draft
+
+# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others).
+ROWS = {
+    "kaart": ("/", "open", "log in"),
+    "fasen": ("/fasen/", "open", "log in"),
+    "fase": ("/fase-nummer-1/", "open", "log in"),
+    "knooppunt": ("/fase-nummer-1/eerste-stap/", "open", "log in"),
+    "sporen": ("/sporen/", "open", "log in"),
+    "spoor": ("/spoor/A/", "open", "log in"),
+    "partijen": ("/partijen/", "open", "log in"),
+    "partij": ("/partij/gemeente/", "open", "log in"),
+    "tag": ("/tag/warmte/", "open", "log in"),
+    "over": ("/over/", "open", "log in"),
+    "toegankelijkheid": ("/toegankelijkheid/", "open", "log in"),
+    "privacy": ("/privacy/", "open", "log in"),
+    "sitemap": ("/sitemap.xml", "open", "log in"),
+    "robots": ("/robots.txt", "open", "open"),
+    "security": ("/.well-known/security.txt", "open", "open"),
+    "gezond": ("/gezond/", "open", "open"),
+    "ervaring_delen": ("/ervaringen/delen/eerste-stap/", "log in", "log in"),
+    "account_login": ("/account/inloggen/", "open", "open"),
+    "account_logout": ("/account/uitloggen/", "open", "open"),
+    "account_signup": ("/account/nieuw/", "open", "log in"),
+    "account_inactive": ("/account/inactief/", "open", "open"),
+    "account_reauthenticate": ("/account/bevestig/", "log in", "log in"),
+    "account_email": ("/account/e-mail/", "log in", "log in"),
+    "account_email_verification_sent": ("/account/e-mail/bevestigen/", "open", "open"),
+    "account_confirm_email": ("/account/e-mail/bevestigen/abc/", "open", "open"),
+    "account_change_password": ("/account/wachtwoord/", "log in", "log in"),
+    "account_set_password": ("/account/wachtwoord/instellen/", "log in", "log in"),
+    "account_reset_password": ("/account/wachtwoord/vergeten/", "open", "open"),
+    "account_reset_password_done": ("/account/wachtwoord/vergeten/verstuurd/", "open", "open"),
+    "account_reset_password_from_key": ("/account/wachtwoord/vergeten/1-abc/", "open", "open"),
+    "account_reset_password_from_key_done": ("/account/wachtwoord/vergeten/klaar/", "open", "open"),
+    "tekst_voorbeeld": ("/beheer/voorbeeld/", "staff", "staff"),
+    "verwijzingen": ("/beheer/verwijzingen/", "staff", "staff"),
+}
+ADMIN_MODELS = ["knooppunten/knooppunt", "knooppunten/fase", "knooppunten/spoor", "knooppunten/partij"]
+ADMIN = ["", *(f"{model}/" for model in ADMIN_MODELS), *(f"{model}/add/" for model in ADMIN_MODELS)]
+ADMIN += ["autocomplete/", "jsi18n/", "password_change/", "accounts/user/", "auth/group/", "r/1/1/"]
+
+
+def named_urls(patterns=None, namespace=""):
+    """Every pattern of the site outside Django's admin, by name; "" for one without."""
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.name or str(pattern.pattern)
+        elif pattern.namespace != "admin":
+            yield from named_urls(pattern.url_patterns)
+
+
+@pytest.fixture
+def inhoud(knooppunt, sporen, gemeente):
+    knooppunt.tags.set(["warmte"])
+
+
+@pytest.fixture(params=["openbaar", "besloten"])
+def toegang(request, settings):
+    settings.TOEGANG = request.param
+    return request.param
+
+
+def access_of(client, path):
+    answer = client.get(path)
+    if answer.status_code == 302 and answer.url.startswith("/account/inloggen/?next="):
+        return "log in"
+    return {404: "hidden", 403: "hidden", 405: "open"}.get(answer.status_code, "open")
+
+
+def test_every_address_of_the_site_has_a_row():
+    assert set(named_urls()) == set(ROWS)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("name", ROWS)
+def test_a_visitor_reads_what_the_setting_allows(name, inhoud, toegang, client):
+    path, openbaar, besloten = ROWS[name]
+    expected = {"openbaar": openbaar, "besloten": besloten}[toegang]
+    found = access_of(client, path)
+    assert found == {"staff": found if found in ("log in", "hidden") else "hidden"}.get(expected, expected)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("name", [name for name in ROWS if not name.startswith("account_")])
+def test_a_member_reads_all_but_what_is_for_staff(name, inhoud, toegang, client, lid):
+    client.force_login(lid)
+    path, access, _ = ROWS[name]
+    assert access_of(client, path) == ("hidden" if access == "staff" and name != "tekst_voorbeeld" else "open")
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("path", ADMIN)
+def test_the_admin_is_for_staff(path, inhoud, toegang, client, lid):
+    for _ in range(2):
+        answer = client.get(f"/beheer/{path}")
+        assert answer.status_code in (302, 403, 404)
+        assert answer.status_code != 302 or "/inloggen/" in answer.url or "/login/" in answer.url
+        client.force_login(lid)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("path", ["accounts/user/", "auth/group/", "account/emailaddress/"])
+def test_a_curator_manages_no_users(path, client, redacteur, beheerder):
+    client.force_login(redacteur)
+    assert client.get(f"/beheer/{path}").status_code == 403
+    client.force_login(beheerder)
+    assert client.get(f"/beheer/{path}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/nergens/", "/fase-nummer-1/niets/", "/fase-nummer-1/een-concept/"])
+def test_a_closed_site_does_not_tell_what_exists(path, inhoud, client, settings, fase):
+    make_draft(fase=fase)
+    settings.TOEGANG = "besloten"
+    assert client.get(path).url == f"/account/inloggen/?next={path}"
+
+
+def test_a_closed_site_takes_no_sign_ups(client, db, settings, django_user_model):
+    settings.TOEGANG = "besloten"
+    client.post("/account/nieuw/", {"email": "ik@voorbeeld.example", "password1": "een-lang-geheim-woord"})
+    assert not django_user_model.objects.exists()
+
+
+def test_a_view_without_a_word_asks_to_log_in(rf):
+    from django.contrib.auth.models import AnonymousUser
+
+    from accounts.middleware import AccessMiddleware
+
+    request = rf.get("/")
+    request.user = AnonymousUser()
+    answer = AccessMiddleware(lambda request: None).process_view(request, lambda request: None, (), {})
+    assert answer.status_code == 302
+
+
+def test_a_login_leads_back_only_within_the_site(client, lid):
+    data = {"login": lid.email, "password": "een-goed-wachtwoord", "next": "https://elders.example/"}
+    assert "elders" not in client.post("/account/inloggen/", data).url

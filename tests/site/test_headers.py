@@ -1,0 +1,128 @@
+"""What goes along with every answer, and what an installation on https adds."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as site
+
+PATHS = ["/", "/fase-nummer-1/eerste-stap/", "/nergens/", "/account/inloggen/", "/gezond/", "/robots.txt"]
+CSP = {
+    "default-src": ["'none'"], "script-src": ["'self'"], "style-src": ["'self'"], "img-src": ["'self'"],
+    "font-src": ["'self'"], "connect-src": ["'self'"], "form-action": ["'self'"], "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_fenced_in(path, knooppunt, client):
+    headers = client.get(path).headers
+    parts = [part.split() for part in headers["Content-Security-Policy"].split(";") if part.strip()]
+    assert {name: values for name, *values in parts} == CSP
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize("path", ["/", "/fase-nummer-1/eerste-stap/", "/over/", "/nergens/"])
+def test_a_reader_gets_no_cookie(path, knooppunt, client):
+    assert not client.get(path).cookies
+
+
+def run(code, **environment):
+    """Runs Python in a process of its own with these settings from the environment."""
+    env = {"PATH": os.environ["PATH"], "VAR_DIR": os.environ["VAR_DIR"], "DJANGO_SETTINGS_MODULE": "config.settings"}
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=site.BASE_DIR, env=env | environment
+    )
+
+
+READ = """
+import json
+from django.conf import settings
+names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT",
+         "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS", "SITE_URL", "TOEGANG", "DEBUG", "EMAIL_BACKEND"]
+print(json.dumps({name: getattr(settings, name) for name in names}))
+"""
+
+
+def test_https_switches_on_what_belongs_to_it():
+    found = json.loads(run(READ, SITE_URL="https://wijk.example").stdout)
+    assert found["SESSION_COOKIE_NAME"] == "__Host-sessionid"
+    assert found["CSRF_COOKIE_NAME"] == "__Host-csrftoken"
+    assert all(found[name] for name in ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"))
+    assert found["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert found["ALLOWED_HOSTS"] == ["wijk.example"]
+
+
+def test_plain_http_on_localhost_works_in_every_browser():
+    found = json.loads(run(READ, PORT="8123").stdout)
+    assert found["SITE_URL"] == "http://localhost:8123"
+    assert found["SESSION_COOKIE_NAME"] == "sessionid"
+    assert not any(found[name] for name in ("SESSION_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"))
+    assert "127.0.0.1" in found["ALLOWED_HOSTS"]
+    assert found["DEBUG"] is False
+    assert found["TOEGANG"] == "openbaar"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("PORT", "abc", "een poortnummer van 1"),
+        ("PORT", "70000", "een poortnummer van 1"),
+        ("TOEGANG", "half", "openbaar of besloten"),
+        ("SITE_URL", "wijk.example", "zonder pad"),
+        ("SITE_URL", "https://wijk.example/pad", "zonder pad"),
+        ("SITE_URL", "https://*.example", "zonder pad"),
+        ("SITE_URL", "https://a:b@wijk.example", "zonder pad"),
+        ("SITE_URL", "ftp://wijk.example", "zonder pad"),
+        ("SITE_URL", "https://wijk.example:x", "zonder pad"),
+        ("DATABASE_URL", "mysql://a/b", "sqlite:////pad"),
+        ("CACHE_URL", "locmem://", "redis://"),
+        ("EMAIL_URL", "http://mail", "smtp://"),
+        ("EMAIL_URL", "smtp://mail:x", "smtp://"),
+        ("THEMA_CSS", "/bestaat/niet.css", "leesbaar bestand"),
+        ("SITE_LOGO", "/etc/passwd", "leesbaar bestand"),
+        ("THEMA_KLASSE", 'x" onclick="', "class-namen"),
+        ("SITE_NAAM", "x" * 61, "ten hoogste 60"),
+        ("SECRET_KEY", "kort", "50 willekeurige tekens"),
+    ],
+)
+def test_an_unsafe_value_refuses_to_start_with_its_name(name, value, expected):
+    done = run("from config import settings", **{name: value})
+    assert done.returncode == 1
+    last = done.stderr.strip().splitlines()[-1]
+    assert name in last
+    assert expected in last
+
+
+def test_a_password_in_a_bad_address_is_not_repeated():
+    done = run("from config import settings", DATABASE_URL="mysql://naam:geheim123@machine/x")
+    assert "geheim123" not in done.stderr
+    done = run("from config import settings", EMAIL_URL="http://naam:geheim123@machine")
+    assert "geheim123" not in done.stderr
+
+
+def test_mail_settings_follow_the_address():
+    names = "s.EMAIL_HOST, s.EMAIL_PORT, s.EMAIL_HOST_USER, s.EMAIL_USE_TLS, s.EMAIL_USE_SSL"
+    code = f"from django.conf import settings as s; print({names})"
+    assert run(code, EMAIL_URL="smtp://ik:a%40b@mail.example").stdout.split() == [
+        "mail.example",
+        "587",
+        "ik",
+        "True",
+        "False",
+    ]
+    assert run(code, EMAIL_URL="smtp+plain://localhost").stdout.split() == ["localhost", "25", "False", "False"]
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path):
+    code = "from django.conf import settings; print(settings.SECRET_KEY)"
+    first, second = (run(code, VAR_DIR=str(tmp_path)).stdout for _ in range(2))
+    assert first == second
+    assert len(first.strip()) >= 50
+    assert (tmp_path / "geheime-sleutel").stat().st_mode & 0o777 == 0o600
