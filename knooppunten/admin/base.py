@@ -81,7 +81,8 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         todo = [page for page in queryset if not page.vervallen_op]
         if "bevestigd" not in request.POST:
             return self._ask_successor(request, queryset, todo)
-        successor = self.model.objects.current().filter(pk=request.POST.get("opvolger") or None).first()
+        chosen = request.POST.get("opvolger", "")
+        successor = self.model.objects.current().filter(pk=chosen).first() if chosen.isdecimal() else None
         for page in todo:
             try:
                 page.retire(successor=successor)

@@ -127,7 +127,7 @@ class KnooppuntAdmin(PaginaAdmin):
     search_fields = ["titel", "slug", "doel", "aanpak"]
     search_help_text = "Zoek in titel, slug, doel en aanpak."
     prepopulated_fields = {"slug": ["titel"]}
-    actions = ["publish_selected", "unpublish_selected"]
+    actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
     readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk"]
     inlines = [
         TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
@@ -154,7 +154,8 @@ class KnooppuntAdmin(PaginaAdmin):
         """Publishes, or checks what stays published; the date moves when something did."""
         knooppunt = form.instance
         if form.has_changed() or any(formset.has_changed() for formset in formsets):
-            Knooppunt.objects.filter(pk=knooppunt.pk).update(gewijzigd_op=timezone.now())
+            knooppunt.gewijzigd_op = timezone.now()
+            knooppunt.save(update_fields=["gewijzigd_op"])
         if form.cleaned_data["status"] == Knooppunt.Status.PUBLISHED:
             if knooppunt.is_public:
                 check_complete(knooppunt)

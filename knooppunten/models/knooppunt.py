@@ -163,6 +163,12 @@ class Knooppunt(Pagina, TextHolder):
     def is_public(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.vervallen_op is None
 
+    def clean(self):
+        super().clean()
+        self.titel_klein = self.titel.casefold()
+        if Knooppunt.objects.filter(titel_klein=self.titel_klein).exclude(pk=self.pk).exists():
+            raise ValidationError({"titel": "Deze titel bestaat al. Hoofdletters maken geen verschil."})
+
     def save(self, *args, **kwargs):
         """A move to another fase is checked against every verbinding, under their lock."""
         self.titel_klein = self.titel.casefold()

@@ -11,6 +11,9 @@ from django.db.models.functions import Greatest, Least
 
 from knooppunten.models.methodiek import Fase
 
+NOT_TO_ITSELF = "Een knooppunt kan niet naar zichzelf verbinden."
+ONCE_A_PAIR = "Deze twee knooppunten zijn al verbonden: een paar heeft één verbinding."
+
 _depth = threading.local()
 
 
@@ -113,13 +116,13 @@ class Verbinding(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(van=models.F("naar")),
                 name="verbinding_not_to_itself",
-                violation_error_message="Een knooppunt kan niet naar zichzelf verbinden.",
+                violation_error_message=NOT_TO_ITSELF,
             ),
             models.UniqueConstraint(
                 Least("van", "naar"),
                 Greatest("van", "naar"),
                 name="verbinding_once_a_pair",
-                violation_error_message="Deze twee knooppunten zijn al verbonden: een paar heeft één verbinding.",
+                violation_error_message=ONCE_A_PAIR,
             ),
         ]
 
@@ -129,7 +132,16 @@ class Verbinding(models.Model):
 
     def save(self, *args, **kwargs):
         with guarded_verbindingen():
+            self._refuse_pair()
             super().save(*args, **kwargs)
+
+    def _refuse_pair(self):
+        """Says in words what the constraints would refuse; under the lock, so that it still holds at saving."""
+        if self.van_id == self.naar_id:
+            raise UnsoundLinks(NOT_TO_ITSELF)
+        pair = [self.van_id, self.naar_id]
+        if Verbinding.objects.filter(van__in=pair, naar__in=pair).exclude(pk=self.pk).exists():
+            raise UnsoundLinks(f"“{self.van}” en “{self.naar}”: {ONCE_A_PAIR}")
 
     @property
     def shows_zie_ook(self) -> bool:

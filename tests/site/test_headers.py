@@ -33,19 +33,19 @@ def test_a_reader_gets_no_cookie(path, knooppunt, client):
     assert not client.get(path).cookies
 
 
-def run(code, **environment):
+def run(code, **extra):
     """Runs Python in a process of its own with these settings from the environment."""
-    env = {"PATH": os.environ["PATH"], "VAR_DIR": os.environ["VAR_DIR"], "DJANGO_SETTINGS_MODULE": "config.settings"}
-    return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=site.BASE_DIR, env=env | environment
-    )
+    kept = {name: os.environ[name] for name in ("PATH", "VAR_DIR")}
+    env = kept | {"DJANGO_SETTINGS_MODULE": "config.settings"} | extra
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, capture_output=True, text=True, cwd=site.BASE_DIR, env=env)
 
 
 READ = """
 import json
 from django.conf import settings
-names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT",
-         "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS", "SITE_URL", "TOEGANG", "DEBUG", "EMAIL_BACKEND"]
+names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE",
+         "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "ALLOWED_HOSTS", "SITE_URL", "TOEGANG", "DEBUG", "EMAIL_BACKEND"]
 print(json.dumps({name: getattr(settings, name) for name in names}))
 """
 

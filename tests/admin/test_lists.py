@@ -1,0 +1,135 @@
+"""The list of knooppunten, its actions, and what the editor asks of the server."""
+
+import pytest
+
+from knooppunten.models import Knooppunt
+from tests.make import make_draft, make_fase, make_knooppunt
+
+pytestmark = pytest.mark.ignore_template_errors
+LIST = "/beheer/knooppunten/knooppunt/"
+
+
+@pytest.fixture
+def admin(client, redacteur):
+    client.force_login(redacteur)
+    return client
+
+
+def act(admin, action, *rows, path=LIST, **extra):
+    answer = admin.post(path, {"action": action, "_selected_action": [row.pk for row in rows]} | extra, follow=True)
+    return answer.content.decode()
+
+
+def test_the_list_of_500_takes_12_queries(fase, sporen, admin, django_assert_max_num_queries):
+    rows = [Knooppunt(titel=f"Stap {n}", titel_klein=f"stap {n}", slug=f"stap-{n}", fase=fase) for n in range(500)]
+    Knooppunt.objects.bulk_create(rows)
+    through = Knooppunt.sporen.through
+    through.objects.bulk_create(through(knooppunt=row, spoor=sporen["ABCDEF"[row.pk % 6]]) for row in rows)
+    for path in (LIST, LIST + "?all=", LIST + "?q=stap&fase=1"):
+        admin.get(path)
+        with django_assert_max_num_queries(12):
+            assert admin.get(path).status_code in (200, 302)
+
+
+def test_the_list_is_searched_and_filtered(fase, gemeente, admin):
+    make_knooppunt("Warmtebron zoeken", fase=fase, sporen="A", geldt_voor="collectief")
+    make_draft("Iets anders", fase=make_fase(2))
+    for query, present in [
+        ("?q=warmtebron", True), ("?stand=published", True), ("?stand=draft", False), ("?stand=vervallen", False),
+        ("?geldt_voor__exact=collectief", True), (f"?fase={fase.pk}", True), (f"?partijen={gemeente.pk}", False),
+    ]:  # fmt: skip
+        assert ("Warmtebron zoeken</a>" in admin.get(LIST + query).content.decode()) is present, query
+
+
+def test_publishing_many_says_what_was_done_and_what_was_not(fase, admin):
+    good, bad = make_draft("Goed", fase=fase), make_draft("Slecht", fase=fase, doel="")
+    html = act(admin, "publish_selected", good, bad)
+    assert "1 gepubliceerd, 1 overgeslagen." in html
+    assert "“Slecht” is niet gepubliceerd. Vul “doel” in." in html
+
+
+def test_unpublishing_many(knooppunt, fase, admin):
+    html = act(admin, "unpublish_selected", knooppunt, make_draft(fase=fase))
+    assert "1 weer concept, 1 overgeslagen." in html
+    assert not Knooppunt.objects.published().exists()
+
+
+def test_retiring_asks_for_a_successor_and_keeps_the_address(knooppunt, fase, admin, client):
+    successor = make_knooppunt("Tweede stap", fase=fase)
+    question = act(admin, "retire_selected", knooppunt)
+    assert "Opvolger" in question
+    assert Knooppunt.objects.published().count() == 2
+    assert "is vervallen" in act(admin, "retire_selected", knooppunt, bevestigd="ja", opvolger=successor.pk)
+    answer = client.get(knooppunt.get_absolute_url())
+    assert answer.status_code == 410
+    assert "Tweede stap" in answer.content.decode()
+    act(admin, "unretire_selected", knooppunt)
+    knooppunt.refresh_from_db()
+    assert knooppunt.vervallen_op is None
+
+
+@pytest.mark.parametrize("opvolger", ["x", "0", "99999999999999999999"])
+def test_an_odd_successor_is_no_successor(opvolger, knooppunt, admin):
+    act(admin, "retire_selected", knooppunt, bevestigd="ja", opvolger=opvolger)
+    knooppunt.refresh_from_db()
+    assert knooppunt.vervallen_op
+    assert knooppunt.opvolger is None
+
+
+def test_a_fase_in_use_is_not_retired_and_says_why(knooppunt, fase, admin):
+    html = act(admin, "retire_selected", fase, path="/beheer/knooppunten/fase/", bevestigd="ja")
+    assert "er staan nog knooppunten bij" in html
+
+
+def test_nothing_that_had_an_address_can_be_deleted(knooppunt, fase, admin):
+    assert 'value="delete_selected"' not in admin.get(LIST).content.decode()
+    assert admin.get(f"{LIST}{knooppunt.pk}/delete/").status_code == 403
+    draft = make_draft(fase=fase)
+    assert admin.post(f"{LIST}{draft.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert list(Knooppunt.objects.all()) == [knooppunt]
+
+
+def test_a_draft_can_be_seen_on_the_site_from_the_admin(fase, admin):
+    draft = make_draft(fase=fase)
+    answer = admin.get(f"{LIST}{draft.pk}/change/")
+    link = answer.context["absolute_url"]
+    assert admin.get(link, follow=True).redirect_chain[-1][0].endswith(draft.get_absolute_url())
+
+
+# The editor
+
+
+def test_the_preview_renders_as_the_site_does(knooppunt, admin):
+    html = admin.post("/beheer/voorbeeld/", {"content": "Zie [[Eerste stap]] <script>x</script>"}).content.decode()
+    assert '<a href="/fase-nummer-1/eerste-stap/">Eerste stap</a> (fase 1)' in html
+    assert "<script>" not in html
+
+
+def test_the_preview_says_what_could_not_be_published(fase, admin):
+    make_draft(fase=fase)
+    html = admin.post("/beheer/voorbeeld/", {"content": "[[een-concept]] [[weg & weg]]"}).content.decode()
+    assert "[[een-concept]] is nog een concept." in html
+    assert "[[weg &amp; weg]] bestaat niet." in html
+
+
+def test_the_preview_is_for_staff_by_post_and_of_a_size(client, lid, admin, django_assert_max_num_queries):
+    assert admin.get("/beheer/voorbeeld/").status_code == 405
+    assert "te lang" in admin.post("/beheer/voorbeeld/", {"content": "x" * 30_000}).content.decode()
+    client.logout()
+    assert client.post("/beheer/voorbeeld/", {"content": "x"}).status_code == 302
+    client.force_login(lid)
+    assert client.post("/beheer/voorbeeld/", {"content": "x"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/markdownx/markdownify/", "/markdownx/upload/", "/beheer/geen-upload/", "/beheer/upload/"]
+)
+def test_markdownx_own_addresses_are_not_there(path, admin):
+    assert admin.post(path, {}).status_code in (404, 405)
+
+
+def test_mentions_are_found_by_the_words_of_a_title(knooppunt, fase, admin):
+    make_draft("Tweede stap", fase=fase)
+    hits = admin.get("/beheer/verwijzingen/?q=STAP tw").json()["knooppunten"]
+    assert hits == [{"slug": "tweede-stap", "titel": "Tweede stap", "fase": 1, "concept": True}]
+    assert admin.get("/beheer/verwijzingen/?q=%00").json()["knooppunten"]

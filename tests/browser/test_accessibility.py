@@ -1,0 +1,156 @@
+"""axe, width, zoom, keyboard, forced colours and print."""
+
+import pytest
+
+from tests.browser.conftest import KNOOPPUNT, axe_problems
+
+PAGES = [
+    "/", "/?spoor=B&partij=gemeente", "/?spoor=Z", "/fasen/", "/samen-beginnen/", "/opties-verkennen/", KNOOPPUNT,
+    "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/", "/sporen/", "/spoor/B/", "/partijen/",
+    "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/", "/partij/netbeheerder/", "/tag/koppelkansen/",
+    "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
+    "/account/wachtwoord/vergeten/",
+]  # fmt: skip
+MEMBER_PAGES = ["/", KNOOPPUNT, "/ervaringen/delen/intentie-tot-samenwerken-ondertekenen/", "/account/uitloggen/"]
+MEMBER_PAGES += ["/account/e-mail/", "/account/wachtwoord/"]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing_and_nothing_sticks_out(width, site, page, complaints):
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in PAGES:
+        page.goto(site + path)
+        assert axe_problems(page) == [], path
+        assert page.evaluate(SIDEWAYS) <= 0, path
+    assert [text for text in complaints if "404" not in text] == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_for_who_is_logged_in(width, site, page, log_in):
+    log_in()
+    page.set_viewport_size({"width": width, "height": 800})
+    for path in MEMBER_PAGES:
+        page.goto(site + path)
+        assert axe_problems(page) == [], path
+        assert page.evaluate(SIDEWAYS) <= 0, path
+
+
+def test_axe_bites(site, page):
+    page.goto(site + "/over/")
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    assert any("color-contrast" in problem for problem in axe_problems(page))
+
+
+@pytest.mark.parametrize("path", ["/", KNOOPPUNT])
+def test_at_200_per_cent_everything_is_there(path, site, browser):
+    context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
+    page = context.new_page()
+    page.goto(site + path)
+    assert page.evaluate(SIDEWAYS) <= 0
+    assert page.locator("h1").is_visible()
+    context.close()
+
+
+def focused(page) -> str:
+    return page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')")
+
+
+def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
+    page.goto(site + "/")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Ga naar de inhoud"
+    assert page.locator(".spring").bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert focused(page) == "A Bewoners doen mee"
+    seen = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        seen.append(focused(page))
+    first = seen.index("Aanleiding en opdracht vastleggen, fase 1, spoor C")
+    assert seen[first + 1].startswith("Projectteam en rolverdeling inrichten, fase 1, spoor B en C")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#aanpak")
+
+
+def test_a_screen_reader_finds_the_map_as_lists_of_links(site, page):
+    page.goto(site + "/")
+    link = page.get_by_role("link", name="Helderheid over ambities, belangen en prioritering, fase 1, spoor B, C en F")
+    assert link.count() == 1
+    assert page.get_by_role("heading", level=2, name="Fase 1 Samen beginnen").count() == 1
+
+
+def test_forced_colours_keep_lines_and_letters(site, page):
+    page.emulate_media(forced_colors="active")
+    page.goto(site + "/")
+    line = "getComputedStyle(document.querySelector('.baan'), '::before').borderInlineStartStyle"
+    assert page.evaluate(line) == "solid"
+    assert page.locator(".stip").first.inner_text() == "C"
+    assert axe_problems(page) == []
+
+
+@pytest.mark.parametrize("path", ["/", KNOOPPUNT])
+def test_on_paper_only_the_content_stands(path, site, page):
+    page.emulate_media(media="print")
+    page.goto(site + path)
+    for hidden in (".menu >> nth=0", ".filter, .zij"):
+        assert not page.locator(hidden).first.is_visible()
+    assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_the_map_prints_in_grey_with_its_letters(paper, site, page, tmp_path):
+    page.emulate_media(media="print")
+    page.goto(site + "/")
+    colours = page.evaluate("[...document.querySelectorAll('.stip')].map((dot) => getComputedStyle(dot).color)")
+    assert set(colours) == {"rgb(0, 0, 0)"}
+    assert page.locator(".letters").first.is_visible()
+    pdf = page.pdf(format=paper)
+    assert pdf.startswith(b"%PDF")
+
+
+def test_nothing_needs_javascript(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + "/")
+    page.select_option("#filter-partij", "netbeheerder")
+    page.click("text=Toon >> nth=0")
+    page.click("text=Helderheid over ambities")
+    assert "van=/%3Fpartij%3Dnetbeheerder" in page.url
+    page.click("text=Terug naar de spoorkaart met je keuze")
+    assert page.url.startswith(f"{site}/?partij=netbeheerder")
+    assert page.locator(".halte").count() == 6
+    context.close()
+
+
+def test_no_page_of_the_site_loads_a_script_or_asks_elsewhere(site, page):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in ("/", KNOOPPUNT, "/partijen/"):
+        page.goto(site + path)
+        assert page.locator("script").count() == 0
+    assert all(url.startswith(site) for url in asked)
+
+
+def test_a_theme_changes_link_button_and_heading(site, page, settings, tmp_path):
+    from django.contrib.staticfiles import finders
+
+    theme = tmp_path / "stad.css"
+    theme.write_text(
+        ".stad-theme { --utrecht-link-color: rgb(150, 0, 0); --nl-heading-level-1-color: rgb(0, 90, 0);"
+        " --utrecht-button-primary-action-background-color: rgb(0, 0, 150) }"
+    )
+    settings.THEMA_CSS, settings.THEMA_KLASSE = str(theme), "stad-theme"
+    finders.get_finder.cache_clear()
+    page.goto(site + KNOOPPUNT)
+
+    def style(selector, name):
+        return page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).{name}")
+
+    assert style("#aanpak ~ p a, .terug a", "color") == "rgb(150, 0, 0)"
+    assert style("h1", "color") == "rgb(0, 90, 0)"
+    assert style(".knop", "backgroundColor") == "rgb(0, 0, 150)"
+    finders.get_finder.cache_clear()

@@ -1,0 +1,111 @@
+"""Every page is valid HTML: parsed strictly, with the rules that a parser doesn't know."""
+
+from collections import Counter
+from itertools import pairwise
+
+import html5lib
+import pytest
+from django.core.management import call_command
+
+from tests.site.test_access import ROWS
+
+PAGES = [row[0] for name, row in ROWS.items() if not row[0].startswith("/beheer/")]
+PAGES = [path for path in PAGES if not path.endswith((".txt", ".xml"))]
+SEED = "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/"
+
+
+def problems(html: str) -> list[str]:
+    """What is wrong with a page, in words."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    tree = parser.parse(html)
+    found = [f"{code} {place}" for place, code, _ in parser.errors]
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    found += [f"id {name} stands {count} times" for name, count in Counter(ids).items() if count > 1]
+    tags = Counter(element.tag for element in tree.iter())
+    found += [f"{tags[tag]} times <{tag}>" for tag in ("h1", "main", "title") if tags[tag] != 1]
+    for element in tree.iter():
+        for name in ("for", "aria-labelledby", "aria-describedby"):
+            found += [f"{name}={ref} points nowhere" for ref in (element.get(name) or "").split() if ref not in ids]
+        if element.tag == "a" and (element.get("href") or "").startswith("#") and element.get("href")[1:] not in ids:
+            found.append(f"{element.get('href')} points nowhere")
+        if element.get("style") is not None or any(name.startswith("on") for name in element.attrib):
+            found.append(f"<{element.tag}> with a style or handler of its own")
+    labelled = {element.get("for") for element in tree.iter("label")}
+    for element in (e for tag in ("input", "select", "textarea") for e in tree.iter(tag)):
+        if element.get("type") not in ("hidden", "submit") and element.get("id") not in labelled:
+            found.append(f"<{element.tag} name={element.get('name')}> without a label")
+    return found + heading_gaps(tree)
+
+
+def heading_gaps(tree) -> list[str]:
+    levels = [
+        int(e.tag[1]) for e in tree.iter() if isinstance(e.tag, str) and e.tag in ("h1", "h2", "h3", "h4", "h5", "h6")
+    ]
+    return [f"h{before} then h{after}" for before, after in pairwise(levels) if after > before + 1]
+
+
+@pytest.mark.parametrize(
+    ("html", "word"),
+    [
+        ("<!doctype html><html lang=nl><title>x</title><main><h1>a</h1><p><div>", "expected"),
+        ("<!doctype html><html lang=nl><title>x</title><main><h1>a</h1><h3>b</h3></main>", "h1 then h3"),
+        ("<!doctype html><html lang=nl><title>x</title><main><h1 id=a>a</h1><p id=a></p></main>", "stands 2 times"),
+        ("<!doctype html><html lang=nl><title>x</title><main><h1>a</h1><input name=q></main>", "without a label"),
+    ],
+)
+def test_the_check_bites(html, word):
+    assert any(word in problem for problem in problems(html))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_valid_for_a_visitor_and_a_member(path, knooppunt, sporen, gemeente, client, lid):
+    knooppunt.tags.set(["warmte"])
+    for _ in range(2):
+        answer = client.get(path, follow=True)
+        if answer.headers["Content-Type"].startswith("text/html"):
+            assert problems(answer.content.decode()) == []
+        client.force_login(lid)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/?spoor=B",
+        "/?spoor=Z",
+        SEED,
+        "/samen-beginnen/",
+        "/spoor/B/",
+        "/partij/gemeente/",
+        "/tag/koppelkansen/",
+        "/fasen/",
+        "/partijen/",
+        "/sporen/",
+    ],
+)
+def test_a_page_with_the_real_content_is_valid(path, db, client, redacteur):
+    call_command("laad_inhoud", verbosity=0)
+    assert problems(client.get(path).content.decode()) == []
+    client.force_login(redacteur)
+    assert problems(client.get(path).content.decode()) == []
+
+
+@pytest.mark.parametrize("template", ["400", "403", "403_csrf", "404", "500"])
+def test_an_error_page_is_valid(template):
+    from django.template.loader import render_to_string
+
+    from config.context import site
+
+    assert problems(render_to_string(f"{template}.html", site())) == []
+
+
+def test_the_page_of_what_is_gone_is_valid(knooppunt, client):
+    knooppunt.retire()
+    answer = client.get(knooppunt.get_absolute_url())
+    assert answer.status_code == 410
+    assert problems(answer.content.decode()) == []
+
+
+def test_a_form_with_errors_is_valid(client, db):
+    for path in ("/account/inloggen/", "/account/nieuw/", "/account/wachtwoord/vergeten/"):
+        assert problems(client.post(path, {}).content.decode()) == []

@@ -1,0 +1,71 @@
+"""An organisation's own name, logo and theme."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from config.finders import SHEET, style_parts
+
+
+@pytest.fixture
+def thema(settings, tmp_path):
+    css, logo = tmp_path / "gemeente.css", tmp_path / "logo.svg"
+    css.write_text(".voorbeeld-theme { --utrecht-link-color: rgb(200, 0, 0) }")
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    settings.THEMA_CSS, settings.SITE_LOGO = str(css), str(logo)
+    settings.THEMA_KLASSE, settings.SITE_NAAM = "voorbeeld-theme", "Wijkaanpak Voorbeeldstad"
+    finders.get_finder.cache_clear()
+    yield settings
+    finders.get_finder.cache_clear()
+
+
+def test_name_logo_and_theme_come_from_the_environment(thema, client, db):
+    html = client.get("/").content.decode()
+    assert '<html lang="nl" class="voorbeeld-theme">' in html
+    assert "<title>Spoorkaart · Wijkaanpak Voorbeeldstad</title>" in html
+    assert '<link rel="stylesheet" href="/static/thema/gemeente.css">' in html
+    assert '<img class="merk__logo" src="/static/thema/logo.svg" alt="" height="32">' in html
+    assert html.index("css/wijkaanpak.css") < html.index("thema/gemeente.css")
+
+
+def test_only_the_named_files_are_served(thema, tmp_path):
+    (tmp_path / "geheim.txt").write_text("x")
+    assert finders.find("thema/gemeente.css")
+    assert finders.find("thema/logo.svg")
+    assert not finders.find("thema/geheim.txt")
+
+
+def test_without_a_theme_nothing_of_it_is_asked_for(client, db):
+    html = client.get("/").content.decode()
+    assert "thema/" not in html
+    assert '<html lang="nl">' in html
+
+
+def test_one_style_sheet_holds_every_part_tokens_first(settings):
+    parts = style_parts(settings.BASE_DIR / "static" / "css")
+    joined = Path(finders.find(SHEET)).read_text()
+    assert [part.name for part in parts[:3]] == ["tokens.css", "base.css", "layout.css"]
+    assert joined == "".join(part.read_text() for part in parts)
+
+
+def test_a_changed_part_is_in_the_sheet_at_once(settings, tmp_path):
+    from config.finders import MadeFilesFinder
+
+    finder = MadeFilesFinder()
+    finder.folder = tmp_path
+    source = tmp_path / "deel.css"
+    source.write_text("a {}")
+    made = finder._make("uit.css", [source])
+    source.write_text("b {}")
+    os.utime(source, (made.stat().st_mtime + 5,) * 2)
+    assert finder._make("uit.css", [source]).read_text() == "b {}"
+
+
+@pytest.mark.parametrize("letter", "abcdefgh")
+def test_there_is_room_for_eight_sporen(letter, settings):
+    sheets = {path.name: path.read_text() for path in (settings.BASE_DIR / "static" / "css").glob("*.css")}
+    assert f"--spoor-{letter}: #" in sheets["tokens.css"]
+    assert f".lijn--{letter} {{ color: var(--spoor-{letter}) }}" in sheets["base.css"]
+    assert f".spoor--{letter} {{ background: var(--spoor-{letter}) }}" in sheets["spoor.css"]
