@@ -63,9 +63,9 @@ def letters(lines):
 
 @register.simple_tag
 def halte_naam(station):
-    """What a screen reader hears after the title: ", fase 1, spoor B, C en F"."""
-    fase = f", fase {station.fase.nummer}"
-    return f"{fase}, spoor {in_words(station.codes)}" if station.codes else fase
+    """The name of a station's link to a screen reader: "Titel, fase 1, spoor B, C en F"."""
+    name = f"{station.titel}, fase {station.fase.nummer}"
+    return f"{name}, spoor {in_words(station.codes)}" if station.codes else name
 
 
 def in_words(items) -> str:

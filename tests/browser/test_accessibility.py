@@ -53,7 +53,8 @@ def test_at_200_per_cent_everything_is_there(path, site, browser):
 
 
 def focused(page) -> str:
-    return page.evaluate("document.activeElement.textContent.trim().replace(/\\s+/g, ' ')")
+    element = "document.activeElement"
+    return page.evaluate(f"({element}.ariaLabel || {element}.textContent).trim().replace(/\\s+/g, ' ')")
 
 
 def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
