@@ -20,7 +20,7 @@ admin: runtime ## make an administrator; asks for e-mail address and password
 test: dev ## the fast tests, with a browser where there is one
 	@sh scripts/test.sh fast
 
-test-engines: dev ## the tests on PostgreSQL and Redis: DATABASE_URL and CACHE_URL say where
+test-engines: dev ## the fast tests on PostgreSQL and Redis: DATABASE_URL and CACHE_URL say where
 	@sh scripts/test.sh engines
 
 test-slow: dev ## long property, load and fault tests

@@ -8,16 +8,20 @@ browser=
 
 case $tier in
     fast) marks="not engines and not slow" ;;
-    engines) marks="engines" ;;
+    engines) marks="not browser and not slow" ;;
     slow) marks="slow" ;;
     *) echo "Onbekende laag: $tier (fast, engines of slow)" >&2; exit 1 ;;
 esac
+if [ "$tier" = engines ] && { [ -z "${DATABASE_URL:-}" ] || [ -z "${CACHE_URL:-}" ]; }; then
+    echo "Zeg met DATABASE_URL=postgres://… en CACHE_URL=redis://… welke servers de tests mogen gebruiken." >&2
+    exit 1
+fi
 if [ "$tier" != engines ] && [ -z "$browser" ]; then
     [ "${CI:-}" = true ] && { echo "Er is geen browser, en met CI=true mag niets worden overgeslagen." >&2; exit 1; }
     marks="$marks and not browser"
 fi
 workers="-n 2"
-[ "$tier" = engines ] && workers=
+[ "$tier" = engines ] && workers=  # they share one Redis
 status=0
 CHROMIUM=$browser .venv/bin/python -m pytest $workers -q -m "$marks" ${TESTS:-} || status=$?
 if [ "$tier" != engines ] && [ -z "$browser" ]; then

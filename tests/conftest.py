@@ -12,6 +12,14 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop 
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
+def pytest_terminal_summary(terminalreporter):
+    """Where nothing may be left out, a skipped test is a failed run."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    if skipped and os.environ.get("CI") == "true":
+        terminalreporter.write_line(f"{len(skipped)} skipped, and with CI=true nothing may be.", red=True)
+        terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 @pytest.fixture(autouse=True)
 def loopback_only(monkeypatch):
     """A test that reaches out of this machine fails."""

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.cache import cache
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -29,7 +29,7 @@ class Command(BaseCommand):
         try:
             self.prepare_database()
         except DatabaseError as error:
-            raise CommandError(f"De database werkt niet: {error}") from None
+            sys.exit(f"De database werkt niet: {error}")
         self.collect_static()
         if not alleen_klaarzetten:
             self.stdout.flush()
@@ -78,11 +78,9 @@ def refuse_taken_port(port: int):
                 probe.bind((address, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                raise CommandError(
-                    f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}"
-                ) from None
+                sys.exit(f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}")
             if error.errno == errno.EACCES:
-                raise CommandError(f"Poort {port} mag je niet gebruiken. Kies er een boven 1023.") from None
+                sys.exit(f"Poort {port} mag je niet gebruiken. Kies er een boven 1023.")
 
 
 def serve():
