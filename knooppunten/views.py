@@ -86,14 +86,10 @@ def partijen(request):
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
-    shown = Knooppunt.objects.visible_to(request.user)
     context = {
         "partij": page,
         "tekst": _filled(request, page),
-        "betrokkenheden": page.betrokkenheden.filter(knooppunt__in=shown)
-        .select_related("knooppunt__fase")
-        .prefetch_related("knooppunt__sporen")
-        .order_by("knooppunt__fase__nummer", "knooppunt__volgorde", "knooppunt__slug"),
+        "knooppunten": _asked(page, request),
         "carry": carrying(request.path),
     }
     return render(request, "knooppunten/partij.html", context)
@@ -123,6 +119,16 @@ def knooppunt(request, fase, slug):
 
 def _cards(request):
     return Knooppunt.objects.visible_to(request.user).for_cards()
+
+
+def _asked(partij, request) -> list:
+    """The knooppunten of a partij, each with its rol there and what is asked of it; 3 queries."""
+    rows = {row.knooppunt_id: row for row in partij.betrokkenheden.all()}
+    knooppunten = list(_cards(request).filter(pk__in=rows))
+    for knooppunt in knooppunten:
+        row = rows[knooppunt.pk]
+        knooppunt.rol, knooppunt.vraag = row.get_rol_display(), row.vraag
+    return knooppunten
 
 
 def _described(queryset) -> list:
