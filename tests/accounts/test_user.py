@@ -45,7 +45,8 @@ def test_signing_up_asks_to_confirm_the_address(client, db, mailoutbox):
     answer = client.post("/account/nieuw/", data)
     assert answer.status_code == 302
     assert mailoutbox[0].to == ["nieuw@voorbeeld.example"]
-    assert "/account/e-mail/bevestigen/" in mailoutbox[0].body
+    assert "http://testserver/account/e-mail/bevestigen/" in mailoutbox[0].body
+    assert "Bij Wijkaanpak is dit e-mailadres opgegeven" in mailoutbox[0].body
 
 
 def test_signing_up_does_not_tell_that_an_address_is_known(client, lid, mailoutbox):
@@ -60,3 +61,21 @@ def test_a_wrong_password_is_one_clear_sentence(client, lid):
     assert answer.status_code == 200
     assert lid.email in answer.content.decode()
     assert 'class="errorlist' in answer.content.decode()
+
+
+def test_a_forgotten_password_is_chosen_anew_by_mail(client, lid, mailoutbox):
+    client.post("/account/wachtwoord/vergeten/", {"email": lid.email})
+    link = next(word for word in mailoutbox[0].body.split() if "/vergeten/" in word)
+    form = client.get(link, follow=True).redirect_chain[-1][0]
+    client.post(form, {"password1": "weer-een-lang-woord", "password2": "weer-een-lang-woord"})
+    lid.refresh_from_db()
+    assert lid.check_password("weer-een-lang-woord")
+
+
+def test_asking_for_a_password_does_not_tell_who_has_an_account(client, lid, mailoutbox):
+    answers = [
+        client.post("/account/wachtwoord/vergeten/", {"email": email})
+        for email in (lid.email, "niemand@voorbeeld.example")
+    ]
+    assert answers[0].url == answers[1].url
+    assert "geen account" in mailoutbox[1].body
