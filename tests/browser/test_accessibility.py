@@ -100,6 +100,7 @@ def test_on_paper_only_the_content_stands(path, site, page):
     for hidden in (".menu >> nth=0", ".filter, .zij"):
         assert not page.locator(hidden).first.is_visible()
     assert page.locator("h1").is_visible()
+    assert f"{site}{path}" in page.locator(".voet").inner_text()
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
