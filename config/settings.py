@@ -198,4 +198,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
+    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
 }

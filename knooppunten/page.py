@@ -1,6 +1,7 @@
 """All that the page of one knooppunt shows, in 8 queries whatever it holds."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from django.db.models import Count, Q, Subquery
 from django.urls import reverse
@@ -58,16 +59,13 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     wanted = (wanted | {vorige_id, volgende_id}) - {None}
     found, verwant = _look_up(knooppunt, wanted, sporen, related=not any(link.shows_zie_ook for link in links))
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
-    nummer = knooppunt.fase.nummer
+    shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts)
     for tip in tips:
-        tip.html = fill(tip.tekst_html, found, fase=nummer, drafts=drafts)
-    zie_ook = _linked(links, seen, lambda link: link.soort == "zie_ook", knooppunt)
+        tip.html = shown(tip.tekst_html)
+    linked = _linked(links, seen, knooppunt)
     return KnooppuntPage(
         knooppunt=knooppunt,
-        texts={
-            name: fill(getattr(knooppunt, f"{name}_html"), found, fase=nummer, drafts=drafts)
-            for name in knooppunt.TEXTS
-        },
+        texts={name: shown(getattr(knooppunt, f"{name}_html")) for name in knooppunt.TEXTS},
         tips=tips,
         sporen=sporen,
         betrokkenheden=list(knooppunt.betrokkenheden.select_related("partij")),
@@ -76,13 +74,9 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
         vorige_haltes=_stops(sporen, "vorige_id", seen),
         vorige=seen.get(vorige_id),
         volgende=seen.get(volgende_id),
-        eerst_nodig=_linked(
-            links, seen, lambda link: link.soort == "vooraf" and link.naar_id == knooppunt.pk, knooppunt
-        ),
-        daarna=_linked(links, seen, lambda link: link.soort == "vooraf" and link.van_id == knooppunt.pk, knooppunt),
-        zie_ook=zie_ook,
-        verwant=[] if zie_ook else verwant,
+        verwant=[] if linked["zie_ook"] else verwant,
         genoemd_bij=_backlinks(genoemd_in, seen, other_pages),
+        **linked,
     )
 
 
@@ -110,10 +104,16 @@ def _stops(sporen, attribute, seen) -> list[Link]:
     return list(stops.values())
 
 
-def _linked(links, seen, wanted, knooppunt) -> list[Link]:
-    pairs = [(link.other_id(knooppunt), link.toelichting) for link in links if wanted(link)]
-    rows = [Link(seen[pk], note) for pk, note in pairs if pk in seen]
-    return sorted(rows, key=lambda row: _place(row.knooppunt))
+def _linked(links, seen, knooppunt) -> dict:
+    """The verbindingen that this reader sees, by what they mean on this page, in the order of the map."""
+    lists = {"eerst_nodig": [], "daarna": [], "zie_ook": []}
+    for link in links:
+        other = seen.get(link.other_id(knooppunt))
+        if other:
+            first = "eerst_nodig" if link.naar_id == knooppunt.pk else "daarna"
+            kind = first if link.soort == Verbinding.Soort.VOORAF else "zie_ook"
+            lists[kind].append(Link(other, link.toelichting))
+    return {kind: sorted(rows, key=lambda row: _place(row.knooppunt)) for kind, rows in lists.items()}
 
 
 # Pages of this room, other than knooppunten, on which a mention can stand: view -> columns of its key and name.
