@@ -1,10 +1,15 @@
 """Reads settings from the environment, and refuses what it can't read with a sentence a person can act on."""
 
 import os
+import re
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+
+LOCAL = ("localhost", "127.0.0.1", "::1")
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")  # a name outside ASCII is written as xn--…
 
 
 class UnsafeValue(ImproperlyConfigured):
@@ -39,9 +44,11 @@ def site_url(name: str, default: str) -> tuple[str, str, bool]:
         parts.port  # noqa: B018  raises ValueError when it isn't a number
     except ValueError:
         raise UnsafeValue(name, value, expected) from None
-    plain = parts.scheme in ("http", "https") and parts.hostname and value == f"{parts.scheme}://{parts.netloc}"
-    if not plain or parts.username or any(c in value for c in "*,; \\"):
+    plain = parts.scheme in ("http", "https") and value == f"{parts.scheme}://{parts.netloc}"
+    if not plain or parts.username or parts.port == 0 or not _HOST.fullmatch(parts.hostname or ""):
         raise UnsafeValue(name, value, expected)
+    if parts.scheme == "http" and parts.hostname not in LOCAL:
+        raise UnsafeValue(name, value, "https://…; zonder https kan alleen op localhost.")
     return value, parts.hostname, parts.scheme == "https"
 
 
@@ -55,6 +62,8 @@ def database(name: str, default: str) -> dict:
         config = dj_database_url.parse(value)
     except ValueError as error:
         raise UnsafeValue(name, value.split("@")[-1], expected) from error
+    if config["NAME"] in ("", ":memory:"):
+        raise UnsafeValue(name, value.split("@")[-1], expected)
     return config | (_SQLITE if value.startswith("sqlite") else _POSTGRESQL)
 
 
@@ -75,9 +84,17 @@ def cache(name: str) -> dict:
     value = os.environ.get(name) or "db:"
     if value == "db:":
         return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
-    if value.startswith(("redis://", "rediss://", "unix://")):
+    if value.startswith("unix:///") or (value.startswith(("redis://", "rediss://")) and _has_machine(value)):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     raise UnsafeValue(name, value.split("@")[-1], "db: (in de database) of redis://machine:6379/0")
+
+
+def _has_machine(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def email(name: str) -> dict:
@@ -93,7 +110,7 @@ def email(name: str) -> dict:
         number = parts.port
     except ValueError:
         raise UnsafeValue(name, "…", expected) from None
-    if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname:
+    if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname or number == 0:
         raise UnsafeValue(name, value.split("@")[-1], expected)
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
@@ -129,3 +146,23 @@ def text(name: str, default: str, limit: int = 60) -> str:
     if len(value) > limit or not value.isprintable():
         raise UnsafeValue(name, value[:limit], f"een regel tekst van ten hoogste {limit} tekens.")
     return value
+
+
+def email_address(name: str, default: str) -> str:
+    """Where readers can write to."""
+    value = os.environ.get(name, "").strip()
+    if value and not re.fullmatch(r"[^@\s,;<>]+@[a-z0-9.-]+\.[a-z]{2,}", value, re.IGNORECASE):
+        raise UnsafeValue(name, value[:60], "een e-mailadres, zoals wijkaanpak@voorbeeld.nl")
+    return value or default
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder that can be written in; made when it isn't there."""
+    path = Path(os.environ.get(name) or default).resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise UnsafeValue(name, str(path), "een map waarin geschreven kan worden.") from None
+    if not os.access(path, os.W_OK):
+        raise UnsafeValue(name, str(path), "een map waarin geschreven kan worden.")
+    return path

@@ -1,13 +1,12 @@
 """All settings of the site. Values come from the environment (see README); the defaults are safe."""
 
-import os
 from pathlib import Path
 
 from config import environment
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(os.environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
+VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = False
 SECRET_KEY = secret_key(VAR_DIR / "geheime-sleutel")
@@ -20,10 +19,10 @@ SITE_NAAM = environment.text("SITE_NAAM", "Wijkaanpak")
 SITE_LOGO = environment.readable_file("SITE_LOGO", (".svg", ".png", ".webp"))
 THEMA_CSS = environment.readable_file("THEMA_CSS", (".css",))
 THEMA_KLASSE = environment.css_class("THEMA_KLASSE")
-CONTACT_EMAIL = environment.text("CONTACT_EMAIL", f"beheer@{SITE_HOST}", limit=254)
+CONTACT_EMAIL = environment.email_address("CONTACT_EMAIL", f"beheer@{SITE_HOST}")
 
 LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = LOCAL_HOSTS if SITE_HOST in ("localhost", "127.0.0.1", "::1") else [SITE_HOST]
+ALLOWED_HOSTS = LOCAL_HOSTS if SITE_HOST in environment.LOCAL else [SITE_HOST]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [

@@ -77,7 +77,7 @@ def sitemap(request):
     return render(request, "sitemap.xml", {"urls": sitemaps.urls()}, content_type="application/xml")
 
 
-# Errors are pages of the site. They read nothing of the request that may have caused them.
+# Errors are pages of the site. 400 and 500 read nothing of the request that may have caused them.
 
 
 def _error(status: int):
@@ -89,11 +89,11 @@ def bad_request(request, exception=None):
 
 
 def permission_denied(request, exception=None):
-    return _error(403)
+    return render(request, "403.html", status=403)
 
 
 def page_not_found(request, exception=None):
-    return _error(404)
+    return render(request, "404.html", status=404)
 
 
 def server_error(request):

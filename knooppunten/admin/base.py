@@ -1,12 +1,17 @@
 """What the admin of every page with texts shares: the editor, soundness at the end of a save, no hard delete."""
 
+import re
+
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
 from django.template.response import TemplateResponse
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
+
+# Fields of forms in this admin whose value is the key of a row.
+KEY_FIELD = re.compile(r"(^|-)(van|naar|partij|fase|sporen|knooppunt|id)$")
 
 
 class MarkdownWidget(AdminMarkdownxWidget):
@@ -39,9 +44,22 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
 
     actions = ["retire_selected", "unretire_selected"]
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """Only the filters that the list offers: a lookup of somebody's own could be one that fails."""
+        return lookup in {
+            f"{choice}__exact" if isinstance(choice, str) else choice.parameter_name for choice in self.list_filter
+        }
+
+    def changelist_view(self, request, extra_context=None):
+        refuse_odd_keys(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME))
+        return super().changelist_view(request, extra_context)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         if request.method != "POST":
             return super().changeform_view(request, object_id, form_url, extra_context)
+        refuse_odd_keys(
+            value for name in request.POST if KEY_FIELD.search(name) for value in request.POST.getlist(name)
+        )
         try:
             with guarded_verbindingen():
                 return super().changeform_view(request, object_id, form_url, extra_context)
@@ -114,6 +132,13 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
     @admin.display(description="eerdere adressen")
     def eerdere_adressen(self, obj):
         return ", ".join(adres.pad for adres in obj.adressen.all()) if obj and obj.pk else "–"
+
+
+def refuse_odd_keys(keys):
+    """A key that is no number of a row is a bad request: Django's admin would fail on it."""
+    for key in keys:
+        if key and not (key.isascii() and key.isdigit() and len(key) < 19):
+            raise BadRequest("a key that is no key")
 
 
 def _refusing(form, reasons):

@@ -1,7 +1,6 @@
 """The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -195,18 +194,13 @@ class KnooppuntAdmin(PaginaAdmin):
 
     @admin.action(description="Publiceer", permissions=["change"])
     def publish_selected(self, request, queryset):
-        done = 0
-        for knooppunt in queryset:
-            if knooppunt.is_public:
-                continue
-            try:
-                knooppunt.publish()
-                done += 1
-            except ValidationError as error:
-                self.message_user(
-                    request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(error.messages)}", messages.ERROR
-                )
-        self._report(request, done, len(queryset), "gepubliceerd")
+        todo, refused = [knooppunt for knooppunt in queryset if not knooppunt.is_public], {}
+        while reasons := Knooppunt.objects.publish_together(todo):  # they may mention each other
+            refused |= reasons
+            todo = [knooppunt for knooppunt in todo if knooppunt not in reasons]
+        for knooppunt, reasons in refused.items():
+            self.message_user(request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(reasons)}", messages.ERROR)
+        self._report(request, len(todo), len(queryset), "gepubliceerd")
 
     @admin.action(description="Maak er weer een concept van", permissions=["change"])
     def unpublish_selected(self, request, queryset):

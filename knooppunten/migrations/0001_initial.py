@@ -100,7 +100,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("titel", models.CharField(max_length=120, unique=True, verbose_name="titel")),
-                ("titel_klein", models.CharField(editable=False, max_length=120, unique=True)),
+                ("titel_klein", models.CharField(editable=False, max_length=360, unique=True)),
                 ("slug", models.SlugField(max_length=120, unique=True, verbose_name="slug")),
                 (
                     "status",

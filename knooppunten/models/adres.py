@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError
+from django.urls import NoReverseMatch
 from django.utils import timezone
 
 
@@ -122,9 +123,11 @@ class Pagina(models.Model):
 
     def earlier_owner(self):
         """The other page that had this address before, if any."""
-        if not getattr(self, self.ADDRESS_FIELDS[0]):
+        try:
+            pad = self.get_absolute_url()
+        except NoReverseMatch:  # a value that its own validator refuses
             return None
-        adres = Adres.objects.filter(pad=self.get_absolute_url()).first()
+        adres = Adres.objects.filter(pad=pad).first()
         return adres.doel if adres and adres.doel != self else None
 
     def dependents(self):

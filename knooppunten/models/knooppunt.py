@@ -97,7 +97,7 @@ class Knooppunt(Pagina, TextHolder):
     ADDRESS_FIELDS = ("slug", "fase_id")
 
     titel = models.CharField("titel", max_length=120, unique=True)
-    titel_klein = models.CharField(max_length=120, unique=True, editable=False)
+    titel_klein = models.CharField(max_length=360, unique=True, editable=False)  # casefolding can triple it
     slug = models.SlugField("slug", max_length=120, unique=True)
     status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.DRAFT)
     fase = models.ForeignKey(Fase, on_delete=models.PROTECT, related_name="knooppunten", verbose_name="fase")

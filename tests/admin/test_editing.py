@@ -256,6 +256,20 @@ def test_a_fase_may_not_mention_a_draft(fase, admin):
     assert "is niet gepubliceerd" in errors(answer)
 
 
+@pytest.mark.parametrize("code", ["1", "é", "-", "bb", ""])
+def test_a_code_that_is_no_capital_is_refused_in_words(code, admin, db):
+    path = "/beheer/knooppunten/spoor/add/"
+    data = form_data(admin.get(path).content.decode()) | {"naam": "Nieuw", "domein": "technisch-economisch"}
+    assert "errorlist" in admin.post(path, data | {"code": code}).content.decode()
+
+
+@pytest.mark.parametrize("value", ["x", "9" * 20])
+@pytest.mark.parametrize("name", ["fase", "sporen", "verbindingen_van_eerder-0-van"])
+def test_a_key_that_is_no_key_is_a_bad_request(name, value, knooppunt, admin):
+    data = form_data(admin.get(change_path(knooppunt)).content.decode()) | {"verbindingen_van_eerder-TOTAL_FORMS": 1}
+    assert admin.post(change_path(knooppunt), data | {name: value}).status_code == 400
+
+
 def test_a_renamed_fase_keeps_its_old_address(knooppunt, fase, admin, client):
     path = f"/beheer/knooppunten/fase/{fase.pk}/change/"
     data = form_data(admin.get(path).content.decode())

@@ -48,6 +48,22 @@ def test_publishing_many_says_what_was_done_and_what_was_not(fase, admin):
     assert "“Slecht” is niet gepubliceerd. Vul “doel” in." in html
 
 
+def test_drafts_that_mention_each_other_are_published_together(fase, admin):
+    rows = [make_draft("Een", fase=fase, aanpak="Zie [[twee]]."), make_draft("Twee", fase=fase, aanpak="Zie [[een]].")]
+    rows.append(make_draft("Drie", fase=fase, aanpak="Zie [[weg]]."))
+    assert "2 gepubliceerd, 1 overgeslagen." in act(admin, "publish_selected", *rows)
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 20, "-1"])
+def test_an_odd_choice_in_the_list_is_a_bad_request(key, knooppunt, admin):
+    answer = admin.post(LIST, {"action": "publish_selected", "_selected_action": key})
+    assert answer.status_code == 400
+
+
+def test_a_lookup_that_the_list_does_not_offer_is_refused(knooppunt, admin):
+    assert admin.get(LIST + "?doel__regex=(").status_code in (302, 400)
+
+
 def test_unpublishing_many(knooppunt, fase, admin):
     html = act(admin, "unpublish_selected", knooppunt, make_draft(fase=fase))
     assert "1 weer concept, 1 overgeslagen." in html

@@ -86,3 +86,7 @@ def test_a_mention_is_kept_once(knooppunt, fase):
     assert row.bron == source
     row.pk = None
     refused("vermelding_once", row.save)
+
+
+def test_a_title_may_grow_when_its_capitals_go(fase):
+    assert len(make_draft("ΐ" * 120, slug="lang", fase=fase).titel_klein) == 360
