@@ -11,8 +11,11 @@ class NotPublishable(ValidationError):
 
 
 def check_complete(knooppunt):
-    """Raises NotPublishable unless all that a published knooppunt needs is there; renders its texts anew."""
-    reasons = missing_parts(knooppunt) + dead_mentions(knooppunt)
+    """Raises NotPublishable unless a knooppunt that is public already has all it needs; renders its texts anew.
+
+    A mention of what was unpublished later may stay: it shows as plain text.
+    """
+    reasons = missing_parts(knooppunt) + dead_mentions(knooppunt, formerly=True)
     if reasons:
         raise NotPublishable(reasons)
 
@@ -29,12 +32,15 @@ def missing_parts(knooppunt) -> list[str]:
     return reasons
 
 
-def dead_mentions(knooppunt) -> list[str]:
-    """A sentence for each mention on its page that leads nowhere; every text is rendered anew, so none is stale."""
+def dead_mentions(knooppunt, *, formerly=False) -> list[str]:
+    """A sentence for each mention on its page that leads nowhere; every text is rendered anew, so none is stale.
+
+    `formerly`: what was public before may be mentioned.
+    """
     reasons = []
     for holder in [knooppunt, *knooppunt.tips.all()]:
         holder.save()
-        reasons += mention_problems(holder, own=knooppunt)
+        reasons += mention_problems(holder, own=knooppunt, formerly=formerly)
     return reasons
 
 
@@ -49,7 +55,7 @@ def check_mentions(holder):
         raise NotPublishable(reasons)
 
 
-def mention_problems(holder, *, own=None) -> list[str]:
+def mention_problems(holder, *, own=None, formerly=False) -> list[str]:
     """A sentence for each mention in the texts of `holder` that leads nowhere; its `own` page is always somewhere."""
     names = [name for field in holder.TEXTS for name in render(getattr(holder, field)).names]
     found = mentions.resolve(names)
@@ -58,6 +64,6 @@ def mention_problems(holder, *, own=None) -> list[str]:
         target = found.get(name)
         if target is None:
             problems.append(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.")
-        elif not target.is_public and target != own:
+        elif not (target.is_public or target == own or (formerly and target.gepubliceerd_op)):
             problems.append(f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd.")
     return problems

@@ -109,9 +109,11 @@ class Pagina(models.Model):
 
     def retire(self, *, successor=None, now=None):
         """Takes the page away: its addresses answer "gone" and name `successor`, never more than one step away."""
-        if successor and (successor.pk == self.pk or successor.vervallen_op):
-            raise ValidationError("Kies een opvolger die zelf nog bestaat.")
         with transaction.atomic():
+            pages = type(self)._base_manager.filter(pk__in=[self.pk, successor.pk if successor else None])
+            gone = {page.pk for page in pages.select_for_update().order_by("pk") if page.vervallen_op}
+            if successor and (successor.pk == self.pk or successor.pk in gone):
+                raise ValidationError("Kies een opvolger die zelf nog bestaat.")
             self.vervallen_op, self.opvolger = now or timezone.now(), successor
             self.save()
             type(self)._default_manager.filter(opvolger=self).update(opvolger=successor)

@@ -1,8 +1,11 @@
 """The knooppunt: a concrete step that decides how the approach goes on, and what stands on its page."""
 
+from functools import reduce
+from operator import or_
+
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
@@ -11,6 +14,8 @@ from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+
+FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
 
 
 def sees_drafts(user) -> bool:
@@ -29,8 +34,11 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
 
-    def publish_together(self, knooppunten, *, now=None) -> dict:
-        """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was."""
+    def publish_together(self, knooppunten, *, now=None, restoring=False) -> dict:
+        """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was.
+
+        `restoring`: what was public before may be mentioned, as a text does whose target was unpublished later.
+        """
         from knooppunten.rules import dead_mentions, missing_parts
 
         before = [(row, row.status, row.gepubliceerd_op) for row in knooppunten]
@@ -43,7 +51,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
                     row.status = Knooppunt.Status.PUBLISHED
                     row.gepubliceerd_op = row.gepubliceerd_op or now or timezone.now()
                     row.save(update_fields=["status", "gepubliceerd_op"])
-                reasons = {row: dead_mentions(row) for row in knooppunten}
+                reasons = {row: dead_mentions(row, formerly=restoring) for row in knooppunten}
             reasons = {row: found for row, found in reasons.items() if found}
             if reasons:
                 transaction.set_rollback(True)
@@ -64,7 +72,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
         names = {name for name in names if name}
         if not names:
             return {}
-        short = self.only("pk", "slug", "titel", "titel_klein", "status", "vervallen_op")
+        short = self.only("pk", "slug", "titel", "titel_klein", "status", "vervallen_op", "gepubliceerd_op")
         lowered = {name: name.casefold() for name in names}
         rows = list(short.filter(Q(slug__in=lowered.values()) | Q(titel_klein__in=lowered.values())))
         keys = {row.titel_klein: row for row in rows} | {row.slug: row for row in rows}
@@ -74,11 +82,11 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def _earlier_named(self, names: dict) -> dict:
         if not names:
             return {}
-        ends = Q(pk__in=[])
-        for low in set(names.values()):
-            ends |= Q(pad__endswith=f"/{low}/")
-        rows = Adres.objects.filter(ends, doel_type__app_label="knooppunten", doel_type__model="knooppunt")
-        ids = {adres.pad.split("/")[-2]: adres.doel_id for adres in rows}
+        rows = Adres.objects.filter(doel_type__app_label="knooppunten", doel_type__model="knooppunt")
+        wanted = set(names.values())
+        if len(wanted) <= FEW_NAMES:
+            rows = rows.filter(reduce(or_, (Q(pad__endswith=f"/{low}/") for low in wanted)))
+        ids = {slug: pk for pad, pk in rows.values_list("pad", "doel_id") if (slug := pad.split("/")[-2]) in wanted}
         knooppunten = self.in_bulk(ids.values())
         return {name: knooppunten[ids[low]] for name, low in names.items() if ids.get(low) in knooppunten}
 
@@ -170,10 +178,19 @@ class Knooppunt(Pagina, TextHolder):
             raise ValidationError({"titel": "Deze titel bestaat al. Hoofdletters maken geen verschil."})
 
     def save(self, *args, **kwargs):
-        """A move to another fase is checked against every verbinding, under their lock."""
+        """A move to another fase is checked against every verbinding, under their lock.
+
+        After a new slug every text that mentions this knooppunt is saved anew, so that it says the new one.
+        """
         self.titel_klein = self.titel.casefold()
         with guarded_verbindingen():
+            before = Knooppunt.objects.select_for_update().filter(pk=self.pk).values_list("slug", "laatste_tip").first()
+            slug, last = before or (self.slug, 0)
+            self.laatste_tip = max(self.laatste_tip, last)
             super().save(*args, **kwargs)
+            if slug != self.slug:
+                for vermelding in self.vermeldingen.all():
+                    vermelding.bron.save()
 
     def earlier_owner(self):
         """A slug is unique over all time, not only now: an old `[[slug]]` must keep meaning one thing."""
@@ -198,8 +215,8 @@ class Knooppunt(Pagina, TextHolder):
 
     def next_tip_number(self) -> int:
         """A number that no tip of this knooppunt ever had."""
-        self.laatste_tip += 1
-        type(self).objects.filter(pk=self.pk).update(laatste_tip=self.laatste_tip)
+        Knooppunt.objects.filter(pk=self.pk).update(laatste_tip=F("laatste_tip") + 1)
+        self.refresh_from_db(fields=["laatste_tip"])
         return self.laatste_tip
 
 
@@ -245,9 +262,10 @@ class Tip(TextHolder):
             raise ValidationError({"tekst": "Een tip heeft tekst."})
 
     def save(self, *args, **kwargs):
-        if not self.nummer:
-            self.nummer = self.knooppunt.next_tip_number()
-        super().save(*args, **kwargs)
+        with transaction.atomic():  # two tips at once wait for each other's number
+            if not self.nummer:
+                self.nummer = self.knooppunt.next_tip_number()
+            super().save(*args, **kwargs)
 
 
 class Betrokkenheid(models.Model):

@@ -28,14 +28,18 @@ def bind(html: str, found: dict) -> str:
 
 def escape_like_markdown(name: str) -> str:
     """The name as it stands in cleaned HTML, where only & < > are written as entities."""
-    return str(escape(name)).replace("&#x27;", "'").replace("&quot;", '"')
+    return str(escape(name)).replace("&#x27;", "'").replace("&quot;", '"').replace("\N{NO-BREAK SPACE}", "&nbsp;")
+
+
+# A mention, after what can't hold one: code between backticks, and an escaped character.
+_WRITTEN = re.compile(r"(?s:(`+)(?!`).+?(?<!`)\1(?!`))|\\.|\[\[([^\[\]|\n]{1,200}?)(\\?\||\]\])")
 
 
 def canonical(source: str, slugs: dict) -> str:
     """The source with each known name ({name: slug}) written as that slug, so that a later rename can't break it."""
 
     def write(match):
-        slug = slugs.get(match[1].strip())
-        return f"[[{slug}{match[2]}" if slug else match[0]
+        slug = slugs.get((match[2] or "").strip())
+        return f"[[{slug}{match[3]}" if slug else match[0]
 
-    return re.sub(r"\[\[([^\[\]|\n]{1,200})(\||\]\])", write, source)
+    return _WRITTEN.sub(write, source)

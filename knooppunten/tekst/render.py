@@ -177,11 +177,14 @@ def _mention_html(renderer, tokens, index, options, env):
 
 def _demote_headings(state):
     """The page owns h1 and h2: what a writer uses becomes h3 and further, without a skipped level."""
-    used = sorted({token.tag for token in state.tokens if token.type == "heading_open"})
-    level = {tag: f"h{min(3 + place, 6)}" for place, tag in enumerate(used)}
+    above = []
     for token in state.tokens:
+        if token.type == "heading_open":
+            while above and above[-1] >= token.tag:
+                above.pop()
+            above.append(token.tag)
         if token.type in ("heading_open", "heading_close"):
-            token.tag = level[token.tag]
+            token.tag = f"h{min(2 + len(above), 6)}"
 
 
 def _table_open(renderer, tokens, index, options, env):

@@ -3,8 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from knooppunten.models import Adres, Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.models.verbinding import first_unsound
+from knooppunten.models import Adres, Knooppunt, Partij, Spoor
 from knooppunten.rules import required_texts
 from knooppunten.tekst.render import render
 from knooppunten.vorm.shape import Problem, Vorm
@@ -21,7 +20,7 @@ class Known:
     titles: dict[str, str]  # casefolded title -> slug
     public: dict[str, bool]  # slug -> whether it is published when all is loaded
     earlier: dict[str, str]  # earlier slug -> slug now
-    fase_of: dict[str, int]
+    was_public: set[str]  # slugs of what was public before, and may still be mentioned
 
     @classmethod
     def gather(cls, vormen: dict[str, Vorm], fasen: dict[int, str]):
@@ -39,13 +38,24 @@ class Known:
             titles=titles | {vorm.titel.casefold(): slug for slug, vorm in vormen.items()},
             public={row.slug: row.is_public for row in rows} | {slug: is_public(v) for slug, v in vormen.items()},
             earlier=earlier,
-            fase_of={row.slug: row.fase.nummer for row in rows} | {slug: v.fase for slug, v in vormen.items()},
+            was_public={row.slug for row in rows if row.gepubliceerd_op}
+            | {slug for slug, vorm in vormen.items() if vorm.gepubliceerd_op},
         )
 
     def slug_of(self, name: str) -> str | None:
         """The slug that a `[[name]]` stands for."""
         low = name.casefold()
         return low if low in self.public else self.titles.get(low) or self.earlier.get(low)
+
+    def successor(self, slug: str) -> str:
+        """Where a chain of successors ends; an empty string when it goes round."""
+        seen = set()
+        while slug in self.vormen and self.vormen[slug].vervallen_op and self.vormen[slug].opvolger:
+            if slug in seen:
+                return ""
+            seen.add(slug)
+            slug = self.vormen[slug].opvolger
+        return slug
 
 
 def is_public(vorm: Vorm) -> bool:
@@ -64,7 +74,7 @@ def check_all(known: Known) -> list[Problem]:
         problems += _references(vorm, known) + _links(vorm, known) + _addresses(vorm, known)
         problems += _mentions(vorm, known)
         problems += _complete(vorm)
-    return problems or _unsound_links(known)
+    return problems
 
 
 def _double_titles(known):
@@ -99,7 +109,9 @@ def _references(vorm, known):
     for entry in vorm.partijen:
         if entry.partij not in known.partijen:
             problems.append(vorm.problem(f"partijen: partij “{entry.partij}” bestaat niet.", "partijen", entry.partij))
-    if vorm.opvolger and vorm.opvolger not in known.public:
+    if vorm.opvolger and (vorm.opvolger == vorm.slug or not known.successor(vorm.opvolger)):
+        problems.append(vorm.problem("opvolger: een knooppunt volgt zichzelf niet op.", "opvolger"))
+    elif vorm.opvolger and vorm.opvolger not in known.public:
         problems.append(vorm.problem(f"opvolger: knooppunt “{vorm.opvolger}” bestaat niet.", "opvolger"))
     return problems
 
@@ -180,7 +192,7 @@ def _mentions(vorm, known):
                         f"[[{name}]]: dit knooppunt bestaat niet; verwacht een slug of titel.",
                     )
                 )
-            elif is_public(vorm) and not known.public[slug]:
+            elif is_public(vorm) and not known.public[slug] and slug not in known.was_public:
                 problems.append(
                     Problem(
                         vorm.path,
@@ -211,19 +223,3 @@ def _complete(vorm):
     if vorm.vervallen_op:
         problems.append(vorm.problem("vervallen_op: een vervallen knooppunt heeft status draft.", "vervallen_op"))
     return problems
-
-
-def _unsound_links(known):
-    """A cycle or something first from a later fase, over the files and what the database keeps."""
-    edges = [(van, vorm.slug) for vorm in known.vormen.values() for van in vorm.vooraf]
-    kept = Verbinding.objects.vooraf().exclude(naar__slug__in=known.vormen).values_list("van__slug", "naar__slug")
-    edges += list(kept)
-    found = first_unsound((van, naar, known.fase_of[van], known.fase_of[naar]) for van, naar in edges)
-    if not found:
-        return []
-    message, pairs = found
-    for van, naar in pairs:
-        if naar in known.vormen and van in known.vormen[naar].vooraf:
-            return [known.vormen[naar].problem(f"vooraf: {message}", "vooraf", van)]
-    van, naar = pairs[0]
-    return [(known.vormen.get(van) or next(iter(known.vormen.values()))).problem(f"vooraf: {message}")]

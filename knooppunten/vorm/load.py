@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils import timezone
 from taggit.models import Tag
 
@@ -14,7 +13,8 @@ from knooppunten.tekst import mentions
 from knooppunten.tekst.render import render
 from knooppunten.vorm.checks import Known, check_all
 from knooppunten.vorm.database import apply, digest, from_database, knooppunten_for_form, settle_tips
-from knooppunten.vorm.methodiek import load_rows, read_methodiek
+from knooppunten.vorm.methodiek import link_texts, load_rows, read_methodiek
+from knooppunten.vorm.outcome import check_outcome, owned_links
 from knooppunten.vorm.read import read
 from knooppunten.vorm.shape import Problem, TipVorm, Unreadable, Vorm
 
@@ -55,6 +55,10 @@ def read_folder(folder: Path):
     problems, vormen, rows = [], {}, []
     methodiek = folder / "methodiek.yaml"
     files = sorted((folder / "knooppunten").glob("*/*.md"))
+    problems += [
+        Problem(path, 1, "dit bestand staat niet in de map van een fase: knooppunten/<fase>/<slug>.md.")
+        for path in sorted((folder / "knooppunten").glob("*.md"))
+    ]
     if not methodiek.exists() and not files:
         raise Unreadable([Problem(folder, 1, "hier staat geen methodiek.yaml en geen knooppunten/<fase>/<slug>.md.")])
     try:
@@ -76,17 +80,25 @@ def read_folder(folder: Path):
 
 
 def _load(vormen, rows, report, overwrite):
-    problems = load_rows(rows, report, overwrite=overwrite)
-    if problems:
-        raise Unreadable(problems)
+    names = Known.gather(vormen, {})
+    for row in rows:
+        row.values["omschrijving"] = _by_slug(row.values["omschrijving"], names)
+    _stop_at(load_rows(rows, report, overwrite=overwrite))
     known = Known.gather(vormen, dict(Fase.objects.values_list("nummer", "slug")))
-    if problems := check_all(known):
-        raise Unreadable(problems)
+    _stop_at(check_all(known))
     _settle(vormen, known)
     in_database = {row.slug: row for row in knooppunten_for_form()}
-    write = _compare(vormen, in_database, report, overwrite)
+    slugs = _compare(vormen, in_database, report, overwrite)
     report.only_in_database = sorted(set(in_database) - set(vormen))
-    _write({slug: vormen[slug] for slug in write}, in_database)
+    written = {slug: vormen[slug] for slug in slugs}
+    _stop_at(check_outcome(written, in_database))
+    _write(written, in_database)
+    _stop_at(link_texts(rows))
+
+
+def _stop_at(problems):
+    if problems:
+        raise Unreadable(problems)
 
 
 def _settle(vormen: dict[str, Vorm], known: Known):
@@ -96,6 +108,7 @@ def _settle(vormen: dict[str, Vorm], known: Known):
         for slug, note in vorm.zie_ook.items():
             if slug in vormen:
                 vormen[slug].zie_ook.setdefault(vorm.slug, note)
+        vorm.opvolger = known.successor(vorm.opvolger)
         vorm.tags = [spelling.setdefault(tag.casefold(), tag) for tag in vorm.tags]
         vorm.texts = {name: _by_slug(text, known) for name, text in vorm.texts.items()}
         vorm.tips = [TipVorm(_by_slug(tip.tekst, known), tip.nummer) for tip in vorm.tips]
@@ -131,6 +144,8 @@ def _write(vormen: dict[str, Vorm], in_database):
     for slug, vorm in vormen.items():
         if rows[slug].is_public and vorm.status == Knooppunt.Status.DRAFT:
             rows[slug].unpublish()
+    for row in rows.values():  # titles may be passed on between files: nobody holds one while they are handed out
+        Knooppunt.objects.filter(pk=row.pk).update(titel=f"~{row.pk}", titel_klein=f"~{row.pk}")
     problems = []
     for vorm in vormen.values():
         problems += _tried(vorm, lambda vorm=vorm: apply(vorm, rows[vorm.slug], now=now))
@@ -140,7 +155,7 @@ def _write(vormen: dict[str, Vorm], in_database):
     for slug, vorm in vormen.items():
         _retire_or_bring_back(vorm, rows[slug])
     publish = [rows[slug] for slug, vorm in vormen.items() if vorm.status == Knooppunt.Status.PUBLISHED]
-    reasons = Knooppunt.objects.publish_together(publish, now=now)
+    reasons = Knooppunt.objects.publish_together(publish, now=now, restoring=True)
     if reasons:
         raise Unreadable([vormen[row.slug].problem(reason) for row, found in reasons.items() for reason in found])
     for row in knooppunten_for_form().filter(slug__in=vormen):
@@ -169,11 +184,8 @@ def _write_links(vormen, rows):
         wanted |= {
             tuple(sorted((slug, vorm.slug))): (Verbinding.Soort.ZIE_OOK, note) for slug, note in vorm.zie_ook.items()
         }
-    # A link onwards is said in the file of the later knooppunt: it is not this file's to remove.
-    owned = Q(naar__slug__in=vormen, soort=Verbinding.Soort.VOORAF)
-    owned |= Q(soort=Verbinding.Soort.ZIE_OOK) & (Q(van__slug__in=vormen) | Q(naar__slug__in=vormen))
     existing = {}
-    for link in Verbinding.objects.filter(owned).select_related("van", "naar"):
+    for link in Verbinding.objects.filter(owned_links(vormen)).select_related("van", "naar"):
         key = (link.van.slug, link.naar.slug)
         key = tuple(sorted(key)) if link.soort == Verbinding.Soort.ZIE_OOK else key
         if wanted.get(key) == (link.soort, link.toelichting):

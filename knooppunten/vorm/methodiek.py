@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Adres, Fase, Partij, Spoor
+from knooppunten.rules import mention_problems
 from knooppunten.tekst.render import tidy
 from knooppunten.vorm.shape import Problem, Unreadable
 from knooppunten.vorm.write import scalar, when
@@ -112,6 +113,18 @@ def _lines(kind, values, extra, *, addresses=False) -> list[str]:
     return [("  - " if place == 0 else "    ") + line for place, line in enumerate(lines)]
 
 
+def link_texts(rows) -> list[Problem]:
+    """Renders the texts anew now that the knooppunten are there; returns the mentions that lead nowhere."""
+    problems = []
+    for row in rows:
+        model, key = KINDS[row.kind][:2]
+        obj = model.objects.get(**{key: row.key})
+        if "[[" in obj.omschrijving:
+            obj.save()
+            problems += [row.problem(f"{row.kind}: {reason}") for reason in mention_problems(obj, formerly=True)]
+    return problems
+
+
 def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
     """Writes the rows that are new or changed, and returns what could not be written."""
     problems, written = [], []
@@ -130,7 +143,7 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
     for row, obj in written:
         problems += _save(row, obj)
     for row, obj in [] if problems else written:
-        _finish(row, obj)
+        problems += _finish(row, obj)
     return problems
 
 
@@ -145,12 +158,18 @@ def _save(row, obj) -> list[Problem]:
     return []
 
 
-def _finish(row, obj):
+def _finish(row, obj) -> list[Problem]:
     """What may point at another row of the file: successors; and the addresses of before."""
     model, key = KINDS[row.kind][:2]
     successor = model.objects.filter(**{key: row.extra["opvolger"]}).first() if row.extra["opvolger"] else None
-    if row.extra["vervallen_op"] and not obj.vervallen_op:
-        obj.retire(successor=successor, now=row.extra["vervallen_op"])
+    try:
+        if row.extra["vervallen_op"] and not obj.vervallen_op:
+            obj.retire(successor=successor, now=row.extra["vervallen_op"])
+        elif obj.vervallen_op and not row.extra["vervallen_op"]:
+            obj.unretire()
+    except ValidationError as error:
+        return [row.problem(f"vervallen_op: {message}") for message in error.messages]
     for pad in row.extra["eerdere_adressen"]:
         Adres.objects.record(pad, obj)
     model.objects.filter(pk=obj.pk).update(geladen=from_database(row.kind, obj).digest())
+    return []

@@ -11,6 +11,7 @@ from knooppunten.tekst.render import MAX_LENGTH, tidy
 from knooppunten.vorm.shape import SECTIONS, VERSION, PartijVorm, Problem, TipVorm, Unreadable, Vorm
 from knooppunten.vorm.yamlread import YamlReader, decode
 
+MAX_SLUG = 120
 REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
 KEYS = (
     *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op", "geldt_voor",
@@ -29,11 +30,9 @@ def read(data: bytes, *, slug: str, path="") -> Vorm:
     reader = YamlReader(path, first_line=2)
     _read_front(reader, reader.compose(front), vorm)
     reader.problems += _read_body(body, body_line, vorm)
-    if slugify(slug) != slug:
-        reader.note(
-            1,
-            f"de naam van het bestand, “{slug}”, is geen slug; verwacht kleine letters, cijfers en streepjes.",
-        )
+    if slugify(slug) != slug or len(slug) > MAX_SLUG:
+        expected = f"verwacht ten hoogste {MAX_SLUG} kleine letters, cijfers en streepjes"
+        reader.note(1, f"de naam van het bestand, “{slug[:60]}”, is geen slug; {expected}.")
     if reader.problems:
         raise Unreadable(reader.problems)
     return vorm

@@ -33,8 +33,8 @@ class YamlReader:
             line = mark.line + self.first_line if mark else self.first_line
             what = getattr(error, "problem", None) or "dit is geen geldige YAML"
             self.note(line, f"ongeldige YAML ({what}); verwacht: sleutel: waarde, met spaties ingesprongen.")
-        except ValueError as error:
-            self.note(self.first_line, f"ongeldige YAML ({error}).")
+        except (ValueError, RecursionError):
+            self.note(self.first_line, "ongeldige YAML; verwacht: sleutel: waarde, niet diep genest.")
         return None
 
     def mapping(self, node, allowed, where: str) -> dict:

@@ -244,9 +244,11 @@ def test_a_cycle_is_told_at_the_line_of_one_of_its_links(folder):
 def test_a_cycle_with_links_of_the_database_is_told(folder, capsys):
     folder.knooppunt("een", "Een")
     folder.knooppunt("twee", "Twee", extra="vooraf: [een]")
+    folder.knooppunt("drie", "Drie", extra="vooraf: [twee]")
     folder.load(capsys)
-    (folder.path / "knooppunten/samen/twee.md").unlink()
-    folder.knooppunt("een", "Een", extra="vooraf: [twee]")
+    for slug in ("twee", "drie"):
+        (folder.path / f"knooppunten/samen/{slug}.md").unlink()
+    folder.knooppunt("een", "Een", extra="vooraf: [drie]")
     refused(folder, "een.md:7", "wachten")
 
 
