@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from django.db.models import Count, Q, Subquery
-from django.urls import reverse
 
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
+from knooppunten.models.adres import path_of
 from knooppunten.neighbours import neighbours
 from knooppunten.tekst.fill import fill, mentioned_ids
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
+PARTIJ_COLUMNS = ("knooppunt", "rol", "vraag", "partij__naam", "partij__slug")
 
 
 @dataclass
@@ -68,7 +69,7 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
         texts={name: shown(getattr(knooppunt, f"{name}_html")) for name in knooppunt.TEXTS},
         tips=tips,
         sporen=sporen,
-        betrokkenheden=list(knooppunt.betrokkenheden.select_related("partij")),
+        betrokkenheden=list(knooppunt.betrokkenheden.select_related("partij").only(*PARTIJ_COLUMNS)),
         tags=sorted(knooppunt.tags.all(), key=lambda tag: tag.name),
         volgende_haltes=_stops(sporen, "volgende_id", seen),
         vorige_haltes=_stops(sporen, "vorige_id", seen),
@@ -134,7 +135,7 @@ def _mentioned_on(knooppunt):
         for view, (key, name) in _OTHER_PAGES.items():
             if row[key]:
                 label = f"Spoor {row[key]}, {row[name]}" if view == "spoor" else row[name]
-                others[view, row[key]] = (label, reverse(view, args=[row[key]]))
+                others[view, row[key]] = (label, path_of(view, row[key]))
     return ids - {None, knooppunt.pk}, [others[key] for key in sorted(others)]
 
 

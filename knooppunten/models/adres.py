@@ -1,12 +1,20 @@
 """Addresses that survive a rename, a move and a goodbye."""
 
+from functools import lru_cache
+
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import ProtectedError
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+
+
+@lru_cache(maxsize=8192)
+def path_of(view: str, *args) -> str:
+    """Django's `reverse`, remembered: the map asks for a hundred addresses, at 0.02 ms each."""
+    return reverse(view, args=args)
 
 
 class AdresQuerySet(models.QuerySet):

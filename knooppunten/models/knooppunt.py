@@ -6,11 +6,10 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet
+from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
@@ -165,7 +164,7 @@ class Knooppunt(Pagina, TextHolder):
         return self.titel
 
     def get_absolute_url(self):
-        return reverse("knooppunt", args=[self.fase.slug, self.slug])
+        return path_of("knooppunt", self.fase.slug, self.slug)
 
     @property
     def is_public(self) -> bool:

@@ -3,9 +3,8 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.urls import reverse
 
-from knooppunten.models.adres import Pagina, PaginaQuerySet
+from knooppunten.models.adres import Pagina, PaginaQuerySet, path_of
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
 
 # First words of the addresses of this site, now and later: a fase is matched last and can't have one of these.
@@ -73,7 +72,7 @@ class Fase(MethodiekModel):
         return f"Fase {self.nummer}, {self.naam}"
 
     def get_absolute_url(self):
-        return reverse("fase", args=[self.slug])
+        return path_of("fase", self.slug)
 
     def save(self, *args, **kwargs):
         """A change of number is checked against every verbinding, under the lock of the verbindingen."""
@@ -118,7 +117,7 @@ class Spoor(MethodiekModel):
         return f"Spoor {self.code}, {self.naam}"
 
     def get_absolute_url(self):
-        return reverse("spoor", args=[self.code])
+        return path_of("spoor", self.code)
 
 
 class Partij(MethodiekModel):
@@ -132,4 +131,4 @@ class Partij(MethodiekModel):
         ordering = ["naam"]
 
     def get_absolute_url(self):
-        return reverse("partij", args=[self.slug])
+        return path_of("partij", self.slug)
