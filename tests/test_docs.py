@@ -1,0 +1,45 @@
+"""What the documents say and the code could contradict."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+
+from knooppunten.vorm.read import KEYS
+from knooppunten.vorm.shape import SECTIONS
+
+README = (Path(settings.BASE_DIR) / "README.md").read_text()
+FORM = (Path(settings.BASE_DIR) / "docs" / "inhoud.md").read_text()
+MAKEFILE = (Path(settings.BASE_DIR) / "Makefile").read_text()
+
+
+def test_every_setting_from_the_environment_is_in_the_readme():
+    source = (Path(settings.BASE_DIR) / "config" / "settings.py").read_text()
+    names = set(re.findall(r'environment\.\w+\("([A-Z_]+)"', source)) | {"PORT", "SECRET_KEY"}
+    assert {name for name in names if f"`{name}`" not in README} == set()
+
+
+def test_every_make_target_is_in_the_readme():
+    targets = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)) - {"help"}
+    assert {target for target in targets if f"`make {target}`" not in README} == set()
+
+
+def test_the_commands_of_the_readme_exist():
+    assert set(re.findall(r"manage\.py (\w+)", README)) <= set(get_commands())
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_key_of_the_form_is_described(key):
+    assert f"`{key}`" in FORM
+
+
+@pytest.mark.parametrize("heading", SECTIONS)
+def test_every_section_of_the_form_is_described(heading):
+    assert f"`## {heading}`" in FORM
+
+
+def test_the_pictures_and_pages_that_the_readme_names_are_there():
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert (Path(settings.BASE_DIR) / target).is_file(), target
