@@ -15,7 +15,7 @@ def check_complete(knooppunt):
 
     A mention of what was unpublished later may stay: it shows as plain text.
     """
-    reasons = missing_parts(knooppunt) + dead_mentions(knooppunt, formerly=True)
+    reasons = missing_parts(knooppunt) + dead_mentions(knooppunt, public={knooppunt.pk}, formerly=True)
     if reasons:
         raise NotPublishable(reasons)
 
@@ -32,15 +32,15 @@ def missing_parts(knooppunt) -> list[str]:
     return reasons
 
 
-def dead_mentions(knooppunt, *, formerly=False) -> list[str]:
+def dead_mentions(knooppunt, *, public=frozenset(), formerly=False) -> list[str]:
     """A sentence for each mention on its page that leads nowhere; every text is rendered anew, so none is stale.
 
-    `formerly`: what was public before may be mentioned.
+    `public` holds the keys of what is about to be public too; `formerly`: what was public before may be mentioned.
     """
     reasons = []
     for holder in [knooppunt, *knooppunt.tips.all()]:
         holder.save()
-        reasons += mention_problems(holder, own=knooppunt, formerly=formerly)
+        reasons += mention_problems(holder, public=public, formerly=formerly)
     return reasons
 
 
@@ -55,8 +55,8 @@ def check_mentions(holder):
         raise NotPublishable(reasons)
 
 
-def mention_problems(holder, *, own=None, formerly=False) -> list[str]:
-    """A sentence for each mention in the texts of `holder` that leads nowhere; its `own` page is always somewhere."""
+def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]:
+    """A sentence for each mention in the texts of `holder` that leads nowhere; see `dead_mentions`."""
     names = [name for field in holder.TEXTS for name in render(getattr(holder, field)).names]
     found = mentions.resolve(names)
     problems = []
@@ -64,6 +64,6 @@ def mention_problems(holder, *, own=None, formerly=False) -> list[str]:
         target = found.get(name)
         if target is None:
             problems.append(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.")
-        elif not (target.is_public or target == own or (formerly and target.gepubliceerd_op)):
+        elif not (target.is_public or target.pk in public or (formerly and target.gepubliceerd_op)):
             problems.append(f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd.")
     return problems

@@ -108,7 +108,7 @@ class KnooppuntAdmin(PaginaAdmin):
         "volgorde",
         "codes",
         "stand",
-        "geldt_voor",
+        "voor",
         "gevoelig",
         "gewijzigd_op",
     ]
@@ -182,9 +182,9 @@ class KnooppuntAdmin(PaginaAdmin):
     def voor(self, obj):
         return obj.geldt_voor
 
-    @admin.display(description="gevoelig", boolean=True)
+    @admin.display(description="gevoelig")
     def gevoelig(self, obj):
-        return bool(obj.bestuurlijk_gevoelig)
+        return "ja" if obj.bestuurlijk_gevoelig else ""
 
     @admin.display(description="op de site")
     def bekijk(self, obj):

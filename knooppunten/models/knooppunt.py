@@ -40,24 +40,22 @@ class KnooppuntQuerySet(PaginaQuerySet):
         """
         from knooppunten.rules import dead_mentions, missing_parts
 
-        before = [(row, row.status, row.gepubliceerd_op) for row in knooppunten]
+        together = {row.pk for row in knooppunten}
         with transaction.atomic():
             for row in knooppunten:
                 row.save()
-            reasons = {row: missing_parts(row) for row in knooppunten}
-            if not any(reasons.values()):
-                for row in knooppunten:
-                    row.status = Knooppunt.Status.PUBLISHED
-                    row.gepubliceerd_op = row.gepubliceerd_op or now or timezone.now()
-                    row.save(update_fields=["status", "gepubliceerd_op"])
-                reasons = {row: dead_mentions(row, formerly=restoring) for row in knooppunten}
+            reasons = {
+                row: missing_parts(row) + dead_mentions(row, public=together, formerly=restoring) for row in knooppunten
+            }
             reasons = {row: found for row, found in reasons.items() if found}
             if reasons:
                 transaction.set_rollback(True)
-        if reasons:
-            for row, status, moment in before:
-                row.status, row.gepubliceerd_op = status, moment
-        return reasons
+                return reasons
+            for row in knooppunten:
+                row.status = Knooppunt.Status.PUBLISHED
+                row.gepubliceerd_op = row.gepubliceerd_op or now or timezone.now()
+                row.save(update_fields=["status", "gepubliceerd_op"])
+        return {}
 
     def in_order(self):
         return self.order_by("fase__nummer", "volgorde", "slug")

@@ -177,3 +177,10 @@ def test_a_name_that_comes_to_exist_is_linked_when_the_text_is_published(fase, c
     draft.publish()
     assert html(client, draft).count('/later/">Later</a>') >= 2
     assert Vermelding.objects.filter(naar__slug="later").count() == 2
+
+
+def test_publishing_names_every_reason_at_once(fase):
+    draft = make_draft(fase=fase, tips=[], doel="", aanpak="Zie [[weg]].")
+    with pytest.raises(ValidationError) as error:
+        draft.publish()
+    assert len(error.value.messages) == 3
