@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from knooppunten.back import carrying
+from knooppunten.cards import with_sporen
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 
 
@@ -85,7 +86,7 @@ def build_map(params) -> Map:
     sporen = list(Spoor.objects.current().only("code", "naam"))
     partijen = list(Partij.objects.current().only("slug", "naam"))
     choice = _choice(params, sporen, partijen)
-    stations = _stations(fasen)
+    stations = _stations(fasen, sporen)
     shown = _shown(stations, choice, partijen)
     sections = [
         Section(fase, [s for s in shown if s.fase_id == fase.pk], sum(s.fase_id == fase.pk for s in stations))
@@ -115,13 +116,12 @@ def _choice(params, sporen, partijen) -> Choice:
     return choice
 
 
-def _stations(fasen) -> list:
+def _stations(fasen, sporen) -> list:
     """Every published knooppunt with its codes, in the order of the map; 2 queries."""
     by_id = {fase.pk: fase for fase in fasen}
     rows = (
         Knooppunt.objects.published()
         .in_order()
-        .prefetch_related("sporen")
         .only(
             "titel",
             "slug",
@@ -133,10 +133,10 @@ def _stations(fasen) -> list:
             "vervallen_op",
         )
     )
-    stations = [row for row in rows if row.fase_id in by_id]
+    stations = with_sporen((row for row in rows if row.fase_id in by_id), sporen)
     for station in stations:
         station.fase = by_id[station.fase_id]
-        station.codes = tuple(sorted(spoor.code for spoor in station.sporen.all()))
+        station.codes = tuple(spoor.code for spoor in station.letters)
     return stations
 
 

@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from knooppunten.addresses import at_its_address, find
 from knooppunten.back import carrying, way_back
+from knooppunten.cards import with_sporen
 from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
@@ -37,7 +38,7 @@ def fasen(request):
 @at_its_address
 def fase(request, slug):
     page = find(Fase.objects, request, slug=slug)
-    cards = _cards(request).filter(fase=page)
+    cards = with_sporen(_cards(request).filter(fase=page))
     others = list(Fase.objects.current().only("nummer", "naam", "slug"))
     place = [other.pk for other in others].index(page.pk)
     context = {
@@ -69,7 +70,7 @@ def spoor(request, code):
     context = {
         "spoor": page,
         "tekst": _filled(request, page),
-        "knooppunten": _cards(request).filter(sporen=page),
+        "knooppunten": with_sporen(_cards(request).filter(sporen=page)),
         "carry": carrying(request.path),
     }
     return render(request, "knooppunten/spoor.html", context)
@@ -99,7 +100,7 @@ def partij(request, slug):
 @require_safe
 def tag(request, slug):
     page = Tag.objects.filter(slug=slug).first()
-    cards = list(_cards(request).filter(tags=page)) if page else []
+    cards = with_sporen(_cards(request).filter(tags=page)) if page else []
     if not cards:
         raise Http404
     return render(request, "knooppunten/tag.html", {"tag": page, "knooppunten": cards, "carry": carrying(request.path)})
@@ -124,7 +125,7 @@ def _cards(request):
 def _asked(partij, request) -> list:
     """The knooppunten of a partij, each with its rol there and what is asked of it; 3 queries."""
     rows = {row.knooppunt_id: row for row in partij.betrokkenheden.all()}
-    knooppunten = list(_cards(request).filter(pk__in=rows))
+    knooppunten = with_sporen(_cards(request).filter(pk__in=rows))
     for knooppunt in knooppunten:
         row = rows[knooppunt.pk]
         knooppunt.rol, knooppunt.vraag = row.get_rol_display(), row.vraag

@@ -61,8 +61,8 @@ class KnooppuntQuerySet(PaginaQuerySet):
         return self.order_by("fase__nummer", "volgorde", "slug")
 
     def for_cards(self):
-        """What a line in a list or a station on the map shows, in the order of the map; 2 queries."""
-        return self.select_related("fase").prefetch_related("sporen").in_order().defer(*TEXT_COLUMNS)
+        """What a line in a list shows, in the order of the map; see `cards.with_sporen`."""
+        return self.select_related("fase").in_order().defer(*TEXT_COLUMNS)
 
     def named(self, names) -> dict:
         """{name: Knooppunt} by slug, title (capitals don't matter) or earlier slug; at most 3 queries."""
