@@ -1,11 +1,46 @@
 """What ervaringen shows on pages of other rooms."""
 
 from django import template
+from django.db.models import OuterRef, Subquery
+
+from ervaringen.models import Ervaring, Inzending, Telling
 
 register = template.Library()
+NEWEST = 3
 
 
-@register.inclusion_tag("ervaringen/_uit_de_praktijk.html")
-def uit_de_praktijk(knooppunt):
-    """The practice examples of a knooppunt; for now the invitation to share the first."""
-    return {"knooppunt": knooppunt}
+@register.inclusion_tag("ervaringen/_uit_de_praktijk.html", takes_context=True)
+def uit_de_praktijk(context, knooppunt):
+    """The newest examples of a knooppunt that this reader may see; 1 query, 1 more for a member's own on their way."""
+    user = context["user"]
+    column = "leden" if user.is_authenticated else "openbaar"
+    total = Telling.objects.filter(knooppunt=OuterRef("knooppunten__pk")).values(column)
+    rows = Ervaring.objects.visible_to(user).filter(knooppunten=knooppunt).for_cards()
+    rows = list(rows.annotate(totaal=Subquery(total))[:NEWEST])
+    return {
+        "knooppunt": knooppunt,
+        "ervaringen": rows,
+        "totaal": rows[0].totaal if rows else 0,
+        "onderweg": pending(user, knooppunt),
+        "user": user,
+    }
+
+
+def pending(user, knooppunt) -> list:
+    """What this person is writing or sent in for a knooppunt, and is not decided yet."""
+    if not user.is_authenticated:
+        return []
+    return list(Inzending.objects.of(user).open().filter(knooppunten=knooppunt, ervaring=None).only("titel", "status"))
+
+
+@register.simple_tag(takes_context=True)
+def voorbeelden(context) -> dict:
+    """{knooppunt id: number of examples that this reader may see}, for the map; 1 query."""
+    column = "leden" if context["user"].is_authenticated else "openbaar"
+    return dict(Telling.objects.filter(**{f"{column}__gt": 0}).values_list("knooppunt_id", column))
+
+
+@register.filter
+def bij(counts: dict, knooppunt) -> int:
+    """The number of examples of one knooppunt, from `voorbeelden`."""
+    return counts.get(knooppunt.pk, 0)
