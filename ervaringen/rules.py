@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 
 MODERATE = "ervaringen.moderate_inzending"
 
@@ -32,6 +32,13 @@ def must_moderate(user, inzending=None):
 def must_be_author(thing, user):
     if user is None or not user.is_active or thing.auteur_id is None or thing.auteur_id != user.pk:
         raise NotAllowed("Alleen de auteur kan dit doen.")
+
+
+def needed(reden: str) -> str:
+    """The reason, which may not be empty."""
+    if not reden.strip():
+        raise ValidationError({"reden": "Vertel de auteur waarom."})
+    return reden
 
 
 def needs_second(inzending) -> bool:

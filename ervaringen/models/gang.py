@@ -8,7 +8,15 @@ from django.utils import timezone
 from ervaringen.models.ervaring import Ervaring
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
-from ervaringen.rules import InvalidTransition, missing_parts, must_be_author, must_moderate, needs_second, reveals
+from ervaringen.rules import (
+    InvalidTransition,
+    missing_parts,
+    must_be_author,
+    must_moderate,
+    needed,
+    needs_second,
+    reveals,
+)
 from ervaringen.termijn import CLAIM, promised_on
 
 
@@ -63,6 +71,10 @@ class Gang(models.Model):
 
     def is_overdue(self, today=None) -> bool:
         return self.is_waiting and self.uiterlijk_op < (today or timezone.localdate())
+
+    def is_claimed(self, now=None) -> bool:
+        """Whether a moderator has it in hand now."""
+        return bool(self.geclaimd_door_id and self.geclaimd_tot and self.geclaimd_tot > (now or timezone.now()))
 
     def can(self, verb) -> bool:
         """Whether the state allows this step; who may take it is another question."""
@@ -148,7 +160,7 @@ class Gang(models.Model):
 
     def ask_changes(self, *, by, reden, now=None):
         must_moderate(by, self)
-        self._step("ask_changes", by=by, now=now, toelichting=_needed(reden), eerste_akkoord=None)
+        self._step("ask_changes", by=by, now=now, toelichting=needed(reden), eerste_akkoord=None)
 
     def propose(self, *, by, texts, reden="", now=None):
         """Offers an edited text ({field: text}, of PROPOSABLE) that waits for the author's yes."""
@@ -161,7 +173,7 @@ class Gang(models.Model):
 
     def reject(self, *, by, reden, now=None):
         must_moderate(by, self)
-        self._step("reject", by=by, now=now, toelichting=_needed(reden), eerste_akkoord=None)
+        self._step("reject", by=by, now=now, toelichting=needed(reden), eerste_akkoord=None)
 
     # How a step is taken
 
@@ -211,9 +223,3 @@ class Gang(models.Model):
 
 
 _MODERATED = {"ask_changes", "propose", "approve", "approve_first", "approve_second", "reject"}
-
-
-def _needed(reden: str) -> str:
-    if not reden.strip():
-        raise ValidationError({"reden": "Vertel de auteur waarom."})
-    return reden

@@ -31,6 +31,10 @@ class InzendingQuerySet(models.QuerySet):
         """What waits for a moderator."""
         return self.filter(status__in=Inzending.WAITING)
 
+    def overdue(self, today=None):
+        """What waits longer than was promised."""
+        return self.awaiting_review().filter(uiterlijk_op__lt=today or timezone.localdate())
+
     def of(self, user):
         return self.filter(auteur=user)
 

@@ -4,6 +4,7 @@ from django import template
 from django.db.models import OuterRef, Subquery
 
 from ervaringen.models import Ervaring, Inzending, Telling
+from ervaringen.rules import may_moderate
 
 register = template.Library()
 NEWEST = 3
@@ -44,3 +45,9 @@ def voorbeelden(context) -> dict:
 def bij(counts: dict, knooppunt) -> int:
     """The number of examples of one knooppunt, from `voorbeelden`."""
     return counts.get(knooppunt.pk, 0)
+
+
+@register.simple_tag(takes_context=True)
+def wachtend(context) -> int | None:
+    """How many inzendingen wait for a moderator; None for who is none. 1 query."""
+    return Inzending.objects.awaiting_review().count() if may_moderate(context.get("user")) else None
