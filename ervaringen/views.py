@@ -9,7 +9,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
-from ervaringen.gelijkenis import in_words, most_alike
+from ervaringen.gelijkenis import FIELDS, in_words, most_alike
 from ervaringen.keuze import read_choice
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
@@ -18,7 +18,7 @@ from knooppunten.tekst.preview import filled
 
 PER_PAGE = 20
 MANY = 1000  # counted no further: "meer dan 1000"
-CANDIDATES = 200  # newest ervaringen compared for each field that is alike
+CANDIDATES = 100  # newest ervaringen compared for each field that is alike
 ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
 
 
@@ -116,18 +116,28 @@ def _label(name) -> str:
     return Ervaring._meta.get_field(name).verbose_name
 
 
+class Wijk:
+    """What `gelijkenis` compares of an ervaring."""
+
+    def __init__(self, ervaring):
+        self.ervaring, self.pk, self.gepubliceerd_op = ervaring, ervaring.pk, ervaring.gepubliceerd_op
+        for name in FIELDS:
+            setattr(self, name, getattr(ervaring, name))
+        self.fase = str(ervaring.fase.nummer) if ervaring.fase else ""
+
+
 def alike(ervaring, user) -> list:
-    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 4 queries at most."""
+    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 3 queries at most."""
     visible = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk)
     near = {}
     for name in ALIKE:
         if value := getattr(ervaring, name):
-            rows = visible.filter(**{name: value}).for_cards()[:CANDIDATES]
-            near |= {row.pk: row for row in rows}
-    best = most_alike(ervaring, list(near.values()))
-    for row in best:
-        row.waarom = in_words(ervaring, row)
-    return best
+            near |= {row.pk: row for row in visible.filter(**{name: value}).for_cards()[:CANDIDATES]}
+    one = Wijk(ervaring)
+    best = most_alike(one, [Wijk(row) for row in near.values()])
+    for wijk in best:
+        wijk.ervaring.waarom = in_words(one, wijk)
+    return [wijk.ervaring for wijk in best]
 
 
 def _public_knooppunten():
