@@ -82,7 +82,9 @@ class InzendingForm(forms.ModelForm):
         for name in (*Inzending.CONTEXT, "kosten_uren", "kosten_euro"):
             _unknown_first(self.fields[name.removesuffix("_id")])
         for name in Inzending.TEXTS:
-            self.fields[name].widget.attrs["rows"] = 7
+            self.fields[name].widget.attrs["rows"] = 6
+        if not (self.instance.ervaring_id or self.instance.afloop):
+            del self.fields["afloop"]  # it has not ended yet
         self.initial["knooppunten"] = [row.pk for row in chosen]
         if self.instance.pk:
             self.initial["tags"] = join_tags(self.instance.tags.all())

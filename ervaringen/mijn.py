@@ -60,7 +60,7 @@ def mijn_inzending(request, pk):
         "inzending": inzending,
         "vervolg": what_next(inzending),
         "tijdlijn": timeline(inzending),
-        "vraag": _question(inzending),
+        "vraag": inzending.question(),
         "voorstel": _proposal(inzending),
         "teksten": _texts(inzending),
         "knooppunten": inzending.knooppunten.select_related("fase"),
@@ -113,13 +113,6 @@ def trek_in(request, pk):
 
 def _own(request, pk):
     return get_object_or_404(Inzending.objects.of(request.user).select_related("ervaring", "fase"), pk=pk)
-
-
-def _question(inzending) -> str:
-    """What the moderator asked or said last, while it still matters."""
-    said = {"changes_requested": "ask_changes", "rejected": "reject", "proposed": "propose"}.get(inzending.status)
-    step = inzending.stappen.filter(verb=said).last() if said else None
-    return step.toelichting if step else ""
 
 
 def _proposal(inzending) -> list[Part]:

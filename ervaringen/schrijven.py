@@ -165,6 +165,7 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
         "problemen": writing.problems,
         "inzending": inzending if inzending.pk else None,
         "knooppunt": knooppunt,
+        "vraag": inzending.question() if inzending.pk else "",
         "concept": None,
         "sleutel": "",
         "actie": reverse("ervaring_schrijven", args=[inzending.pk]) if inzending.pk else request.path,

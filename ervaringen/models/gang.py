@@ -76,6 +76,12 @@ class Gang(models.Model):
         """Whether a moderator has it in hand now."""
         return bool(self.geclaimd_door_id and self.geclaimd_tot and self.geclaimd_tot > (now or timezone.now()))
 
+    def question(self) -> str:
+        """What the moderator asked or said last, while it still matters; at most 1 query."""
+        verb = _SAID.get(self.status)
+        step = self.stappen.filter(verb=verb).last() if verb else None
+        return step.toelichting if step else ""
+
     def can(self, verb) -> bool:
         """Whether the state allows this step; who may take it is another question."""
         return self.status in self.TRANSITIONS[verb][0]
@@ -222,4 +228,5 @@ class Gang(models.Model):
         self.ervaring = ervaring
 
 
+_SAID = {"changes_requested": "ask_changes", "rejected": "reject", "proposed": "propose"}
 _MODERATED = {"ask_changes", "propose", "approve", "approve_first", "approve_second", "reject"}
