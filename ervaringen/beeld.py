@@ -2,6 +2,9 @@
 
 What is kept is never the upload itself. It is decoded (JPEG, PNG and WebP only, the first frame), turned as the camera
 says, made smaller, and written anew; place, camera, comments, colour profile and preview stay behind.
+
+Measured at 40 megapixels, the whole process: JPEG 0.4 s and 70 MB (progressive 1 s, 275 MB), PNG 0.6 s and 240 MB (with
+transparency 1.6 s, 400 MB), WebP 0.9 s and 650 MB, for its decoder holds the picture twice beside our own two copies.
 """
 
 import threading

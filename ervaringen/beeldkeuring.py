@@ -17,7 +17,7 @@ MAX_PARTS = 10_000  # segments of a JPEG, chunks of a PNG: 10 MB in parts of 1 k
 MAX_SCANS = 40  # of a JPEG: a progressive one has about 10, and each costs a pass over all pixels
 
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_WEB_PAGE = re.compile(rb"<(?:!doctype|html|script)", re.IGNORECASE)
+_WEB_PAGE = re.compile(rb"<(?:!doctype|html|script)[\s/>]", re.IGNORECASE)  # in 1 of 200,000 photos of 10 MB by chance
 
 # JPEG: a marker that is no stuffed zero and no restart; those with a length, and those that hold the size.
 _MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
