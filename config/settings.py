@@ -142,7 +142,12 @@ BEHANDELTERMIJN = environment.number("BEHANDELTERMIJN", default=10, low=1, high=
 TWEEDE_AKKOORD = environment.choice("TWEEDE_AKKOORD", ("gevoelig", "nooit"))
 MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures; served by a view that asks who may see them
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
-MAX_BODY = 65 * 1024**2  # bytes of one request: six pictures of ten megabytes, and the words with them
+FILE_UPLOAD_HANDLERS = [
+    "ervaringen.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+MAX_BODY = 150 * 1024**2  # bytes of one request; six pictures that are somewhat too large still get their sentences
 
 # Static files: hashed and compressed at collectstatic, served by whitenoise
 STATIC_URL = "static/"

@@ -15,6 +15,7 @@ from taggit.models import Tag
 from ervaringen.forms import FotoFormSet, InzendingForm, keep_fotos
 from ervaringen.models import MAX_FOTOS, Inzending
 from ervaringen.rules import InvalidTransition
+from ervaringen.uploads import dropped_files
 from knooppunten.models import Knooppunt
 
 MAX_A_DAY = 20  # concepts that one account may begin in a day
@@ -110,6 +111,7 @@ def _save(request, inzending, *, begun) -> Writing:
         form.add_error(None, CONFLICT)
         writing.saved = False
     writing.problems = keep_fotos(inzending, request.FILES.getlist("nieuwe_fotos"))
+    writing.problems += [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
     if writing.saved or request.FILES:
         writing.fotos = FotoFormSet(instance=inzending)
     return writing

@@ -26,6 +26,25 @@ HAPPENED = {
     "take_down": "Een moderator haalde je ervaring van de site.",
     "outcome": "We vroegen je hoe het afliep.",
 }
+# verb -> the same for moderators, beside the name of who did it
+SHORT = {
+    "start": "begon met schrijven",
+    "submit": "diende in",
+    "reopen": "haalde terug om verder te schrijven",
+    "ask_changes": "vroeg een aanpassing",
+    "propose": "deed een voorstel",
+    "accept": "zei ja tegen het voorstel: gepubliceerd",
+    "accept_first": "zei ja tegen het voorstel: wacht op een tweede akkoord",
+    "decline": "zei nee tegen het voorstel",
+    "approve": "keurde goed: gepubliceerd",
+    "approve_first": "keurde goed: wacht op een tweede akkoord",
+    "approve_second": "gaf het tweede akkoord: gepubliceerd",
+    "reject": "wees af",
+    "withdraw": "trok in",
+    "revise": "begon opnieuw",
+    "take_down": "haalde van de site",
+    "outcome": "vroeg naar de afloop",
+}
 _NEXT = {
     "draft": "Alleen jij ziet dit. Dien je tekst in als hij klaar is.",
     "submitted": "Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons, per mail.",

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from ervaringen.models import Ervaring, Inzending, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.tijdlijn import HAPPENED
+from ervaringen.tijdlijn import SHORT
 from ervaringen.views import features
 from knooppunten.tekst.preview import filled, unpublished
 
@@ -121,7 +121,7 @@ def _context(inzending, decisions, voorstel, request) -> dict:
         "fotos": list(inzending.fotos.all()),
         "knooppunten": _beside(inzending),
         "lijkt_op": look_alikes(inzending),
-        "stappen": [(row, HAPPENED.get(row.verb, row.verb)) for row in inzending.stappen.select_related("door")],
+        "stappen": [(row, SHORT[row.verb]) for row in inzending.stappen.select_related("door")],
         "besluiten": decisions,
         "voorstel": [(name, _label(name), text, name == "titel") for name, text in voorstel.items()],
         "mag_besluiten": inzending.is_waiting and inzending.auteur_id != request.user.pk,

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from ervaringen.models import Ervaring, Redensjabloon
 from ervaringen.rules import InvalidTransition, may_moderate, needed
+from ervaringen.tijdlijn import SHORT
 
 
 @admin.register(Ervaring)
@@ -62,11 +63,13 @@ class ErvaringAdmin(admin.ModelAdmin):
             "opts": Ervaring._meta,
             "ervaring": ervaring,
             "sjablonen": Redensjabloon.objects.filter(besluit="take_down"),
-            "stappen": ervaring.stappen.select_related("door"),
+            "stappen": [(row, SHORT[row.verb]) for row in ervaring.stappen.select_related("door")],
             "reden": reden,
             "fout": fout,
         }
         return render(request, "admin/ervaringen/ervaring.html", context)
 
     def history_view(self, request, object_id, extra_context=None):
+        if not may_moderate(request.user):
+            raise PermissionDenied
         return redirect("admin:ervaringen_ervaring_change", object_id)

@@ -22,7 +22,7 @@ from knooppunten.models import Knooppunt
 class InzendingAdmin(admin.ModelAdmin):
     """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
 
-    list_display = ["titel_", "bij", "auteur", "stand", "ingediend", "uiterlijk", "in_handen_van"]
+    list_display = ["titel_", "bij", "uiterlijk", "in_handen_van", "auteur", "stand"]
     list_display_links = ["titel_"]
     list_filter = [StandFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
     list_per_page = 50
@@ -62,10 +62,6 @@ class InzendingAdmin(admin.ModelAdmin):
     def stand(self, row):
         return row.get_status_display()
 
-    @admin.display(description="ingediend", ordering="ingediend_op")
-    def ingediend(self, row):
-        return timezone.localdate(row.ingediend_op)
-
     @admin.display(description="antwoord uiterlijk", ordering="uiterlijk_op")
     def uiterlijk(self, row):
         if row.is_overdue():
@@ -103,6 +99,8 @@ class InzendingAdmin(admin.ModelAdmin):
         return desk(request, get_object_or_404(rows, pk=pk), self.admin_site.each_context(request))
 
     def history_view(self, request, object_id, extra_context=None):
+        if not may_moderate(request.user):
+            raise PermissionDenied
         return redirect("admin:ervaringen_inzending_change", object_id)
 
     @staticmethod

@@ -330,8 +330,9 @@ def test_a_step_belongs_to_one_thing(concept, lid):
 
 def test_every_verb_of_the_table_is_told_to_the_author():
     from ervaringen.berichten import AAN_AUTEUR
-    from ervaringen.tijdlijn import HAPPENED
+    from ervaringen.tijdlijn import HAPPENED, SHORT
 
     verbs = {*Inzending.TRANSITIONS, *Ervaring.TRANSITIONS}
     assert verbs <= set(AAN_AUTEUR)
     assert verbs <= set(HAPPENED)
+    assert set(SHORT) == set(HAPPENED)

@@ -311,3 +311,18 @@ def test_a_published_story_is_edited_by_a_button(auteur, lid, moderator, knooppu
     ervaring = make_ervaring(lid, moderator, [knooppunt])
     answer = auteur.post(f"/mijn/ervaringen/op-de-site/{ervaring.pk}/wijzigen/")
     assert "de oude tekst blijft staan" in auteur.get(answer.url).content.decode().lower()
+
+
+def test_a_picture_of_more_than_ten_megabytes_is_dropped_and_the_words_are_kept(auteur, concept):
+    large = SimpleUploadedFile("enorm.jpg", b"\xff\xd8" + b"x" * (10 * 1024**2), content_type="image/jpeg")
+    data = typed(concept, titel="Met een grote foto", nieuwe_fotos=[large, picture()])
+    page = auteur.post(address(concept), data).content.decode()
+    assert "“enorm.jpg” is groter dan 10 MB" in page
+    concept.refresh_from_db()
+    assert (concept.titel, concept.fotos.count()) == ("Met een grote foto", 1)
+
+
+def test_a_request_that_never_ends_is_refused_before_it_is_read(auteur, concept, settings):
+    answer = auteur.post(address(concept), typed(concept), headers={"Content-Length": str(settings.MAX_BODY + 1)})
+    assert answer.status_code == 413
+    assert "wat je typte staat er nog" in answer.content.decode()
