@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
@@ -18,7 +19,6 @@ from ervaringen.rules import InvalidTransition
 from ervaringen.uploads import dropped_files
 from knooppunten.models import Knooppunt
 
-MAX_A_DAY = 20  # concepts that one account may begin in a day
 SUGGESTIONS = 500
 CONFLICT = (
     "Deze tekst is intussen ergens anders gewijzigd of ingediend. Hieronder staat wat je net typte. "
@@ -68,9 +68,10 @@ def schrijven(request, pk):
 def _begin(request, knooppunt):
     sleutel = request.POST.get("sleutel", "")
     inzending = Inzending.objects.begun(sleutel, by=request.user)
-    if inzending is None and Inzending.objects.begun_lately(request.user).count() >= MAX_A_DAY:
+    if inzending is None and Inzending.objects.begun_lately(request.user).count() >= settings.INZENDINGEN_PER_DAG:
         form = InzendingForm(request.POST, by=request.user, begun_at=knooppunt)
-        sentence = f"Je begon vandaag al aan {MAX_A_DAY} ervaringen. Ga morgen verder, of werk een concept af."
+        begun = f"Je begon vandaag al aan {settings.INZENDINGEN_PER_DAG} ervaringen."
+        sentence = f"{begun} Ga morgen verder, of werk een concept af."
         return _page(request, Writing(form, problems=[sentence]), knooppunt=knooppunt, sleutel=sleutel, status=429)
     if inzending is None:
         inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)

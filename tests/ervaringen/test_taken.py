@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from ervaringen import persoonsgegevens, taken
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap, Telling
 from ervaringen.termijn import add_working_days, easter_sunday, is_working_day
-from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending, make_roles
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 A_YEAR_ON = NOW + timedelta(days=366)
@@ -189,8 +189,6 @@ def test_or_takes_it_along_while_the_count_remains(person, client, knooppunt, fo
 @pytest.fixture
 def roles(transactional_db):
     """A test that really commits begins with an empty database: the roles are made anew."""
-    from tests.ervaringen.test_toestanden import make_roles
-
     make_roles()
 
 

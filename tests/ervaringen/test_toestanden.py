@@ -1,11 +1,9 @@
 """Whatever anyone tries, in whatever order: only steps of the table happen, and their facts are right."""
 
 import threading
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
-from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -16,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
 from tests.make import make_fase, make_knooppunt
-from tests.make_ervaring import make_concept, make_inzending
+from tests.make_ervaring import make_concept, make_inzending, make_roles
 
 EVERYONE = ["auteur", "een", "vreemde", "twee"]
 AUTHOR = ["submit", "reopen", "accept", "decline", "withdraw", "revise"]
@@ -191,11 +189,6 @@ def test_of_four_who_decide_at_once_one_wins_and_three_are_told():
         assert inzending.stappen.exclude(verb__in=["start", "submit"]).count() == 1
     counted = sum(Telling.objects.filter(knooppunt=knooppunt).values_list("leden", flat=True))
     assert counted == Ervaring.objects.published().count()
-
-
-def make_roles():
-    """A test that really commits begins with an empty database: the roles are made anew."""
-    import_module("ervaringen.migrations.0002_moderator").make_group(apps, None)
 
 
 def at_once(pk, users) -> list[str]:
