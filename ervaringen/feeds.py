@@ -52,7 +52,7 @@ class ErvaringenFeed(Feed):
         if obj:
             subject, path = obj
             rows = rows.filter(pk__in=Ervaring.objects.filter(**{path: subject}).values("pk"))
-        return rows.for_cards()[:LIMIT]
+        return rows.newest_first().select_related("auteur")[:LIMIT]
 
     def item_title(self, item):
         return item.titel

@@ -1,8 +1,11 @@
 """The pages on which ervaringen are read. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
+from functools import reduce
+from operator import and_, or_
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
@@ -18,7 +21,7 @@ from knooppunten.tekst.preview import filled
 
 PER_PAGE = 20
 MANY = 1000  # counted no further: "meer dan 1000"
-CANDIDATES = 100  # newest ervaringen compared for each field that is alike
+CANDIDATES = 100  # newest ervaringen compared, of each of two kinds
 ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
 
 
@@ -39,7 +42,7 @@ class BoundedPaginator(Paginator):
 def ervaringen(request):
     keuze = read_choice(request.GET)
     rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
-    pages = BoundedPaginator(rows.prefetch_related(_public_knooppunten()), PER_PAGE)
+    pages = BoundedPaginator(rows, PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     context = {
         "keuze": keuze,
@@ -54,9 +57,9 @@ def ervaringen(request):
 @login_not_required
 @require_safe
 def ervaring(request, slug):
-    row = Ervaring.objects.filter(slug=slug).select_related("auteur", "fase").first()
-    if row is None or not Ervaring.objects.visible_to(request.user).filter(pk=row.pk).exists():
-        return _gone(request, row)
+    row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()
+    if row is None:
+        return _gone(request, Ervaring.objects.filter(slug=slug).first())
     texts = filled({name: getattr(row, f"{name}_html") for name in Ervaring.TEXTS})
     context = {
         "ervaring": row,
@@ -119,29 +122,28 @@ def _label(name) -> str:
 class Wijk:
     """What `gelijkenis` compares of an ervaring."""
 
-    def __init__(self, ervaring):
-        self.ervaring, self.pk, self.gepubliceerd_op = ervaring, ervaring.pk, ervaring.gepubliceerd_op
-        for name in FIELDS:
-            setattr(self, name, getattr(ervaring, name))
-        self.fase = str(ervaring.fase.nummer) if ervaring.fase else ""
+    COLUMNS = ("pk", "gepubliceerd_op", *(name for name in FIELDS if name != "fase"), "fase__nummer")
+
+    def __init__(self, row: dict):
+        for name in self.COLUMNS:
+            setattr(self, name, row[name])
+        self.fase = str(row["fase__nummer"] or "")
 
 
 def alike(ervaring, user) -> list:
-    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 3 queries at most."""
-    visible = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk)
-    near = {}
-    for name in ALIKE:
-        if value := getattr(ervaring, name):
-            near |= {row.pk: row for row in visible.filter(**{name: value}).for_cards()[:CANDIDATES]}
-    one = Wijk(ervaring)
-    best = most_alike(one, [Wijk(row) for row in near.values()])
+    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 4 queries at most.
+
+    Compared are the newest that share every field of ALIKE that is known here, and the newest that share one.
+    """
+    shared = [Q(**{name: value}) for name in ALIKE if (value := getattr(ervaring, name))]
+    if not shared:
+        return []
+    rows = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk).newest_first().values(*Wijk.COLUMNS)
+    near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
+    one = Wijk(Ervaring.objects.values(*Wijk.COLUMNS).get(pk=ervaring.pk))
+    best = most_alike(one, [Wijk(row) for row in {row["pk"]: row for row in near}.values()])
+    shown = Ervaring.objects.for_cards().in_bulk([wijk.pk for wijk in best])
+    best = [wijk for wijk in best if wijk.pk in shown]
     for wijk in best:
-        wijk.ervaring.waarom = in_words(one, wijk)
-    return [wijk.ervaring for wijk in best]
-
-
-def _public_knooppunten():
-    return Prefetch("knooppunten", Knooppunt.objects.published().select_related("fase").only(*_CARD), to_attr="haltes")
-
-
-_CARD = ("titel", "slug", "status", "vervallen_op", "fase__nummer", "fase__slug", "fase__naam")
+        shown[wijk.pk].waarom = in_words(one, wijk)
+    return [shown[wijk.pk] for wijk in best]

@@ -11,7 +11,18 @@ from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
 from knooppunten.models.vermelding import TextHolder, html_field
 
-TEXTS_HTML = [f"{name}_html" for name in Verhaal.TEXTS]
+CARD = (
+    "titel",
+    "slug",
+    "status",
+    "gemeente",
+    "wijk",
+    "zichtbaarheid",
+    "warmteoplossing",
+    "bouwperiode",
+    "gepubliceerd_op",
+    "weg_op",
+)
 
 
 class ErvaringQuerySet(models.QuerySet):
@@ -29,9 +40,8 @@ class ErvaringQuerySet(models.QuerySet):
         return self.order_by("-gepubliceerd_op", "-pk")
 
     def for_cards(self):
-        """What a card shows, newest first; the knooppunten come in one query more."""
-        texts = [*Verhaal.TEXTS, *(name for name in TEXTS_HTML if name != "wat_deden_html")]
-        return self.newest_first().select_related("auteur", "fase").defer(*texts)
+        """What a card shows, newest first."""
+        return self.newest_first().only(*CARD)
 
 
 class Ervaring(Verhaal, TextHolder):
@@ -138,7 +148,7 @@ class Ervaring(Verhaal, TextHolder):
         """The author takes it away: an edit on its way goes with it. Raises InvalidTransition, NotAllowed."""
         must_be_author(self, by)
         self._leave("withdraw", by=by, now=now or timezone.now())
-        for inzending in self.inzendingen.open():
+        for inzending in self.inzendingen.open().select_for_update():
             inzending.withdraw(by=by, now=now)
 
     @transaction.atomic

@@ -188,6 +188,8 @@ class Gang(models.Model):
         now = now or timezone.now()
         van, naar = self.TRANSITIONS[verb]
         with transaction.atomic():
+            if self.ervaring_id:  # always before its inzending, so that two never wait for each other
+                Ervaring.objects.select_for_update().get(pk=self.ervaring_id)
             self._win(van, moderator=by if verb in _MODERATED else None, now=now, verb=verb)
             was = self.status
             if before:

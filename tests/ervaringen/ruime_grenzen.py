@@ -2,6 +2,6 @@
 
 from config.settings import *  # noqa: F403
 
-ACCOUNT_RATE_LIMITS = {}
+ACCOUNT_RATE_LIMITS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 INZENDINGEN_PER_DAG = 100_000

@@ -19,7 +19,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FORM = "/ervaringen/delen/helderheid-over-ambities-belangen-en-prioritering/"
-ROUNDS, WRITERS, SECONDS = 10, 4, 4
+ROUNDS, WRITERS, SECONDS = 10, 4, 7
 pytestmark = pytest.mark.slow
 
 MAKE_WRITERS = """
@@ -100,7 +100,8 @@ class Writer:
         )
 
     def post(self, path, **fields):
-        page = self.open(self.site.url + path, timeout=30).read().decode()
+        with self.open(self.site.url + path, timeout=30) as answer:
+            page = answer.read().decode()
         hidden = {
             name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("csrfmiddlewaretoken", "sleutel")
         }
@@ -108,7 +109,9 @@ class Writer:
         if box := re.search(r'name="knooppunten" value="(\d+)"', page):
             fields["knooppunten"] = box[1]
         data = urllib.parse.urlencode(fields).encode()
-        return self.open(self.site.url + path, data, timeout=30)
+        with self.open(self.site.url + path, data, timeout=30) as answer:
+            answer.read()  # a client that leaves its answer lying keeps a thread of the server waiting
+        return answer
 
     def write(self):
         while not self.stopped.is_set():
@@ -150,6 +153,6 @@ def test_what_was_acknowledged_is_there_after_kill_9(tmp_path):
             acknowledged += writer.acknowledged
     found = site.manage("shell", "-c", COUNT).split()
     found = [word for word in found if word.startswith("W")]
-    assert len(acknowledged) > 200, len(acknowledged)
+    assert len(acknowledged) > 500, len(acknowledged)
     assert set(acknowledged) - set(found) == set()
     assert len(found) == len(set(found))
