@@ -28,6 +28,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "config",
     "taggit",  # before knooppunten, which takes its tags out of the admin
+    "post_office",  # before achtergrond, which takes its pages out of the admin
+    "achtergrond",  # before the rooms that register tasks with it
     "accounts",
     "ervaringen",
     "knooppunten",

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "accounts", "knooppunten", "ervaringen"}
+ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "ervaringen"}
 MAY_IMPORT = {
     "config": ROOMS,
-    "accounts": {"accounts"},
-    "knooppunten": {"knooppunten"},
-    "ervaringen": {"ervaringen", "knooppunten"},
+    "achtergrond": {"achtergrond"},
+    "accounts": {"accounts", "achtergrond"},
+    "knooppunten": {"knooppunten", "achtergrond"},
+    "ervaringen": {"ervaringen", "knooppunten", "achtergrond"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

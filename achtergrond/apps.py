@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AchtergrondConfig(AppConfig):
+    name = "achtergrond"
+    verbose_name = "Achtergrond"
