@@ -199,6 +199,10 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "achtergrond": {"level": "INFO"},
+        "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
 }

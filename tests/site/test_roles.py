@@ -20,6 +20,8 @@ MODELS = {
     "accounts_user": set(),
     "auth_group": set(),
     "account_emailaddress": set(),
+    "achtergrond_mail": set(),
+    "achtergrond_taakstand": set(),
 }
 HAD_ADDRESS = (Fase, Spoor, Partij)  # never deleted, by nobody; a knooppunt that was never public can be
 # Pages of the admin that belong to no model.
