@@ -106,13 +106,11 @@ def _has_machine(value: str) -> bool:
 
 
 def email(name: str) -> dict:
-    """Django's EMAIL_* settings from one address; `console:` prints mail in the terminal."""
-    value = os.environ.get(name) or "console:"
-    if value == "console:":
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
-    expected = (
-        "console:, smtp://gebruiker:wachtwoord@machine:587 (STARTTLS), smtps://…:465 of smtp+plain://localhost:25"
-    )
+    """How the outbox sends, from one address; `map:` keeps mail in VAR_DIR/mail and tells of it in the terminal."""
+    value = os.environ.get(name) or "map:"
+    if value == "map:":
+        return _sent_by("achtergrond.folder.FolderBackend")
+    expected = "map:, smtp://gebruiker:wachtwoord@machine:587 (STARTTLS), smtps://…:465 of smtp+plain://localhost:25"
     try:
         parts = urlsplit(value)
         number = parts.port
@@ -120,8 +118,7 @@ def email(name: str) -> dict:
         raise UnsafeValue(name, "…", expected) from None
     if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname or number == 0:
         raise UnsafeValue(name, value.split("@")[-1], expected)
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+    return _sent_by("django.core.mail.backends.smtp.EmailBackend") | {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": number or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
         "EMAIL_HOST_USER": unquote(parts.username or ""),
@@ -129,6 +126,14 @@ def email(name: str) -> dict:
         "EMAIL_USE_TLS": parts.scheme == "smtp",
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_TIMEOUT": 10,
+    }
+
+
+def _sent_by(backend: str) -> dict:
+    """All mail goes into the outbox; `backend` is what takes it out."""
+    return {
+        "EMAIL_BACKEND": "achtergrond.outbox.QueueBackend",
+        "POST_OFFICE": {"BACKENDS": {"default": backend}, "CELERY_ENABLED": False},
     }
 
 

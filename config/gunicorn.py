@@ -3,6 +3,8 @@
 import os
 import socket
 
+from config import beside
+
 port = os.environ.get("PORT") or "8000"
 workers = 2
 threads = 4
@@ -37,3 +39,12 @@ def when_ready(server):
     print(f"\n{settings.SITE_NAAM} draait op {settings.SITE_URL}")
     print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
     print("Stoppen: Ctrl-C", flush=True)
+    beside.start()
+
+
+def on_reload(server):
+    beside.renew()
+
+
+def on_exit(server):
+    beside.end()

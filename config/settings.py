@@ -28,6 +28,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 INSTALLED_APPS = [
     "config",
     "taggit",  # before knooppunten, which takes its tags out of the admin
+    "post_office",  # before achtergrond, which takes its pages out of the admin
+    "achtergrond",  # before the rooms that register tasks with it
     "accounts",
     "ervaringen",
     "knooppunten",
@@ -211,10 +213,12 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
-    # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
     "loggers": {
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "achtergrond": {"level": "INFO"},
+        "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
         "django.request": {"level": "ERROR"},
+        # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

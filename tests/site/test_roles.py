@@ -5,6 +5,7 @@ from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.urls import get_resolver
 
+from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from tests.make import make_draft
 from tests.make_ervaring import make_ervaring
@@ -26,6 +27,8 @@ MODELS = {
     "accounts_user": {"beheerder": CURATED},
     "auth_group": {"beheerder": CURATED},
     "account_emailaddress": {"beheerder": CURATED},
+    "achtergrond_mail": {"beheerder": DECIDED},
+    "achtergrond_taakstand": {"beheerder": DECIDED},
 }
 HAD_ADDRESS = (Fase, Spoor, Partij)  # never deleted, by nobody; a knooppunt that was never public can be
 # Pages of the admin that belong to no model.
@@ -82,6 +85,8 @@ def test_a_role_may_do_what_the_table_says_and_no_more(role, name, fase, sporen,
 def rows(lid, moderator_twee, knooppunt):
     """One of each."""
     EmailAddress.objects.create(user=lid, email=lid.email)
+    Taakstand.objects.create(naam="een taak")
+    Mail.objects.create(from_email="a@b.example", to=["c@d.example"], subject="Iets")
     make_ervaring(lid, moderator_twee, [knooppunt])
 
 

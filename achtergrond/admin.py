@@ -1,0 +1,85 @@
+"""What an administrator sees of mail and scheduled work: all to read, only a failed mail can be tried again."""
+
+import post_office.admin  # noqa: F401  registers its pages, which show the text of every mail
+from django.contrib import admin, messages
+from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
+
+from achtergrond.models import Mail, Taakstand
+
+for model in (Attachment, Email, EmailTemplate, Log):
+    admin.site.unregister(model)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class StateFilter(admin.SimpleListFilter):
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [(str(status), label) for status, label in Mail.STATES.items()]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(status=self.value()) if self.value() else queryset
+
+
+@admin.register(Mail)
+class MailAdmin(ReadOnlyAdmin):
+    """The text stays out: it holds links that open an account."""
+
+    list_display = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
+    list_filter = [StateFilter]
+    fields = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
+    actions = ["resend_selected"]
+    list_per_page = 50
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("message", "html_message").prefetch_related("logs")
+
+    def has_resend_permission(self, request):
+        return request.user.has_perm("achtergrond.change_mail")
+
+    @admin.action(description="Opnieuw versturen (mislukte mail)", permissions=["resend"])
+    def resend_selected(self, request, queryset):
+        done = queryset.resend()
+        skipped = queryset.count() - done
+        messages.info(request, f"{done} opnieuw in de rij, {skipped} overgeslagen (niet mislukt).")
+
+    @admin.display(description="aan")
+    def aan(self, mail):
+        return mail.aan
+
+    @admin.display(description="stand", ordering="status")
+    def stand(self, mail):
+        return Mail.STATES.get(mail.status, "onbekend")
+
+    @admin.display(description="gemaakt", ordering="created")
+    def gemaakt(self, mail):
+        return mail.created
+
+    @admin.display(description="mislukte pogingen", ordering="number_of_retries")
+    def pogingen(self, mail):
+        return mail.number_of_retries or 0
+
+    @admin.display(description="volgende poging", ordering="scheduled_time")
+    def volgende(self, mail):
+        return mail.scheduled_time if mail.status == STATUS.requeued else None
+
+    @admin.display(description="laatste fout")
+    def fout(self, mail):
+        return next((f"{log.exception_type}: {log.message}" for log in mail.logs.all()), None)
+
+
+@admin.register(Taakstand)
+class TaakstandAdmin(ReadOnlyAdmin):
+    list_display = ["naam", "started_at", "ended_at", "failed", "melding"]
+    fields = ["naam", "started_at", "ended_at", "failed", "melding"]

@@ -1,0 +1,22 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+from django.core.management import call_command
+
+from achtergrond import plan
+
+
+def clear_sessions():
+    call_command("clearsessions")
+
+
+class AchtergrondConfig(AppConfig):
+    name = "achtergrond"
+    verbose_name = "Achtergrond"
+
+    def ready(self):
+        from achtergrond import outbox
+
+        plan.register("mail versturen", every=timedelta(seconds=2), run=outbox.send_due, when=outbox.waiting)
+        plan.register("oude mail wissen", every=timedelta(days=1), run=outbox.erase_old)
+        plan.register("oude sessies wissen", every=timedelta(days=1), run=clear_sessions)

@@ -1,0 +1,37 @@
+"""Where mail goes on a laptop: a file each in VAR_DIR/mail, and in the terminal what one needs to go on."""
+
+import os
+import re
+import sys
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.core.mail.backends.base import BaseEmailBackend
+
+_LINK = re.compile(r"https?://[^\s<>\"]+")
+
+
+class FolderBackend(BaseEmailBackend):
+    def send_messages(self, email_messages):
+        folder = settings.VAR_DIR / "mail"
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for message in email_messages:
+            path = keep(folder, message)
+            sys.stdout.write(told(message, path))
+            sys.stdout.flush()
+        return len(email_messages)
+
+
+def keep(folder, message):
+    """Names sort by time; complete under its own name or not there at all."""
+    path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{os.urandom(2).hex()}.eml"
+    part = path.with_suffix(".deel")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(message.message().as_bytes())
+    return part.rename(path)
+
+
+def told(message, path) -> str:
+    links = [link.rstrip(".,;:!?)") for link in dict.fromkeys(_LINK.findall(message.body))]
+    lines = [f"Mail aan {', '.join(message.recipients())}: {message.subject}", *(f"  {link}" for link in links)]
+    return "\n" + "\n".join([*lines, f"  bewaard in {path}"]) + "\n"

@@ -1,0 +1,128 @@
+"""Who does the background work, how each task went, and the mail as an administrator may see it."""
+
+import re
+from datetime import timedelta
+
+from django.db import models
+from django.db.models.functions import Now
+from post_office.models import STATUS, Email
+
+_ADDRESS = re.compile(r"([\w.+'-])[\w.+'-]*@")
+
+
+def mask(text: str) -> str:
+    """Leaves the first letter of every address in a text: p…@voorbeeld.nl."""
+    return _ADDRESS.sub(r"\1…@", text)
+
+
+class LeaseQuerySet(models.QuerySet):
+    """Time is the database's, so that two machines with different clocks agree."""
+
+    def take(self, *, holder: str, seconds: int) -> bool:
+        """Takes a lease that is free, past its time, or one's own: one UPDATE, so one of all wins."""
+        if not self.exists():
+            self.bulk_create([Lease(naam=Lease.WERK)], ignore_conflicts=True)
+        free = models.Q(until=None) | models.Q(until__lt=Now()) | models.Q(holder=holder)
+        return self._set(self.filter(free), holder=holder, seconds=seconds)
+
+    def renew(self, *, holder: str, seconds: int) -> bool:
+        return self._set(self.filter(holder=holder), holder=holder, seconds=seconds)
+
+    def release(self, *, holder: str) -> None:
+        self.filter(holder=holder).update(holder="", until=None)
+
+    def held(self) -> bool:
+        return self.filter(until__gte=Now()).exists()
+
+    @staticmethod
+    def _set(rows, *, holder, seconds) -> bool:
+        until = models.ExpressionWrapper(Now() + timedelta(seconds=seconds), output_field=models.DateTimeField())
+        return rows.update(holder=holder, until=until) == 1
+
+
+class Lease(models.Model):
+    """The one row that says which process does the background work, and until when."""
+
+    WERK = "achtergrond"
+
+    naam = models.CharField(max_length=40, primary_key=True)
+    holder = models.CharField(max_length=120, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
+
+    objects = LeaseQuerySet.as_manager()
+
+    def __str__(self):
+        return self.naam
+
+
+class Taakstand(models.Model):
+    """How a task of the plan went the last time."""
+
+    naam = models.CharField("taak", max_length=80, unique=True)
+    started_at = models.DateTimeField("laatst begonnen", null=True, editable=False)
+    ended_at = models.DateTimeField("laatst klaar", null=True, editable=False)
+    failed = models.BooleanField("mislukt", default=False, editable=False)
+    melding = models.TextField("melding", blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "taak"
+        verbose_name_plural = "geplande taken"
+        ordering = ["naam"]
+
+    def __str__(self):
+        return self.naam
+
+    def is_due(self, *, every: timedelta, now) -> bool:
+        """Never done, cut off, long enough ago, or noted in the future by a clock that was wrong."""
+        if self.started_at is None or self.ended_at is None or self.ended_at < self.started_at:
+            return True
+        return not now - every < self.started_at <= now
+
+    def begin(self, *, now) -> bool:
+        """True for one of all who saw the same row."""
+        seen = Taakstand.objects.filter(pk=self.pk, started_at=self.started_at)
+        return seen.update(started_at=now) == 1
+
+    def end(self, *, now, melding: str, failed: bool) -> None:
+        Taakstand.objects.filter(pk=self.pk).update(ended_at=now, melding=mask(melding)[:1000], failed=failed)
+
+
+class MailQuerySet(models.QuerySet):
+    def due(self, now):
+        waiting = self.filter(status__in=[STATUS.queued, STATUS.requeued])
+        return waiting.filter(models.Q(scheduled_time=None) | models.Q(scheduled_time__lte=now))
+
+    def erasable(self, now):
+        sent = models.Q(status=STATUS.sent, last_updated__lt=now - Mail.KEEP_SENT)
+        return self.filter(sent | models.Q(status=STATUS.failed, last_updated__lt=now - Mail.KEEP_FAILED))
+
+    def resend(self) -> int:
+        """Puts what was given up back in the queue, with all its tries."""
+        return self.filter(status=STATUS.failed).update(status=STATUS.queued, number_of_retries=0, scheduled_time=None)
+
+
+class Mail(Email):
+    """A mail of the outbox. Its text is for its reader alone: no page shows it."""
+
+    KEEP_SENT, KEEP_FAILED = timedelta(days=7), timedelta(days=30)
+    STATES = {
+        STATUS.queued: "wacht",
+        STATUS.requeued: "wordt opnieuw geprobeerd",
+        STATUS.sent: "verstuurd",
+        STATUS.failed: "mislukt",
+    }
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+        verbose_name = "mail"
+        verbose_name_plural = "mail"
+        ordering = ["-id"]
+
+    def __str__(self):
+        return f"Mail {self.pk}"
+
+    @property
+    def aan(self) -> str:
+        return mask(", ".join([*self.to, *self.cc, *self.bcc]))
