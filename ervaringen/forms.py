@@ -47,19 +47,7 @@ class InzendingForm(forms.ModelForm):
 
     class Meta:
         model = Inzending
-        fields = [
-            "titel",
-            "gemeente",
-            "wijk",
-            *Inzending.TEXTS,
-            *(name.removesuffix("_id") for name in Inzending.CONTEXT),
-            "kosten_uren",
-            "kosten_euro",
-            "van_jaar",
-            "tot_jaar",
-            "contact",
-            "zichtbaarheid",
-        ]
+        fields = [name.removesuffix("_id") for name in Inzending.COPIED]
         widgets = {"zichtbaarheid": forms.RadioSelect}
         help_texts = {
             "titel": "Waar gaat het over, in één regel?",

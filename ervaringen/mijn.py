@@ -76,8 +76,7 @@ def stap(request, pk, verb):
     inzending = _own(request, pk)
     if verb not in DONE:
         raise Http404
-    versie = request.POST.get("versie", "")
-    inzending.versie = int(versie) if versie.isascii() and versie.isdigit() and len(versie) < 10 else 0
+    inzending.seen_at(request.POST.get("versie", ""))
     reden = {"reden": request.POST.get("reden", "")[:2000]} if verb == "decline" else {}
     try:
         getattr(inzending, verb)(by=request.user, **reden)

@@ -61,11 +61,10 @@ def desk(request, inzending, admin_context):
 
 def _decide(request, inzending, verb, decisions, voorstel) -> bool:
     """Takes the step; when it can't, says why and keeps what was typed."""
-    versie = request.POST.get("versie", "")
     words = _words(request, verb, voorstel)
     try:
         if verb not in ("claim", "release"):
-            inzending.versie = int(versie) if versie.isascii() and versie.isdigit() and len(versie) < 10 else 0
+            inzending.seen_at(request.POST.get("versie", ""))
         getattr(inzending, verb)(by=request.user, **words)
         messages.success(request, DONE[verb])
         return True

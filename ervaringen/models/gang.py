@@ -72,6 +72,11 @@ class Gang(models.Model):
     def is_overdue(self, today=None) -> bool:
         return self.is_waiting and self.uiterlijk_op < (today or timezone.localdate())
 
+    def seen_at(self, versie: str):
+        """From here on a step holds for the version that was on the screen; nonsense is no version."""
+        known = versie.isascii() and versie.isdigit() and len(versie) < 10
+        self.versie = int(versie) if known else 0
+
     def is_claimed(self, now=None) -> bool:
         """Whether a moderator has it in hand now."""
         return bool(self.geclaimd_door_id and self.geclaimd_tot and self.geclaimd_tot > (now or timezone.now()))
