@@ -16,10 +16,22 @@ MAX_KNOOPPUNTEN = 8
 FotoFormSet = inlineformset_factory(Inzending, Foto, fields=["beschrijving"], extra=0, can_delete=True)
 
 
+class KnooppuntenField(forms.ModelMultipleChoiceField):
+    def _check_values(self, value):
+        """A key that no row can have is refused before the database would choke on it."""
+        if any(not is_key(key) for key in value):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super()._check_values(value)
+
+
+def is_key(value) -> bool:
+    return str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
+
+
 class InzendingForm(forms.ModelForm):
     """Everything may stay empty while it is a concept; `Inzending.submit` says what is missing."""
 
-    knooppunten = forms.ModelMultipleChoiceField(
+    knooppunten = KnooppuntenField(
         queryset=Knooppunt.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -109,7 +121,7 @@ class InzendingForm(forms.ModelForm):
 
     def _posted_ids(self) -> set:
         values = self.data.getlist("knooppunten") if hasattr(self.data, "getlist") else []
-        return {int(value) for value in values[:50] if value.isascii() and value.isdigit() and len(value) < 10}
+        return {int(value) for value in values[:50] if is_key(value)}
 
 
 def keep_fotos(inzending, uploads) -> list[str]:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from ervaringen.models import Ervaring, Inzending
-from ervaringen.rules import InvalidTransition
+from ervaringen.rules import InvalidTransition, typed
 from ervaringen.tijdlijn import timeline, what_next
 from knooppunten.tekst.preview import unpublished
 
@@ -77,7 +77,7 @@ def stap(request, pk, verb):
     if verb not in DONE:
         raise Http404
     inzending.seen_at(request.POST.get("versie", ""))
-    reden = {"reden": request.POST.get("reden", "")[:2000]} if verb == "decline" else {}
+    reden = {"reden": typed(request.POST.get("reden", ""))} if verb == "decline" else {}
     try:
         getattr(inzending, verb)(by=request.user, **reden)
     except InvalidTransition:

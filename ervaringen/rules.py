@@ -34,6 +34,11 @@ def must_be_author(thing, user):
         raise NotAllowed("Alleen de auteur kan dit doen.")
 
 
+def typed(value: str, limit: int = 2000) -> str:
+    """Words from a form as they can be kept: one kind of line end, no null bytes, at most `limit` characters."""
+    return value.replace("\x00", "").replace("\r\n", "\n")[:limit]
+
+
 def needed(reden: str) -> str:
     """The reason, which may not be empty."""
     if not reden.strip():

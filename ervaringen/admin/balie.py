@@ -10,10 +10,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from ervaringen.models import Ervaring, Inzending, Redensjabloon
-from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.rules import InvalidTransition, NotAllowed, typed
 from ervaringen.tijdlijn import SHORT
 from ervaringen.views import features
 from knooppunten.tekst.preview import filled, unpublished
+from knooppunten.tekst.render import MAX_LENGTH
 
 ALIKE = 0.8  # difflib's ratio from which two titles are told as "lijkt op"
 COMPARED = 300  # newest titles looked at
@@ -87,12 +88,10 @@ def _words(request, verb, voorstel) -> dict:
     """What was typed for this verb, as its keyword arguments; the proposal is kept in `voorstel` too."""
     if verb not in WITH_REASON:
         return {}
-    words = {"reden": request.POST.get("reden", "")[:2000].replace("\r\n", "\n")}
+    words = {"reden": typed(request.POST.get("reden", ""))}
     if verb == "propose":
         for name in voorstel:
-            typed = request.POST.get(name, voorstel[name]).replace("\r\n", "\n")
-            limit = Inzending._meta.get_field(name).max_length or 20_000
-            voorstel[name] = typed[:limit]
+            voorstel[name] = typed(request.POST.get(name, voorstel[name]), 2 * MAX_LENGTH)
         words["texts"] = dict(voorstel)
     return words
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 
 from ervaringen.models import Ervaring, Redensjabloon
-from ervaringen.rules import InvalidTransition, may_moderate, needed
+from ervaringen.rules import InvalidTransition, may_moderate, needed, typed
 from ervaringen.tijdlijn import SHORT
 
 
@@ -43,7 +43,7 @@ class ErvaringAdmin(admin.ModelAdmin):
             raise PermissionDenied
         pk = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else 0
         ervaring = get_object_or_404(self.get_queryset(request), pk=pk)
-        reden = request.POST.get("reden", "")[:2000]
+        reden = typed(request.POST.get("reden", ""))
         fout = ""
         if request.method == "POST":
             try:

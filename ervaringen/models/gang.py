@@ -52,6 +52,7 @@ class Gang(models.Model):
         "revise": ((Status.REJECTED, Status.WITHDRAWN), Status.DRAFT),
     }
     # What a moderator may write anew in a proposal.
+    REQUIRED = ("titel", "wat_deden")
     PROPOSABLE = ("titel", *Verhaal.TEXTS)
 
     class Meta:
@@ -180,6 +181,10 @@ class Gang(models.Model):
         voorstel = {name: text for name, text in voorstel.items() if text.strip() != getattr(self, name).strip()}
         if not voorstel:
             raise ValidationError("Je voorstel is gelijk aan de tekst van de auteur. Keur die goed, of verander iets.")
+        for name, text in voorstel.items():
+            self._meta.get_field(name).run_validators(text)
+            if name in self.REQUIRED and not text.strip():
+                raise ValidationError("Een ervaring houdt haar titel en wat jullie deden.")
         self._step("propose", by=by, now=now, toelichting=reden, voorstel=voorstel, eerste_akkoord=by)
 
     def reject(self, *, by, reden, now=None):

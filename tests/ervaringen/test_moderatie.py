@@ -141,6 +141,20 @@ def test_a_proposal_without_a_change_keeps_what_was_typed(balie, inzending):
     assert "gelijk aan de tekst" in page
 
 
+@pytest.mark.parametrize("field", ["titel", "wat_deden"])
+def test_a_proposal_may_not_take_the_heart_out(field, balie, inzending):
+    page = decide(balie, inzending, "propose", **{field: " "}, reden="Weg ermee").content.decode()
+    assert "houdt haar titel" in page
+    inzending.refresh_from_db()
+    assert inzending.status == "submitted"
+
+
+def test_a_proposal_that_is_too_long_is_refused_with_all_that_was_typed(balie, inzending):
+    page = decide(balie, inzending, "propose", wat_werkte="woord " * 4000).content.decode()
+    assert "20000" in page
+    assert page.count("woord woord") > 1000
+
+
 def test_the_second_moderator_is_told(balie, client, inzending, moderator_twee):
     decide(balie, inzending, "approve")
     client.force_login(moderator_twee)

@@ -1,0 +1,97 @@
+"""Whatever is posted or asked: a page with a sentence, never an error of the server."""
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings, strategies
+
+from ervaringen.models import Foto
+from ervaringen.taken import outcome_token
+from tests.ervaringen.test_schrijven import TYPED, typed
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+
+ODD = ["", " ", "\x00", "\ud83d", "a" * 30_000, "-1", "9" * 40, "１", "<script>", "' OR 1=1 --", "[[", "\u202e", "None"]
+FIELDS = ["titel", "gemeente", "wijk", "wat_deden", "fase", "bouwperiode", "van_jaar", "tags", "nog_een", "knooppunten"]
+FIELDS += ["versie", "sleutel", "zichtbaarheid", "akkoord", "contact", "kosten_euro", "afloop"]
+FORMSET = ["fotos-TOTAL_FORMS", "fotos-INITIAL_FORMS", "fotos-0-id", "fotos-0-beschrijving", "fotos-0-DELETE"]
+
+
+@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize("field", FIELDS + FORMSET)
+def test_an_odd_value_in_any_field_gets_a_page(field, value, client, lid, knooppunt):
+    client.force_login(lid)
+    concept = make_concept(lid, [knooppunt])
+    Foto.objects.create(inzending=concept, bestand="fotos/a", breedte=1, hoogte=1)
+    data = typed(concept) | ({"fotos-TOTAL_FORMS": "1", "fotos-INITIAL_FORMS": "1"} if field in FORMSET else {})
+    value = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    answer = client.post(f"/mijn/ervaringen/{concept.pk}/schrijven/", data | {field: value})
+    assert answer.status_code in (200, 302, 422)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_an_odd_value_in_the_empty_form_gets_a_page(field, client, lid, knooppunt):
+    client.force_login(lid)
+    answer = client.post("/ervaringen/delen/eerste-stap/", TYPED | {field: "9" * 40 + "\x00"})
+    assert answer.status_code in (200, 302, 422)
+
+
+@pytest.mark.parametrize("name", ["knooppunt", "fase", "spoor", "tag", "bouwperiode", "warmteoplossing", "pagina"])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(value=strategies.text(max_size=200))
+def test_an_odd_filter_gets_a_list(name, value, client, db):
+    value = value.encode("utf-8", "replace").decode()
+    assert client.get("/ervaringen/", {name: value}).status_code == 200
+
+
+@pytest.mark.parametrize("verb", ["reopen", "accept", "decline", "withdraw", "revise", "approve", "submit", "save"])
+@pytest.mark.parametrize("versie", ["", "0", "x", "-1", "9" * 30, "1"])
+def test_a_step_that_can_not_be_taken_says_so(verb, versie, client, lid, knooppunt):
+    client.force_login(lid)
+    inzending = make_inzending(lid, [knooppunt])
+    answer = client.post(f"/mijn/ervaringen/{inzending.pk}/{verb}/", {"versie": versie, "reden": "\x00"})
+    assert answer.status_code in (302, 404)
+    inzending.refresh_from_db()
+    assert inzending.status == "submitted"
+
+
+@pytest.mark.parametrize("value", ODD)
+@pytest.mark.parametrize("field", ["verb", "versie", "reden", "titel", "wat_deden"])
+def test_an_odd_value_at_the_desk_gets_a_page(field, value, client, moderator, lid, knooppunt):
+    client.force_login(moderator)
+    inzending = make_inzending(lid, [knooppunt])
+    value = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    data = {"verb": "propose", "versie": inzending.versie, "reden": "Korter.", "titel": "Anders"} | {field: value}
+    assert client.post(f"/beheer/ervaringen/inzending/{inzending.pk}/change/", data).status_code in (200, 302)
+
+
+@pytest.mark.parametrize("query", ["stand=x", "knooppunt=%00", f"fase={'9' * 22}", "moderator=-1", "q=%00", "o=99"])
+def test_an_odd_filter_of_the_queue_gets_a_list(query, client, moderator):
+    client.force_login(moderator)
+    assert client.get(f"/beheer/ervaringen/inzending/?{query}").status_code in (200, 302, 400)
+
+
+@pytest.mark.parametrize("value", ["\x00", "x" * 30_000, "<script>alert(1)</script>", "[[" * 500])
+def test_an_odd_ending_gets_a_page(value, client, lid, moderator, knooppunt):
+    ervaring = make_ervaring(lid, moderator, [knooppunt])
+    ervaring.afloop_gevraagd_op = ervaring.gepubliceerd_op
+    ervaring.save()
+    answer = client.post(f"/ervaringen/afloop/{outcome_token(ervaring)}/", {"afloop": value})
+    assert answer.status_code == 200
+    assert "<script>alert" not in answer.content.decode()
+
+
+def test_pages_of_methods_that_are_not_offered(client, lid, knooppunt):
+    client.force_login(lid)
+    inzending = make_inzending(lid, [knooppunt])
+    assert client.get(f"/mijn/ervaringen/{inzending.pk}/reopen/").status_code == 405
+    assert client.post("/ervaringen/").status_code == 405
+    assert client.post("/mijn/ervaringen/").status_code == 405
+
+
+def test_a_form_without_its_token_changes_nothing(lid, knooppunt):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(lid)
+    inzending = make_inzending(lid, [knooppunt])
+    for path in (f"/mijn/ervaringen/{inzending.pk}/withdraw/", "/ervaringen/delen/eerste-stap/"):
+        assert strict.post(path, {"versie": inzending.versie}).status_code == 403
+    inzending.refresh_from_db()
+    assert inzending.status == "submitted"
