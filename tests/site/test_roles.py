@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import get_resolver
 
+from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from tests.make import make_draft
 from tests.site.test_access import ROWS, access_of, inhoud, toegang
@@ -23,6 +24,7 @@ MODELS = {
     "achtergrond_mail": set(),
     "achtergrond_taakstand": set(),
 }
+READ_ONLY = (Mail, Taakstand)  # also for an administrator
 HAD_ADDRESS = (Fase, Spoor, Partij)  # never deleted, by nobody; a knooppunt that was never public can be
 # Pages of the admin that belong to no model.
 OTHER = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
@@ -70,15 +72,24 @@ def admin_paths(model) -> dict:
     return {"changelist": base, "add": f"{base}add/"} | rows
 
 
+def make_row(model, beheerder):
+    if model is Mail:
+        Mail.objects.bulk_create([Mail(subject="Hallo", to=["ik@voorbeeld.example"])])
+    elif model is Taakstand:
+        Taakstand.objects.create(naam="opruimen")
+    else:
+        model.objects.create(user=beheerder, email="nog-een@voorbeeld.example")
+
+
 @pytest.mark.ignore_template_errors
 @pytest.mark.parametrize("name", MODELS)
 def test_a_curator_may_do_what_the_table_says_and_no_more(name, fase, sporen, gemeente, client, redacteur, beheerder):
     make_draft(fase=fase)
     model = next(m for m in admin.site._registry if f"{m._meta.app_label}_{m._meta.model_name}" == name)
     if not model.objects.exists():
-        model.objects.create(user=beheerder, email="nog-een@voorbeeld.example")
+        make_row(model, beheerder)
     for action, path in admin_paths(model).items():
-        kept = action == "delete" and model in HAD_ADDRESS
+        kept = (action == "delete" and model in HAD_ADDRESS) or (action in ("add", "delete") and model in READ_ONLY)
         client.force_login(redacteur)
         assert client.get(path).status_code == (200 if action in MODELS[name] and not kept else 403), path
         client.force_login(beheerder)
