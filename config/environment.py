@@ -35,6 +35,14 @@ def port(name: str = "PORT", default: int = 8000) -> int:
     return int(value)
 
 
+def number(name: str, *, default: int, low: int, high: int) -> int:
+    """A whole number within these limits."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
+        raise UnsafeValue(name, value, f"een getal van {low} tot en met {high}.")
+    return int(value)
+
+
 def site_url(name: str, default: str) -> tuple[str, str, bool]:
     """The public address: (address without a slash at its end, host without port, whether it is https)."""
     value = (os.environ.get(name) or default).rstrip("/")

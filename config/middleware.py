@@ -1,22 +1,33 @@
 """Headers and methods that hold for every answer."""
 
-from django.http import HttpResponseNotAllowed
+from django.conf import settings
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
+
+from config.context import site
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
 
 class OwnHeadersMiddleware:
-    """Adds the headers Django has no setting for, and refuses methods that nothing here answers to."""
+    """Adds the headers Django has no setting for, and refuses what nothing here answers to: methods and sizes."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        known = request.method in METHODS
-        response = self.get_response(request) if known else HttpResponseNotAllowed(METHODS)
+        response = self._refused(request) or self.get_response(request)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.headers.setdefault(
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
         )
         return response
+
+    def _refused(self, request):
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdigit() and int(length[:15]) > settings.MAX_BODY:
+            return HttpResponse(render_to_string("413.html", site()), status=413)
+        return None

@@ -127,6 +127,7 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAAM}: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "kaart" if TOEGANG == "openbaar" else "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {"ervaring_indienen": "30/d/ip,10/d/user"}
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
@@ -139,6 +140,19 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "knooppunten.tags.split_tags"
 TAGGIT_STRING_FROM_TAGS = "knooppunten.tags.join_tags"
 
+# Ervaringen
+BEHANDELTERMIJN = environment.number("BEHANDELTERMIJN", default=10, low=1, high=60)  # working days
+TWEEDE_AKKOORD = environment.choice("TWEEDE_AKKOORD", ("gevoelig", "nooit"))
+INZENDINGEN_PER_DAG = 20  # concepts that one account may begin
+MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures; served by a view that asks who may see them
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
+FILE_UPLOAD_HANDLERS = [
+    "ervaringen.uploads.BoundedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+MAX_BODY = 150 * 1024**2  # bytes of one request; six pictures that are somewhat too large still get their sentences
+
 # Static files: hashed and compressed at collectstatic, served by whitenoise
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -149,7 +163,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "ervaringen.opslag.DurableStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
@@ -203,6 +217,8 @@ LOGGING = {
     "loggers": {
         "achtergrond": {"level": "INFO"},
         "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
+        "django.request": {"level": "ERROR"},
         # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },

@@ -16,6 +16,7 @@ urlpatterns = [
     path("beheer/", admin.site.urls),
     path("account/", include("accounts.urls")),
     path("ervaringen/", include("ervaringen.urls")),
+    path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", views.privacy, name="privacy"),

@@ -1,6 +1,19 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+from achtergrond import plan
+
+DAY = timedelta(days=1)
 
 
 class ErvaringenConfig(AppConfig):
     name = "ervaringen"
     verbose_name = "Ervaringen"
+
+    def ready(self):
+        from ervaringen import taken
+
+        plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
+        plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
+        plan.register("foto's opruimen", every=DAY, run=taken.ruim_fotos_op)

@@ -1,15 +1,149 @@
-"""Sharing a practice example. It opens with the next version: until then a member reads that it is coming."""
+"""The pages on which ervaringen are read. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
-from django.http import Http404
-from django.shortcuts import render
+from functools import reduce
+from operator import and_, or_
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
+from ervaringen.gelijkenis import FIELDS, in_words, most_alike
+from ervaringen.keuze import read_choice
+from ervaringen.models import Ervaring, Foto
+from ervaringen.rules import may_moderate
 from knooppunten.models import Knooppunt
+from knooppunten.tekst.preview import filled
+
+PER_PAGE = 20
+MANY = 1000  # counted no further: "meer dan 1000"
+CANDIDATES = 100  # newest ervaringen compared, of each of two kinds
+ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
 
 
+class BoundedPaginator(Paginator):
+    """Counts no further than MANY: counting all of a hundred thousand rows takes longer than showing twenty."""
+
+    @cached_property
+    def count(self):
+        return self.object_list.order_by()[: MANY + 1].count()
+
+    @property
+    def is_cut(self) -> bool:
+        return self.count > MANY
+
+
+@login_not_required
 @require_safe
-def delen(request, slug):
-    knooppunt = Knooppunt.objects.visible_to(request.user).select_related("fase").filter(slug=slug).first()
-    if knooppunt is None:
+def ervaringen(request):
+    keuze = read_choice(request.GET)
+    rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
+    pages = BoundedPaginator(rows, PER_PAGE)
+    page = pages.get_page(request.GET.get("pagina"))
+    context = {
+        "keuze": keuze,
+        "pagina": page,
+        "gedeeld": Ervaring.objects.count(),
+        "vorige": keuze.path(pagina=page.previous_page_number()) if page.has_previous() else "",
+        "volgende": keuze.path(pagina=page.next_page_number()) if page.has_next() else "",
+    }
+    return render(request, "ervaringen/ervaringen.html", context)
+
+
+@login_not_required
+@require_safe
+def ervaring(request, slug):
+    row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()
+    if row is None:
+        return _gone(request, Ervaring.objects.filter(slug=slug).first())
+    texts = filled({name: getattr(row, f"{name}_html") for name in Ervaring.TEXTS})
+    context = {
+        "ervaring": row,
+        "teksten": [(Ervaring._meta.get_field(name).verbose_name, html) for name, html in texts.items() if html],
+        "kenmerken": features(row),
+        "knooppunten": Knooppunt.objects.published().filter(ervaringen=row).select_related("fase").in_order(),
+        "tags": sorted(row.tags.all(), key=lambda tag: tag.name),
+        "fotos": list(row.fotos.all()),
+        "verwant": alike(row, request.user),
+        "is_van_mij": request.user.is_authenticated and row.auteur_id == request.user.pk,
+    }
+    return render(request, "ervaringen/ervaring.html", context)
+
+
+def _gone(request, row):
+    """410 for what stood here for everyone; for all else it was never there."""
+    was_open = row and row.status != Ervaring.Status.PUBLISHED and row.zichtbaarheid != "leden" and row.titel
+    if not was_open:
         raise Http404
-    return render(request, "ervaringen/delen.html", {"knooppunt": knooppunt})
+    return render(request, "ervaringen/weg.html", status=410)
+
+
+@login_not_required
+@require_safe
+def foto(request, sleutel, maat):
+    """The picture itself, for whoever may see what it belongs to."""
+    row = get_object_or_404(Foto.objects.select_related("inzending"), sleutel=sleutel)
+    if not _may_see(request.user, row):
+        raise Http404
+    try:
+        response = FileResponse(row.open(maat), content_type="image/webp")
+    except FileNotFoundError:
+        raise Http404 from None
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(response, private=True, max_age=300)
+    return response
+
+
+def _may_see(user, foto) -> bool:
+    if foto.ervaring_id:
+        return Ervaring.objects.visible_to(user).filter(pk=foto.ervaring_id).exists()
+    return user.is_authenticated and (foto.inzending.auteur_id == user.pk or may_moderate(user))
+
+
+def features(ervaring) -> list[tuple[str, str]]:
+    """(label, answer) of what is known of the wijk and of the work."""
+    names = ("bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "warmteoplossing")
+    known = [(_label(name), getattr(ervaring, f"get_{name}_display")()) for name in names]
+    known.append(("fase", str(ervaring.fase) if ervaring.fase else ""))
+    known.append(("periode", ervaring.periode))
+    known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
+    return [(label, answer) for label, answer in known if answer]
+
+
+def _label(name) -> str:
+    return Ervaring._meta.get_field(name).verbose_name
+
+
+class Wijk:
+    """What `gelijkenis` compares of an ervaring."""
+
+    COLUMNS = ("pk", "gepubliceerd_op", *(name for name in FIELDS if name != "fase"), "fase__nummer")
+
+    def __init__(self, row: dict):
+        for name in self.COLUMNS:
+            setattr(self, name, row[name])
+        self.fase = str(row["fase__nummer"] or "")
+
+
+def alike(ervaring, user) -> list:
+    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 4 queries at most.
+
+    Compared are the newest that share every field of ALIKE that is known here, and the newest that share one.
+    """
+    shared = [Q(**{name: value}) for name in ALIKE if (value := getattr(ervaring, name))]
+    if not shared:
+        return []
+    rows = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk).newest_first().values(*Wijk.COLUMNS)
+    near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
+    one = Wijk(Ervaring.objects.values(*Wijk.COLUMNS).get(pk=ervaring.pk))
+    best = most_alike(one, [Wijk(row) for row in {row["pk"]: row for row in near}.values()])
+    shown = Ervaring.objects.for_cards().in_bulk([wijk.pk for wijk in best])
+    best = [wijk for wijk in best if wijk.pk in shown]
+    for wijk in best:
+        shown[wijk.pk].waarom = in_words(one, wijk)
+    return [shown[wijk.pk] for wijk in best]

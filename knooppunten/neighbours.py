@@ -1,4 +1,4 @@
-"""The stations before and after a knooppunt: on each of its sporen, and within its fase.
+"""The stations before and after a knooppunt, on each of its sporen and within its fase; and its trefwoorden.
 
 In SQL of its own: Django needs ten times the CPU to write this query that the database needs to answer it, and it is
 asked at every reading of a knooppunt (make bench). Only names of tables are put in; values go as parameters.
@@ -6,9 +6,13 @@ asked at every reading of a knooppunt (make bench). Only names of tables are put
 
 from functools import lru_cache
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from taggit.models import Tag, TaggedItem
 
 from knooppunten.models import Fase, Knooppunt, Spoor
+
+_SPOOR, _FASE, _TAG = 1, 2, 3  # the kinds of rows in the answer
 
 _STATION = """
     SELECT k.id FROM {knooppunt} k JOIN {fase} f ON f.id = k.fase_id {on_spoor}
@@ -21,22 +25,30 @@ _IN_FASE = "k.fase_id = %s AND (k.volgorde {sign} %s OR (k.volgorde = %s AND k.s
 
 
 def neighbours(knooppunt):
-    """(its sporen in order, each with vorige_id and volgende_id; vorige_id and volgende_id in its fase); 1 query."""
+    """(its sporen in order, each with vorige_id and volgende_id; vorige_id and volgende_id in its fase; its tags).
+
+    1 query. Trefwoorden have nothing to do with stations: they come along because a query of their own costs more.
+    """
     place = (knooppunt.volgorde, knooppunt.volgorde, knooppunt.slug)
     along = (knooppunt.fase.nummer, knooppunt.fase.nummer, *place)
     within = (knooppunt.fase_id, *place)
     with connection.cursor() as cursor:
-        cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within])
+        cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within, knooppunt.pk, _content_type()])
         rows = cursor.fetchall()
-    sporen, fase = [], (None, None)
-    for pk, code, naam, vorige_id, volgende_id in rows:
-        if pk is None:
-            fase = (vorige_id, volgende_id)
-            continue
-        spoor = Spoor(pk=pk, code=code, naam=naam)
-        spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
-        sporen.append(spoor)
-    return sorted(sporen, key=lambda spoor: spoor.code), *fase
+    sporen = [_spoor(*row[1:]) for row in rows if row[0] == _SPOOR]
+    fase = next(row[4:] for row in rows if row[0] == _FASE)
+    tags = [Tag(pk=pk, slug=slug, name=name) for kind, pk, slug, name, _, _ in rows if kind == _TAG]
+    return sorted(sporen, key=lambda spoor: spoor.code), *fase, sorted(tags, key=lambda tag: tag.name)
+
+
+def _spoor(pk, code, naam, vorige_id, volgende_id):
+    spoor = Spoor(pk=pk, code=code, naam=naam)
+    spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
+    return spoor
+
+
+def _content_type() -> int:
+    return ContentType.objects.get_for_model(Knooppunt).pk
 
 
 @lru_cache(maxsize=1)
@@ -46,15 +58,19 @@ def _sql() -> str:
         "fase": Fase._meta.db_table,
         "spoor": Spoor._meta.db_table,
         "through": Knooppunt.sporen.through._meta.db_table,
+        "tag": Tag._meta.db_table,
+        "tagged": TaggedItem._meta.db_table,
     }
 
     def station(where, sign, order, on_spoor=""):
         return _STATION.format(where=where.format(sign=sign), order=order, on_spoor=on_spoor.format(**names), **names)
 
     return """
-        SELECT s.id, s.code, s.naam, ({on_before}), ({on_after}) FROM {spoor} s
+        SELECT 1, s.id, s.code, s.naam, ({on_before}), ({on_after}) FROM {spoor} s
         WHERE s.id IN (SELECT spoor_id FROM {through} WHERE knooppunt_id = %s)
-        UNION ALL SELECT NULL, NULL, NULL, ({in_before}), ({in_after})
+        UNION ALL SELECT 2, NULL, NULL, NULL, ({in_before}), ({in_after})
+        UNION ALL SELECT 3, g.id, g.slug, g.name, NULL, NULL FROM {tag} g JOIN {tagged} d ON d.tag_id = g.id
+        WHERE d.object_id = %s AND d.content_type_id = %s
     """.format(  # noqa: S608  names of our own tables
         on_before=station(_ALONG, "<", "DESC", _ON_SPOOR),
         on_after=station(_ALONG, ">", "ASC", _ON_SPOOR),

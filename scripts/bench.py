@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUESTS = int(os.environ.get("REQUESTS", "200"))
+ERVARINGEN = int(os.environ.get("ERVARINGEN", "500"))
 PORT, BARE_PORT = 18931, 18932
 KNOOPPUNT = "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/"
 TARGETS = {  # (multiple of the bare function, queries), from the figures the product set itself
@@ -25,6 +26,9 @@ TARGETS = {  # (multiple of the bare function, queries), from the figures the pr
     "spoorkaart, één spoor": ("/?spoor=B", 90, 6),
     "lijst van een fase": ("/samen-beginnen/", 45, None),
     "lijst van een partij": ("/partij/gemeente/", 45, None),
+    "lijst van ervaringen": ("/ervaringen/", 45, None),
+    "ervaringen, gefilterd": ("/ervaringen/?spoor=B&bouwperiode=1966_1975", 45, None),
+    "een ervaring": ("/ervaringen/bench-1/", 45, None),
 }
 BYTES_TARGET = 40_000
 
@@ -47,7 +51,7 @@ def main():
 
 
 def prepare():
-    """A database with the content of fixtures/, and every draft published with a text, so that the map is full."""
+    """A database with the content of fixtures/, every draft published with a text, and ervaringen with them."""
     import django
 
     django.setup()
@@ -63,6 +67,39 @@ def prepare():
         for place in range(5):
             Tip.objects.create(knooppunt=row, volgorde=place, tekst="Doe dit op tijd en schrijf op wat je afspreekt.")
         row.publish()
+    make_ervaringen(list(Knooppunt.objects.published()))
+
+
+def make_ervaringen(knooppunten):
+    """Rows as publishing leaves them, each at two knooppunten."""
+    from django.utils import timezone
+
+    from ervaringen.models import Ervaring, Telling
+    from ervaringen.models.verhaal import Bouwperiode, SoortWoningen, Warmteoplossing
+
+    now = timezone.now()
+    facts = {"wat_deden": "Wat we deden.", "wat_deden_html": "<p>Wat we deden.</p>" * 20, "gemeente": "Voorbeeldstad"}
+    Ervaring.objects.bulk_create(
+        Ervaring(
+            titel=f"Ervaring {n} uit een wijk",
+            slug=f"bench-{n}",
+            gepubliceerd_op=now,
+            gewijzigd_op=now,
+            bouwperiode=Bouwperiode.values[n % 7],
+            soort_woningen=SoortWoningen.values[n % 5],
+            warmteoplossing=Warmteoplossing.values[n % 6],
+            **facts,
+        )
+        for n in range(ERVARINGEN)
+    )
+    through = Ervaring.knooppunten.through
+    pairs = [(pk, knooppunten[(pk + step) % len(knooppunten)].pk) for pk in ids(Ervaring) for step in (0, 7)]
+    through.objects.bulk_create(through(ervaring_id=pk, knooppunt_id=knooppunt) for pk, knooppunt in pairs)
+    Telling.objects.recount(row.pk for row in knooppunten)
+
+
+def ids(model) -> list:
+    return list(model.objects.values_list("pk", flat=True))
 
 
 def serve(application, port):

@@ -81,3 +81,35 @@ def redacteur(django_user_model, db):
 def beheerder(django_user_model, db):
     """An administrator."""
     return django_user_model.objects.create_superuser("beheerder@voorbeeld.example", "een-goed-wachtwoord")
+
+
+def make_moderator(django_user_model, name):
+    from django.contrib.auth.models import Group
+
+    user = django_user_model.objects.create_user(f"{name}@voorbeeld.example", "een-goed-wachtwoord", is_staff=True)
+    user.groups.add(Group.objects.get(name="moderator"))
+    return user
+
+
+@pytest.fixture
+def moderator(django_user_model, db):
+    """Decides on ervaringen."""
+    return make_moderator(django_user_model, "moderator")
+
+
+@pytest.fixture
+def moderator_twee(django_user_model, db):
+    """The other one."""
+    return make_moderator(django_user_model, "moderator-twee")
+
+
+@pytest.fixture
+def ander_lid(django_user_model, db):
+    """A member who shares nothing here."""
+    return django_user_model.objects.create_user("ander@voorbeeld.example", "een-goed-wachtwoord")
+
+
+@pytest.fixture
+def auteur(django_user_model, db):
+    """The member who wrote what a test is about."""
+    return django_user_model.objects.create_user("auteur@voorbeeld.example", "een-goed-wachtwoord")

@@ -1,6 +1,7 @@
 """Guards that keep the rooms apart and the files readable."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ MAY_IMPORT = {
     "achtergrond": {"achtergrond"},
     "accounts": {"accounts", "achtergrond"},
     "knooppunten": {"knooppunten", "achtergrond"},
-    "ervaringen": {"ervaringen", "knooppunten", "achtergrond"},
+    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -51,7 +52,7 @@ def test_templates_trust_nothing(path):
     assert "|safe" not in text
     assert "autoescape off" not in text
     assert "style=" not in text
-    assert "<script" not in text
+    assert not re.search(r'<script(?! src="\{% static [^>]*defer></script>)', text)  # files of our own only
     assert " onclick" not in text
 
 

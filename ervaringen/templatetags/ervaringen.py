@@ -2,10 +2,47 @@
 
 from django import template
 
+from ervaringen.models import Ervaring, Inzending, Telling
+from ervaringen.rules import may_moderate
+
 register = template.Library()
+NEWEST = 3
 
 
-@register.inclusion_tag("ervaringen/_uit_de_praktijk.html")
-def uit_de_praktijk(knooppunt):
-    """The practice examples of a knooppunt; for now the invitation to share the first."""
-    return {"knooppunt": knooppunt}
+@register.inclusion_tag("ervaringen/_uit_de_praktijk.html", takes_context=True)
+def uit_de_praktijk(context, knooppunt):
+    """The newest examples of a knooppunt that this reader may see; 1 query, 1 more for a member's own on their way."""
+    user = context["user"]
+    rows = list(Ervaring.objects.visible_to(user).filter(knooppunten=knooppunt).for_cards()[: NEWEST + 1])
+    return {
+        "knooppunt": knooppunt,
+        "ervaringen": rows[:NEWEST],
+        "zijn_er_meer": len(rows) > NEWEST,
+        "onderweg": pending(user, knooppunt),
+    }
+
+
+def pending(user, knooppunt) -> list:
+    """What this person is writing or sent in for a knooppunt, and is not decided yet."""
+    if not user.is_authenticated:
+        return []
+    return list(Inzending.objects.of(user).open().filter(knooppunten=knooppunt, ervaring=None).only("titel", "status"))
+
+
+@register.simple_tag(takes_context=True)
+def voorbeelden(context) -> dict:
+    """{knooppunt id: number of examples that this reader may see}, for the map; 1 query."""
+    column = "leden" if context["user"].is_authenticated else "openbaar"
+    return dict(Telling.objects.filter(**{f"{column}__gt": 0}).values_list("knooppunt_id", column))
+
+
+@register.filter
+def bij(counts: dict, knooppunt) -> int:
+    """The number of examples of one knooppunt, from `voorbeelden`."""
+    return counts.get(knooppunt.pk, 0)
+
+
+@register.simple_tag(takes_context=True)
+def wachtend(context) -> int | None:
+    """How many inzendingen wait for a moderator; None for who is none. 1 query."""
+    return Inzending.objects.awaiting_review().count() if may_moderate(context.get("user")) else None

@@ -1,4 +1,4 @@
-"""What an editor sees beside the text: the same rendering as the site's, plus what could not be published."""
+"""What a writer sees of a text: the same rendering as the site's, and what could not be published."""
 
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
@@ -21,6 +21,26 @@ def markdownify(source: str) -> str:
     html = mentions.bind(rendered.html, found)
     targets = Knooppunt.objects.select_related("fase").in_bulk(mentioned_ids([html]))
     return mark_safe(fill(html, targets, drafts=True) + _notes(rendered.names, found))  # noqa: S308  both are safe
+
+
+def unpublished(sources: dict) -> dict:
+    """{name: HTML} of texts of somebody else that are not public yet: no link of theirs can be clicked.
+
+    Mentions of published knooppunten work; 2 queries at most for the mentions of all texts together.
+    """
+    rendered = {name: render(source, clickable=False) for name, source in sources.items()}
+    found = mentions.resolve({name for text in rendered.values() for name in text.names})
+    bound = {name: mentions.bind(text.html, found) for name, text in rendered.items()}
+    return filled(bound)
+
+
+def filled(texts: dict) -> dict:
+    """{name: HTML} of stored texts as a visitor reads them; 1 query where they mention anything."""
+    from knooppunten.models import Knooppunt
+
+    ids = mentioned_ids(texts.values())
+    targets = Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}
+    return {name: fill(html, targets) for name, html in texts.items()}
 
 
 def _notes(names, found):

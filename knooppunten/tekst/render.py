@@ -48,11 +48,14 @@ class Rendered:
     names: list[str] = field(default_factory=list)
 
 
-def render(source: str) -> Rendered:
-    """Markdown `source` (at most MAX_LENGTH characters, else TextTooLong) as clean HTML; no queries."""
+def render(source: str, *, clickable=True) -> Rendered:
+    """Markdown `source` (at most MAX_LENGTH characters, else TextTooLong) as clean HTML; no queries.
+
+    Without `clickable` a link to another site is plain text with its address behind it.
+    """
     if len(source) > MAX_LENGTH:
         raise TextTooLong(f"Deze tekst is te lang: {len(source)} tekens, en er passen er {MAX_LENGTH}.")
-    env: dict = {"names": []}
+    env: dict = {"names": [], "clickable": clickable}
     html = _markdown().render(tidy(source), env)
     return Rendered(_clean(html).strip(), env["names"])
 
@@ -122,7 +125,7 @@ def is_external(url: str) -> bool:
 def _link_open(renderer, tokens, index, options, env):
     href = str(tokens[index].attrGet("href") or "")
     env.setdefault("links", []).append(href)
-    if not href:
+    if not href or _is_text(href, env):
         return ""
     return f'<a href="{escapeHtml(href)}"' + (' class="extern" rel="external noopener">' if is_external(href) else ">")
 
@@ -131,7 +134,14 @@ def _link_close(renderer, tokens, index, options, env):
     href = env["links"].pop()
     if not href:
         return ""
+    if _is_text(href, env):
+        return f" ({escapeHtml(href)})"
     return (_LEAVES if is_external(href) else "") + "</a>"
+
+
+def _is_text(href: str, env) -> bool:
+    """Whether this link stays text: it leaves the site, and the text is not to be clicked in (yet)."""
+    return not env["clickable"] and (is_external(href) or href.startswith("mailto:"))
 
 
 _LEAVES = (
@@ -147,6 +157,8 @@ def _image_as_link(renderer, tokens, index, options, env):
     label = escapeHtml(token.content or href)
     if env.get("links") or not href:
         return label
+    if _is_text(href, env):
+        return f"{label} ({escapeHtml(href)})"
     rel = ' class="extern" rel="external noopener"' if is_external(href) else ""
     return f'<a href="{escapeHtml(href)}"{rel}>{label}{_LEAVES if rel else ""}</a>'
 

@@ -109,7 +109,7 @@ def test_sharing_asks_to_log_in_and_comes_back(knooppunt, client, lid):
     assert answer.status_code == 302
     client.force_login(lid)
     html = client.get(address).content.decode()
-    assert "Delen gaat binnenkort open" in html
+    assert "Deel je ervaringen" in html
     assert knooppunt.get_absolute_url() in html
 
 

@@ -1,11 +1,17 @@
 """Who may read what: every address of the site has a row here."""
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
 from django.urls import URLPattern, get_resolver
 
+from ervaringen.models import Foto
+from ervaringen.taken import outcome_token
 from tests.make import make_draft
+from tests.make_ervaring import make_ervaring, make_inzending
 
-# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others).
+# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
+# "own" (a visitor logs in; of those who did, the author only), "own or moderator".
 ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),
@@ -23,7 +29,19 @@ ROWS = {
     "robots": ("/robots.txt", "open", "open"),
     "security": ("/.well-known/security.txt", "open", "open"),
     "gezond": ("/gezond/", "open", "open"),
+    "ervaringen": ("/ervaringen/", "open", "log in"),
+    "ervaring": ("/ervaringen/openbaar-{openbaar}/", "open", "log in"),
+    "ervaringen_feed": ("/ervaringen/feed/", "open", "log in"),
+    "ervaringen_feed_van": ("/ervaringen/feed/spoor/A/", "open", "log in"),
+    "ervaring_foto": ("/ervaringen/foto/{foto}-klein.webp", "own or moderator", "own or moderator"),
+    "ervaring_afloop": ("/ervaringen/afloop/{token}/", "open", "log in"),
     "ervaring_delen": ("/ervaringen/delen/eerste-stap/", "log in", "log in"),
+    "mijn_ervaringen": ("/mijn/ervaringen/", "log in", "log in"),
+    "mijn_inzending": ("/mijn/ervaringen/{inzending}/", "own", "own"),
+    "mijn_inzending_stap": ("POST /mijn/ervaringen/{inzending}/reopen/", "own", "own"),
+    "ervaring_schrijven": ("/mijn/ervaringen/{inzending}/schrijven/", "own", "own"),
+    "ervaring_wijzigen": ("POST /mijn/ervaringen/op-de-site/{openbaar}/wijzigen/", "own", "own"),
+    "ervaring_intrekken": ("POST /mijn/ervaringen/op-de-site/{openbaar}/intrekken/", "own", "own"),
     "account_login": ("/account/inloggen/", "open", "open"),
     "account_logout": ("/account/uitloggen/", "open", "open"),
     "account_signup": ("/account/nieuw/", "open", "log in"),
@@ -38,7 +56,7 @@ ROWS = {
     "account_reset_password_done": ("/account/wachtwoord/vergeten/verstuurd/", "open", "open"),
     "account_reset_password_from_key": ("/account/wachtwoord/vergeten/1-abc/", "open", "open"),
     "account_reset_password_from_key_done": ("/account/wachtwoord/vergeten/klaar/", "open", "open"),
-    "tekst_voorbeeld": ("/beheer/voorbeeld/", "staff", "staff"),
+    "tekst_voorbeeld": ("POST /beheer/voorbeeld/", "staff", "staff"),
     "verwijzingen": ("/beheer/verwijzingen/", "staff", "staff"),
 }
 ADMIN_MODELS = ["knooppunten/knooppunt", "knooppunten/fase", "knooppunten/spoor", "knooppunten/partij"]
@@ -56,8 +74,24 @@ def named_urls(patterns=None, namespace=""):
 
 
 @pytest.fixture
-def inhoud(knooppunt, sporen, gemeente):
+def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
+    """Something at every address; returns what the addresses are filled in with."""
     knooppunt.tags.set(["warmte"])
+    inzending = make_inzending(auteur, [knooppunt])
+    foto = Foto.objects.create(inzending=inzending, bestand="fotos/a", breedte=1, hoogte=1)
+    for maat in ("groot", "klein"):
+        storages["default"].save(f"fotos/a-{maat}.webp", ContentFile(b"RIFF"))
+    openbaar = make_ervaring(auteur, moderator, [knooppunt], titel="Openbaar")
+    openbaar.afloop_gevraagd_op = openbaar.gepubliceerd_op
+    openbaar.save()
+    yield {
+        "inzending": inzending.pk,
+        "foto": foto.sleutel,
+        "openbaar": openbaar.pk,
+        "token": outcome_token(openbaar),
+    }
+    for maat in ("groot", "klein"):
+        storages["default"].delete(f"fotos/a-{maat}.webp")
 
 
 @pytest.fixture(params=["openbaar", "besloten"])
@@ -66,11 +100,24 @@ def toegang(request, settings):
     return request.param
 
 
+ROLES = ["visitor", "lid", "auteur", "moderator", "redacteur", "beheerder"]
+# What each role finds behind an access word; a visitor finds the login page everywhere but at "open".
+FINDS = {
+    "open": set(ROLES),
+    "log in": set(ROLES) - {"visitor"},
+    "staff": {"moderator", "redacteur", "beheerder"},
+    "own": {"auteur"},
+    "own or moderator": {"auteur", "moderator", "beheerder"},
+}
+
+
 def access_of(client, path):
-    answer = client.get(path)
+    method, _, address = path.rpartition(" ")
+    answer = client.post(address) if method == "POST" else client.get(address)
+    answer.close()
     if answer.status_code == 302 and answer.url.startswith("/account/inloggen/?next="):
         return "log in"
-    return {404: "hidden", 403: "hidden", 405: "open"}.get(answer.status_code, "open")
+    return {404: "hidden", 403: "hidden"}.get(answer.status_code, "open")
 
 
 def test_every_address_of_the_site_has_a_row():
@@ -78,20 +125,23 @@ def test_every_address_of_the_site_has_a_row():
 
 
 @pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("name", ROWS)
-def test_a_visitor_reads_what_the_setting_allows(name, inhoud, toegang, client):
+def test_each_role_finds_what_it_may(name, role, inhoud, toegang, client, request):
+    if role != "visitor":
+        client.force_login(request.getfixturevalue(role))
     path, openbaar, besloten = ROWS[name]
-    expected = {"openbaar": openbaar, "besloten": besloten}[toegang]
-    found = access_of(client, path)
-    assert found == {"staff": found if found in ("log in", "hidden") else "hidden"}.get(expected, expected)
-
-
-@pytest.mark.ignore_template_errors
-@pytest.mark.parametrize("name", [name for name in ROWS if not name.startswith("account_")])
-def test_a_member_reads_all_but_what_is_for_staff(name, inhoud, toegang, client, lid):
-    client.force_login(lid)
-    path, access, _ = ROWS[name]
-    assert access_of(client, path) == ("hidden" if access == "staff" and name != "tekst_voorbeeld" else "open")
+    access = {"openbaar": openbaar, "besloten": besloten}[toegang]
+    if name.startswith("account_") and role != "visitor":
+        access = "open"  # allauth sends on whoever is logged in already
+    found = access_of(client, path.format(**inhoud))
+    if name == "ervaring_foto" and role == "visitor" and toegang == "openbaar":
+        assert found == "hidden"  # an address for everyone, that shows what this reader may see
+    elif role in FINDS[access]:
+        assert found == "open"
+    else:
+        assert found in ({"log in", "hidden"} if role == "visitor" else {"hidden"})
+        assert role != "visitor" or toegang == "openbaar" or found == "log in"
 
 
 @pytest.mark.ignore_template_errors

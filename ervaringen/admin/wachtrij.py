@@ -1,0 +1,170 @@
+"""The queue: what waits, oldest first, and what can be done with several at once."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.views.decorators.http import require_POST
+
+from ervaringen.admin.balie import desk
+from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
+from ervaringen.models import Inzending, Mailvoorkeur
+from ervaringen.rules import InvalidTransition, NotAllowed, may_moderate
+from knooppunten.models import Knooppunt
+
+
+@admin.register(Inzending)
+class InzendingAdmin(admin.ModelAdmin):
+    """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
+
+    list_display = ["titel_", "bij", "uiterlijk", "in_handen_van", "auteur", "stand"]
+    list_display_links = ["titel_"]
+    list_filter = [StandFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
+    list_per_page = 50
+    list_select_related = ["auteur", "geclaimd_door"]
+    ordering = ["ingediend_op", "pk"]
+    search_fields = ["titel", "auteur__email", "auteur__naam"]
+    show_full_result_count = False
+    actions = ["claim_selected", "release_selected", "approve_selected"]
+    change_list_template = "admin/ervaringen/wachtrij.html"
+
+    def has_view_permission(self, request, obj=None):
+        return may_moderate(request.user)
+
+    has_module_permission = has_view_permission
+
+    def has_add_permission(self, request):
+        return False
+
+    has_change_permission = has_delete_permission = lambda self, request, obj=None: False
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup in {choice.parameter_name for choice in self.list_filter}
+
+    def get_queryset(self, request):
+        knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel"))
+        return super().get_queryset(request).exclude(status__in=HIDDEN).prefetch_related(knooppunten)
+
+    @admin.display(description="titel", ordering="titel")
+    def titel_(self, row):
+        return f"{row} (wijziging)" if row.ervaring_id else str(row)
+
+    @admin.display(description="knooppunt")
+    def bij(self, row):
+        return ", ".join(knooppunt.titel for knooppunt in row.knooppunten.all()) or "–"
+
+    @admin.display(description="stand", ordering="status")
+    def stand(self, row):
+        return row.get_status_display()
+
+    @admin.display(description="antwoord uiterlijk", ordering="uiterlijk_op")
+    def uiterlijk(self, row):
+        if row.is_overdue():
+            return format_html('<strong class="te-laat">{} · te laat</strong>', date_format(row.uiterlijk_op))
+        return date_format(row.uiterlijk_op)
+
+    @admin.display(description="in handen van", ordering="geclaimd_door")
+    def in_handen_van(self, row):
+        return f"{row.geclaimd_door} tot {timezone.localtime(row.geclaimd_tot):%H:%M}" if row.is_claimed() else "–"
+
+    def get_urls(self):
+        own = [
+            path("mailvoorkeur/", self.admin_site.admin_view(self.mailvoorkeur), name="ervaringen_inzending_mail"),
+            path("<int:pk>/claim/", self.admin_site.admin_view(self.claim_view), name="ervaringen_inzending_claim"),
+        ]
+        return own + super().get_urls()
+
+    def changelist_view(self, request, extra_context=None):
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        voorkeur = Mailvoorkeur.objects.filter(moderator=request.user).first()
+        context = {
+            "title": "Inzendingen",
+            "mailkeuzes": Mailvoorkeur.Wanneer.choices,
+            "mailkeuze": voorkeur.wanneer if voorkeur else Mailvoorkeur.Wanneer.DAILY,
+        }
+        return super().changelist_view(request, (extra_context or {}) | context)
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        rows = Inzending.objects.exclude(status__in=HIDDEN)
+        rows = rows.select_related("auteur", "ervaring", "fase", "geclaimd_door")
+        pk = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else 0
+        return desk(request, get_object_or_404(rows, pk=pk), self.admin_site.each_context(request))
+
+    def history_view(self, request, object_id, extra_context=None):
+        if not may_moderate(request.user):
+            raise PermissionDenied
+        return redirect("admin:ervaringen_inzending_change", object_id)
+
+    @staticmethod
+    def mailvoorkeur(request):
+        return _choose_mail(request)
+
+    @staticmethod
+    def claim_view(request, pk):
+        return _renew_claim(request, pk)
+
+    @admin.action(description="Neem in behandeling")
+    def claim_selected(self, request, queryset):
+        self._each(request, queryset, "claim", "in behandeling genomen")
+
+    @admin.action(description="Geef terug")
+    def release_selected(self, request, queryset):
+        self._each(request, queryset, "release", "teruggegeven")
+
+    @admin.action(description="Keur goed en publiceer")
+    def approve_selected(self, request, queryset):
+        self._each(request, queryset, "approve", "goedgekeurd")
+
+    def _each(self, request, queryset, verb, done):
+        """Takes the same step with each row, and tells which of them could not."""
+        count = 0
+        for inzending in queryset:
+            try:
+                getattr(inzending, verb)(by=request.user)
+                count += 1
+            except (InvalidTransition, NotAllowed, ValidationError) as error:
+                messages.warning(request, f"“{inzending}” overgeslagen: {why_not(error)}")
+        if count:
+            messages.success(request, f"{count} {'inzending' if count == 1 else 'inzendingen'} {done}.")
+
+
+def why_not(error) -> str:
+    """One sentence for a moderator on why a step was refused."""
+    if isinstance(error, InvalidTransition):
+        return "iemand anders is ermee bezig, of de stand is intussen veranderd."
+    if isinstance(error, ValidationError):
+        return " ".join(error.messages)
+    return str(error)
+
+
+@require_POST
+def _choose_mail(request):
+    """When this moderator wants mail about new inzendingen."""
+    if not may_moderate(request.user):
+        raise PermissionDenied
+    wanneer = request.POST.get("wanneer", "")
+    if wanneer in Mailvoorkeur.Wanneer.values:
+        Mailvoorkeur.objects.update_or_create(moderator=request.user, defaults={"wanneer": wanneer})
+        messages.success(request, "Bewaard wanneer je mail krijgt.")
+    return redirect("admin:ervaringen_inzending_changelist")
+
+
+@require_POST
+def _renew_claim(request, pk):
+    """The script of an open desk asks this now and then: 204, or 409 when another has it."""
+    if not may_moderate(request.user):
+        raise PermissionDenied
+    inzending = get_object_or_404(Inzending, pk=pk, geclaimd_door=request.user)
+    try:
+        inzending.claim(by=request.user)
+    except (InvalidTransition, NotAllowed):
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)

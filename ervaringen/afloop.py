@@ -1,0 +1,44 @@
+"""How it ended: a year later the author tells it by a signed link, without logging in."""
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ervaringen.models import Inzending
+from ervaringen.rules import InvalidTransition
+from ervaringen.taken import read_outcome_token
+from knooppunten.tekst.render import MAX_LENGTH
+
+
+class AfloopForm(forms.Form):
+    afloop = forms.CharField(
+        label="Hoe liep het af?",
+        max_length=MAX_LENGTH,
+        help_text="Wat kwam ervan terecht? Wat weet je nu dat je toen niet wist?",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Vertel in een paar zinnen hoe het afliep."},
+    )
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def afloop(request, token):
+    """The words become an ordinary edit that a moderator reads; the link shows nothing but the title."""
+    ervaring = read_outcome_token(token)
+    if ervaring is None:
+        return render(request, "ervaringen/afloop_verlopen.html", status=404)
+    edit = ervaring.inzendingen.open().first()
+    form = AfloopForm(request.POST or None)
+    if edit is None and request.method == "POST" and form.is_valid():
+        try:
+            Inzending.objects.with_outcome(ervaring, form.cleaned_data["afloop"])
+            return render(request, "ervaringen/afloop_dank.html", {"ervaring": ervaring})
+        except ValidationError as error:
+            form.add_error("afloop", error.messages)
+        except InvalidTransition:
+            edit = ervaring.inzendingen.open().first()
+    return render(request, "ervaringen/afloop.html", {"ervaring": ervaring, "form": form, "bezig": edit is not None})

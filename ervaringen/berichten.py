@@ -1,0 +1,174 @@
+"""The mail that goes with each step. It goes out by the outbox, in the transaction of the step."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMultiAlternatives
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from ervaringen.models.moderatie import Mailvoorkeur
+from ervaringen.rules import MODERATE
+
+
+@dataclass(frozen=True)
+class Bericht:
+    """What the author reads after a step. `{titel}` and `{datum}` are filled in; `knop` is the way on."""
+
+    onderwerp: str
+    tekst: str
+    knop: str = "Bekijk je inzending"
+
+
+AAN_AUTEUR = {
+    "submit": Bericht(
+        "We hebben je ervaring ontvangen",
+        "Dank je wel voor “{titel}”. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons.",
+    ),
+    "reopen": Bericht(
+        "Je hebt je ervaring teruggehaald",
+        "“{titel}” is weer een concept. Je kunt verder schrijven en opnieuw indienen wanneer je wilt.",
+        "Schrijf verder",
+    ),
+    "ask_changes": Bericht(
+        "Een vraag over je ervaring",
+        "Een moderator vraagt je om “{titel}” nog iets aan te passen. Pas de tekst aan en dien hem weer in.",
+        "Pas je tekst aan",
+    ),
+    "propose": Bericht(
+        "Een voorstel voor je ervaring",
+        "Een moderator doet een voorstel voor de tekst van “{titel}”. Er verandert niets tot jij ja zegt.",
+        "Bekijk het voorstel",
+    ),
+    "accept": Bericht(
+        "Je ervaring staat op de site",
+        "Je zei ja tegen het voorstel. “{titel}” staat nu op de site.",
+        "Bekijk je ervaring",
+    ),
+    "accept_first": Bericht(
+        "Je ervaring wacht op een tweede akkoord",
+        "Je zei ja tegen het voorstel. “{titel}” hoort bij een knooppunt dat bestuurlijk gevoelig ligt: een tweede "
+        "moderator kijkt nog mee. Uiterlijk {datum} hoor je van ons.",
+    ),
+    "decline": Bericht(
+        "Je hebt het voorstel afgewezen",
+        "Je eigen tekst van “{titel}” ligt weer bij de moderatoren. Uiterlijk {datum} hoor je van ons.",
+    ),
+    "approve": Bericht(
+        "Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring"
+    ),
+    "approve_first": Bericht(
+        "Je ervaring wacht op een tweede akkoord",
+        "Een moderator vindt “{titel}” goed. Omdat het knooppunt bestuurlijk gevoelig ligt, kijkt een tweede moderator "
+        "mee. Uiterlijk {datum} hoor je van ons.",
+    ),
+    "approve_second": Bericht(
+        "Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring"
+    ),
+    "reject": Bericht(
+        "We plaatsen je ervaring niet",
+        "Een moderator besloot “{titel}” niet te plaatsen. Je tekst blijft van jou: je kunt hem aanpassen en opnieuw "
+        "indienen.",
+    ),
+    "withdraw": Bericht(
+        "Je hebt je ervaring ingetrokken", "“{titel}” staat niet meer op de site en wordt niet meer beoordeeld."
+    ),
+    "revise": Bericht(
+        "Je begint opnieuw", "“{titel}” is weer een concept. Dien hem in als hij klaar is.", "Schrijf verder"
+    ),
+    "take_down": Bericht(
+        "Je ervaring is van de site gehaald",
+        "Een moderator haalde “{titel}” van de site. Je kunt je tekst aanpassen en opnieuw indienen.",
+        "Bekijk je ervaringen",
+    ),
+}
+NAAR_MODERATOREN = {"submit", "decline", "accept_first", "approve_first"}
+OP_DE_SITE = {"accept", "approve", "approve_second"}
+
+
+def send_for(stap):
+    """Sends what belongs to this step: to its author, and to moderators who want to hear at once."""
+    if bericht := AAN_AUTEUR.get(stap.verb):
+        _to_author(stap, bericht)
+    if stap.verb in NAAR_MODERATOREN:
+        _to_moderators(stap.inzending)
+
+
+def moderators(*wanneer):
+    """Active moderators with one of these choices; whoever never chose gets a mail a day."""
+    chosen = Q(mailvoorkeur__wanneer__in=wanneer)
+    role = Q(groups__permissions__codename=_CODENAME) | Q(user_permissions__codename=_CODENAME)
+    wants = chosen & (role | Q(is_superuser=True))
+    if Mailvoorkeur.Wanneer.DAILY in wanneer:
+        wants |= role & Q(mailvoorkeur=None)
+    return get_user_model().objects.filter(wants, is_active=True).distinct()
+
+
+_CODENAME = MODERATE.split(".")[1]
+
+
+def mail(to, onderwerp, *, zinnen, knop, adres, citaat="", aanhef=""):
+    """One mail of ours, as plain text and as HTML with the same words."""
+    context = {
+        "aanhef": aanhef,
+        "zinnen": zinnen,
+        "citaat": citaat,
+        "knop": knop,
+        "adres": settings.SITE_URL + adres,
+        "site_naam": settings.SITE_NAAM,
+        "site_url": settings.SITE_URL,
+        "contact_email": settings.CONTACT_EMAIL,
+    }
+    text = render_to_string("ervaringen/mail/bericht.txt", context)
+    message = EmailMultiAlternatives(f"{settings.SITE_NAAM}: {onderwerp}", text, to=[to])
+    message.attach_alternative(render_to_string("ervaringen/mail/bericht.html", context), "text/html")
+    message.send()
+
+
+def _to_author(stap, bericht):
+    doel = stap.doel
+    if doel.auteur is None:
+        return
+    filled = {"titel": doel.titel or "Zonder titel", "datum": _date(getattr(doel, "uiterlijk_op", None))}
+    mail(
+        doel.auteur.email,
+        bericht.onderwerp,
+        aanhef=doel.auteur.naam,
+        zinnen=[bericht.tekst.format(**filled)],
+        citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
+        knop=bericht.knop,
+        adres=_way_on(stap),
+    )
+
+
+def _way_on(stap) -> str:
+    if stap.ervaring_id:
+        return reverse("mijn_ervaringen")
+    if stap.verb in OP_DE_SITE:
+        return stap.inzending.ervaring.get_absolute_url()
+    return stap.inzending.get_absolute_url()
+
+
+def _to_moderators(inzending):
+    for moderator in moderators("meteen"):
+        if moderator.pk == inzending.auteur_id:
+            continue
+        mail(
+            moderator.email,
+            "Er wacht een inzending",
+            aanhef=moderator.naam,
+            zinnen=[
+                f"“{inzending.titel}” wacht op je oordeel. De auteur heeft antwoord beloofd gekregen uiterlijk "
+                f"{_date(inzending.uiterlijk_op)}."
+            ],
+            knop="Bekijk de inzending",
+            adres=reverse("admin:ervaringen_inzending_change", args=[inzending.pk]),
+        )
+
+
+def _date(day) -> str:
+    from django.utils.formats import date_format
+
+    return date_format(day, "j F Y") if day else ""

@@ -1,0 +1,73 @@
+"""Atom feeds of new ervaringen: all, or those of a knooppunt, spoor, fase or trefwoord."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.views.decorators.http import require_safe
+from taggit.models import Tag
+
+from ervaringen.models import Ervaring
+from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.tekst.preview import filled
+
+LIMIT = 30
+# kind of feed -> (the rows it can be about, their key in the address, the filter on ervaringen)
+KINDS = {
+    "knooppunt": (Knooppunt.objects.published, "slug", "knooppunten"),
+    "spoor": (Spoor.objects.current, "code", "knooppunten__sporen"),
+    "fase": (Fase.objects.current, "slug", "knooppunten__fase"),
+    "tag": (Tag.objects.all, "slug", "tags"),
+}
+
+
+class ErvaringenFeed(Feed):
+    """Only what a visitor may see, whoever asks: a feed reader has no account."""
+
+    feed_type = Atom1Feed
+    language = "nl"
+
+    def get_object(self, request, soort=None, sleutel=None):
+        if soort is None:
+            return None
+        rows, key, path = KINDS[soort]
+        subject = rows().filter(**{key: sleutel}).first()
+        if subject is None:
+            raise Http404
+        return subject, path
+
+    def title(self, obj):
+        return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj[0]}" if obj else "")
+
+    def subtitle(self, obj):
+        return "Voorbeelden uit de praktijk van de wijkaanpak."
+
+    def link(self, obj):
+        return reverse("ervaringen")
+
+    def items(self, obj):
+        rows = Ervaring.objects.visible_to(None)
+        if obj:
+            subject, path = obj
+            rows = rows.filter(pk__in=Ervaring.objects.filter(**{path: subject}).values("pk"))
+        return rows.newest_first().select_related("auteur")[:LIMIT]
+
+    def item_title(self, item):
+        return item.titel
+
+    def item_description(self, item):
+        return filled({"tekst": item.wat_deden_html})["tekst"]
+
+    def item_pubdate(self, item):
+        return item.gepubliceerd_op
+
+    def item_updateddate(self, item):
+        return item.gewijzigd_op
+
+    def item_author_name(self, item):
+        return item.naam_van_auteur
+
+
+feed = login_not_required(require_safe(ErvaringenFeed()))

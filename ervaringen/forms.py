@@ -1,0 +1,133 @@
+"""The form in which an ervaring is written, and what arrives with it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.forms import inlineformset_factory
+from django.utils import timezone
+
+from ervaringen.beeld import prepare
+from ervaringen.models import LICENTIE, MAX_FOTOS, Foto, Inzending
+from knooppunten.models import Knooppunt
+from knooppunten.tags import join_tags, split_tags, tag_problem
+
+MAX_KNOOPPUNTEN = 8
+
+FotoFormSet = inlineformset_factory(Inzending, Foto, fields=["beschrijving"], extra=0, can_delete=True)
+
+
+class InzendingForm(forms.ModelForm):
+    """Everything may stay empty while it is a concept; `Inzending.submit` says what is missing."""
+
+    knooppunten = forms.ModelMultipleChoiceField(
+        queryset=Knooppunt.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        label="Hoort bij",
+        error_messages={"invalid_choice": "Een knooppunt dat je koos bestaat niet meer. Kies een ander."},
+    )
+    nog_een = forms.CharField(
+        required=False,
+        max_length=200,
+        label="Nog een knooppunt",
+        help_text="Begin met typen en kies een titel uit de lijst. Bij het bewaren komt het erbij.",
+        widget=forms.TextInput(attrs={"list": "knooppunten", "autocomplete": "off"}),
+    )
+    tags = forms.CharField(
+        required=False,
+        max_length=700,
+        label="Trefwoorden",
+        help_text="Gescheiden door komma's, zoals: participatie, huurders.",
+        widget=forms.TextInput(attrs={"list": "trefwoorden", "autocomplete": "off"}),
+    )
+    akkoord = forms.BooleanField(
+        required=False,
+        label=f"Ik mag dit delen en vind het goed dat het verschijnt onder de licentie {LICENTIE}",
+    )
+
+    class Meta:
+        model = Inzending
+        fields = [name.removesuffix("_id") for name in Inzending.COPIED]
+        widgets = {"zichtbaarheid": forms.RadioSelect}
+        help_texts = {
+            "titel": "Waar gaat het over, in één regel?",
+            "wat_deden": "Zo concreet als je kunt: wie deed wat, en met wie? Noem een knooppunt met [[titel]].",
+            "wat_werkte": "Wat raad je een ander aan?",
+            "wat_viel_tegen": "Juist hier leert een ander van.",
+            "contact": "Leden van deze site zien dan je e-mailadres bij je ervaring.",
+            "afloop": "Vul dit in als je weet hoe het afliep.",
+        }
+
+    def __init__(self, *args, by=None, begun_at=None, **kwargs):
+        """`by` writes; `begun_at` is the knooppunt at which an empty form was opened."""
+        super().__init__(*args, **kwargs)
+        self.by = by
+        chosen = list(self.instance.knooppunten.all()) if self.instance.pk else [begun_at] if begun_at else []
+        public = Q(pk__in=self._posted_ids(), status=Knooppunt.Status.PUBLISHED)
+        choices = Knooppunt.objects.current().filter(public | Q(pk__in=[row.pk for row in chosen]))
+        self.fields["knooppunten"].queryset = choices
+        self.fields["fase"].empty_label = "weet ik niet"
+        for name in (*Inzending.CONTEXT, "kosten_uren", "kosten_euro"):
+            _unknown_first(self.fields[name.removesuffix("_id")])
+        for name in Inzending.TEXTS:
+            self.fields[name].widget.attrs["rows"] = 6
+        if not (self.instance.ervaring_id or self.instance.afloop):
+            del self.fields["afloop"]  # it has not ended yet
+        self.initial["knooppunten"] = [row.pk for row in chosen]
+        if self.instance.pk:
+            self.initial["tags"] = join_tags(self.instance.tags.all())
+            self.initial["akkoord"] = self.instance.akkoord_licentie_op is not None
+
+    def clean_tags(self):
+        tags = split_tags(self.cleaned_data["tags"])
+        if problem := tag_problem(tags):
+            raise ValidationError(problem)
+        return tags
+
+    def clean_nog_een(self):
+        name = self.cleaned_data["nog_een"].strip()
+        found = Knooppunt.objects.published().named([name]).get(name) if name else None
+        if name and (found is None or not found.is_public):
+            raise ValidationError(f"We kennen geen knooppunt “{name}”. Kies een titel uit de lijst.")
+        return found
+
+    def clean(self):
+        cleaned = super().clean()
+        chosen = list(cleaned.get("knooppunten") or [])
+        if extra := cleaned.get("nog_een"):
+            chosen = [*chosen, *([] if extra in chosen else [extra])]
+        if len(chosen) > MAX_KNOOPPUNTEN:
+            self.add_error("nog_een", f"Kies ten hoogste {MAX_KNOOPPUNTEN} knooppunten.")
+        cleaned["knooppunten"] = chosen
+        return cleaned
+
+    def keep(self):
+        """Saves the concept; raises InvalidTransition when its text was changed elsewhere meanwhile."""
+        agreed = self.cleaned_data["akkoord"]
+        self.instance.akkoord_licentie_op = (self.instance.akkoord_licentie_op or timezone.now()) if agreed else None
+        self.instance.keep(by=self.by, knooppunten=self.cleaned_data["knooppunten"], tags=self.cleaned_data["tags"])
+
+    def _posted_ids(self) -> set:
+        values = self.data.getlist("knooppunten") if hasattr(self.data, "getlist") else []
+        return {int(value) for value in values[:50] if value.isascii() and value.isdigit() and len(value) < 10}
+
+
+def keep_fotos(inzending, uploads) -> list[str]:
+    """Adds these uploads to the inzending, as far as there is room; returns a sentence for each that it can't."""
+    problems = []
+    room = MAX_FOTOS - inzending.fotos.count()
+    for upload in uploads:
+        if room <= 0:
+            problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto's.")
+            continue
+        try:
+            Foto.keep(prepare(upload), inzending=inzending)
+            room -= 1
+        except ValidationError as error:
+            problems.append(f"“{upload.name[:60]}”: {' '.join(error.messages)}")
+    return problems
+
+
+def _unknown_first(field):
+    if field.choices and not hasattr(field, "queryset"):
+        field.choices = [("", "weet ik niet"), *((value, label) for value, label in field.choices if value)]

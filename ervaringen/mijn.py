@@ -1,0 +1,131 @@
+"""Mijn ervaringen: what someone shared, where each of it is, and what its author can do with it."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from ervaringen.models import Ervaring, Inzending
+from ervaringen.rules import InvalidTransition
+from ervaringen.tijdlijn import timeline, what_next
+from knooppunten.tekst.preview import unpublished
+
+TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
+# verb -> what its author reads after it
+DONE = {
+    "reopen": "Je tekst is weer een concept. Schrijf verder en dien hem opnieuw in.",
+    "accept": "Dank je wel. Je zei ja tegen het voorstel.",
+    "decline": "Je eigen tekst ligt weer bij de moderatoren.",
+    "withdraw": "Ingetrokken. Niemand beoordeelt deze tekst nog.",
+    "revise": "Je tekst is weer een concept. Pas hem aan en dien hem opnieuw in.",
+}
+
+
+@dataclass
+class Part:
+    """One line of the proposal: a field as the author wrote it, and as the moderator offers it."""
+
+    label: str
+    eigen: str
+    voorstel: str
+
+
+@require_safe
+def mijn_ervaringen(request):
+    """Everything of this person, by what there is to do; 2 queries for the rows and 1 for their knooppunten."""
+    inzendingen = list(Inzending.objects.of(request.user).select_related("ervaring").defer(*Inzending.TEXTS))
+    ervaringen = list(Ervaring.objects.filter(auteur=request.user).for_cards())
+    open_edits = {row.ervaring_id for row in inzendingen if row.is_open}
+    for row in inzendingen:
+        row.vervolg = what_next(row)
+    for row in ervaringen:
+        row.wordt_gewijzigd = row.pk in open_edits
+    context = {
+        "aan_jou": [row for row in inzendingen if row.is_open and not row.is_waiting],
+        "bij_moderator": [row for row in inzendingen if row.is_waiting],
+        "ervaringen": ervaringen,
+        "afgerond": [row for row in inzendingen if row.status in ("rejected", "withdrawn")],
+    }
+    return render(request, "ervaringen/mijn_ervaringen.html", context)
+
+
+@require_safe
+def mijn_inzending(request, pk):
+    """Where an inzending is, what happens next, its text as it will be shown, and all that happened."""
+    inzending = _own(request, pk)
+    context = {
+        "inzending": inzending,
+        "vervolg": what_next(inzending),
+        "tijdlijn": timeline(inzending),
+        "vraag": inzending.question(),
+        "voorstel": _proposal(inzending),
+        "teksten": _texts(inzending),
+        "knooppunten": inzending.knooppunten.select_related("fase"),
+        "fotos": list(inzending.fotos.all()),
+        "kan": {verb for verb in DONE if inzending.can(verb)},
+    }
+    return render(request, "ervaringen/mijn_inzending.html", context)
+
+
+@require_POST
+def stap(request, pk, verb):
+    """One step of the author on an own inzending, from the version that was on the screen."""
+    inzending = _own(request, pk)
+    if verb not in DONE:
+        raise Http404
+    inzending.seen_at(request.POST.get("versie", ""))
+    reden = {"reden": request.POST.get("reden", "")[:2000]} if verb == "decline" else {}
+    try:
+        getattr(inzending, verb)(by=request.user, **reden)
+    except InvalidTransition:
+        messages.warning(request, TO_LATE)
+        return redirect("mijn_inzending", pk=pk)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("mijn_inzending", pk=pk)
+    messages.success(request, DONE[verb])
+    return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=pk)
+
+
+@require_POST
+def wijzig(request, pk):
+    """Begins an edit of what is public; the old text stays up meanwhile."""
+    ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)
+    inzending = ervaring.begin_edit(by=request.user)
+    return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=inzending.pk)
+
+
+@require_POST
+def trek_in(request, pk):
+    """Takes an own ervaring off the site, at once and everywhere."""
+    ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)
+    try:
+        ervaring.withdraw(by=request.user)
+        messages.success(request, f"“{ervaring.titel}” is ingetrokken en staat nergens meer op de site.")
+    except InvalidTransition:
+        messages.warning(request, "Deze ervaring was al van de site.")
+    return redirect("mijn_ervaringen")
+
+
+def _own(request, pk):
+    return get_object_or_404(Inzending.objects.of(request.user).select_related("ervaring", "fase"), pk=pk)
+
+
+def _proposal(inzending) -> list[Part]:
+    names = [name for name in Inzending.PROPOSABLE if name in (inzending.voorstel or {})]
+    labels = {name: Inzending._meta.get_field(name).verbose_name for name in names}
+    texts = [name for name in names if name != "titel"]
+    own = unpublished({name: getattr(inzending, name) for name in texts})
+    new = unpublished({name: inzending.voorstel[name] for name in texts})
+    if "titel" in names:
+        own["titel"], new["titel"] = inzending.titel, inzending.voorstel["titel"]
+    return [Part(labels[name], own[name], new[name]) for name in names]
+
+
+def _texts(inzending) -> list[tuple[str, str]]:
+    """(label, HTML) of every text that has words in it; no link of theirs can be clicked yet."""
+    shown = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
+    return [(Inzending._meta.get_field(name).verbose_name, html) for name, html in shown.items() if html]

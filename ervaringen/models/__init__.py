@@ -1,0 +1,22 @@
+"""All models of ervaringen."""
+
+from ervaringen.models.ervaring import Ervaring
+from ervaringen.models.foto import MAX_FOTOS, Foto
+from ervaringen.models.inzending import Inzending
+from ervaringen.models.moderatie import Mailvoorkeur, Redensjabloon
+from ervaringen.models.stap import Stap
+from ervaringen.models.telling import Telling
+from ervaringen.models.verhaal import LICENTIE, Zichtbaarheid
+
+__all__ = [
+    "LICENTIE",
+    "MAX_FOTOS",
+    "Ervaring",
+    "Foto",
+    "Inzending",
+    "Mailvoorkeur",
+    "Redensjabloon",
+    "Stap",
+    "Telling",
+    "Zichtbaarheid",
+]

@@ -1,0 +1,196 @@
+"""The ervaring: what is public, and the verbs that take it away again."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+
+from ervaringen.models.stap import Stap
+from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
+from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
+from knooppunten.models.vermelding import TextHolder, html_field
+
+CARD = (
+    "titel",
+    "slug",
+    "status",
+    "gemeente",
+    "wijk",
+    "zichtbaarheid",
+    "warmteoplossing",
+    "bouwperiode",
+    "gepubliceerd_op",
+    "weg_op",
+)
+
+
+class ErvaringQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=Ervaring.Status.PUBLISHED)
+
+    def visible_to(self, user):
+        """What `user` may read: published, and what is for members only when logged in. Views, feeds, all ask this."""
+        rows = self.published()
+        if user is not None and user.is_authenticated and user.is_active:
+            return rows
+        return rows.exclude(zichtbaarheid=Zichtbaarheid.LEDEN)
+
+    def newest_first(self):
+        return self.order_by("-gepubliceerd_op", "-pk")
+
+    def for_cards(self):
+        """What a card shows, newest first."""
+        return self.newest_first().only(*CARD)
+
+
+class Ervaring(Verhaal, TextHolder):
+    """An accepted text. Only `Inzending` writes its contents; nothing edits them in place."""
+
+    TEXTS = Verhaal.TEXTS
+
+    class Status(models.TextChoices):
+        PUBLISHED = "published", "gepubliceerd"
+        TAKEN_DOWN = "taken_down", "van de site gehaald"
+        WITHDRAWN = "withdrawn", "ingetrokken"
+
+    # verb: (from, to). `publish` is Inzending's: it brings back what was taken away as well.
+    TRANSITIONS = {
+        "withdraw": ((Status.PUBLISHED, Status.TAKEN_DOWN), Status.WITHDRAWN),
+        "take_down": ((Status.PUBLISHED,), Status.TAKEN_DOWN),
+    }
+
+    slug = models.SlugField("slug", max_length=140, unique=True)
+    auteur = models.ForeignKey(
+        "accounts.User",
+        verbose_name="auteur",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="ervaringen",
+    )
+    status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.PUBLISHED)
+    gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op")
+    gewijzigd_op = models.DateTimeField("laatst gewijzigd op")
+    weg_op = models.DateTimeField("van de site sinds", null=True, blank=True, editable=False)
+    afloop_gevraagd_op = models.DateTimeField("naar de afloop gevraagd op", null=True, blank=True, editable=False)
+
+    wat_deden_html = html_field()
+    wat_werkte_html = html_field()
+    wat_viel_tegen_html = html_field()
+    wat_anders_html = html_field()
+    afloop_html = html_field()
+
+    objects = ErvaringQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ervaring"
+        verbose_name_plural = "ervaringen"
+        ordering = ["-gepubliceerd_op", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "-gepubliceerd_op", "-id"], name="ervaring_newest"),
+            models.Index(fields=["warmteoplossing", "-gepubliceerd_op"], name="ervaring_warmteoplossing"),
+            models.Index(fields=["bouwperiode", "-gepubliceerd_op"], name="ervaring_bouwperiode"),
+            models.Index(fields=["soort_woningen", "-gepubliceerd_op"], name="ervaring_soort_woningen"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published") | (~Q(titel="") & ~Q(wat_deden="") & Q(weg_op=None)),
+                name="ervaring_published_is_filled",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="published") | Q(weg_op__isnull=False), name="ervaring_gone_since"
+            ),
+            models.CheckConstraint(
+                condition=~Q(zichtbaarheid="zonder_naam") | Q(gemeente="", wijk=""),
+                name="ervaring_without_name_has_no_place",
+            ),
+        ]
+
+    def get_absolute_url(self):
+        return reverse("ervaring", args=[self.slug])
+
+    @property
+    def naam_van_auteur(self) -> str:
+        """As readers see it; a person who left stays unnamed, and so does one who asked for it."""
+        if self.zonder_naam:
+            return "een lid dat liever niet genoemd wordt"
+        if self.auteur is None:
+            return "een oud-lid"
+        return (
+            ", ".join(part for part in (self.auteur.naam, getattr(self.auteur, "organisatie", "")) if part) or "een lid"
+        )
+
+    def write(self, inzending, *, now):
+        """Puts the accepted text of `inzending` on this row, new or not, and makes it public.
+
+        Called by Inzending, inside the transaction of its step. Where the author wants no name, the place is left out
+        and the address is made anew: the old one may have told it.
+        """
+        was_without_name = self.zonder_naam if self.pk else inzending.zonder_naam
+        self.copy_from(inzending)
+        if self.zonder_naam:
+            self.gemeente = self.wijk = ""
+        self.status, self.weg_op, self.gewijzigd_op = self.Status.PUBLISHED, None, now
+        self.gepubliceerd_op = self.gepubliceerd_op or now
+        before = self.knooppunt_ids()
+        if not self.pk:
+            self.slug = f"nieuw-{inzending.pk}"
+            self.save()
+        if self.slug.startswith("nieuw-") or (self.zonder_naam and not was_without_name):
+            self.slug = f"{slugify(self.titel)[:100] or 'ervaring'}-{self.pk}"
+        self.save()
+        self.copy_relations(inzending)
+        self._recount(before)
+
+    @transaction.atomic
+    def withdraw(self, *, by, now=None):
+        """The author takes it away: an edit on its way goes with it. Raises InvalidTransition, NotAllowed."""
+        must_be_author(self, by)
+        self._leave("withdraw", by=by, now=now or timezone.now())
+        for inzending in self.inzendingen.open().select_for_update():
+            inzending.withdraw(by=by, now=now)
+
+    @transaction.atomic
+    def take_down(self, *, by, reden, now=None):
+        """A moderator takes it away, and tells its author why."""
+        must_moderate(by)
+        self._leave("take_down", by=by, now=now or timezone.now(), toelichting=reden)
+
+    def begin_edit(self, *, by, now=None):
+        """The open Inzending of this ervaring, made as a copy of the accepted text when there is none."""
+        from ervaringen.models.inzending import Inzending
+
+        must_be_author(self, by)
+        return Inzending.objects.edit_of(self, now=now or timezone.now())
+
+    def empty(self, *, now):
+        """Wipes what it tells, for a person who leaves and takes it along; the row keeps counting as one shared."""
+        before = self.knooppunt_ids()
+        for name in Verhaal.COPIED:
+            field = self._meta.get_field(name)
+            setattr(self, name, None if field.null else field.get_default())
+        self.slug = f"weg-{self.pk}"
+        self.status, self.weg_op, self.auteur = self.Status.WITHDRAWN, self.weg_op or now, None
+        self.save()
+        self.tags.clear()
+        self.fotos.all().delete()
+        self.knooppunten.clear()
+        self._recount(before)
+
+    def knooppunt_ids(self) -> set:
+        return set(self.knooppunten.values_list("pk", flat=True)) if self.pk else set()
+
+    def _leave(self, verb, *, by, now, toelichting=""):
+        van, naar = self.TRANSITIONS[verb]
+        rows = type(self).objects.filter(pk=self.pk, status__in=van)
+        if rows.update(status=naar, weg_op=now) != 1:
+            raise InvalidTransition(verb)
+        self.refresh_from_db()
+        self._recount(set())
+        Stap.objects.record(self, verb, by=by, now=now, van=van[0], naar=naar, toelichting=toelichting)
+
+    def _recount(self, before):
+        from ervaringen.models.telling import Telling
+
+        Telling.objects.recount(before | self.knooppunt_ids())

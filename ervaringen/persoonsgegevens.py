@@ -1,0 +1,77 @@
+"""What ervaringen keeps of a person: how it is exported, and how it goes when the person goes."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap
+from ervaringen.models.verhaal import Verhaal
+
+
+def export(user) -> dict:
+    """Everything this person wrote or decided, as JSON can hold it."""
+    inzendingen = Inzending.objects.of(user).select_related("ervaring", "fase").order_by("aangemaakt_op")
+    voorkeur = Mailvoorkeur.objects.filter(moderator=user).first()
+    decided = Stap.objects.filter(door=user).exclude(inzending__auteur=user).exclude(ervaring__auteur=user)
+    return {
+        "inzendingen": [_inzending(row) for row in inzendingen],
+        "ervaringen": [_ervaring(row) for row in Ervaring.objects.filter(auteur=user)],
+        "mail_bij_nieuwe_inzendingen": voorkeur.wanneer if voorkeur else None,
+        "stappen_als_moderator": [_stap(row) for row in decided],
+    }
+
+
+@transaction.atomic
+def erase(user, *, keep: bool):
+    """Drafts and all that was on its way go. What is public stays without a name, or goes too (`keep=False`)."""
+    now = timezone.now()
+    for inzending in Inzending.objects.of(user):
+        inzending.fotos.all().delete()
+        inzending.delete()
+    if not keep:
+        for ervaring in Ervaring.objects.filter(auteur=user):
+            ervaring.empty(now=now)
+    Stap.objects.filter(door=user).update(door=None)
+    transaction.on_commit(delete_unused_files)
+
+
+def delete_unused_files():
+    from ervaringen.taken import ruim_fotos_op
+
+    ruim_fotos_op(older_than=None)
+
+
+def _inzending(row) -> dict:
+    return _story(row) | {
+        "status": row.get_status_display(),
+        "begonnen_op": row.aangemaakt_op,
+        "ingediend_op": row.ingediend_op,
+        "besloten_op": row.besloten_op,
+        "akkoord_met_licentie_op": row.akkoord_licentie_op,
+        "voorstel_van_moderator": row.voorstel,
+        "stappen": [_stap(stap) for stap in row.stappen.all()],
+    }
+
+
+def _ervaring(row) -> dict:
+    return _story(row) | {
+        "adres": row.get_absolute_url(),
+        "status": row.get_status_display(),
+        "gepubliceerd_op": row.gepubliceerd_op,
+        "stappen": [_stap(stap) for stap in row.stappen.all()],
+    }
+
+
+def _story(row) -> dict:
+    return {name.removesuffix("_id"): getattr(row, name) for name in Verhaal.COPIED} | {
+        "knooppunten": list(row.knooppunten.values_list("slug", flat=True)),
+        "trefwoorden": sorted(tag.name for tag in row.tags.all()),
+        "fotos": [_foto(foto) for foto in row.fotos.all()],
+    }
+
+
+def _foto(foto: Foto) -> dict:
+    return {"adres": foto.groot, "beschrijving": foto.beschrijving}
+
+
+def _stap(stap) -> dict:
+    return {"stap": stap.verb, "op": stap.op, "toelichting": stap.toelichting}

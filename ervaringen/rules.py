@@ -1,0 +1,106 @@
+"""Who may take a step, and what a text needs before it can go on."""
+
+import re
+import unicodedata
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
+
+MODERATE = "ervaringen.moderate_inzending"
+
+
+class InvalidTransition(Exception):
+    """A step that can't be taken from where the thing is now: someone was first, or the text changed meanwhile."""
+
+
+class NotAllowed(PermissionDenied):
+    """A step that this person may not take."""
+
+
+def may_moderate(user) -> bool:
+    return bool(user and user.is_active and user.has_perm(MODERATE))
+
+
+def must_moderate(user, inzending=None):
+    """A moderator, and never about a text of their own."""
+    if not may_moderate(user):
+        raise NotAllowed("Alleen een moderator kan dit doen.")
+    if inzending is not None and inzending.auteur_id == user.pk:
+        raise NotAllowed("Over je eigen inzending beslist een andere moderator.")
+
+
+def must_be_author(thing, user):
+    if user is None or not user.is_active or thing.auteur_id is None or thing.auteur_id != user.pk:
+        raise NotAllowed("Alleen de auteur kan dit doen.")
+
+
+def needed(reden: str) -> str:
+    """The reason, which may not be empty."""
+    if not reden.strip():
+        raise ValidationError({"reden": "Vertel de auteur waarom."})
+    return reden
+
+
+def needs_second(inzending) -> bool:
+    """Whether a second moderator has to agree: the setting, for a knooppunt that is bestuurlijk gevoelig."""
+    if settings.TWEEDE_AKKOORD != "gevoelig":
+        return False
+    return inzending.knooppunten.exclude(bestuurlijk_gevoelig="").exists()
+
+
+def missing_parts(inzending) -> dict[str, str]:
+    """{field: what still has to be done} before this text can be sent in; empty when it is complete."""
+    missing = {}
+    if not inzending.titel.strip():
+        missing["titel"] = "Geef je ervaring een titel."
+    if not inzending.wat_deden.strip():
+        missing["wat_deden"] = "Vertel wat jullie deden."
+    if not inzending.gemeente.strip() and not inzending.zonder_naam:
+        missing["gemeente"] = "Vul de gemeente in, of kies “zonder naam en plaats”."
+    if not inzending.knooppunten.current().exists():
+        missing["knooppunten"] = "Kies ten minste één knooppunt."
+    if inzending.akkoord_licentie_op is None:
+        missing["akkoord"] = "Zonder je akkoord kunnen we je ervaring niet publiceren."
+    if inzending.fotos.filter(beschrijving="").exists():
+        missing["fotos"] = "Beschrijf bij elke foto wat er te zien is."
+    return missing | reveals(inzending)
+
+
+def reveals(inzending) -> dict[str, str]:
+    """{field: sentence} where a text without name and place tells one of them after all."""
+    author = inzending.auteur
+    if not inzending.zonder_naam:
+        return {}
+    secrets = [
+        inzending.gemeente,
+        inzending.wijk,
+        *((author.naam, getattr(author, "organisatie", "")) if author else ()),
+    ]
+    found = {}
+    for field, text in _public_texts(inzending).items():
+        told = [secret.strip() for secret in secrets if _tells(text, secret)]
+        if told:
+            found[field] = (
+                f"Hier staat “{told[0]}”, en je koos voor zonder naam en plaats. Haal het weg of kies anders."
+            )
+    return found
+
+
+def _public_texts(inzending) -> dict[str, str]:
+    texts = {name: getattr(inzending, name) for name in ("titel", *inzending.TEXTS)}
+    texts["tags"] = ", ".join(tag.name for tag in inzending.tags.all())
+    texts["fotos"] = "\n".join(foto.beschrijving for foto in inzending.fotos.all())
+    return texts
+
+
+def _tells(text: str, secret: str) -> bool:
+    """Whether the words of `secret` stand in `text`; capitals, accents and spacing make no difference."""
+    words = _plain(secret).split()
+    return (
+        bool(words) and re.search(r"(?<!\w)" + r"\W+".join(map(re.escape, words)) + r"(?!\w)", _plain(text)) is not None
+    )
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

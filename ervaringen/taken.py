@@ -1,0 +1,104 @@
+"""What happens by itself: mail for moderators, the question after a year, and pictures that nobody needs."""
+
+from datetime import timedelta
+
+from django.core import signing
+from django.core.files.storage import storages
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from ervaringen.berichten import mail, moderators
+from ervaringen.models import Ervaring, Foto, Inzending, Stap
+from ervaringen.models.moderatie import Mailvoorkeur
+
+SALT = "ervaringen.afloop"
+A_YEAR = timedelta(days=365)
+AT_ONCE = 50  # askings of one run
+HALF_DONE = timedelta(days=1)  # a younger file may belong to a request that still runs
+
+
+def mail_moderatoren(now=None) -> str:
+    """One mail a day to each moderator who wants it, about all that waits; none when nothing does."""
+    waiting = list(Inzending.objects.awaiting_review().order_by("ingediend_op").only("auteur", "titel", "uiterlijk_op"))
+    told = 0
+    for moderator in moderators(Mailvoorkeur.Wanneer.DAILY):
+        told += _tell(moderator, [row for row in waiting if row.auteur_id != moderator.pk])
+    return f"{told} moderatoren gemaild over {len(waiting)} inzendingen"
+
+
+def _tell(moderator, waiting) -> bool:
+    if not waiting:
+        return False
+    how_many = "Er wacht één inzending" if len(waiting) == 1 else f"Er wachten {len(waiting)} inzendingen"
+    first = date_format(min(row.uiterlijk_op for row in waiting), "j F Y")
+    mail(
+        moderator.email,
+        how_many,
+        aanhef=moderator.naam,
+        zinnen=[f"{how_many} op een moderator. De eerste auteur heeft antwoord beloofd gekregen uiterlijk {first}."],
+        knop="Bekijk de inzendingen",
+        adres=reverse("admin:ervaringen_inzending_changelist"),
+    )
+    return True
+
+
+def vraag_afloop(now=None) -> str:
+    """Asks the author of a year-old ervaring once how it ended."""
+    now = now or timezone.now()
+    due = Ervaring.objects.published().filter(gepubliceerd_op__lte=now - A_YEAR, afloop_gevraagd_op=None)
+    rows = due.filter(auteur__is_active=True, afloop="").select_related("auteur")[:AT_ONCE]
+    return f"{sum(_ask(row, now) for row in rows)} auteurs gevraagd naar de afloop"
+
+
+@transaction.atomic
+def _ask(ervaring, now) -> bool:
+    rows = Ervaring.objects.published().filter(pk=ervaring.pk, afloop_gevraagd_op=None)
+    if rows.update(afloop_gevraagd_op=now) != 1:
+        return False
+    mail(
+        ervaring.auteur.email,
+        "Hoe liep het af?",
+        aanhef=ervaring.auteur.naam,
+        zinnen=[
+            f"Een jaar geleden deelde je “{ervaring.titel}”. Hoe is het verdergegaan?",
+            "Lezers leren het meest van hoe het afliep. Twee zinnen helpen al. We vragen dit één keer.",
+        ],
+        knop="Vertel hoe het afliep",
+        adres=reverse("ervaring_afloop", args=[outcome_token(ervaring)]),
+    )
+    status = ervaring.status
+    Stap.objects.record(ervaring, "outcome", by=None, now=now, van=status, naar=status)
+    return True
+
+
+def outcome_token(ervaring) -> str:
+    """Names this ervaring and its author; whoever has the mail may tell how it ended."""
+    return signing.dumps([ervaring.pk, ervaring.auteur_id], salt=SALT)
+
+
+def read_outcome_token(token: str) -> Ervaring | None:
+    """The published ervaring of a token of ours, as long as its author is the one who was asked."""
+    try:
+        pk, auteur_id = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    rows = Ervaring.objects.published().filter(pk=pk, auteur_id=auteur_id, auteur__is_active=True)
+    return rows.exclude(afloop_gevraagd_op=None).select_related("auteur").first()
+
+
+def ruim_fotos_op(older_than=HALF_DONE, now=None) -> str:
+    """Deletes files that no row names any more."""
+    storage = storages["default"]
+    limit = (now or timezone.now()) - (older_than or timedelta(0))
+    try:
+        _, names = storage.listdir("fotos")
+    except FileNotFoundError:
+        names = []
+    known = set(Foto.objects.values_list("bestand", flat=True))
+    unused = [name for name in names if f"fotos/{name.rsplit('-', 1)[0]}" not in known]
+    gone = [name for name in unused if older_than is None or storage.get_modified_time(f"fotos/{name}") < limit]
+    for name in gone:
+        storage.delete(f"fotos/{name}")
+    return f"{len(gone)} bestanden van foto's opgeruimd"

@@ -1,0 +1,98 @@
+"""An ervaring without name and place: its planted words stand nowhere that a reader or a machine can look."""
+
+import re
+
+import pytest
+from django.core.management import call_command
+from django.urls import get_resolver
+
+from ervaringen.models import Ervaring, Foto
+from tests.make_ervaring import make_concept, make_ervaring
+from tests.site.test_access import ROWS
+
+SECRETS = ["Zeldzamenaam", "Geheimorganisatie", "Verborgenstad", "Stillebuurt", "zeldzaam@voorbeeld.example"]
+
+
+@pytest.fixture
+def planted(django_user_model, moderator, knooppunt, sporen, settings, tmp_path):
+    """Published without name and place, after it was public with both."""
+    settings.MEDIA_ROOT = tmp_path
+    user = django_user_model.objects.create_user(
+        SECRETS[4], "een-goed-wachtwoord", naam=SECRETS[0], organisatie=SECRETS[1]
+    )
+    knooppunt.sporen.set(sporen.values())
+    place = {"gemeente": SECRETS[2], "wijk": SECRETS[3]}
+    ervaring = make_ervaring(user, moderator, [knooppunt], titel="Warmte in Stillebuurt", tags=["warmte"], **place)
+    edit = ervaring.begin_edit(by=user)
+    edit.titel, edit.zichtbaarheid, edit.contact = "Warmte in een wijk", "zonder_naam", True
+    edit.keep(by=user)
+    Foto.objects.create(inzending=edit, bestand="fotos/b", breedte=1, hoogte=1, beschrijving="Een leiding")
+    edit.submit(by=user)
+    edit.approve(by=moderator)
+    ervaring.refresh_from_db()
+    return ervaring
+
+
+def addresses(ervaring):
+    yield ervaring.get_absolute_url()
+    for kind in ("knooppunt/eerste-stap", "spoor/A", "fase/fase-nummer-1", "tag/warmte"):
+        yield f"/ervaringen/feed/{kind}/"
+        key, value = kind.split("/")
+        yield f"/ervaringen/?{key}={'1' if key == 'fase' else value}"
+    yield from (path for path, _, _ in ROWS.values() if "{" not in path and "POST" not in path)
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("role", [None, "ander_lid", "redacteur"])
+def test_the_planted_words_stand_nowhere(role, planted, gemeente, client, request):
+    if role:
+        client.force_login(request.getfixturevalue(role))
+    seen = 0
+    for address in addresses(planted):
+        answer = client.get(address, follow=True)
+        body = answer.content.decode() if not answer.streaming else ""
+        seen += "Warmte in een wijk" in body
+        everything = body + str(dict(answer.headers)) + address
+        assert [word for word in SECRETS if word.casefold() in everything.casefold()] == [], address
+    assert seen >= 5
+
+
+def test_the_address_of_before_is_gone(planted, client):
+    assert client.get(f"/ervaringen/warmte-in-stillebuurt-{planted.pk}/").status_code == 404
+    assert planted.slug == f"warmte-in-een-wijk-{planted.pk}"
+
+
+def test_the_public_rows_of_the_database_hold_no_name_or_place(planted):
+    row = Ervaring.objects.filter(pk=planted.pk).values().get()
+    row |= {f"foto {n}": str(vars(foto)) for n, foto in enumerate(planted.fotos.all())}
+    assert [word for word in SECRETS if word.casefold() in str(row).casefold()] == []
+
+
+def test_the_content_export_holds_nothing_of_it(planted, tmp_path):
+    call_command("exporteer_inhoud", str(tmp_path / "uit"), verbosity=0)
+    text = "".join(path.read_text() for path in (tmp_path / "uit").rglob("*") if path.is_file())
+    assert "Eerste stap" in text
+    assert [word for word in SECRETS if word.casefold() in text.casefold()] == []
+
+
+def test_its_author_still_sees_the_place(planted, client):
+    client.force_login(planted.auteur)
+    page = client.get(f"/mijn/ervaringen/{planted.inzendingen.latest('besloten_op').pk}/").content.decode()
+    assert "Zonder naam en plaats" in page
+
+
+@pytest.mark.parametrize("where", ["tags", "foto"])
+def test_keywords_and_descriptions_may_not_tell_it_either(where, lid, knooppunt):
+    from django.core.exceptions import ValidationError
+
+    concept = make_concept(lid, [knooppunt], zichtbaarheid="zonder_naam", tags=["Proefwijk"] if where == "tags" else [])
+    if where == "foto":
+        Foto.objects.create(inzending=concept, bestand="x", breedte=1, hoogte=1, beschrijving="Een straat in Proefwijk")
+    with pytest.raises(ValidationError, match="zonder naam en plaats"):
+        concept.submit(by=lid)
+
+
+def test_every_page_with_an_address_of_its_own_was_looked_at():
+    """A new public address has to be searched too: this fails until it has a row."""
+    names = {pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)}
+    assert {name for name in names if name and not re.match("admin", name)} <= set(ROWS)

@@ -1,0 +1,44 @@
+"""Makes ervaringen for tests, by the verbs that people use."""
+
+from importlib import import_module
+
+from django.apps import apps
+
+from ervaringen.models import Inzending
+
+STORY = {
+    "titel": "Keukentafelgesprekken in twee straten",
+    "gemeente": "Voorbeeldstad",
+    "wijk": "Proefwijk",
+    "wat_deden": "We belden overal aan.",
+}
+
+
+def make_concept(auteur, knooppunten=(), *, tags=(), akkoord=True, now=None, **fields):
+    """A concept that is complete, unless told otherwise."""
+    inzending = Inzending.objects.start(by=auteur, knooppunten=knooppunten, now=now)
+    for name, value in (STORY | fields).items():
+        setattr(inzending, name, value)
+    inzending.akkoord_licentie_op = inzending.aangemaakt_op if akkoord else None
+    inzending.keep(by=auteur, tags=list(tags), now=now)
+    return inzending
+
+
+def make_inzending(auteur, knooppunten=(), *, now=None, **fields):
+    """Sent in."""
+    inzending = make_concept(auteur, knooppunten, now=now, **fields)
+    inzending.submit(by=auteur, now=now)
+    return inzending
+
+
+def make_ervaring(auteur, moderator, knooppunten=(), *, now=None, **fields):
+    """Published by a moderator."""
+    inzending = make_inzending(auteur, knooppunten, now=now, **fields)
+    inzending.approve(by=moderator, now=now)
+    return inzending.ervaring
+
+
+def make_roles():
+    """The groups of the migrations, for a test that really commits: it begins with an empty database."""
+    for migration in ("knooppunten.migrations.0002_redacteur", "ervaringen.migrations.0002_moderator"):
+        import_module(migration).make_group(apps, None)
