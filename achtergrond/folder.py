@@ -32,6 +32,6 @@ def keep(folder, message):
 
 
 def told(message, path) -> str:
-    links = [link.rstrip(".,;:!?)") for link in dict.fromkeys(_LINK.findall(message.body))]
+    links = dict.fromkeys(link.rstrip(".,;:!?)") for link in _LINK.findall(message.body))
     lines = [f"Mail aan {', '.join(message.recipients())}: {message.subject}", *(f"  {link}" for link in links)]
     return "\n" + "\n".join([*lines, f"  bewaard in {path}"]) + "\n"

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 from post_office.models import STATUS, Email
 
-_ADDRESS = re.compile(r"([\w.+'-])[\w.+'-]*@")
+_ADDRESS = re.compile(r"([\w.+-])[\w.+-]*@")
 
 
 def mask(text: str) -> str:

@@ -35,6 +35,7 @@ class Worker:
         """Until told to stop."""
         with self.watched():
             while not stopping.is_set():
+                close_old_connections()
                 self.turn()
                 stopping.wait(TICK)
 
@@ -50,7 +51,6 @@ class Worker:
     def turn(self) -> bool:
         """Does what is due, if this is the one. A database that is away is waited for."""
         try:
-            close_old_connections()
             mine = self.holds or self.extend(Lease.objects.take)
             if mine:
                 self.run_due()
@@ -142,11 +142,10 @@ class Worker:
 def attempt(taak: Taak) -> tuple[str, bool]:
     """What the task tells, and whether it failed; a task that fails stops no other."""
     try:
-        melding, failed = taak.run() or "", False
+        melding, failed = str(taak.run() or ""), False
         if melding:
             logger.info("%s: %s", taak.naam, melding)
     except Exception as error:
         logger.exception("De taak “%s” is mislukt.", taak.naam)
         melding, failed = f"{type(error).__name__}: {error}", True
-    close_old_connections()
     return melding, failed

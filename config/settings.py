@@ -1,5 +1,6 @@
 """All settings of the site. Values come from the environment (see README); the defaults are safe."""
 
+from email.utils import formataddr
 from pathlib import Path
 
 from config import environment
@@ -85,7 +86,7 @@ DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DI
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": environment.cache("CACHE_URL")}
 globals().update(environment.email("EMAIL_URL"))
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"{SITE_NAAM} <{CONTACT_EMAIL}>"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = formataddr((SITE_NAAM, CONTACT_EMAIL))
 
 # Who you are
 AUTH_USER_MODEL = "accounts.User"

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from django.db import DatabaseError, connection
 
+from achtergrond.models import Lease
 from tests.make import make_draft, make_fase
 
 
@@ -41,7 +42,14 @@ def test_security_txt_is_valid_for_a_while(client):
 
 
 def test_the_site_says_when_it_is_well(client, db):
-    assert text(client, "/gezond/") == "ok\n"
+    assert text(client, "/gezond/") == "ok\nachtergrondproces werkt niet\n"
+    Lease.objects.take(holder="ik", seconds=20)
+    assert text(client, "/gezond/") == "ok\nachtergrondproces werkt\n"
+
+
+def test_health_takes_one_query(client, db, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        client.get("/gezond/")
 
 
 def test_the_site_says_when_its_database_is_not(client, db):

@@ -131,6 +131,20 @@ def test_mail_settings_follow_the_address():
     assert run(code, EMAIL_URL="smtp+plain://localhost").stdout.split() == ["localhost", "25", "False", "False"]
 
 
+@pytest.mark.parametrize(("value", "sender"), [("", "FolderBackend"), ("map:", "FolderBackend"), ("smtp://m", "smtp")])
+def test_all_mail_goes_through_the_outbox(value, sender):
+    code = "from django.conf import settings as s; print(s.EMAIL_BACKEND, s.POST_OFFICE['BACKENDS']['default'])"
+    entrance, way_out = run(code, EMAIL_URL=value).stdout.split()
+    assert entrance == "achtergrond.outbox.QueueBackend"
+    assert sender in way_out
+
+
+def test_a_name_with_a_comma_is_one_sender():
+    code = "from django.conf import settings as s; print(s.DEFAULT_FROM_EMAIL)"
+    found = run(code, SITE_NAAM="Buurt, wijk", CONTACT_EMAIL="ik@v.nl").stdout.strip()
+    assert found == '"Buurt, wijk" <ik@v.nl>'
+
+
 def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path):
     code = "from django.conf import settings; print(settings.SECRET_KEY)"
     first, second = (run(code, VAR_DIR=str(tmp_path)).stdout for _ in range(2))
