@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from taggit.models import Tag
 
-from ervaringen.models import verhaal
+from ervaringen.models import Ervaring, verhaal
 from knooppunten.models import Fase, Knooppunt, Spoor
 
 BANDS = {
@@ -14,12 +15,15 @@ BANDS = {
     "soort_woningen": verhaal.SoortWoningen,
     "bouwperiode": verhaal.Bouwperiode,
 }
-LOOKUPS = {
-    "knooppunt": "knooppunten__slug",
-    "fase": "knooppunten__fase__slug",
-    "spoor": "knooppunten__sporen__code",
-    "tag": "tags__slug",
-} | {name: name for name in BANDS}
+_AT = Ervaring.knooppunten.through.objects
+# How a filter that is no column of its own narrows. Many ervaringen answer to a spoor or fase: the newest are walked
+# until there are enough (EXISTS). Few answer to one knooppunt or trefwoord: those are looked up first (IN).
+NARROWED = {
+    "spoor": lambda value: Exists(_AT.filter(ervaring=OuterRef("pk"), knooppunt__sporen__code=value)),
+    "fase": lambda value: Exists(_AT.filter(ervaring=OuterRef("pk"), knooppunt__fase__slug=value)),
+    "knooppunt": lambda value: Q(pk__in=_AT.filter(knooppunt__slug=value).values("ervaring")),
+    "tag": lambda value: Q(pk__in=Ervaring.objects.filter(tags__slug=value).values("pk")),
+}
 
 
 @dataclass
@@ -64,12 +68,8 @@ class Keuze:
     def narrow(self, ervaringen):
         """The rows that answer to every chosen filter; a knooppunt, fase and spoor may be different ones."""
         for choice in self.active:
-            ids = ervaringen.model.objects.filter(**{LOOKUPS[choice.name]: choice.value}).values("pk")
-            ervaringen = (
-                ervaringen.filter(pk__in=ids)
-                if "__" in LOOKUPS[choice.name]
-                else ervaringen.filter(**{choice.name: choice.value})
-            )
+            narrow = NARROWED.get(choice.name)
+            ervaringen = ervaringen.filter(narrow(choice.value) if narrow else Q(**{choice.name: choice.value}))
         return ervaringen
 
 

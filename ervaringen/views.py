@@ -20,8 +20,8 @@ from knooppunten.models import Knooppunt
 from knooppunten.tekst.preview import filled
 
 PER_PAGE = 20
-MANY = 1000  # counted no further: "meer dan 1000"
-CANDIDATES = 100  # newest ervaringen compared, of each of two kinds
+MANY = 500  # counted no further: "meer dan 500"
+CANDIDATES = 50  # newest ervaringen compared, of each of two kinds
 ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
 
 

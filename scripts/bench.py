@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,7 +84,7 @@ def make_ervaringen(knooppunten):
         Ervaring(
             titel=f"Ervaring {n} uit een wijk",
             slug=f"bench-{n}",
-            gepubliceerd_op=now,
+            gepubliceerd_op=now - timedelta(minutes=n),
             gewijzigd_op=now,
             bouwperiode=Bouwperiode.values[n % 7],
             soort_woningen=SoortWoningen.values[n % 5],

@@ -89,9 +89,9 @@ class Ervaring(Verhaal, TextHolder):
         ordering = ["-gepubliceerd_op", "-pk"]
         indexes = [
             models.Index(fields=["status", "-gepubliceerd_op", "-id"], name="ervaring_newest"),
-            models.Index(fields=["warmteoplossing", "-gepubliceerd_op"], name="ervaring_warmteoplossing"),
-            models.Index(fields=["bouwperiode", "-gepubliceerd_op"], name="ervaring_bouwperiode"),
-            models.Index(fields=["soort_woningen", "-gepubliceerd_op"], name="ervaring_soort_woningen"),
+            models.Index(
+                fields=["warmteoplossing", "bouwperiode", "soort_woningen", "-gepubliceerd_op"], name="ervaring_alike"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -95,6 +95,13 @@ def test_the_list_has_pages_and_their_addresses_keep_the_choice(maak, client):
     assert client.get("/ervaringen/?pagina=999999999999").status_code == 200
 
 
+def test_a_list_that_is_very_long_is_counted_no_further_than_needed(maak, client, monkeypatch):
+    monkeypatch.setattr("ervaringen.views.MANY", 2)
+    for n in range(3):
+        maak(f"Ervaring {n}")
+    assert "Meer dan 500 ervaringen" in text(client, "/ervaringen/")
+
+
 def test_each_filter_narrows(maak, fase, sporen, client):
     elders = make_knooppunt("Elders", fase=make_fase(2), sporen="B")
     maak("Hier", warmteoplossing="hybride", bouwperiode="voor_1945")
