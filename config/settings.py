@@ -124,6 +124,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up; it goes on where it was going
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAAM}: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "kaart" if TOEGANG == "openbaar" else "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True

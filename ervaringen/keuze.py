@@ -16,7 +16,7 @@ BANDS = {
 }
 LOOKUPS = {
     "knooppunt": "knooppunten__slug",
-    "fase": "knooppunten__fase__nummer",
+    "fase": "knooppunten__fase__slug",
     "spoor": "knooppunten__sporen__code",
     "tag": "tags__slug",
 } | {name: name for name in BANDS}
@@ -54,6 +54,13 @@ class Keuze:
         query = self.query(**changes)
         return reverse("ervaringen") + (f"?{query}" if query else "")
 
+    @property
+    def feed(self) -> str:
+        """The feed that goes with this choice: of the one thing it is about, or of everything."""
+        if len(self.active) == 1 and self.active[0].name in ("knooppunt", "spoor", "fase", "tag"):
+            return reverse("ervaringen_feed_van", args=[self.active[0].name, self.active[0].value])
+        return reverse("ervaringen_feed")
+
     def narrow(self, ervaringen):
         """The rows that answer to every chosen filter; a knooppunt, fase and spoor may be different ones."""
         for choice in self.active:
@@ -68,7 +75,7 @@ class Keuze:
 
 def read_choice(params) -> Keuze:
     """From a query string; 3 queries, 5 with a knooppunt and a tag. What isn't known is named and left out."""
-    fasen = [(str(row.nummer), str(row)) for row in Fase.objects.current().only("nummer", "naam")]
+    fasen = [(row.slug, str(row)) for row in Fase.objects.current().only("slug", "nummer", "naam")]
     sporen = [(row.code, str(row)) for row in Spoor.objects.current().only("code", "naam")]
     choices = [Choice(name, kind_label(name), list(kind.choices)) for name, kind in BANDS.items()]
     choices += [Choice("fase", "fase", fasen), Choice("spoor", "spoor", sporen)]

@@ -99,13 +99,13 @@ def test_each_filter_narrows(maak, fase, sporen, client):
     elders = make_knooppunt("Elders", fase=make_fase(2), sporen="B")
     maak("Hier", warmteoplossing="hybride", bouwperiode="voor_1945")
     maak("Daar", bij=[elders], warmteoplossing="warmtenet", soort_woningen="hoogbouw", tags=["Huurders"])
-    for query in ("knooppunt=elders", "fase=2", "spoor=B", "soort_woningen=hoogbouw", "tag=huurders"):
+    for query in ("knooppunt=elders", "fase=fase-nummer-2", "spoor=B", "soort_woningen=hoogbouw", "tag=huurders"):
         page = text(client, f"/ervaringen/?{query}")
         assert ("Daar" in page, "Hier" in page) == (True, False), query
-    for query in ("warmteoplossing=hybride", "bouwperiode=voor_1945", "fase=1"):
+    for query in ("warmteoplossing=hybride", "bouwperiode=voor_1945", "fase=fase-nummer-1"):
         page = text(client, f"/ervaringen/?{query}")
         assert ("Daar" in page, "Hier" in page) == (False, True), query
-    both = text(client, "/ervaringen/?fase=2&warmteoplossing=hybride")
+    both = text(client, "/ervaringen/?fase=fase-nummer-2&warmteoplossing=hybride")
     assert "Hier is nog geen ervaring van" in both
 
 
@@ -179,6 +179,16 @@ def test_feeds_tell_what_a_visitor_may_see(maak, client, lid, fase, sporen):
     for kind in ("knooppunt/elders", "spoor/B", "fase/fase-nummer-2", "tag/huurders"):
         assert entries(client, f"/ervaringen/feed/{kind}/") == ["Elders gebeurd"]
     assert client.get("/ervaringen/feed/spoor/Z/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("query", "feed"),
+    [("spoor=B", "spoor/B/"), ("fase=fase-nummer-1", "fase/fase-nummer-1/"), ("spoor=B&bouwperiode=voor_1945", "")],
+)
+def test_a_list_names_the_feed_that_goes_with_it(query, feed, maak, sporen, client):
+    maak()
+    page = text(client, f"/ervaringen/?{query}")
+    assert page.count(f'href="/ervaringen/feed/{feed}"') == 2
 
 
 def test_a_feed_is_atom_with_its_author_and_full_addresses(maak, client, lid):

@@ -38,7 +38,7 @@ def addresses(ervaring):
     for kind in ("knooppunt/eerste-stap", "spoor/A", "fase/fase-nummer-1", "tag/warmte"):
         yield f"/ervaringen/feed/{kind}/"
         key, value = kind.split("/")
-        yield f"/ervaringen/?{key}={'1' if key == 'fase' else value}"
+        yield f"/ervaringen/?{key}={value}"
     yield from (path for path, _, _ in ROWS.values() if "{" not in path and "POST" not in path)
 
 
