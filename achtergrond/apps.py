@@ -15,8 +15,9 @@ class AchtergrondConfig(AppConfig):
     verbose_name = "Achtergrond"
 
     def ready(self):
-        from achtergrond import outbox
+        from achtergrond import folder, outbox
 
         plan.register("mail versturen", every=timedelta(seconds=2), run=outbox.send_due, when=outbox.waiting)
         plan.register("oude mail wissen", every=timedelta(days=1), run=outbox.erase_old)
+        plan.register("oude mailbestanden wissen", every=timedelta(days=1), run=folder.erase_old)
         plan.register("oude sessies wissen", every=timedelta(days=1), run=clear_sessions)

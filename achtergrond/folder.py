@@ -3,10 +3,13 @@
 import os
 import re
 import sys
+import time
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.core.mail.backends.base import BaseEmailBackend
+
+from achtergrond.models import Mail
 
 _LINK = re.compile(r"https?://[^\s<>\"]+")
 
@@ -29,6 +32,15 @@ def keep(folder, message):
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(message.message().as_bytes())
     return part.rename(path)
+
+
+def erase_old() -> str | None:
+    """What was sent is not kept longer here than in the outbox."""
+    before = time.time() - Mail.KEEP_SENT.total_seconds()
+    old = [path for path in (settings.VAR_DIR / "mail").glob("*.*") if path.stat().st_mtime < before]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return f"{len(old)} bestanden gewist." if old else None
 
 
 def told(message, path) -> str:

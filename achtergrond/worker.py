@@ -64,7 +64,7 @@ class Worker:
         stands = Taakstand.objects.in_bulk(field_name="naam")
         for taak in registered():
             stand = stands.get(taak.naam) or Taakstand.objects.get_or_create(naam=taak.naam)[0]
-            due = stand.is_due(every=taak.every, now=timezone.now()) and (taak.when is None or taak.when())
+            due = stand.is_due(every=taak.every, now=timezone.now()) and wanted(taak)
             if due and self.holds and not stopping.is_set():
                 self.run(taak, stand)
 
@@ -137,6 +137,16 @@ class Worker:
         if self.away:
             logger.warning("De database antwoordt weer, het achtergrondproces gaat verder.")
         self.away = False
+
+
+def wanted(taak: Taak) -> bool:
+    """Whether there is anything to do; who can't tell is run, so that the failure is noted as any other."""
+    try:
+        return taak.when is None or taak.when()
+    except Error:
+        raise
+    except Exception:
+        return True
 
 
 def attempt(taak: Taak) -> tuple[str, bool]:

@@ -2,9 +2,13 @@
 
 import email
 import email.policy
+import os
+import time
 
 import pytest
 from django.core.mail import EmailMultiAlternatives
+
+from achtergrond.folder import erase_old
 
 LINK = "http://localhost:8000/account/wachtwoord/vergeten/1-abc/"
 
@@ -41,3 +45,14 @@ def test_the_terminal_shows_reader_subject_and_every_link_once(folder, capsys):
     assert [line.strip() for line in lines[1:3]] == [LINK, "https://wijk.example/a?b=1&c=2"]
     assert ".eml" in lines[3]
     assert len(lines) == 4
+
+
+@pytest.mark.parametrize(("days", "kept"), [(6, 1), (8, 0)])
+def test_files_are_kept_as_long_as_sent_mail(days, kept, folder):
+    assert erase_old() is None
+    post("Oud")
+    then = time.time() - days * 24 * 3600
+    for path in folder.iterdir():
+        os.utime(path, (then, then))
+    assert erase_old() == (None if kept else "1 bestanden gewist.")
+    assert len(list(folder.iterdir())) == kept

@@ -50,7 +50,7 @@ def ran(naam="tellen", **ago):
 
 def test_the_first_tasks_are_the_outbox_and_erasing():
     names = [taak.naam for taak in plan.registered()]
-    assert names[:3] == ["mail versturen", "oude mail wissen", "oude sessies wissen"]
+    assert names[:4] == ["mail versturen", "oude mail wissen", "oude mailbestanden wissen", "oude sessies wissen"]
 
 
 def test_the_first_tasks_run(db):
@@ -97,6 +97,14 @@ def test_a_task_without_work_is_not_started(task, db):
     task(lambda: pytest.fail("there was nothing to do"), when=lambda: False)
     Worker().once()
     assert Taakstand.objects.get().started_at is None
+
+
+def test_a_task_that_cannot_tell_whether_there_is_work_is_run(task, db):
+    found = []
+    task(lambda: found.append("een"), naam="een", when=lambda: 1 / 0)
+    task(lambda: found.append("twee"), naam="twee")
+    Worker().once()
+    assert found == ["een", "twee"]
 
 
 def test_a_failing_task_is_told_of_and_stops_no_other(task, db, caplog):
