@@ -86,7 +86,7 @@ _SQLITE = {
 }
 _POSTGRESQL = {
     "CONN_MAX_AGE": 0,
-    "CONN_HEALTH_CHECKS": True,
+    "CONN_HEALTH_CHECKS": True,  # else the first request after a restart of the database meets a dead connection
     "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
 }
 
