@@ -1,6 +1,7 @@
 """Guards that keep the rooms apart and the files readable."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_templates_trust_nothing(path):
     assert "|safe" not in text
     assert "autoescape off" not in text
     assert "style=" not in text
-    assert "<script" not in text
+    assert set(re.findall(r"<script.{0,15}", text)) <= {'<script defer src="{% '}  # files of our own, never text
     assert " onclick" not in text
 
 
