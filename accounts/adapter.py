@@ -1,10 +1,53 @@
-"""What allauth asks of this site."""
+"""What allauth asks of this site about accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 
+from accounts import limits
+from accounts.invitation import invitation_of
+
+MESSAGES = {
+    "account_inactive": "Dit account staat uit.",
+    "duplicate_email": "Dit e-mailadres hoort al bij je account.",
+    "email_password_mismatch": "Het e-mailadres of het wachtwoord klopt niet.",
+    "enter_current_password": "Dit is niet je huidige wachtwoord.",
+    "incorrect_code": "Deze code klopt niet.",
+    "incorrect_password": "Dit wachtwoord klopt niet.",
+    "invalid_password_reset": "Deze link werkt niet meer.",
+    "rate_limited": "Dat ging te vaak achter elkaar. Probeer het over een paar minuten opnieuw.",
+    "too_many_login_attempts": (
+        "Er zijn te veel pogingen gedaan. Probeer het over een paar minuten opnieuw, of kies een nieuw wachtwoord "
+        "via ‘Wachtwoord vergeten’: dat werkt altijd."
+    ),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | MESSAGES
+
     def is_open_for_signup(self, request):
-        """On a closed site nobody makes an account of their own: an administrator invites."""
-        return settings.TOEGANG == "openbaar"
+        return settings.REGISTRATIE != "uitnodiging" or invitation_of(request) is not None
+
+    def is_email_verified(self, request, email):
+        """The link of an invitation came by mail, so it proves the address."""
+        invitation = invitation_of(request)
+        return bool(invitation) and invitation.email.lower() == email.lower()
+
+    def save_user(self, request, user, form, commit=True):
+        user = super().save_user(request, user, form, commit)
+        if commit:
+            user.give_role("lid")
+        return user
+
+    def pre_authenticate(self, request, **credentials):
+        self._login_failed_rl_usage = limits.take_login(request, credentials.get("email", "").lower())
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request, **credentials):
+        limits.forget_logins(request, credentials.get("email", "").lower())
+
+    def post_login(self, request, user, **kwargs):
+        response = super().post_login(request, user, **kwargs)
+        limits.remember_device(request, response, user.email)
+        return response

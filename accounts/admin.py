@@ -1,8 +1,20 @@
-from django.contrib import admin
+"""Who manages users, and how far that goes: nobody gives away more than they may do themselves."""
+
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
+from django import forms
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group, Permission
+from django.core.exceptions import ValidationError
 
-from accounts.models import User
+from accounts import persoonsgegevens
+from accounts.models import Uitnodiging, User
+
+# They hold secrets, or serve the owner alone.
+admin.site.unregister([Authenticator, SocialAccount, SocialApp, SocialToken, UserSession])
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -14,15 +26,108 @@ class UserCreationForm(AdminUserCreationForm):
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     add_form = UserCreationForm
-    list_display = ["email", "naam", "is_staff", "is_active", "last_login"]
-    list_filter = ["is_staff", "is_superuser", "is_active", "groups"]
-    search_fields = ["email", "naam"]
+    list_display = ["email", "naam", "organisatie", "is_staff", "is_active", "last_login"]
+    list_filter = ["groups", "is_staff", "is_superuser", "is_active", "rol"]
+    search_fields = ["email", "naam", "organisatie"]
     ordering = ["email"]
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["is_staff", "last_login", "date_joined"]
+    actions = ["drop_second_factor"]
     fieldsets = [
-        (None, {"fields": ["email", "naam", "password"]}),
-        ("Rechten", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        (None, {"fields": ["email", "naam", "organisatie", "rol", "password"]}),
+        ("Rechten", {"fields": ["is_active", "groups", "is_staff", "is_superuser"]}),
         ("Tijdstippen", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
     filter_horizontal = []
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (obj is None or _outranks(request.user, obj))
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or (_outranks(request.user, obj) and not obj.is_last_superuser()))
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else [*fields, "is_superuser"]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups":
+            kwargs["queryset"] = _groups_within(request.user)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            obj.vouch_for_address()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if change:
+            form.instance.follow_roles()
+        else:
+            form.instance.give_role("lid")
+
+    def delete_model(self, request, obj):
+        persoonsgegevens.erase(obj, keep={})
+
+    def delete_queryset(self, request, queryset):
+        for user in queryset:
+            persoonsgegevens.erase(user, keep={})
+
+    @admin.action(description="Haal de tweede stap weg (telefoon kwijt)", permissions=["change"])
+    def drop_second_factor(self, request, queryset):
+        """For who lost phone, key and recovery codes. Make sure by another way that it is really them."""
+        within = [user for user in queryset if _outranks(request.user, user)]
+        Authenticator.objects.filter(user__in=within).delete()
+        for user in within:
+            self.log_change(request, user, "Tweede stap weggehaald")
+        left = len(queryset) - len(within)
+        messages.success(request, f"Tweede stap weggehaald bij {len(within)}; overgeslagen: {left}.")
+
+
+def _groups_within(user):
+    """The groups that give no permission that this user hasn't."""
+    if user.is_superuser:
+        return Group.objects.all()
+    return Group.objects.exclude(permissions__in=_permissions_beyond(user))
+
+
+def _permissions_beyond(user):
+    own = Permission.objects.filter(group__user=user) | Permission.objects.filter(user=user)
+    return Permission.objects.exclude(pk__in=own.values("pk"))
+
+
+def _outranks(user, other) -> bool:
+    """Whoever may change an account can log in as it, so it must be able to do no more than you."""
+    if user.is_superuser:
+        return True
+    return not other.is_superuser and other.get_all_permissions() <= user.get_all_permissions()
+
+
+class UitnodigingForm(forms.ModelForm):
+    def clean_email(self):
+        email = self.cleaned_data["email"].lower()
+        if User.objects.filter(email__iexact=email).exists():
+            raise ValidationError("Wie dit adres heeft, heeft al een account.")
+        return email
+
+
+@admin.register(Uitnodiging)
+class UitnodigingAdmin(admin.ModelAdmin):
+    form = UitnodigingForm
+    fields = ["email", "door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
+    readonly_fields = ["door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
+    list_display = ["email", "door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
+    list_select_related = ["door"]
+    search_fields = ["email"]
+
+    def get_fields(self, request, obj=None):
+        return self.fields if obj else ["email"]
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        made = Uitnodiging.objects.invite(obj.email, by=request.user)
+        obj.__dict__.update(made.__dict__)

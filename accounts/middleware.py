@@ -1,7 +1,12 @@
-"""The rule of access, in one place."""
+"""The rules of access, in one place."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from accounts.second_factor import has_second_factor
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -16,3 +21,21 @@ class AccessMiddleware(LoginRequiredMiddleware):
                 return None
             return self.handle_no_permission(request, view_func)
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+
+class SecondFactorMiddleware:
+    """With TWEEDE_FACTOR=staf the admin opens only for who has set up a second step."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        if settings.TWEEDE_FACTOR != "staf" or not request.path.startswith(reverse("admin:index")):
+            return None
+        if not request.user.is_authenticated or not request.user.is_staff or has_second_factor(request.user):
+            return None
+        messages.warning(request, "Stel eerst een tweede stap in. Daarna kun je weer bij het beheer.")
+        return redirect("mfa_index")

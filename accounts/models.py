@@ -1,9 +1,20 @@
-"""Who you are: one user model, logging in by e-mail address."""
+"""Who you are: one user model, logging in by e-mail address; and the invitations to become one."""
+
+from datetime import timedelta
 
 from allauth.account.models import EmailAddress
-from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
+from django.core import signing
+from django.core.mail import send_mail
 from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+ROLES = ("lid", "redacteur", "moderator", "beheerder")
+STAFF_ROLES = ("redacteur", "moderator", "beheerder")
 
 
 class UserManager(BaseUserManager):
@@ -24,16 +35,26 @@ class UserManager(BaseUserManager):
     def create_superuser(self, email, password=None, **fields):
         """An administrator made from the command line needs no confirmation mail: whoever has the shell vouches."""
         user = self.create_user(email, password, **fields | {"is_staff": True, "is_superuser": True})
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        user.vouch_for_address()
         return user
 
 
 class User(AbstractUser):
+    class Rol(models.TextChoices):
+        GEMEENTE = "gemeente", "Gemeente"
+        CORPORATIE = "corporatie", "Woningcorporatie"
+        BEWONERSINITIATIEF = "bewonersinitiatief", "Bewonersinitiatief"
+        NETBEHEERDER = "netbeheerder", "Netbeheerder"
+        ADVISEUR = "adviseur", "Adviseur"
+        ANDERS = "anders", "Anders"
+
     username = first_name = last_name = None
     email = models.EmailField(
         "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres heeft al een account."}
     )
     naam = models.CharField("naam", max_length=100, blank=True, help_text="Zoals anderen je naam zien.")
+    organisatie = models.CharField("organisatie", max_length=100, blank=True)
+    rol = models.CharField("rol in de wijkaanpak", max_length=20, choices=Rol, blank=True)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -54,3 +75,114 @@ class User(AbstractUser):
 
     def get_short_name(self):
         return self.naam or self.email.split("@")[0]
+
+    def has_role(self, name: str) -> bool:
+        return self.groups.filter(name=name).exists()
+
+    @transaction.atomic
+    def give_role(self, name: str) -> None:
+        self.groups.add(_role(name))
+        self.follow_roles()
+
+    @transaction.atomic
+    def take_role(self, name: str) -> None:
+        self.groups.remove(_role(name))
+        self.follow_roles()
+
+    def follow_roles(self) -> None:
+        """Staff is who has a role for it; the only place that decides `is_staff`."""
+        self.is_staff = self.is_superuser or self.groups.filter(name__in=STAFF_ROLES).exists()
+        self.save(update_fields=["is_staff"])
+
+    def vouch_for_address(self) -> None:
+        """Somebody who may says that this address, and no other, is this user's: no confirmation needed."""
+        EmailAddress.objects.filter(user=self).exclude(email__iexact=self.email).delete()
+        EmailAddress.objects.update_or_create(
+            user=self, email=self.email.lower(), defaults={"verified": True, "primary": True}
+        )
+
+    def is_last_superuser(self) -> bool:
+        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.pk)
+        return self.is_superuser and not others.exists()
+
+
+def _role(name: str) -> Group:
+    if name not in ROLES:
+        raise ValueError(f"{name!r} is no role")
+    return Group.objects.get_or_create(name=name)[0]
+
+
+class AlreadyUsed(Exception):
+    """An invitation lets in one person, once."""
+
+
+class UitnodigingQuerySet(models.QuerySet):
+    def open(self, now=None):
+        return self.filter(gebruikt_op=None, verloopt_op__gt=now or timezone.now())
+
+    def for_address(self, email):
+        return self.filter(email__iexact=email)
+
+    def from_token(self, token: str):
+        """The invitation of a link, or None when somebody changed the link."""
+        try:
+            return self.filter(pk=signing.loads(token, salt=self.model.SALT)).first()
+        except signing.BadSignature:
+            return None
+
+    @transaction.atomic
+    def invite(self, email: str, *, by, now=None):
+        """Makes an invitation and mails it; an older one to the same address stops working."""
+        now = now or timezone.now()
+        self.open(now).for_address(email).update(verloopt_op=now)
+        invitation = self.create(email=email.lower(), door=by, gemaakt_op=now, verloopt_op=now + self.model.VALID)
+        transaction.on_commit(invitation.send)
+        return invitation
+
+
+class Uitnodiging(models.Model):
+    VALID = timedelta(days=14)
+    SALT = "accounts.uitnodiging"
+
+    email = models.EmailField("e-mailadres")
+    door = models.ForeignKey(
+        User, models.SET_NULL, null=True, editable=False, related_name="uitnodigingen", verbose_name="uitgenodigd door"
+    )
+    gemaakt_op = models.DateTimeField("gemaakt op", editable=False)
+    verloopt_op = models.DateTimeField("verloopt op", editable=False)
+    gebruikt_op = models.DateTimeField("gebruikt op", null=True, editable=False)
+
+    objects = UitnodigingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "uitnodiging"
+        verbose_name_plural = "uitnodigingen"
+        ordering = ["-gemaakt_op"]
+
+    def __str__(self):
+        return self.email
+
+    def get_absolute_url(self):
+        return reverse("uitnodiging", args=[signing.dumps(self.pk, salt=self.SALT)])
+
+    @property
+    def is_open(self) -> bool:
+        return self.gebruikt_op is None and self.verloopt_op > timezone.now()
+
+    def use(self, *, now=None) -> None:
+        """Once: of two who try at the same moment one gets AlreadyUsed."""
+        now = now or timezone.now()
+        if not Uitnodiging.objects.open(now).filter(pk=self.pk).update(gebruikt_op=now):
+            raise AlreadyUsed(self.email)
+        self.gebruikt_op = now
+
+    def send(self) -> None:
+        context = {
+            "uitnodiging": self,
+            "link": settings.SITE_URL + self.get_absolute_url(),
+            "site_naam": settings.SITE_NAAM,
+            "site_url": settings.SITE_URL,
+            "contact_email": settings.CONTACT_EMAIL,
+        }
+        body = render_to_string("account/email/uitnodiging_message.txt", context)
+        send_mail(f"{settings.SITE_NAAM}: je bent uitgenodigd", body, None, [self.email])

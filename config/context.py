@@ -12,6 +12,8 @@ def site(request=None):
         "site_logo": static(f"thema/{_name(settings.SITE_LOGO)}") if settings.SITE_LOGO else "",
         "thema_css": static(f"thema/{_name(settings.THEMA_CSS)}") if settings.THEMA_CSS else "",
         "thema_klasse": settings.THEMA_KLASSE,
+        "oidc_naam": settings.OIDC.get("naam", ""),
+        "registratie": settings.REGISTRATIE,
         "besloten": settings.TOEGANG == "besloten",
         "contact_email": settings.CONTACT_EMAIL,
     }

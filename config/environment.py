@@ -11,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")  # a name outside ASCII is written as xn--…
 
+_DOMAIN = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]([a-z0-9-]*[a-z0-9])")
+
 
 class UnsafeValue(ImproperlyConfigured):
     """A variable with a value that can't be used: the message names it and says what is expected."""
@@ -139,6 +141,44 @@ def _sent_by(backend: str) -> dict:
         "EMAIL_BACKEND": "achtergrond.outbox.QueueBackend",
         "POST_OFFICE": {"BACKENDS": {"default": backend}, "CELERY_ENABLED": False},
     }
+
+
+def registratie(name: str, default: str) -> tuple[str, tuple[str, ...]]:
+    """Who may make an account: ("open" or "uitnodiging", ()) or ("domeinen", the mail domains)."""
+    value = (os.environ.get(name) or default).strip().lower()
+    if value in ("open", "uitnodiging"):
+        return value, ()
+    domains = tuple(part.strip() for part in value.split(","))
+    if not all(_DOMAIN.fullmatch(domain) for domain in domains):
+        raise UnsafeValue(name, value, "open, uitnodiging of maildomeinen als gemeente.example,corporatie.example.")
+    return "domeinen", domains
+
+
+def oidc(url: str, client_id: str, secret: str, label: str) -> dict:
+    """An organisation's own sign-on from four variables, all set or none; {} when off."""
+    values = {name: os.environ.get(name, "").strip() for name in (url, client_id, secret, label)}
+    missing = [name for name, value in values.items() if not value]
+    if len(missing) == len(values):
+        return {}
+    if missing:
+        raise UnsafeValue(missing[0], "", f"een waarde, want {url}, {client_id}, {secret} en {label} horen bij elkaar.")
+    found = {"url": values[url].rstrip("/"), "client_id": values[client_id], "geheim": values[secret]}
+    if not _safe_url(found["url"]):
+        raise UnsafeValue(url, values[url], "https://… van de aanbieder; zonder https kan alleen op localhost.")
+    for name in (client_id, secret):
+        if not (values[name].isascii() and values[name].isprintable()):
+            raise UnsafeValue(name, "…", "letters, cijfers en leestekens, zoals de aanbieder ze gaf.")
+    return found | {"naam": text(label, "")}
+
+
+def _safe_url(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        plain = parts.port != 0 and not (parts.username or parts.query or parts.fragment)
+    except ValueError:
+        return False
+    known = _HOST.fullmatch(parts.hostname or "") and value.isascii() and value.isprintable() and " " not in value
+    return bool(plain and known and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL)))
 
 
 def readable_file(name: str, suffixes: tuple[str, ...]) -> str:

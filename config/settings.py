@@ -14,6 +14,11 @@ SECRET_KEY = secret_key(VAR_DIR / "geheime-sleutel")
 PORT = environment.port()
 SITE_URL, SITE_HOST, HTTPS = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 TOEGANG = environment.choice("TOEGANG", ("openbaar", "besloten"))
+REGISTRATIE, REGISTRATIE_DOMEINEN = environment.registratie(
+    "REGISTRATIE", "uitnodiging" if TOEGANG == "besloten" else "open"
+)
+TWEEDE_FACTOR = environment.choice("TWEEDE_FACTOR", ("vrij", "staf"))
+OIDC = environment.oidc("OIDC_URL", "OIDC_CLIENT_ID", "OIDC_GEHEIM", "OIDC_NAAM")
 
 # An organisation's own look
 SITE_NAAM = environment.text("SITE_NAAM", "Wijkaanpak")
@@ -31,13 +36,17 @@ INSTALLED_APPS = [
     "taggit",  # before knooppunten, which takes its tags out of the admin
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
-    "accounts",
     "ervaringen",
     "knooppunten",
     "markdownx",
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "accounts",  # after allauth, most of which it takes out of the admin
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -59,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
@@ -96,9 +106,9 @@ AUTHENTICATION_BACKENDS = [
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.validators.NotYourself", "OPTIONS": {"user_attributes": ["email", "naam", "organisatie"]}},
+    {"NAME": "accounts.validators.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "accounts.validators.NotCommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "kaart"
@@ -106,6 +116,15 @@ LOGIN_REDIRECT_URL = "kaart"
 ALWAYS_OPEN = {
     "account_login",
     "account_logout",
+    "account_signup",  # says that it is closed, unless REGISTRATIE or an invitation opens it
+    "account_verwijderd",
+    "uitnodiging",
+    "mfa_authenticate",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_login_error",
+    "socialaccount_signup",
     "account_reset_password",
     "account_reset_password_done",
     "account_reset_password_from_key",
@@ -128,10 +147,47 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAAM}: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "kaart" if TOEGANG == "openbaar" else "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {"ervaring_indienen": "30/d/ip,10/d/user"}
 ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the mail is a way in, whatever others did to the limits
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {"signup": "accounts.forms.SignupForm", "reset_password": "accounts.forms.ResetPasswordForm"}
+ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
+# Limits by account are in accounts/limits.py; a limit by key here would let one person lock another out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "signup": "60/h/ip",
+    "reset_password": "20/m/ip",
+    "ervaring_indienen": "60/d/ip,10/d/user",
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+MFA_ADAPTER = "accounts.second_factor.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = SITE_NAAM
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost only, see environment.site_url
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.SocialAccountAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: form-action 'self' would stop a form that leads elsewhere
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "organisatie",
+                    "name": OIDC["naam"],
+                    "client_id": OIDC["client_id"],
+                    "secret": OIDC["geheim"],
+                    "settings": {"server_url": OIDC["url"]},
+                }
+            ],
+        }
+    }
+    if OIDC
+    else {}
+)
 
 # Dutch
 LANGUAGE_CODE = "nl"

@@ -15,6 +15,7 @@ urlpatterns = [
     path("beheer/", include(editor_urls)),
     path("beheer/", admin.site.urls),
     path("account/", include("accounts.urls")),
+    path("mijn/", include("accounts.mijn")),
     path("ervaringen/", include("ervaringen.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),

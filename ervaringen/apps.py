@@ -12,8 +12,10 @@ class ErvaringenConfig(AppConfig):
     verbose_name = "Ervaringen"
 
     def ready(self):
-        from ervaringen import taken
+        from accounts.persoonsgegevens import register
+        from ervaringen import persoonsgegevens, taken
 
+        register(persoonsgegevens.ERVARINGEN)
         plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
         plan.register("foto's opruimen", every=DAY, run=taken.ruim_fotos_op)

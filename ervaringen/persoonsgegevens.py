@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.persoonsgegevens import Gegevens
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap
 from ervaringen.models.verhaal import Verhaal
 
@@ -75,3 +76,13 @@ def _foto(foto: Foto) -> dict:
 
 def _stap(stap) -> dict:
     return {"stap": stap.verb, "op": stap.op, "toelichting": stap.toelichting}
+
+
+ERVARINGEN = Gegevens(
+    naam="ervaringen",
+    export=export,
+    erase=erase,
+    vraag="Wat moet er met je gepubliceerde ervaringen gebeuren?",
+    houden="Laat ze staan, onder “een oud-lid”",
+    weg="Haal ze ook van de site",
+)

@@ -79,7 +79,7 @@ def reveals(inzending) -> dict[str, str]:
     secrets = [
         inzending.gemeente,
         inzending.wijk,
-        *((author.naam, getattr(author, "organisatie", "")) if author else ()),
+        *((author.naam, author.organisatie) if author else ()),
     ]
     found = {}
     for field, text in _public_texts(inzending).items():

@@ -6,6 +6,12 @@ import tempfile
 for _name in (
     "SITE_URL",
     "TOEGANG",
+    "REGISTRATIE",
+    "TWEEDE_FACTOR",
+    "OIDC_URL",
+    "OIDC_CLIENT_ID",
+    "OIDC_GEHEIM",
+    "OIDC_NAAM",
     "PORT",
     "EMAIL_URL",
     "THEMA_CSS",

@@ -52,7 +52,7 @@ def test_templates_trust_nothing(path):
     assert "|safe" not in text
     assert "autoescape off" not in text
     assert "style=" not in text
-    assert not re.search(r'<script(?! src="\{% static [^>]*defer></script>)', text)  # files of our own only
+    assert set(re.findall(r"<script.{0,15}", text)) <= {'<script defer src="{% '}  # files of our own, never text
     assert " onclick" not in text
 
 

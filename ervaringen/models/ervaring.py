@@ -117,9 +117,7 @@ class Ervaring(Verhaal, TextHolder):
             return "een lid dat liever niet genoemd wordt"
         if self.auteur is None:
             return "een oud-lid"
-        return (
-            ", ".join(part for part in (self.auteur.naam, getattr(self.auteur, "organisatie", "")) if part) or "een lid"
-        )
+        return ", ".join(part for part in (self.auteur.naam, self.auteur.organisatie) if part) or "een lid"
 
     def write(self, inzending, *, now):
         """Puts the accepted text of `inzending` on this row, new or not, and makes it public.

@@ -18,8 +18,9 @@ def test_a_page_of_a_closed_site_is_valid(path, role, inhoud, fase, client, sett
     settings.TOEGANG = "besloten"
     for _ in range(2):
         answer = client.get(path.format(**inhoud), follow=True)
-        assert answer.status_code in (200, 404)
-        assert problems(answer.content.decode()) == []
+        assert answer.status_code in (200, 404, 410)
+        if answer.headers["Content-Type"].startswith("text/html"):
+            assert problems(answer.content.decode()) == []
         client.force_login(request.getfixturevalue(role))
 
 

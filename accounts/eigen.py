@@ -1,0 +1,42 @@
+"""What accounts itself holds about a person."""
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.db.models import F
+
+from accounts.models import Uitnodiging
+from accounts.persoonsgegevens import Gegevens
+from accounts.sessies import end_sessions
+
+
+def export_account(user) -> dict:
+    fields = ("email", "naam", "organisatie", "rol", "date_joined", "last_login")
+    return {
+        "profiel": {field: getattr(user, field) for field in fields},
+        "rollen": list(user.groups.values_list("name", flat=True)),
+        "e-mailadressen": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
+        "sessies": _rows(UserSession.objects.filter(user=user), "created_at", "last_seen_at", "ip", "user_agent"),
+        "tweede_stap": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "aanmelding_organisatie": _rows(
+            SocialAccount.objects.filter(user=user), "uid", "date_joined", "last_login", "extra_data"
+        ),
+        "uitnodiging": _rows(
+            Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"
+        ),
+        "door_jou_uitgenodigd": _rows(user.uitnodigingen.all(), "gemaakt_op", adres=F("email")),
+    }
+
+
+def erase_account(user, *, keep) -> None:
+    """What does not go with the row of the user itself."""
+    end_sessions(user, UserSession.objects.filter(user=user).values_list("session_key", flat=True))
+    Uitnodiging.objects.for_address(user.email).delete()
+
+
+def _rows(rows, *fields, **named) -> list[dict]:
+    return list(rows.values(*fields, **named))
+
+
+ACCOUNT = Gegevens(naam="account", export=export_account, erase=erase_account)

@@ -1,0 +1,122 @@
+"""What a person fills in about an account."""
+
+from allauth.account import forms as allauth_forms
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts import limits, persoonsgegevens
+from accounts.invitation import finish, invitation_of
+from accounts.models import User
+
+TOO_MANY = "Vanaf dit adres zijn het afgelopen uur te veel accounts gemaakt. Probeer het straks opnieuw."
+
+
+class Honeypot(forms.TextInput):
+    """A field that people don't see (the class hides it, from screen readers too) and that a bot fills in."""
+
+    is_hidden = True  # so that a form's template shows no label: it is in the widget's own
+    template_name = "account/_nooit.html"
+
+    def __init__(self):
+        super().__init__(attrs={"tabindex": "-1", "autocomplete": "off"})
+
+
+class SignupForm(allauth_forms.SignupForm):
+    """Says the same, and does the same work, whether or not the address is known or a bot filled in the form."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD].widget = Honeypot()
+        self.invitation = invitation_of(context.request)
+        if self.invitation:
+            self.fields["email"].initial = self.invitation.email
+            self.fields["email"].disabled = True
+            self.fields["email"].help_text = "Op dit adres kreeg je de uitnodiging."
+
+    def clean_email(self):
+        email = super().clean_email()
+        if settings.REGISTRATIE == "domeinen" and not self.invitation:
+            self._check_domain(email)
+        return email
+
+    def _check_domain(self, email):
+        if email.rpartition("@")[2] not in settings.REGISTRATIE_DOMEINEN:
+            allowed = ", ".join(f"@{domain}" for domain in settings.REGISTRATIE_DOMEINEN)
+            raise ValidationError(f"Een account maken kan hier met een e-mailadres van: {allowed}.")
+
+    def clean(self):
+        data = super().clean()
+        if not self.errors and not self.invitation and not limits.take(context.request, "signup"):
+            raise ValidationError(TOO_MANY)
+        return data
+
+    def try_save(self, request):
+        if self.cleaned_data[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]:
+            return self._pretend(request)
+        if self.account_already_exists:
+            self._hash_for_nothing()
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:  # the same address was sent in twice at the same moment
+            self.account_already_exists = True
+            return super().try_save(request)
+
+    def save(self, request):
+        if self.invitation:
+            self.invitation.use()
+        user = super().save(request)
+        finish(request)
+        return user
+
+    def _pretend(self, request):
+        self._hash_for_nothing()
+        adapter = get_adapter()
+        email = {"email": self.cleaned_data["email"]}
+        adapter.add_message(request, 20, "account/messages/email_confirmation_sent.txt", email)
+        return None, adapter.respond_email_verification_sent(request, None)
+
+    def _hash_for_nothing(self):
+        """Hashing takes most of the time of a sign-up; without it a known address would be told by the clock."""
+        User().set_password(self.cleaned_data["password1"])
+
+
+class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    def save(self, request, **kwargs):
+        """Past the limit no more mail is sent, silently: the ones sent before still work for the owner."""
+        email = self.cleaned_data["email"]
+        if not limits.take(request, "reset_mail", key=email.lower()):
+            return email
+        return super().save(request, **kwargs)
+
+
+class ProfielForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["naam", "organisatie", "rol"]
+        widgets = {
+            "naam": forms.TextInput(attrs={"autocomplete": "name"}),
+            "organisatie": forms.TextInput(attrs={"autocomplete": "organization"}),
+        }
+
+
+class VerwijderForm(forms.Form):
+    """One question for each room that asks one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for gegevens in persoonsgegevens.registered():
+            if gegevens.vraag:
+                self.fields[gegevens.naam] = forms.ChoiceField(
+                    label=gegevens.vraag,
+                    choices=[("houden", gegevens.houden), ("weg", gegevens.weg)],
+                    widget=forms.RadioSelect,
+                    error_messages={"required": "Kies wat er moet gebeuren."},
+                )
+
+    def keep(self) -> dict[str, bool]:
+        return {naam: answer == "houden" for naam, answer in self.cleaned_data.items()}

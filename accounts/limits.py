@@ -1,0 +1,86 @@
+"""How often one may try, without letting one person lock another out.
+
+Attempts are counted per caller, and per account and caller. The wider limit per account is what a guess from many
+addresses meets; a browser that logged in to this account before is exempt from it and has a count of its own (the
+"device cookie" of OWASP). A reset by mail logs in, so it is a way in when all counts are full.
+"""
+
+import secrets
+
+from allauth.core.internal import ratelimit
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+RATES = {
+    "caller": "20/5m/ip,5/5m/key",  # key: account and caller
+    "account": "50/h/key",
+    "device": "10/5m/key",  # key: account and device
+    "signup": "10/h/ip",
+    "reset_mail": "5/10m/key",
+}
+SALT = "accounts.apparaat"
+COOKIE_AGE = 365 * 24 * 3600
+ACCOUNTS_PER_DEVICE = 5
+
+
+def take(request, action: str, key: str | None = None):
+    """One more of this; None when there were too many."""
+    return ratelimit.consume(request, app="accounts", action=action, config=RATES, key=key)
+
+
+def take_login(request, address: str):
+    """One more attempt to log in to this account; None when there were too many. Roll it back when it was right."""
+    device = _known_device(request, address)
+    if device:
+        return take(request, "device", key=f"{device}|{address}")
+    caller = take(request, "caller", key=_caller(request, address))
+    account = caller and take(request, "account", key=address)
+    return account and ratelimit.RateLimitUsage(usage=caller.usage + account.usage)
+
+
+def forget_logins(request, address: str) -> None:
+    """Whoever reads the mail of an account starts anew."""
+    for action, key in (("caller", _caller(request, address)), ("account", address)):
+        ratelimit.clear(request, app="accounts", action=action, config=RATES, key=key)
+
+
+def remember_device(request, response, address: str) -> None:
+    """Lets this browser try again later, whatever others do with this account meanwhile."""
+    device = _device(request) or {"n": secrets.token_urlsafe(12), "a": []}
+    mark = _mark(address)
+    marks = [mark, *(other for other in device["a"] if other != mark)][:ACCOUNTS_PER_DEVICE]
+    response.set_cookie(
+        cookie_name(),
+        signing.dumps({"n": device["n"], "a": marks}, salt=SALT),
+        max_age=COOKIE_AGE,
+        path=reverse("account_login").rpartition("inloggen/")[0],
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def cookie_name() -> str:
+    return "__Secure-apparaat" if settings.SESSION_COOKIE_SECURE else "apparaat"
+
+
+def _known_device(request, address: str) -> str:
+    device = _device(request)
+    return device["n"] if device and _mark(address) in device["a"] else ""
+
+
+def _device(request) -> dict | None:
+    try:
+        return signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=COOKIE_AGE)
+    except signing.BadSignature:
+        return None
+
+
+def _mark(address: str) -> str:
+    return salted_hmac(SALT, address.lower()).hexdigest()[:20]
+
+
+def _caller(request, address: str) -> str:
+    return f"{address}|{ratelimit.get_ip(request)}"

@@ -1,0 +1,100 @@
+"""Your own data, your sessions, and the way in by an invitation."""
+
+from allauth.account.decorators import reauthentication_required
+from allauth.usersessions.models import UserSession
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import invitation, persoonsgegevens, sessies
+from accounts.forms import ProfielForm, VerwijderForm
+from accounts.models import Uitnodiging, User
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@never_cache
+@form_view
+def gegevens(request):
+    form = ProfielForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Je gegevens zijn bewaard.")
+        return redirect("mijn_gegevens")
+    return render(request, "account/gegevens.html", {"form": form})
+
+
+@never_cache
+@form_view
+def download(request):
+    """Everything about yourself, as JSON."""
+    answer = JsonResponse(persoonsgegevens.export(request.user), json_dumps_params={"indent": 2, "ensure_ascii": False})
+    answer.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
+    answer.headers["Cache-Control"] = "no-store, private"
+    return answer
+
+
+@never_cache
+@form_view
+@reauthentication_required()
+def verwijderen(request):
+    """Deletes the account, after the password (or second step) once more."""
+    form = VerwijderForm(request.POST if request.method == "POST" else None)
+    last = request.user.is_last_superuser()
+    if request.method == "POST" and not last and form.is_valid():
+        persoonsgegevens.erase(User.objects.get(pk=request.user.pk), form.keep())
+        logout(request)
+        messages.success(request, "Je account is verwijderd. Je bent overal uitgelogd.")
+        return redirect("account_verwijderd")
+    return render(request, "account/verwijderen.html", {"form": form, "laatste_beheerder": last})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def verwijderd(request):
+    return render(request, "account/verwijderd.html")
+
+
+@never_cache
+@form_view
+def lijst_sessies(request):
+    """Where you are logged in; end one session, or all others."""
+    if request.method == "POST":
+        return _end_sessions(request)
+    if not UserSession.objects.filter(session_key=request.session.session_key).exists():
+        UserSession.objects.create_from_request(request)
+    rows = [
+        {"sessie": row, "browser": sessies.browser(row), "deze": row.session_key == request.session.session_key}
+        for row in sessies.live_sessions(request.user)
+    ]
+    return render(request, "account/sessies.html", {"sessies": rows})
+
+
+def _end_sessions(request):
+    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+    chosen = request.POST.get("sessie", "")
+    if chosen != "alle":
+        others = others.filter(pk=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0)
+    ended = sessies.end_sessions(request.user, list(others.values_list("session_key", flat=True)))
+    messages.success(request, "Daar ben je nu uitgelogd." if ended else "Daar was je al uitgelogd.")
+    return redirect("usersessions_list")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def uitnodiging(request, token):
+    """Opens the sign-up with the address of the invitation. Reading it uses nothing up: mail scanners do."""
+    found = Uitnodiging.objects.from_token(token)
+    known = found and User.objects.filter(email__iexact=found.email).exists()
+    if not found or not found.is_open or known:
+        return render(request, "account/uitnodiging.html", {"uitnodiging": found, "bekend": known}, status=410)
+    if request.user.is_authenticated:
+        return render(request, "account/uitnodiging.html", {"uitnodiging": found, "ingelogd": True})
+    invitation.start(request, found)
+    return redirect("account_signup")
