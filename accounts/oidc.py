@@ -1,9 +1,30 @@
 """An organisation's own sign-on (OpenID Connect)."""
 
+import logging
+from functools import wraps
+
 from allauth.account.internal.emailkit import valid_email_or_none
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.shortcuts import render
+from requests import RequestException
 
 from accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+
+def survives(view):
+    """A provider that is down, or answers nonsense, is no failure of this site."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        try:
+            return view(request, **kwargs)
+        except (RequestException, KeyError, ValueError):
+            logger.exception("the provider of the own sign-on did not answer as it should")
+            return render(request, "socialaccount/authentication_error.html", status=502)
+
+    return guarded
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -1,0 +1,87 @@
+"""What the environment may say about accounts; anything else stops the start with a sentence."""
+
+import pytest
+
+from config import environment
+
+NAMES = ("OIDC_URL", "OIDC_CLIENT_ID", "OIDC_GEHEIM", "OIDC_NAAM")
+GOOD = ("https://inloggen.gemeente.example/realms/wijk/", "wijkaanpak", "heel-geheim", "Gemeente Voorbeeld")
+
+
+def registratie(monkeypatch, value, default="open"):
+    monkeypatch.setenv("REGISTRATIE", value)
+    return environment.registratie("REGISTRATIE", default)
+
+
+def oidc(monkeypatch, *values):
+    for name, value in zip(NAMES, values, strict=True):
+        monkeypatch.setenv(name, value)
+    return environment.oidc(*NAMES)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", ("uitnodiging", ())),
+        ("open", ("open", ())),
+        ("Uitnodiging", ("uitnodiging", ())),
+        ("gemeente.example", ("domeinen", ("gemeente.example",))),
+        ("gemeente.example, Corporatie.Example", ("domeinen", ("gemeente.example", "corporatie.example"))),
+    ],
+)
+def test_registration_has_three_forms(value, expected, monkeypatch):
+    assert registratie(monkeypatch, value, default="uitnodiging") == expected
+
+
+@pytest.mark.parametrize(
+    "value", ["ja", "@gemeente.example", "gemeente", "a.example,", "a.example;b.example", "a b.example"]
+)
+def test_a_registration_that_cannot_be_read_stops_the_start(value, monkeypatch):
+    with pytest.raises(environment.UnsafeValue, match="REGISTRATIE"):
+        registratie(monkeypatch, value)
+
+
+def test_own_sign_on_is_off_or_whole(monkeypatch):
+    assert oidc(monkeypatch, "", "", "", "") == {}
+    assert oidc(monkeypatch, *GOOD) == {
+        "url": "https://inloggen.gemeente.example/realms/wijk",
+        "client_id": "wijkaanpak",
+        "geheim": "heel-geheim",
+        "naam": "Gemeente Voorbeeld",
+    }
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_half_a_sign_on_stops_the_start_and_names_what_is_missing(place, monkeypatch):
+    values = list(GOOD)
+    values[place] = " "
+    with pytest.raises(environment.UnsafeValue, match=NAMES[place]):
+        oidc(monkeypatch, *values)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://inloggen.gemeente.example",
+        "inloggen.gemeente.example",
+        "https://",
+        "https://a:b@x.example",
+        "https://x.example/?a=b",
+        "https://x.example:abc",
+        "https://x .example",
+        "ftp://x.example",
+    ],
+)
+def test_an_unsafe_address_of_a_provider_stops_the_start(url, monkeypatch):
+    with pytest.raises(environment.UnsafeValue, match="OIDC_URL"):
+        oidc(monkeypatch, url, *GOOD[1:])
+
+
+def test_a_secret_is_never_shown(monkeypatch):
+    with pytest.raises(environment.UnsafeValue) as stopped:
+        oidc(monkeypatch, *GOOD[:2], "geheim\x07woord", GOOD[3])
+    assert "woord" not in str(stopped.value)
+
+
+def test_plain_http_to_a_provider_on_this_machine_is_for_trying_out(monkeypatch):
+    assert oidc(monkeypatch, "http://localhost:8080", *GOOD[1:])["url"] == "http://localhost:8080"
