@@ -103,6 +103,10 @@ class ProfielForm(forms.ModelForm):
             "organisatie": forms.TextInput(attrs={"autocomplete": "organization"}),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["rol"].choices = [("", "zeg ik liever niet"), *User.Rol.choices]
+
 
 class VerwijderForm(forms.Form):
     """One question for each room that asks one."""

@@ -136,7 +136,7 @@ class UitnodigingQuerySet(models.QuerySet):
         now = now or timezone.now()
         self.open(now).for_address(email).update(verloopt_op=now)
         invitation = self.create(email=email.lower(), door=by, gemaakt_op=now, verloopt_op=now + self.model.VALID)
-        transaction.on_commit(invitation.send)
+        invitation.send()  # into the outbox, with the row itself
         return invitation
 
 

@@ -170,7 +170,7 @@ def test_nonsense_of_a_provider_is_no_error_of_ours(provider, client, db, monkey
 @ON
 def test_who_has_no_password_can_delete_the_account(sign_on, client, db, django_user_model):
     sign_on(client)
-    client.post("/mijn/gegevens/verwijderen/")
+    client.post("/mijn/gegevens/verwijderen/", {"ervaringen": "weg"})
     assert not django_user_model.objects.exists()
 
 

@@ -16,10 +16,11 @@ from tests.accounts.conftest import PASSWORD
 DELETE = "/mijn/gegevens/verwijderen/"
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def registered(monkeypatch):
     """A registry that forgets after the test."""
-    monkeypatch.setattr(persoonsgegevens, "_registered", dict(persoonsgegevens._registered))
+    own = {"account": persoonsgegevens._registered["account"]}
+    monkeypatch.setattr(persoonsgegevens, "_registered", own)
     return persoonsgegevens
 
 
