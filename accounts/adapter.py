@@ -2,9 +2,12 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
 
-from accounts import limits
+from accounts import limits, persoonsgegevens
 from accounts.invitation import invitation_of
+from accounts.models import User
 
 MESSAGES = {
     "account_inactive": "Dit account staat uit.",
@@ -32,6 +35,18 @@ class AccountAdapter(DefaultAccountAdapter):
         """The link of an invitation came by mail, so it proves the address."""
         invitation = invitation_of(request)
         return bool(invitation) and invitation.email.lower() == email.lower()
+
+    def confirm_email(self, request, email_address):
+        """Whoever reads its mail has the address; an account that never confirmed it gives way."""
+        other = User.objects.filter(email__iexact=email_address.email).exclude(pk=email_address.user_id).first()
+        if other and not other.never_confirmed():
+            message = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, message, {"email": email_address.email})
+            return False
+        with transaction.atomic():
+            if other:
+                persoonsgegevens.erase(other, keep={})
+            return super().confirm_email(request, email_address)
 
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit)

@@ -3,6 +3,8 @@
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -10,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from accounts import limits, persoonsgegevens
 from accounts.invitation import finish, invitation_of
-from accounts.models import User
+from accounts.models import AlreadyUsed, User
 
 TOO_MANY = "Vanaf dit adres zijn het afgelopen uur te veel accounts gemaakt. Probeer het straks opnieuw."
 
@@ -43,6 +45,11 @@ class SignupForm(allauth_forms.SignupForm):
             self._check_domain(email)
         return email
 
+    def validate_unique_email(self, value):
+        """Only an account's own address counts, not one that somebody asked to change to."""
+        self.account_already_exists = User.objects.filter(email__iexact=value).exists()
+        return value
+
     def _check_domain(self, email):
         if email.rpartition("@")[2] not in settings.REGISTRATIE_DOMEINEN:
             allowed = ", ".join(f"@{domain}" for domain in settings.REGISTRATIE_DOMEINEN)
@@ -62,7 +69,7 @@ class SignupForm(allauth_forms.SignupForm):
         try:
             with transaction.atomic():
                 return super().try_save(request)
-        except IntegrityError:  # the same address was sent in twice at the same moment
+        except (IntegrityError, AlreadyUsed):  # the same form was sent in twice at the same moment
             self.account_already_exists = True
             return super().try_save(request)
 
@@ -86,12 +93,41 @@ class SignupForm(allauth_forms.SignupForm):
 
 
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    def clean_email(self):
+        """Mail to an address that was asked for but not confirmed (a typo, say) opens no account."""
+        email = super().clean_email()
+        self.users = [user for user in self.users if user.email == email.lower()]
+        return email
+
     def save(self, request, **kwargs):
         """Past the limit no more mail is sent, silently: the ones sent before still work for the owner."""
         email = self.cleaned_data["email"]
         if not limits.take(request, "reset_mail", key=email.lower()):
             return email
         return super().save(request, **kwargs)
+
+
+class AppForm(ActivateTOTPForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code uit de app"
+        self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+
+class SleutelForm(AddWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = _name_of_key()
+
+
+class SleutelNaamForm(EditWebAuthnForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"] = _name_of_key()
+
+
+def _name_of_key():
+    return forms.CharField(label="Naam", max_length=60)
 
 
 class ProfielForm(forms.ModelForm):

@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 RATES = {
-    "caller": "20/5m/ip,5/5m/key",  # key: account and caller
+    "caller": "20/5m/ip",
+    "account_caller": "5/5m/key",
     "account": "50/h/key",
-    "device": "10/5m/key",  # key: account and device
+    "account_device": "10/5m/key",
     "signup": "10/h/ip",
     "reset_mail": "5/10m/key",
 }
@@ -34,15 +35,19 @@ def take_login(request, address: str):
     """One more attempt to log in to this account; None when there were too many. Roll it back when it was right."""
     device = _known_device(request, address)
     if device:
-        return take(request, "device", key=f"{device}|{address}")
-    caller = take(request, "caller", key=_caller(request, address))
-    account = caller and take(request, "account", key=address)
-    return account and ratelimit.RateLimitUsage(usage=caller.usage + account.usage)
+        return take(request, "account_device", key=f"{device}|{address}")
+    taken = []
+    for action, key in (("caller", None), *_keys(request, address)):
+        usage = take(request, action, key=key)
+        if usage is None:
+            return None
+        taken += usage.usage
+    return ratelimit.RateLimitUsage(usage=taken)
 
 
 def forget_logins(request, address: str) -> None:
     """Whoever reads the mail of an account starts anew."""
-    for action, key in (("caller", _caller(request, address)), ("account", address)):
+    for action, key in _keys(request, address):
         ratelimit.clear(request, app="accounts", action=action, config=RATES, key=key)
 
 
@@ -82,5 +87,5 @@ def _mark(address: str) -> str:
     return salted_hmac(SALT, address.lower()).hexdigest()[:20]
 
 
-def _caller(request, address: str) -> str:
-    return f"{address}|{ratelimit.get_ip(request)}"
+def _keys(request, address: str) -> list[tuple[str, str]]:
+    return [("account_caller", f"{address}|{ratelimit.get_ip(request)}"), ("account", address)]

@@ -76,6 +76,15 @@ class User(AbstractUser):
     def get_short_name(self):
         return self.naam or self.email.split("@")[0]
 
+    def save(self, *args, **kwargs):
+        self.email = self.email.lower()  # allauth looks addresses up in lower case
+        super().save(*args, **kwargs)
+
+    def never_confirmed(self) -> bool:
+        """Made with an address that nobody showed to read; such an account was never used."""
+        verified = EmailAddress.objects.filter(user=self, verified=True)
+        return not (self.is_staff or self.last_login or verified.exists())
+
     def has_role(self, name: str) -> bool:
         return self.groups.filter(name=name).exists()
 
@@ -96,10 +105,8 @@ class User(AbstractUser):
 
     def vouch_for_address(self) -> None:
         """Somebody who may says that this address, and no other, is this user's: no confirmation needed."""
-        EmailAddress.objects.filter(user=self).exclude(email__iexact=self.email).delete()
-        EmailAddress.objects.update_or_create(
-            user=self, email=self.email.lower(), defaults={"verified": True, "primary": True}
-        )
+        EmailAddress.objects.filter(user=self).exclude(email=self.email).delete()
+        EmailAddress.objects.update_or_create(user=self, email=self.email, defaults={"verified": True, "primary": True})
 
     def is_last_superuser(self) -> bool:
         others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.pk)

@@ -4,6 +4,7 @@ import logging
 from functools import wraps
 
 from allauth.account.internal.emailkit import valid_email_or_none
+from allauth.account.models import EmailAddress
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.shortcuts import render
 from requests import RequestException
@@ -31,6 +32,15 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request, sociallogin):
         """Whoever the organisation lets in is invited, whatever REGISTRATIE says."""
         return True
+
+    def authenticate_by_email(self, sociallogin):
+        """The account that has this address: not one that only asked to change to it, which gives way."""
+        for email in (address.email.lower() for address in sociallogin.email_addresses if address.verified):
+            EmailAddress.objects.filter(email=email, verified=False).exclude(user__email=email).delete()
+            user = User.objects.filter(email=email).first()
+            if user:
+                return user, email
+        return None
 
     def populate_user(self, request, sociallogin, data):
         user = sociallogin.user

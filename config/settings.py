@@ -165,6 +165,11 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 MFA_ADAPTER = "accounts.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "activate_totp": "accounts.forms.AppForm",
+    "add_webauthn": "accounts.forms.SleutelForm",
+    "edit_webauthn": "accounts.forms.SleutelNaamForm",
+}
 MFA_TOTP_ISSUER = SITE_NAAM
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost only, see environment.site_url
 SOCIALACCOUNT_ADAPTER = "accounts.oidc.SocialAccountAdapter"

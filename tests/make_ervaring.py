@@ -39,7 +39,8 @@ def make_ervaring(auteur, moderator, knooppunten=(), *, now=None, **fields):
 
 
 def make_roles():
-    """The groups of the migrations, for a test that really commits: it begins with an empty database."""
+    """The groups and reasons of the migrations, for a test that really commits: it begins with an empty database."""
     import_module("accounts.migrations.0003_rollen").make_groups(apps, None)
     for migration in ("knooppunten.migrations.0002_redacteur", "ervaringen.migrations.0002_moderator"):
         import_module(migration).make_group(apps, None)
+    import_module("ervaringen.migrations.0002_moderator").make_reasons(apps, None)

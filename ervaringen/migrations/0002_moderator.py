@@ -37,7 +37,8 @@ def make_group(apps, schema_editor):
 
 def make_reasons(apps, schema_editor):
     Redensjabloon = apps.get_model("ervaringen", "Redensjabloon")
-    Redensjabloon.objects.bulk_create(Redensjabloon(besluit=b, titel=t, tekst=x) for b, t, x in REASONS)
+    rows = [Redensjabloon(besluit=besluit, titel=titel, tekst=tekst) for besluit, titel, tekst in REASONS]
+    Redensjabloon.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 class Migration(migrations.Migration):

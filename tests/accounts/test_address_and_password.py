@@ -2,6 +2,8 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
 
@@ -108,3 +110,44 @@ def test_the_address_of_another_is_never_taken_over(inside, confirmed, redacteur
             inside.post(link_in(mail, "bevestigen"))
     confirmed.refresh_from_db()
     assert confirmed.email == "lid@voorbeeld.example"
+
+
+def test_an_address_that_was_only_asked_for_opens_no_account(inside, confirmed, mailoutbox):
+    inside.post("/account/e-mail/", {"email": "typfout@voorbeeld.example", "action_add": ""})
+    Client().post("/account/wachtwoord/vergeten/", {"email": "typfout@voorbeeld.example"})
+    assert "geen account" in mailoutbox[-1].body
+
+
+def test_asking_for_an_address_does_not_keep_its_owner_out(inside, confirmed, mailoutbox, link_in, django_user_model):
+    inside.post("/account/e-mail/", {"email": NEW["email"], "action_add": ""})
+    owner = Client()
+    owner.post("/account/nieuw/", NEW)
+    cache.clear()  # one confirmation mail in three minutes
+    owner.post("/account/inloggen/", {"login": NEW["email"], "password": NEW["password1"]})
+    owner.post(link_in(mailoutbox[-1], "bevestigen"))
+    owner.post("/account/inloggen/", {"login": NEW["email"], "password": NEW["password1"]})
+    assert owner.get("/mijn/gegevens/").status_code == 200
+    html = inside.post(link_in(mailoutbox[0], "bevestigen"), follow=True).content.decode()
+    assert "hoort al bij een ander account" in html
+    confirmed.refresh_from_db()
+    assert confirmed.email == "lid@voorbeeld.example"
+
+
+def test_an_account_that_nobody_confirmed_gives_way_to_who_reads_the_mail(
+    inside, confirmed, mailoutbox, link_in, django_user_model
+):
+    Client().post("/account/nieuw/", NEW)
+    cache.clear()
+    inside.post("/account/e-mail/", {"email": NEW["email"], "action_add": ""})
+    inside.post(link_in(mailoutbox[-1], "bevestigen"))
+    assert django_user_model.objects.get() == confirmed
+    confirmed.refresh_from_db()
+    assert confirmed.email == NEW["email"]
+
+
+def test_an_address_is_kept_in_lower_case(db, django_user_model, client):
+    user = django_user_model.objects.create_superuser("Beheer@Voorbeeld.Example", PASSWORD)
+    assert user.email == "beheer@voorbeeld.example"
+    client.post("/account/inloggen/", {"login": "BEHEER@voorbeeld.example", "password": PASSWORD})
+    assert client.get("/mijn/gegevens/").status_code == 200
+    assert EmailAddress.objects.count() == 1

@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.socialaccount.models import SocialAccount
+from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.accounts.conftest import PASSWORD
@@ -90,6 +91,17 @@ def test_who_had_an_account_with_this_address_keeps_it(sign_on, client, confirme
     sign_on(client)
     assert client.get("/mijn/gegevens/").context["user"] == confirmed
     assert django_user_model.objects.count() == 1
+
+
+@ON
+def test_who_asked_to_change_to_an_address_does_not_keep_a_colleague_out(
+    sign_on, provider, inside, confirmed, django_user_model
+):
+    inside.post("/account/e-mail/", {"email": "nieuw@gemeente.example", "action_add": ""})
+    colleague = Client()
+    sign_on(colleague)
+    assert colleague.get("/mijn/gegevens/").context["user"] != confirmed
+    assert django_user_model.objects.filter(email="nieuw@gemeente.example").exists()
 
 
 @ON

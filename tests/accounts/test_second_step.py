@@ -103,6 +103,20 @@ def test_no_page_of_the_second_step_is_english_or_formal(path, with_app, inside)
         assert word not in html.replace("Google Authenticator", "").replace("Microsoft Authenticator", ""), word
 
 
+@pytest.mark.parametrize(("path", "label"), [("app/", "Code uit de app"), ("sleutels/nieuw/", "Naam")])
+def test_the_pages_to_set_up_a_second_step_are_dutch(path, label, inside):
+    html = inside.get(f"/account/tweede-stap/{path}").content.decode()
+    assert f">{label}</label>" in html
+
+
+def test_a_key_gets_another_name(inside, confirmed):
+    key = Authenticator.objects.create(user=confirmed, type="webauthn", data={"name": "Sleutel"})
+    path = f"/account/tweede-stap/sleutels/{key.pk}/"
+    assert "Naam" in inside.post(path, {"name": ""}).content.decode()
+    inside.post(path, {"name": "Telefoon"})
+    assert "Telefoon" in inside.get("/account/tweede-stap/sleutels/").content.decode()
+
+
 def test_another_cannot_touch_your_key(inside, redacteur):
     key = Authenticator.objects.create(user=redacteur, type="webauthn", data={"name": "Sleutel"})
     for action in ("", "weghalen/"):

@@ -9,10 +9,16 @@ PAGES = [
     "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/", "/sporen/", "/spoor/B/", "/partijen/",
     "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/", "/partij/netbeheerder/", "/tag/koppelkansen/",
     "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
-    "/account/wachtwoord/vergeten/",
+    "/account/wachtwoord/vergeten/", "/account/verwijderd/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/ervaringen/delen/intentie-tot-samenwerken-ondertekenen/", "/account/uitloggen/"]
-MEMBER_PAGES += ["/account/e-mail/", "/account/wachtwoord/"]
+MEMBER_PAGES += ["/account/e-mail/", "/account/wachtwoord/", "/mijn/gegevens/", "/account/tweede-stap/"]
+MEMBER_PAGES += [
+    "/account/sessies/",
+    "/account/bevestig/",
+    "/mijn/gegevens/verwijderen/",
+    "/account/tweede-stap/sleutels/",
+]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from allauth.mfa.models import Authenticator
 
+from tests.browser.conftest import axe_problems
+
 PASSWORD = "een-goed-wachtwoord"
 
 
@@ -85,4 +87,9 @@ def test_the_code_for_an_app_is_seen(own_site, page, member, complaints):
     page.click("text=Ga verder")
     box = page.locator("svg.qr").bounding_box()
     assert box["width"] == box["height"] > 150
+    for path in ("tweede-stap/app/", "tweede-stap/sleutels/nieuw/"):
+        page.goto(f"{own_site}/account/{path}")
+        assert axe_problems(page) == [], path
+    page.goto(f"{own_site}/mijn/gegevens/verwijderen/")
+    assert axe_problems(page) == []
     assert complaints == []
