@@ -142,7 +142,7 @@ def alike(ervaring, user) -> list:
     near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
     one = Wijk(Ervaring.objects.values(*Wijk.COLUMNS).get(pk=ervaring.pk))
     best = most_alike(one, [Wijk(row) for row in {row["pk"]: row for row in near}.values()])
-    shown = Ervaring.objects.for_cards().in_bulk([wijk.pk for wijk in best])
+    shown = Ervaring.objects.visible_to(user).for_cards().in_bulk([wijk.pk for wijk in best])
     best = [wijk for wijk in best if wijk.pk in shown]
     for wijk in best:
         shown[wijk.pk].waarom = in_words(one, wijk)

@@ -136,7 +136,7 @@ class Ervaring(Verhaal, TextHolder):
             self.slug = f"nieuw-{inzending.pk}"
             self.save()
         if self.slug.startswith("nieuw-") or (self.zonder_naam and not was_without_name):
-            self.slug = f"{slugify(self.titel)[:100] or 'ervaring'}-{self.pk}"
+            self.slug = f"{slugify(self.titel)[:100].strip('-') or 'ervaring'}-{self.pk}"
         self.save()
         self.copy_relations(inzending)
         self._recount(before)

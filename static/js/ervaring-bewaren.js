@@ -9,6 +9,7 @@
   let timer = null;
   let busy = false;
   let changed = false;
+  let pressed = null; // the button that waits for a save that is under way
 
   form.addEventListener("input", function (event) {
     if (event.target.type === "file") return;
@@ -16,10 +17,18 @@
     window.clearTimeout(timer);
     timer = window.setTimeout(save, PAUSE);
   });
-  form.addEventListener("submit", function () {
+  form.addEventListener("submit", function (event) {
     window.clearTimeout(timer);
     changed = false;
-    form.dataset.weg = "1";
+    if (busy) {
+      event.preventDefault();
+      pressed = event.submitter;
+    } else {
+      form.dataset.weg = "1";
+    }
+  });
+  window.addEventListener("pageshow", function () {
+    delete form.dataset.weg;
   });
   window.addEventListener("beforeunload", function (event) {
     if (changed) event.preventDefault();
@@ -40,6 +49,11 @@
       timer = window.setTimeout(save, 2 * PAUSE);
     } finally {
       busy = false;
+      if (pressed) {
+        const button = pressed;
+        pressed = null;
+        form.requestSubmit(button);
+      }
     }
   }
 

@@ -177,6 +177,25 @@ def test_the_form_saves_itself_and_warns_of_another_window(site, page, people, e
     assert Inzending.objects.get().titel == "In dit venster"
 
 
+def test_a_button_pressed_during_a_save_waits_for_it(site, people, enter):
+    author = people("auteur")
+    page = enter(author.email)
+    page.goto(f"{site}/ervaringen/delen/{SLUG}/")
+    page.evaluate(
+        """() => {
+          const real = window.fetch;
+          window.fetch = (...args) => real(...args).then((answer) => new Promise((go) => setTimeout(go, 2000, answer)));
+        }"""
+    )
+    page.get_by_label("Titel").fill("Net op tijd")
+    with page.expect_request(lambda request: request.headers.get("x-bewaar") == "1", timeout=15_000):
+        pass
+    page.get_by_label("Titel").fill("Net op tijd, en daarna")
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.get_by_text("Bewaard. Je vindt").wait_for()
+    assert [row.titel for row in Inzending.objects.all()] == ["Net op tijd, en daarna"]
+
+
 def test_without_script_the_button_saves(site, browser, people):
     author = people("auteur")
     context = browser.new_context(java_script_enabled=False)

@@ -283,3 +283,15 @@ def test_the_fase_counts_in_the_likeness(maak, client, fase):
     page = text(client, one.get_absolute_url())
     assert page.index("Drie") < page.index("Twee")
     assert "Zelfde bouwperiode en fase" in page
+
+
+@pytest.mark.parametrize(("page", "most"), [("/mijn/ervaringen/", 6), ("ervaring", 11)])
+@pytest.mark.parametrize("number", [1, 20])
+def test_pages_of_many_ask_as_much_as_of_one(page, most, number, maak, client, lid, django_assert_max_num_queries):
+    made = [maak(f"Ervaring {n}", bouwperiode="1966_1975", tags=["a", "b"]) for n in range(number)]
+    make_inzending(lid, made[0].knooppunten.all())
+    client.force_login(lid)
+    address = made[0].get_absolute_url() if page == "ervaring" else page
+    client.get(address)
+    with django_assert_max_num_queries(most):
+        client.get(address)
