@@ -180,7 +180,8 @@ def test_the_form_saves_itself_and_warns_of_another_window(site, page, people, e
 def test_a_button_pressed_during_a_save_waits_for_it(site, people, enter):
     author = people("auteur")
     page = enter(author.email)
-    page.goto(f"{site}/ervaringen/delen/{SLUG}/")
+    concept = make_concept(author, [])
+    page.goto(f"{site}/mijn/ervaringen/{concept.pk}/schrijven/")
     page.evaluate(
         """() => {
           const real = window.fetch;
