@@ -25,6 +25,13 @@ MESSAGES = {
 }
 
 
+WAYS = {
+    "reauthenticate": "Met je wachtwoord",
+    "mfa_reauthenticate": "Met een code uit je app, of een reservecode",
+    "mfa_reauthenticate:webauthn": "Met een toegangssleutel",
+}
+
+
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | MESSAGES
 
@@ -53,6 +60,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             user.give_role("lid")
         return user
+
+    def get_reauthentication_methods(self, user):
+        return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]
 
     def pre_authenticate(self, request, **credentials):
         self._login_failed_rl_usage = limits.take_login(request, credentials.get("email", "").lower())

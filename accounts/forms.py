@@ -3,8 +3,6 @@
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
-from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -105,29 +103,6 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         if not limits.take(request, "reset_mail", key=email.lower()):
             return email
         return super().save(request, **kwargs)
-
-
-class AppForm(ActivateTOTPForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["code"].label = "Code uit de app"
-        self.fields["code"].widget.attrs["inputmode"] = "numeric"
-
-
-class SleutelForm(AddWebAuthnForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["name"] = _name_of_key()
-
-
-class SleutelNaamForm(EditWebAuthnForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["name"] = _name_of_key()
-
-
-def _name_of_key():
-    return forms.CharField(label="Naam", max_length=60)
 
 
 class ProfielForm(forms.ModelForm):

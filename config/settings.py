@@ -166,9 +166,11 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 MFA_ADAPTER = "accounts.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "activate_totp": "accounts.forms.AppForm",
-    "add_webauthn": "accounts.forms.SleutelForm",
-    "edit_webauthn": "accounts.forms.SleutelNaamForm",
+    "activate_totp": "accounts.second_factor_forms.AppForm",
+    "add_webauthn": "accounts.second_factor_forms.SleutelForm",
+    "edit_webauthn": "accounts.second_factor_forms.SleutelNaamForm",
+    "authenticate_webauthn": "accounts.second_factor_forms.InlogSleutelForm",
+    "reauthenticate_webauthn": "accounts.second_factor_forms.BevestigSleutelForm",
 }
 MFA_TOTP_ISSUER = SITE_NAAM
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost only, see environment.site_url

@@ -174,3 +174,34 @@ def test_the_password_alone_ends_nowhere(with_app, confirmed):
     browser.post("/account/inloggen/", {"login": confirmed.email, "password": PASSWORD})
     for path in ("/mijn/gegevens/", "/mijn/gegevens/download/", "/account/e-mail/", APP):
         assert browser.get(path).status_code == 302
+
+
+def test_a_reset_by_mail_does_not_pass_by_the_second_step(with_app, confirmed, mailoutbox, link_in):
+    browser = Client()
+    browser.post("/account/wachtwoord/vergeten/", {"email": confirmed.email})
+    form = browser.get(link_in(mailoutbox[-1], "vergeten"), follow=True).redirect_chain[-1][0]
+    new = "weer-een-lang-woord"
+    assert browser.post(form, {"password1": new, "password2": new}).url == "/account/inloggen/tweede-stap/"
+    assert browser.get("/mijn/gegevens/").status_code == 302
+
+
+JUNK = [
+    "",
+    "x",
+    "{}",
+    "[]",
+    "1",
+    "null",
+    '{"id": 1}',
+    '{"id": "x", "rawId": "x", "response": {}, "type": "public-key"}',
+]
+
+
+@pytest.mark.parametrize("credential", JUNK)
+def test_junk_instead_of_a_key_is_no_error(credential, with_app, inside, confirmed, log_in):
+    data = {"name": "x", "credential": credential}
+    html = inside.post("/account/tweede-stap/sleutels/nieuw/", data).content.decode()
+    assert "geen antwoord van een toegangssleutel" in html or "errorlist" in html
+    browser = Client()
+    log_in(browser, confirmed)
+    assert browser.post("/account/inloggen/tweede-stap/", data).status_code < 500

@@ -62,7 +62,7 @@ def test_a_passkey_is_made_and_then_asked_for(own_site, page, member, virtual_ke
     page.goto(f"{own_site}/account/tweede-stap/sleutels/")
     assert "Laptop" in page.inner_text("main")
     page.click("text=Haal weg")
-    page.click("text=Het kan ook anders >> xpath=following::a[contains(., 'sleutel')]")
+    page.click("text=Met een toegangssleutel")
     page.click("text=Gebruik mijn toegangssleutel")
     page.click("main button:has-text('Haal de sleutel weg')")
     page.wait_for_url(f"{own_site}/account/tweede-stap/sleutels/")

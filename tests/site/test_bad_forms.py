@@ -17,7 +17,10 @@ HOSTS = ["localhost:abc", "[::1", "a b", "localhost/pad", "localhost@elders.exam
 ACCOUNT = [
     "/account/inloggen/", "/account/nieuw/", "/account/wachtwoord/vergeten/", "/account/wachtwoord/vergeten/1-abc/",
     "/account/wachtwoord/vergeten/" + "z" * 40 + "-abc/", "/account/e-mail/bevestigen/x/", "/account/uitloggen/",
-    "/account/e-mail/", "/account/wachtwoord/", "/account/bevestig/", "/account/inactief/",
+    "/account/e-mail/", "/account/wachtwoord/", "/account/bevestig/", "/account/inactief/", "/account/sessies/",
+    "/mijn/gegevens/", "/mijn/gegevens/download/", "/mijn/gegevens/verwijderen/", "/account/inloggen/tweede-stap/",
+    "/account/bevestig/code/", "/account/bevestig/sleutel/", "/account/tweede-stap/app/", "/account/verwijderd/",
+    "/account/tweede-stap/sleutels/nieuw/", "/account/tweede-stap/sleutels/1/", "/account/uitnodiging/x/",
 ]  # fmt: skip
 FORMS = [
     {}, {"email": NUL, "login": NUL, "password": NUL}, {"email": f"a@{'b' * 300}.nl", "password1": LONG},
