@@ -1,4 +1,4 @@
-"""Runs the W3C's checker over every public page, error pages and the style sheet: make html VNU=path/of/vnu.jar."""
+"""Runs the W3C's checker over the pages of visitors and members, errors and the style sheet: make html VNU=vnu.jar."""
 
 import os
 import re
@@ -39,10 +39,13 @@ def write_pages(folder: Path) -> int:
     sitemap = client.get("/sitemap.xml").content.decode()
     paths = [re.sub(r"^https?://[^/]+", "", location) for location in re.findall(r"<loc>(.*?)</loc>", sitemap)]
     paths += ["/?spoor=B", "/?spoor=Z", "/tag/koppelkansen/", "/nergens/", "/account/inloggen/", "/account/nieuw/"]
-    paths += ["/account/wachtwoord/vergeten/", "/account/e-mail/bevestigen/"]
-    for path in paths:
-        name = re.sub(r"\W+", "-", path).strip("-") or "kaart"
-        (folder / f"{name}.html").write_bytes(client.get(path).content)
+    paths += [
+        "/ervaringen/?spoor=B&bouwperiode=voor_1945",
+        "/account/wachtwoord/vergeten/",
+        "/account/e-mail/bevestigen/",
+    ]
+    write(folder, client, paths)
+    write(folder, client, member_paths(client), prefix="lid-")
     write_error_pages(folder)
     from config.finders import SHEET, MadeFilesFinder
 
@@ -50,12 +53,41 @@ def write_pages(folder: Path) -> int:
     return len(list(folder.iterdir()))
 
 
+def write(folder: Path, client, paths, prefix=""):
+    for path in paths:
+        name = re.sub(r"\W+", "-", path).strip("-") or "kaart"
+        (folder / f"{prefix}{name}.html").write_bytes(client.get(path).content)
+
+
+def member_paths(client) -> list[str]:
+    """Logs a member in who shared something in every state; the pages that only members see."""
+    from django.contrib.auth import get_user_model
+
+    from knooppunten.models import Knooppunt
+    from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+
+    make = get_user_model().objects.create_user
+    member, moderator = make("lid@voorbeeld.example", "x"), make("moderator@voorbeeld.example", "x")
+    moderator.give_role("moderator")
+    knooppunt = Knooppunt.objects.published().filter(bestuurlijk_gevoelig="").first()
+    ervaring = make_ervaring(member, moderator, [knooppunt], bouwperiode="voor_1945", tags=["koffie"], contact=True)
+    make_ervaring(member, moderator, [knooppunt], titel="Lijkt erop", bouwperiode="voor_1945")
+    proposed = make_inzending(member, [knooppunt])
+    proposed.propose(by=moderator, texts={"titel": "Anders", "wat_werkte": "Koffie."}, reden="Korter.")
+    concept = make_concept(member, [knooppunt], tags=["thee"])
+    client.force_login(member)
+    pages = [ervaring.get_absolute_url(), knooppunt.get_absolute_url(), "/", "/ervaringen/", "/ervaringen/?fase=x"]
+    pages += ["/mijn/ervaringen/", proposed.get_absolute_url(), concept.get_absolute_url(), "/mijn/gegevens/"]
+    pages += [f"/mijn/ervaringen/{concept.pk}/schrijven/", f"/ervaringen/delen/{knooppunt.slug}/"]
+    return [*pages, "/account/tweede-stap/", "/account/sessies/", "/account/e-mail/", "/account/wachtwoord/"]
+
+
 def write_error_pages(folder: Path):
     from django.template.loader import render_to_string
 
     from config.context import site
 
-    for name in ("400", "403", "403_csrf", "500"):
+    for name in ("400", "403", "403_csrf", "413", "500"):
         (folder / f"fout-{name}.html").write_text(render_to_string(f"{name}.html", site()))
 
 

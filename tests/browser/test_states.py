@@ -37,7 +37,7 @@ def fits(page):
 
 def test_error_pages_are_as_sound_as_the_others(site, page):
     page.goto(site + "/over/")
-    for name in ("400", "403", "403_csrf", "404", "500"):
+    for name in ("400", "403", "403_csrf", "404", "413", "429", "500"):
         page.set_content(render_to_string(f"{name}.html", site_context()))
         page.wait_for_load_state("networkidle")
         assert page.evaluate("document.styleSheets.length") == 1
