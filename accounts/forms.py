@@ -133,5 +133,9 @@ class VerwijderForm(forms.Form):
                     error_messages={"required": "Kies wat er moet gebeuren."},
                 )
 
+    def answers(self) -> list[str]:
+        """What was chosen, in words: for on the last page."""
+        return [f"{field.label} Je koos: {dict(field.field.choices)[field.data]}." for field in self]
+
     def keep(self) -> dict[str, bool]:
         return {naam: answer == "houden" for naam, answer in self.cleaned_data.items()}

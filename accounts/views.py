@@ -49,6 +49,8 @@ def verwijderen(request):
         persoonsgegevens.erase(User.objects.get(pk=request.user.pk), form.keep())
         logout(request)
         messages.success(request, "Je account is verwijderd. Je bent overal uitgelogd.")
+        for answer in form.answers():
+            messages.info(request, answer)
         return redirect("account_verwijderd")
     return render(request, "account/verwijderen.html", {"form": form, "laatste_beheerder": last})
 

@@ -139,8 +139,9 @@ def test_a_room_is_asked_what_was_chosen(answer, keep, inside, confirmed, other_
     html = inside.get(DELETE).content.decode()
     for words in ("Wat moet er met je gepubliceerde ervaringen gebeuren?", "een oud-lid", "Verwijder ze ook"):
         assert words in html
-    inside.post(DELETE, {"ervaringen": answer})
+    end = inside.post(DELETE, {"ervaringen": answer}, follow=True).content.decode()
     assert other_room == [(pk, keep)]
+    assert ("Je koos: Laat ze staan" in end, "Je koos: Verwijder ze ook" in end) == (keep, not keep)
 
 
 @pytest.mark.parametrize("data", [{}, {"ervaringen": ""}, {"ervaringen": "misschien"}])

@@ -1,9 +1,15 @@
 """What the environment may say about accounts; anything else stops the start with a sentence."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from config import environment
 
+ROOT = Path(environment.__file__).resolve().parent.parent
 NAMES = ("OIDC_URL", "OIDC_CLIENT_ID", "OIDC_GEHEIM", "OIDC_NAAM")
 GOOD = ("https://inloggen.gemeente.example/realms/wijk/", "wijkaanpak", "heel-geheim", "Gemeente Voorbeeld")
 
@@ -85,3 +91,12 @@ def test_a_secret_is_never_shown(monkeypatch):
 
 def test_plain_http_to_a_provider_on_this_machine_is_for_trying_out(monkeypatch):
     assert oidc(monkeypatch, "http://localhost:8080", *GOOD[1:])["url"] == "http://localhost:8080"
+
+
+@pytest.mark.parametrize(("toegang", "expected"), [("openbaar", "open"), ("besloten", "uitnodiging")])
+def test_a_closed_site_is_on_invitation_unless_told_otherwise(toegang, expected, tmp_path):
+    env = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path), "TOEGANG": toegang}
+    for chosen, found in (({}, expected), ({"REGISTRATIE": "a.example"}, "domeinen")):
+        code = "from config import settings; print(settings.REGISTRATIE)"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=env | chosen)
+        assert done.stdout.strip() == found, done.stderr
