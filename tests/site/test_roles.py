@@ -130,3 +130,18 @@ def test_a_curator_who_left_is_out_at_once(path, knooppunt, client, redacteur):
     redacteur.is_active = False
     redacteur.save()
     assert client.get(path).status_code in (302, 404)
+
+
+@pytest.mark.ignore_template_errors
+def test_the_role_beheerder_runs_the_site_without_all_rights(client, knooppunt, lid):
+    """Sees every list of the admin, and can give each role, without being a superuser."""
+    lid.give_role("beheerder")
+    client.force_login(lid)
+    for name in MODELS:
+        if name != "account_emailaddress":  # allauth's own rows: for who has all rights
+            assert client.get(f"/beheer/{name.replace('_', '/')}/").status_code == 200, name
+    page = client.get(f"/beheer/accounts/user/{lid.pk}/change/").content.decode()
+    assert 'name="is_superuser"' not in page
+    offered = lid.groups.model.objects.filter(name__in=["lid", "redacteur", "moderator", "beheerder"])
+    for group in offered:
+        assert f'value="{group.pk}"' in page, group
