@@ -1,35 +1,24 @@
 """What is public, and the one thing a moderator does with it: take it down, with a reason."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.shortcuts import get_object_or_404, redirect, render
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
 
+from ervaringen.admin.base import ModeratorAdmin, must_see, row_or_404
 from ervaringen.models import Ervaring, Redensjabloon
-from ervaringen.rules import InvalidTransition, may_moderate, needed, typed
+from ervaringen.rules import InvalidTransition, needed, typed
 from ervaringen.tijdlijn import SHORT
 
 
 @admin.register(Ervaring)
-class ErvaringAdmin(admin.ModelAdmin):
+class ErvaringAdmin(ModeratorAdmin):
     """Nothing here edits a field: what is public is what was accepted."""
 
     list_display = ["__str__", "auteur", "gemeente", "zichtbaarheid", "status", "gepubliceerd_op"]
     list_filter = ["status", "zichtbaarheid"]
     list_select_related = ["auteur"]
-    list_per_page = 50
     search_fields = ["titel", "gemeente", "auteur__email"]
-    show_full_result_count = False
     ordering = ["-gepubliceerd_op"]
-
-    def has_view_permission(self, request, obj=None):
-        return may_moderate(request.user)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    has_change_permission = has_delete_permission = lambda self, request, obj=None: False
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup in ("status__exact", "zichtbaarheid__exact")
@@ -39,10 +28,8 @@ class ErvaringAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Its state, its history, and taking it down."""
-        if not may_moderate(request.user):
-            raise PermissionDenied
-        pk = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else 0
-        ervaring = get_object_or_404(self.get_queryset(request), pk=pk)
+        must_see(request)
+        ervaring = row_or_404(self.get_queryset(request), object_id)
         reden = typed(request.POST.get("reden", ""))
         fout = ""
         if request.method == "POST":
@@ -68,8 +55,3 @@ class ErvaringAdmin(admin.ModelAdmin):
             "fout": fout,
         }
         return render(request, "admin/ervaringen/ervaring.html", context)
-
-    def history_view(self, request, object_id, extra_context=None):
-        if not may_moderate(request.user):
-            raise PermissionDenied
-        return redirect("admin:ervaringen_ervaring_change", object_id)

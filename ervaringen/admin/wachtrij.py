@@ -1,7 +1,7 @@
 """The queue: what waits, oldest first, and what can be done with several at once."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -12,36 +12,25 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
+from ervaringen.admin.base import ModeratorAdmin, must_see, row_or_404
 from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
 from ervaringen.models import Inzending, Mailvoorkeur
-from ervaringen.rules import InvalidTransition, NotAllowed, may_moderate
+from ervaringen.rules import InvalidTransition, NotAllowed
 from knooppunten.models import Knooppunt
 
 
 @admin.register(Inzending)
-class InzendingAdmin(admin.ModelAdmin):
+class InzendingAdmin(ModeratorAdmin):
     """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
 
     list_display = ["titel_", "bij", "uiterlijk", "in_handen_van", "auteur", "stand"]
     list_display_links = ["titel_"]
     list_filter = [StandFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
-    list_per_page = 50
     list_select_related = ["auteur", "geclaimd_door"]
     ordering = ["ingediend_op", "pk"]
     search_fields = ["titel", "auteur__email", "auteur__naam"]
-    show_full_result_count = False
     actions = ["claim_selected", "release_selected", "approve_selected"]
     change_list_template = "admin/ervaringen/wachtrij.html"
-
-    def has_view_permission(self, request, obj=None):
-        return may_moderate(request.user)
-
-    has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    has_change_permission = has_delete_permission = lambda self, request, obj=None: False
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup in {choice.parameter_name for choice in self.list_filter}
@@ -80,8 +69,7 @@ class InzendingAdmin(admin.ModelAdmin):
         return own + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
-        if not may_moderate(request.user):
-            raise PermissionDenied
+        must_see(request)
         voorkeur = Mailvoorkeur.objects.filter(moderator=request.user).first()
         context = {
             "title": "Inzendingen",
@@ -91,17 +79,10 @@ class InzendingAdmin(admin.ModelAdmin):
         return super().changelist_view(request, (extra_context or {}) | context)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        if not may_moderate(request.user):
-            raise PermissionDenied
+        must_see(request)
         rows = Inzending.objects.exclude(status__in=HIDDEN)
         rows = rows.select_related("auteur", "ervaring", "fase", "geclaimd_door")
-        pk = int(object_id) if object_id.isascii() and object_id.isdigit() and len(object_id) < 19 else 0
-        return desk(request, get_object_or_404(rows, pk=pk), self.admin_site.each_context(request))
-
-    def history_view(self, request, object_id, extra_context=None):
-        if not may_moderate(request.user):
-            raise PermissionDenied
-        return redirect("admin:ervaringen_inzending_change", object_id)
+        return desk(request, row_or_404(rows, object_id), self.admin_site.each_context(request))
 
     @staticmethod
     def mailvoorkeur(request):
@@ -148,8 +129,7 @@ def why_not(error) -> str:
 @require_POST
 def _choose_mail(request):
     """When this moderator wants mail about new inzendingen."""
-    if not may_moderate(request.user):
-        raise PermissionDenied
+    must_see(request)
     wanneer = request.POST.get("wanneer", "")
     if wanneer in Mailvoorkeur.Wanneer.values:
         Mailvoorkeur.objects.update_or_create(moderator=request.user, defaults={"wanneer": wanneer})
@@ -160,8 +140,7 @@ def _choose_mail(request):
 @require_POST
 def _renew_claim(request, pk):
     """The script of an open desk asks this now and then: 204, or 409 when another has it."""
-    if not may_moderate(request.user):
-        raise PermissionDenied
+    must_see(request)
     inzending = get_object_or_404(Inzending, pk=pk, geclaimd_door=request.user)
     try:
         inzending.claim(by=request.user)
