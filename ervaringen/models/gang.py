@@ -155,8 +155,10 @@ class Gang(models.Model):
         self.refresh_from_db(fields=["geclaimd_door", "geclaimd_tot"])
 
     def release(self, *, by):
-        """Puts it back for others."""
-        type(self).objects.filter(pk=self.pk, geclaimd_door=by).update(geclaimd_door=None, geclaimd_tot=None)
+        """Puts it back for others; raises InvalidTransition when it was not in these hands."""
+        rows = type(self).objects.filter(pk=self.pk, geclaimd_door=by)
+        if rows.update(geclaimd_door=None, geclaimd_tot=None) != 1:
+            raise InvalidTransition("release")
 
     def approve(self, *, by, now=None, reden=""):
         """Publishes it; with a knooppunt that is bestuurlijk gevoelig the second moderator to say so does."""

@@ -197,7 +197,8 @@ def test_a_claim_keeps_others_from_deciding_until_it_ends(ingediend, moderator, 
 
 def test_a_released_claim_is_free(ingediend, moderator, moderator_twee):
     ingediend.claim(by=moderator)
-    ingediend.release(by=moderator_twee)
+    with pytest.raises(InvalidTransition):
+        ingediend.release(by=moderator_twee)
     ingediend.refresh_from_db()
     assert ingediend.geclaimd_door == moderator
     ingediend.release(by=moderator)
