@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
@@ -85,17 +85,21 @@ def _gone(request, row):
 @login_not_required
 @require_safe
 def foto(request, sleutel, maat):
-    """The picture itself, for whoever may see what it belongs to."""
+    """The picture itself, for whoever may see what it belongs to; a browser asks again each time it shows it."""
     row = get_object_or_404(Foto.objects.select_related("inzending"), sleutel=sleutel)
     if not _may_see(request.user, row):
         raise Http404
+    etag = f'"{sleutel}-{maat}"'
+    if unchanged := get_conditional_response(request, etag=etag):
+        return unchanged
     try:
         response = FileResponse(row.open(maat), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
-    patch_cache_control(response, private=True, max_age=300)
+    response["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
     return response
 
 

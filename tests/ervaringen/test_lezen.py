@@ -246,8 +246,11 @@ def test_a_picture_is_served_to_who_may_see_it_and_as_nothing_but_a_picture(foto
     assert answer.headers["Content-Type"] == "image/webp"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    known = {"If-None-Match": answer.headers["ETag"]}
+    assert client.get(foto.groot, headers=known).status_code == 304
     foto.ervaring.withdraw(by=lid)
-    assert client.get(foto.groot).status_code == 404
+    assert client.get(foto.groot, headers=known).status_code == 404
 
 
 def test_a_picture_whose_file_is_gone_is_404(foto, client, lid, tmp_path):
