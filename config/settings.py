@@ -160,6 +160,7 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "60/h/ip",
     "reset_password": "20/m/ip",
     "ervaring_indienen": "60/d/ip,10/d/user",
+    "foto_toevoegen": "200/h/ip,40/h/user",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

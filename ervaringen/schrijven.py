@@ -111,11 +111,19 @@ def _save(request, inzending, *, begun) -> Writing:
     except InvalidTransition:
         form.add_error(None, CONFLICT)
         writing.saved = False
-    writing.problems = keep_fotos(inzending, request.FILES.getlist("nieuwe_fotos"))
-    writing.problems += [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
+    writing.problems = _take_fotos(request, inzending)
     if writing.saved or request.FILES:
         writing.fotos = FotoFormSet(instance=inzending)
     return writing
+
+
+def _take_fotos(request, inzending) -> list[str]:
+    """Keeps the pictures of this request; a sentence for each that could not be kept."""
+    uploads = request.FILES.getlist("nieuwe_fotos")
+    if uploads and not ratelimit.consume(request, action="foto_toevoegen", user=request.user):
+        return ["Je voegde het afgelopen uur veel foto's toe. Je tekst is bewaard: voeg de foto's straks toe."]
+    too_large = [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
+    return keep_fotos(inzending, uploads) + too_large
 
 
 _NOT_NOW = (

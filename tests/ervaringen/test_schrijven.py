@@ -326,3 +326,14 @@ def test_a_request_that_never_ends_is_refused_before_it_is_read(auteur, concept,
     answer = auteur.post(address(concept), typed(concept), headers={"Content-Length": str(settings.MAX_BODY + 1)})
     assert answer.status_code == 413
     assert "wat je typte staat er nog" in answer.content.decode()
+
+
+def test_pictures_are_limited_and_the_words_are_kept(auteur, concept, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"foto_toevoegen": "1/h/user"}
+    auteur.post(address(concept), typed(concept, nieuwe_fotos=picture()))
+    concept.refresh_from_db()
+    data = typed(concept, titel="Met nog een foto", nieuwe_fotos=picture())
+    page = auteur.post(address(concept), data).content.decode()
+    assert "veel foto" in page
+    concept.refresh_from_db()
+    assert (concept.titel, concept.fotos.count()) == ("Met nog een foto", 1)
