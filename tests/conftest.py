@@ -20,6 +20,13 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
+def pytest_collection_modifyitems(items):
+    """A test elsewhere with a fixture or parameter of the browser's name would move all browser tests before others."""
+    for item in items:
+        if "browser_name" in getattr(item, "fixturenames", ()) and "/browser/" not in str(item.path):
+            raise pytest.UsageError(f"{item.nodeid} uses a fixture of the browser; such tests are in tests/browser/.")
+
+
 @pytest.fixture(autouse=True)
 def loopback_only(monkeypatch):
     """A test that reaches out of this machine fails."""

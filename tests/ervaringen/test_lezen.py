@@ -288,13 +288,13 @@ def test_the_fase_counts_in_the_likeness(maak, client, fase):
     assert "Zelfde bouwperiode en fase" in page
 
 
-@pytest.mark.parametrize(("page", "most"), [("/mijn/ervaringen/", 6), ("ervaring", 11)])
+@pytest.mark.parametrize(("where", "most"), [("/mijn/ervaringen/", 6), ("ervaring", 11)])
 @pytest.mark.parametrize("number", [1, 20])
-def test_pages_of_many_ask_as_much_as_of_one(page, most, number, maak, client, lid, django_assert_max_num_queries):
+def test_pages_of_many_ask_as_much_as_of_one(where, most, number, maak, client, lid, django_assert_max_num_queries):
     made = [maak(f"Ervaring {n}", bouwperiode="1966_1975", tags=["a", "b"]) for n in range(number)]
     make_inzending(lid, made[0].knooppunten.all())
     client.force_login(lid)
-    address = made[0].get_absolute_url() if page == "ervaring" else page
+    address = made[0].get_absolute_url() if where == "ervaring" else where
     client.get(address)
     with django_assert_max_num_queries(most):
         client.get(address)
