@@ -8,6 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from ervaringen.models.moderatie import Mailvoorkeur
 from ervaringen.rules import MODERATE
@@ -169,6 +170,4 @@ def _to_moderators(inzending):
 
 
 def _date(day) -> str:
-    from django.utils.formats import date_format
-
     return date_format(day, "j F Y") if day else ""

@@ -77,7 +77,7 @@ def read_choice(params) -> Keuze:
     """From a query string; 3 queries, 5 with a knooppunt and a tag. What isn't known is named and left out."""
     fasen = [(row.slug, str(row)) for row in Fase.objects.current().only("slug", "nummer", "naam")]
     sporen = [(row.code, str(row)) for row in Spoor.objects.current().only("code", "naam")]
-    choices = [Choice(name, kind_label(name), list(kind.choices)) for name, kind in BANDS.items()]
+    choices = [Choice(name, Ervaring.label(name), list(kind.choices)) for name, kind in BANDS.items()]
     choices += [Choice("fase", "fase", fasen), Choice("spoor", "spoor", sporen)]
     choices += [_named("knooppunt", params, _knooppunten), _named("tag", params, _tags)]
     keuze = Keuze(choices)
@@ -88,10 +88,6 @@ def read_choice(params) -> Keuze:
         elif value:
             keuze.unknown.append(choice.label)
     return keuze
-
-
-def kind_label(name: str) -> str:
-    return verhaal.Verhaal._meta.get_field(name).verbose_name
 
 
 def _named(name, params, find) -> Choice:

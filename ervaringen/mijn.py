@@ -35,8 +35,8 @@ class Part:
 
 @require_safe
 def mijn_ervaringen(request):
-    """Everything of this person, by what there is to do; 2 queries for the rows and 1 for their knooppunten."""
-    inzendingen = list(Inzending.objects.of(request.user).select_related("ervaring").defer(*Inzending.TEXTS))
+    """Everything of this person, by what there is to do; 2 queries for the rows."""
+    inzendingen = list(Inzending.objects.of(request.user).defer(*Inzending.TEXTS))
     ervaringen = list(Ervaring.objects.filter(auteur=request.user).for_cards())
     open_edits = {row.ervaring_id for row in inzendingen if row.is_open}
     for row in inzendingen:
@@ -116,7 +116,7 @@ def _own(request, pk):
 
 def _proposal(inzending) -> list[Part]:
     names = [name for name in Inzending.PROPOSABLE if name in (inzending.voorstel or {})]
-    labels = {name: Inzending._meta.get_field(name).verbose_name for name in names}
+    labels = {name: Inzending.label(name) for name in names}
     texts = [name for name in names if name != "titel"]
     own = unpublished({name: getattr(inzending, name) for name in texts})
     new = unpublished({name: inzending.voorstel[name] for name in texts})
@@ -128,4 +128,4 @@ def _proposal(inzending) -> list[Part]:
 def _texts(inzending) -> list[tuple[str, str]]:
     """(label, HTML) of every text that has words in it; no link of theirs can be clicked yet."""
     shown = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
-    return [(Inzending._meta.get_field(name).verbose_name, html) for name, html in shown.items() if html]
+    return [(Inzending.label(name), html) for name, html in shown.items() if html]

@@ -63,7 +63,7 @@ def ervaring(request, slug):
     texts = filled({name: getattr(row, f"{name}_html") for name in Ervaring.TEXTS})
     context = {
         "ervaring": row,
-        "teksten": [(Ervaring._meta.get_field(name).verbose_name, html) for name, html in texts.items() if html],
+        "teksten": [(Ervaring.label(name), html) for name, html in texts.items() if html],
         "kenmerken": features(row),
         "knooppunten": Knooppunt.objects.published().filter(ervaringen=row).select_related("fase").in_order(),
         "tags": sorted(row.tags.all(), key=lambda tag: tag.name),
@@ -112,15 +112,11 @@ def _may_see(user, foto) -> bool:
 def features(ervaring) -> list[tuple[str, str]]:
     """(label, answer) of what is known of the wijk and of the work."""
     names = ("bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "warmteoplossing")
-    known = [(_label(name), getattr(ervaring, f"get_{name}_display")()) for name in names]
+    known = [(Ervaring.label(name), getattr(ervaring, f"get_{name}_display")()) for name in names]
     known.append(("fase", str(ervaring.fase) if ervaring.fase else ""))
     known.append(("periode", ervaring.periode))
     known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
     return [(label, answer) for label, answer in known if answer]
-
-
-def _label(name) -> str:
-    return Ervaring._meta.get_field(name).verbose_name
 
 
 class Wijk:

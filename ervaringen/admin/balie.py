@@ -113,7 +113,7 @@ def _context(inzending, decisions, voorstel, request) -> dict:
         "title": str(inzending),
         "opts": Inzending._meta,
         "inzending": inzending,
-        "teksten": [(_label(name), html) for name, html in texts.items() if html],
+        "teksten": [(Inzending.label(name), html) for name, html in texts.items() if html],
         "kenmerken": features(inzending),
         "tags": sorted(tag.name for tag in inzending.tags.all()),
         "fotos": list(inzending.fotos.all()),
@@ -121,15 +121,11 @@ def _context(inzending, decisions, voorstel, request) -> dict:
         "lijkt_op": look_alikes(inzending),
         "stappen": [(row, SHORT[row.verb]) for row in inzending.stappen.select_related("door")],
         "besluiten": decisions,
-        "voorstel": [(name, _label(name), text, name == "titel") for name, text in voorstel.items()],
+        "voorstel": [(name, Inzending.label(name), text, name == "titel") for name, text in voorstel.items()],
         "mag_besluiten": inzending.is_waiting and inzending.auteur_id != request.user.pk,
         "vrij": not inzending.is_claimed() or inzending.geclaimd_door_id == request.user.pk,
         "van_mij": inzending.is_claimed() and inzending.geclaimd_door_id == request.user.pk,
     }
-
-
-def _label(name) -> str:
-    return Inzending._meta.get_field(name).verbose_name
 
 
 def _beside(inzending) -> list:

@@ -51,8 +51,8 @@ class Gang(models.Model):
         "withdraw": (OPEN, Status.WITHDRAWN),
         "revise": ((Status.REJECTED, Status.WITHDRAWN), Status.DRAFT),
     }
-    # What a moderator may write anew in a proposal.
     REQUIRED = ("titel", "wat_deden")
+    # What a moderator may write anew in a proposal.
     PROPOSABLE = ("titel", *Verhaal.TEXTS)
 
     class Meta:

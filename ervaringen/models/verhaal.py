@@ -117,7 +117,6 @@ class Verhaal(models.Model):
         "contact",
         "zichtbaarheid",
     )
-    PLACE = ("gemeente", "wijk")
 
     titel = models.CharField("titel", max_length=120, blank=True)
     knooppunten = models.ManyToManyField(Knooppunt, related_name="%(class)sen", verbose_name="knooppunten")
@@ -160,6 +159,11 @@ class Verhaal(models.Model):
         super().clean()
         if self.van_jaar and self.tot_jaar and self.van_jaar > self.tot_jaar:
             raise ValidationError({"tot_jaar": "Het laatste jaar ligt voor het eerste. Draai ze om."})
+
+    @classmethod
+    def label(cls, name: str) -> str:
+        """What a field is called on a page."""
+        return cls._meta.get_field(name).verbose_name
 
     @property
     def zonder_naam(self) -> bool:
