@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
     "ervaringen",
+    "naslag",
     "knooppunten",
     "markdownx",
     "csp",

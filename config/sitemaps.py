@@ -5,15 +5,27 @@ from django.urls import reverse
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from naslag.models import Bron
 
 MAX_ERVARINGEN = 20_000  # a sitemap holds 50,000 addresses
-PAGES = ["kaart", "fasen", "sporen", "partijen", "ervaringen", "over", "toegankelijkheid", "privacy"]
+PAGES = [
+    "kaart",
+    "fasen",
+    "sporen",
+    "partijen",
+    "begrippen",
+    "bronnen",
+    "ervaringen",
+    "over",
+    "toegankelijkheid",
+    "privacy",
+]
 
 
 def urls():
-    """(address, moment of the last change or None) of every public page; 5 queries."""
+    """(address, moment of the last change or None) of every public page; 6 queries."""
     pages = [(reverse(name), None) for name in PAGES]
-    rows = [*Fase.objects.current(), *Spoor.objects.current(), *Partij.objects.current()]
+    rows = [*Fase.objects.current(), *Spoor.objects.current(), *Partij.objects.current(), *Bron.objects.current()]
     pages += [(row.get_absolute_url(), None) for row in rows]
     knooppunten = Knooppunt.objects.published().select_related("fase").in_order()
     knooppunten = knooppunten.only("slug", "fase__slug", "gewijzigd_op")

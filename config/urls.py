@@ -25,6 +25,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("", include("naslag.urls")),
     path("", include("knooppunten.urls")),
 ]
 

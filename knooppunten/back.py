@@ -13,6 +13,8 @@ LISTS = {
     "spoor": "het spoor",
     "partij": "de partij",
     "tag": "het trefwoord",
+    "begrippen": "de begrippen",
+    "bron": "de bron",
 }
 FILTERS = ("spoor", "partij", "geldt_voor")
 MAX_LENGTH = 300

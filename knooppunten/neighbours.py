@@ -1,18 +1,19 @@
-"""The stations before and after a knooppunt, on each of its sporen and within its fase; and its trefwoorden.
+"""The stations before and after a knooppunt, on each of its sporen and within its fase; its trefwoorden and partijen.
 
 In SQL of its own: Django needs ten times the CPU to write this query that the database needs to answer it, and it is
 asked at every reading of a knooppunt (make bench). Only names of tables are put in; values go as parameters.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from taggit.models import Tag, TaggedItem
 
-from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 
-_SPOOR, _FASE, _TAG = 1, 2, 3  # the kinds of rows in the answer
+_SPOOR, _FASE, _TAG, _PARTIJ = 1, 2, 3, 4  # the kinds of rows in the answer
 
 _STATION = """
     SELECT k.id FROM {knooppunt} k JOIN {fase} f ON f.id = k.fase_id {on_spoor}
@@ -24,21 +25,41 @@ _ALONG = "(f.nummer {sign} %s OR (f.nummer = %s AND (k.volgorde {sign} %s OR (k.
 _IN_FASE = "k.fase_id = %s AND (k.volgorde {sign} %s OR (k.volgorde = %s AND k.slug {sign} %s))"
 
 
-def neighbours(knooppunt):
-    """(its sporen in order, each with vorige_id and volgende_id; vorige_id and volgende_id in its fase; its tags).
+@dataclass
+class Neighbours:
+    """`sporen` in order, each with vorige_id and volgende_id, as has the fase; and what else stands beside the text."""
 
-    1 query. Trefwoorden have nothing to do with stations: they come along because a query of their own costs more.
-    """
+    sporen: list[Spoor]
+    vorige_id: int | None
+    volgende_id: int | None
+    tags: list[Tag]
+    betrokkenheden: list[Betrokkenheid]
+
+
+def neighbours(knooppunt) -> Neighbours:
+    """1 query. Trefwoorden and partijen have nothing to do with stations: a query of their own each costs more."""
     place = (knooppunt.volgorde, knooppunt.volgorde, knooppunt.slug)
     along = (knooppunt.fase.nummer, knooppunt.fase.nummer, *place)
     within = (knooppunt.fase_id, *place)
     with connection.cursor() as cursor:
-        cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within, knooppunt.pk, _content_type()])
+        own = (knooppunt.pk, _content_type(), knooppunt.pk)
+        cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within, *own])
         rows = cursor.fetchall()
-    sporen = [_spoor(*row[1:]) for row in rows if row[0] == _SPOOR]
-    fase = next(row[4:] for row in rows if row[0] == _FASE)
-    tags = [Tag(pk=pk, slug=slug, name=name) for kind, pk, slug, name, _, _ in rows if kind == _TAG]
-    return sorted(sporen, key=lambda spoor: spoor.code), *fase, sorted(tags, key=lambda tag: tag.name)
+    sporen = [_spoor(*row[1:6]) for row in rows if row[0] == _SPOOR]
+    tags = [Tag(pk=row[1], slug=row[2], name=row[3]) for row in rows if row[0] == _TAG]
+    partijen = sorted((row for row in rows if row[0] == _PARTIJ), key=lambda row: row[4:6])
+    vorige_id, volgende_id = next(row[4:6] for row in rows if row[0] == _FASE)
+    return Neighbours(
+        sorted(sporen, key=lambda spoor: spoor.code),
+        vorige_id,
+        volgende_id,
+        sorted(tags, key=lambda tag: tag.name),
+        [_betrokkenheid(*row[1:4], *row[6:]) for row in partijen],
+    )
+
+
+def _betrokkenheid(pk, slug, naam, rol, vraag):
+    return Betrokkenheid(partij=Partij(pk=pk, slug=slug, naam=naam), rol=rol, vraag=vraag)
 
 
 def _spoor(pk, code, naam, vorige_id, volgende_id):
@@ -60,17 +81,21 @@ def _sql() -> str:
         "through": Knooppunt.sporen.through._meta.db_table,
         "tag": Tag._meta.db_table,
         "tagged": TaggedItem._meta.db_table,
+        "partij": Partij._meta.db_table,
+        "betrokken": Betrokkenheid._meta.db_table,
     }
 
     def station(where, sign, order, on_spoor=""):
         return _STATION.format(where=where.format(sign=sign), order=order, on_spoor=on_spoor.format(**names), **names)
 
     return """
-        SELECT 1, s.id, s.code, s.naam, ({on_before}), ({on_after}) FROM {spoor} s
+        SELECT 1, s.id, s.code, s.naam, ({on_before}), ({on_after}), '', '' FROM {spoor} s
         WHERE s.id IN (SELECT spoor_id FROM {through} WHERE knooppunt_id = %s)
-        UNION ALL SELECT 2, NULL, NULL, NULL, ({in_before}), ({in_after})
-        UNION ALL SELECT 3, g.id, g.slug, g.name, NULL, NULL FROM {tag} g JOIN {tagged} d ON d.tag_id = g.id
+        UNION ALL SELECT 2, NULL, NULL, NULL, ({in_before}), ({in_after}), '', ''
+        UNION ALL SELECT 3, g.id, g.slug, g.name, NULL, NULL, '', '' FROM {tag} g JOIN {tagged} d ON d.tag_id = g.id
         WHERE d.object_id = %s AND d.content_type_id = %s
+        UNION ALL SELECT 4, p.id, p.slug, p.naam, b.volgorde, b.id, b.rol, b.vraag
+        FROM {betrokken} b JOIN {partij} p ON p.id = b.partij_id WHERE b.knooppunt_id = %s
     """.format(  # noqa: S608  names of our own tables
         on_before=station(_ALONG, "<", "DESC", _ON_SPOOR),
         on_after=station(_ALONG, ">", "ASC", _ON_SPOOR),

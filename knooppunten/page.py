@@ -8,11 +8,14 @@ from django.db.models import Count, Q, Subquery
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
 from knooppunten.models.adres import path_of
 from knooppunten.neighbours import neighbours
+from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
+from knooppunten.tekst.marks import Marks
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
-PARTIJ_COLUMNS = ("knooppunt", "rol", "vraag", "partij__naam", "partij__slug")
+# Tips stand between aanpak and in gewone taal: a word is explained where a reader meets it first.
+IN_PAGE_ORDER = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
 
 
 @dataclass
@@ -41,6 +44,16 @@ class KnooppuntPage:
     zie_ook: list[Link]
     verwant: list[Link]
     genoemd_bij: list[tuple[str, str]]
+    marks: Marks
+
+    @property
+    def begrippen(self) -> list:
+        """The words that its texts use and the page explains, in the order of the page."""
+        return self.marks.of("begrip")
+
+    @property
+    def bronnen(self) -> list:
+        return self.marks.of("bron")
 
     @property
     def vragen(self) -> list:
@@ -51,30 +64,35 @@ class KnooppuntPage:
 def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     """The page for a knooppunt with its fase; `drafts` says whether this reader may see what is not public."""
     tips = list(knooppunt.tips.all())
-    sporen, vorige_id, volgende_id, tags = neighbours(knooppunt)
+    beside = neighbours(knooppunt)
     links = list(Verbinding.objects.touching(knooppunt).with_states())
     stored = [*knooppunt.stored_texts(), *(tip.tekst_html for tip in tips)]
     genoemd_in, other_pages = _mentioned_on(knooppunt)
     wanted = mentioned_ids(stored) | genoemd_in | {link.other_id(knooppunt) for link in links}
-    wanted |= {pk for spoor in sporen for pk in (spoor.vorige_id, spoor.volgende_id)}
-    wanted = (wanted | {vorige_id, volgende_id}) - {None}
-    found, verwant = _look_up(knooppunt, wanted, sporen, related=not any(link.shows_zie_ook for link in links))
+    wanted |= {pk for spoor in beside.sporen for pk in (spoor.vorige_id, spoor.volgende_id)}
+    wanted = (wanted | {beside.vorige_id, beside.volgende_id}) - {None}
+    related = not any(link.shows_zie_ook for link in links)
+    found, verwant = _look_up(knooppunt, wanted, beside.sporen, related=related)
+    referred = marks.read(stored)
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
-    shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts)
+    shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts, marks=referred)
+    texts = {name: shown(getattr(knooppunt, f"{name}_html")) for name in IN_PAGE_ORDER[:3]}
     for tip in tips:
         tip.html = shown(tip.tekst_html)
+    texts |= {name: shown(getattr(knooppunt, f"{name}_html")) for name in IN_PAGE_ORDER[3:]}
     linked = _linked(links, seen, knooppunt)
     return KnooppuntPage(
         knooppunt=knooppunt,
-        texts={name: shown(getattr(knooppunt, f"{name}_html")) for name in knooppunt.TEXTS},
+        texts=texts,
         tips=tips,
-        sporen=sporen,
-        betrokkenheden=list(knooppunt.betrokkenheden.select_related("partij").only(*PARTIJ_COLUMNS)),
-        tags=tags,
-        volgende_haltes=_stops(sporen, "volgende_id", seen),
-        vorige_haltes=_stops(sporen, "vorige_id", seen),
-        vorige=seen.get(vorige_id),
-        volgende=seen.get(volgende_id),
+        sporen=beside.sporen,
+        betrokkenheden=beside.betrokkenheden,
+        tags=beside.tags,
+        volgende_haltes=_stops(beside.sporen, "volgende_id", seen),
+        vorige_haltes=_stops(beside.sporen, "vorige_id", seen),
+        vorige=seen.get(beside.vorige_id),
+        volgende=seen.get(beside.volgende_id),
+        marks=referred,
         verwant=[] if linked["zie_ook"] else verwant,
         genoemd_bij=_backlinks(genoemd_in, seen, other_pages),
         **linked,

@@ -1,13 +1,91 @@
 """What has to be right before a text is public: one place, for the admin, the content files and the verbs."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 
-from knooppunten.tekst import mentions
+from knooppunten.models.knooppunt import Betrokkenheid
+from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import render
+
+Rol = Betrokkenheid.Rol
+TEXT_LABELS = {"doel": "doel", "klaar_als": "klaar als", "aanpak": "aanpak", "in_gewone_taal": "in gewone taal"}
 
 
 class NotPublishable(ValidationError):
     """Every reason why this can't be public, in words for an editor."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a knooppunt has of all that a public one needs, be it in a file or in the database."""
+
+    texts: dict[str, str]
+    tips: int
+    sporen: int
+    partijen: list[tuple[str, str, str]]  # (name, rol, vraag)
+    links: int
+    law: bool
+    law_checked: bool
+    retired: bool
+
+
+# Without these nothing is shown, whenever it was published. The other parts were asked for only later.
+ESSENTIAL = ("doel", "aanpak", "tips", "wet_en_regelgeving", "vervallen_op")
+
+
+def missing(parts: Parts, *, formerly=False) -> list[tuple[str, str]]:
+    """(part, sentence) for each thing that a published knooppunt needs and this one doesn't have.
+
+    `formerly`: what was public before comes back from a copy with what it had then.
+    """
+    found = _missing(parts)
+    return [(part, sentence) for part, sentence in found if part in ESSENTIAL] if formerly else found
+
+
+def _missing(parts: Parts) -> list[tuple[str, str]]:
+    found = [(name, f"Vul “{TEXT_LABELS[name]}” in.") for name, text in parts.texts.items() if not text.strip()]
+    if not parts.tips:
+        found.append(("tips", "Schrijf ten minste één tip."))
+    if not parts.sporen:
+        found.append(("sporen", "Kies ten minste één spoor."))
+    found += [("partijen", sentence) for sentence in _missing_of_partijen(parts.partijen)]
+    if not parts.links:
+        found.append(("vooraf", "Leg ten minste één verbinding met een ander knooppunt."))
+    if parts.law and not parts.law_checked:
+        found.append(("wet_en_regelgeving", "Vul in wanneer de wet- en regelgeving is gecontroleerd."))
+    if parts.retired:
+        found.append(("vervallen_op", "Dit knooppunt is vervallen."))
+    return found
+
+
+def _missing_of_partijen(partijen) -> list[str]:
+    if not partijen:
+        return ["Kies ten minste één betrokken partij."]
+    reasons = [f"Kies de rol van {naam}." for naam, rol, _ in partijen if not rol]
+    reasons += [f"Schrijf wat je van {naam} vraagt." for naam, _, vraag in partijen if not vraag.strip()]
+    roles = [rol for _, rol, _ in partijen]
+    if Rol.TREKT not in roles and all(roles):
+        reasons.append("Geef ten minste één partij de rol “trekt”.")
+    if roles.count(Rol.BESLIST) > 1:
+        reasons.append("Geef ten hoogste één partij de rol “beslist”.")
+    return reasons
+
+
+def missing_parts(knooppunt, *, formerly=False) -> list[str]:
+    """A sentence for each part that a published knooppunt needs and this one doesn't have; see `missing`."""
+    rows = knooppunt.betrokkenheden.select_related("partij")
+    parts = Parts(
+        texts={name: getattr(knooppunt, name) for name in TEXT_LABELS},
+        tips=knooppunt.tips.count(),
+        sporen=knooppunt.sporen.count(),
+        partijen=[(row.partij.naam, row.rol, row.vraag) for row in rows],
+        links=knooppunt.verbindingen_van_eerder.count() + knooppunt.verbindingen_naar_later.count(),
+        law=knooppunt.wet_en_regelgeving,
+        law_checked=knooppunt.gecontroleerd_op is not None,
+        retired=knooppunt.vervallen_op is not None,
+    )
+    return [sentence for _, sentence in missing(parts, formerly=formerly)]
 
 
 def check_complete(knooppunt):
@@ -18,18 +96,6 @@ def check_complete(knooppunt):
     reasons = missing_parts(knooppunt) + dead_mentions(knooppunt, public={knooppunt.pk}, formerly=True)
     if reasons:
         raise NotPublishable(reasons)
-
-
-def missing_parts(knooppunt) -> list[str]:
-    """A sentence for each part that a published knooppunt needs and this one doesn't have."""
-    reasons = [f"Vul “{name}” in." for name, value in required_texts(knooppunt) if not value.strip()]
-    if not knooppunt.tips.exists():
-        reasons.append("Schrijf ten minste één tip.")
-    if knooppunt.wet_en_regelgeving and not knooppunt.gecontroleerd_op:
-        reasons.append("Vul in wanneer de wet- en regelgeving is gecontroleerd.")
-    if knooppunt.vervallen_op:
-        reasons.append("Dit knooppunt is vervallen.")
-    return reasons
 
 
 def dead_mentions(knooppunt, *, public=frozenset(), formerly=False) -> list[str]:
@@ -44,11 +110,6 @@ def dead_mentions(knooppunt, *, public=frozenset(), formerly=False) -> list[str]
     return reasons
 
 
-def required_texts(knooppunt):
-    """(label, text) of what may not be empty on a published knooppunt."""
-    return [("doel", knooppunt.doel), ("aanpak", knooppunt.aanpak)]
-
-
 def check_mentions(holder):
     """Raises NotPublishable when a text that is always public mentions what is not."""
     if reasons := mention_problems(holder):
@@ -57,13 +118,21 @@ def check_mentions(holder):
 
 def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]:
     """A sentence for each mention in the texts of `holder` that leads nowhere; see `dead_mentions`."""
-    names = [name for field in holder.TEXTS for name in render(getattr(holder, field)).names]
-    found = mentions.resolve(names)
+    rendered = [render(getattr(holder, field)) for field in holder.TEXTS]
+    found = mentions.resolve([name for text in rendered for name in text.names])
     problems = []
-    for name in dict.fromkeys(names):
+    for name in dict.fromkeys(name for text in rendered for name in text.names):
         target = found.get(name)
         if target is None:
             problems.append(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.")
         elif not (target.is_public or target.pk in public or (formerly and target.gepubliceerd_op)):
             problems.append(f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd.")
-    return problems
+    return problems + dead_marks({mark for text in rendered for mark in text.marks})
+
+
+def dead_marks(wanted) -> list[str]:
+    """A sentence for each `{{kind:slug}}` that stands for nothing."""
+    found = marks.resolve(wanted)
+    return [
+        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die bestaat niet." for kind, slug in sorted(wanted - found.keys())
+    ]

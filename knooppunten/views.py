@@ -1,5 +1,7 @@
 """The pages of the knowledge base. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
+from collections import Counter
+
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import Http404
@@ -11,9 +13,10 @@ from knooppunten.addresses import at_its_address, find
 from knooppunten.back import carrying, way_back
 from knooppunten.cards import with_sporen
 from knooppunten.kaart import build_map
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
+from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
 
 PUBLISHED = Count(
@@ -30,7 +33,7 @@ def kaart(request):
 @login_not_required
 @require_safe
 def fasen(request):
-    return render(request, "knooppunten/fasen.html", {"fasen": _described(Fase.objects.current())})
+    return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current()))
 
 
 @login_not_required
@@ -43,7 +46,7 @@ def fase(request, slug):
     place = [other.pk for other in others].index(page.pk)
     context = {
         "fase": page,
-        "tekst": _filled(request, page, fase=page.nummer),
+        **_filled(request, page, fase=page.nummer),
         "knooppunten": cards,
         "carry": carrying(request.path),
         "vorige": others[place - 1] if place else None,
@@ -55,11 +58,8 @@ def fase(request, slug):
 @login_not_required
 @require_safe
 def sporen(request):
-    return render(
-        request,
-        "knooppunten/sporen.html",
-        {"sporen": _described(Spoor.objects.current().order_by("domein", "code"))},
-    )
+    context = _described("sporen", Spoor.objects.current().order_by("domein", "code"))
+    return render(request, "knooppunten/sporen.html", context)
 
 
 @login_not_required
@@ -69,7 +69,7 @@ def spoor(request, code):
     page = find(Spoor.objects, request, code=code.upper())
     context = {
         "spoor": page,
-        "tekst": _filled(request, page),
+        **_filled(request, page),
         "knooppunten": with_sporen(_cards(request).filter(sporen=page)),
         "carry": carrying(request.path),
     }
@@ -79,7 +79,7 @@ def spoor(request, code):
 @login_not_required
 @require_safe
 def partijen(request):
-    return render(request, "knooppunten/partijen.html", {"partijen": _described(Partij.objects.current())})
+    return render(request, "knooppunten/partijen.html", _described("partijen", Partij.objects.current()))
 
 
 @login_not_required
@@ -87,10 +87,13 @@ def partijen(request):
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
+    knooppunten = _asked(page, request)
+    roles = Counter(knooppunt.rol for knooppunt in knooppunten)
     context = {
         "partij": page,
-        "tekst": _filled(request, page),
-        "knooppunten": _asked(page, request),
+        **_filled(request, page),
+        "knooppunten": knooppunten,
+        "rollen": [(label, roles[label]) for label in Betrokkenheid.Rol.labels if roles[label]],
         "carry": carrying(request.path),
     }
     return render(request, "knooppunten/partij.html", context)
@@ -132,22 +135,22 @@ def _asked(partij, request) -> list:
     return knooppunten
 
 
-def _described(queryset) -> list:
-    """Rows with the number of their published knooppunten and their filled description."""
+def _described(name, queryset) -> dict:
+    """Rows under `name`, each with the number of its published knooppunten and its filled description."""
     rows = list(queryset.annotate(aantal=PUBLISHED))
-    found = _targets(row.omschrijving_html for row in rows)
+    texts = [row.omschrijving_html for row in rows]
+    found, referred = _targets(texts), marks.read(texts)
     for row in rows:
-        row.tekst = fill(row.omschrijving_html, found)
-    return rows
+        row.tekst = fill(row.omschrijving_html, found, marks=referred)
+    return {name: rows, "begrippen": referred.of("begrip")}
 
 
-def _filled(request, page, fase=None):
-    return fill(
-        page.omschrijving_html,
-        _targets([page.omschrijving_html]),
-        fase=fase,
-        drafts=sees_drafts(request.user),
-    )
+def _filled(request, page, fase=None) -> dict:
+    """The description of a page, and the words that the page explains below it."""
+    texts = [page.omschrijving_html]
+    referred = marks.read(texts)
+    tekst = fill(texts[0], _targets(texts), fase=fase, drafts=sees_drafts(request.user), marks=referred)
+    return {"tekst": tekst, "begrippen": referred.of("begrip")}
 
 
 def _targets(texts) -> dict:

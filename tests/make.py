@@ -1,8 +1,10 @@
 """Makes rows for tests; everything not given is filled with something plain."""
 
+from django.utils import timezone
 from django.utils.text import slugify
 
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from naslag.models import AndereNaam, Begrip, Bron
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."
@@ -30,14 +32,33 @@ def make_partij(slug="gemeente", naam=None):
 
 
 def make_knooppunt(titel="Een stap", *, fase=None, sporen="", tips=("Doe dit.",), published=True, **fields):
-    """A knooppunt with its tips; published unless told otherwise. `sporen` is a string of codes."""
+    """A knooppunt with its tips; public unless told otherwise. `sporen` is a string of codes.
+
+    It is made public as it is, without the partijen and verbindingen that publishing asks for: see `complete`.
+    """
     fields = {"slug": slugify(titel), "doel": DOEL, "aanpak": AANPAK, "fase": fase or make_fase(1)} | fields
     knooppunt = Knooppunt.objects.create(titel=titel, **fields)
     knooppunt.sporen.set(make_sporen(sporen))
     for place, tekst in enumerate(tips, 1):
         Tip.objects.create(knooppunt=knooppunt, tekst=tekst, volgorde=place)
     if published:
-        knooppunt.publish()
+        knooppunt.status, knooppunt.gepubliceerd_op = Knooppunt.Status.PUBLISHED, timezone.now()
+        knooppunt.save()
+    return knooppunt
+
+
+def complete(knooppunt, *, other=None):
+    """Gives a draft what publishing asks for and it doesn't have yet; `other` is the knooppunt it is linked with."""
+    knooppunt.klaar_als = knooppunt.klaar_als or "- Het staat op papier."
+    knooppunt.in_gewone_taal = knooppunt.in_gewone_taal or "Wij praten met elkaar."
+    knooppunt.save()
+    if not knooppunt.sporen.exists():
+        knooppunt.sporen.set(make_sporen("A"))
+    if not knooppunt.betrokkenheden.exists():
+        partij, _ = Partij.objects.get_or_create(slug="gemeente", defaults={"naam": "Gemeente"})
+        Betrokkenheid.objects.create(knooppunt=knooppunt, partij=partij, rol="trekt", vraag="Begin het gesprek.")
+    if not Verbinding.objects.touching(knooppunt).exists():
+        see_also(knooppunt, other or make_draft(f"Naast {knooppunt.pk}", fase=knooppunt.fase))
     return knooppunt
 
 
@@ -51,3 +72,15 @@ def link(van, naar, soort="vooraf", toelichting=""):
 
 def see_also(een, ander, toelichting=""):
     return link(een, ander, "zie_ook", toelichting)
+
+
+def make_begrip(naam="warmtenet", *andere_namen, uitleg="Leidingen met warm water onder de straat.", **fields):
+    begrip = Begrip.objects.create(naam=naam, uitleg=uitleg, **({"slug": slugify(naam)} | fields))
+    for andere in andere_namen:
+        AndereNaam.objects.create(begrip=begrip, naam=andere)
+    return begrip
+
+
+def make_bron(naam="Een boek", **fields):
+    fields = {"slug": slugify(naam), "soort": "boek", "omschrijving": "Waar het in staat."} | fields
+    return Bron.objects.create(naam=naam, **fields)

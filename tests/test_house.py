@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "ervaringen"}
+ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen"}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
     "accounts": {"accounts", "achtergrond"},
     "knooppunten": {"knooppunten", "achtergrond"},
+    "naslag": {"naslag", "knooppunten"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)

@@ -48,6 +48,7 @@ class Ervaring(Verhaal, TextHolder):
     """An accepted text. Only `Inzending` writes its contents; nothing edits them in place."""
 
     TEXTS = Verhaal.TEXTS
+    MARKED = False  # a member's words stay as they are
 
     class Status(models.TextChoices):
         PUBLISHED = "published", "gepubliceerd"

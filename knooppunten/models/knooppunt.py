@@ -36,7 +36,8 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def publish_together(self, knooppunten, *, now=None, restoring=False) -> dict:
         """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was.
 
-        `restoring`: what was public before may be mentioned, as a text does whose target was unpublished later.
+        `restoring`, by a load, which checks the files itself: what was public before may be mentioned, and may lack
+        what was not asked for then.
         """
         from knooppunten.rules import dead_mentions, missing_parts
 
@@ -45,7 +46,8 @@ class KnooppuntQuerySet(PaginaQuerySet):
             for row in knooppunten:
                 row.save()
             reasons = {
-                row: missing_parts(row) + dead_mentions(row, public=together, formerly=restoring) for row in knooppunten
+                row: missing_parts(row, formerly=restoring) + dead_mentions(row, public=together, formerly=restoring)
+                for row in knooppunten
             }
             reasons = {row: found for row, found in reasons.items() if found}
             if reasons:

@@ -10,7 +10,7 @@ from knooppunten.models.vermelding import TextHolder, html_field, text_field
 # First words of the addresses of this site, now and later: a fase is matched last and can't have one of these.
 RESERVED_SLUGS = frozenset(
     """
-    account admin agenda api beheer begrippen bijlagen boekjes contact downloads ervaring ervaringen
+    account admin agenda api beheer begrippen bijlagen boekjes bron bronnen contact downloads ervaring ervaringen
     export fase fasen feed feiten gezond help hulpmiddelen inloggen kaart knooppunt knooppunten lijsten
     media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots rss sitemap sporen
     spoor static tag tags terugmelden toegankelijkheid uitloggen uitnodiging voorwaarden werklijst

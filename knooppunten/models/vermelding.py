@@ -5,7 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 
-from knooppunten.tekst import mentions
+from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import MAX_LENGTH, render, tidy
 
 
@@ -55,6 +55,7 @@ class TextHolder(models.Model):
     """
 
     TEXTS: tuple[str, ...] = ()
+    MARKED = True  # whether its texts cite sources and have their words explained
 
     vermeldingen_uit = GenericRelation(
         Vermelding,
@@ -72,21 +73,25 @@ class TextHolder(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, *(f"{name}_html" for name in self.TEXTS), *self.TEXTS}
         with transaction.atomic():
-            found = self.render_texts()
+            found, cited = self.render_texts()
             super().save(*args, update_fields=update_fields, **kwargs)
             Vermelding.objects.keep(self, found.values())
+            if self.MARKED:
+                marks.keep(self, cited)
 
-    def render_texts(self) -> dict:
-        """Renders every text; returns {name: Knooppunt} of what they mention and exists."""
+    def render_texts(self) -> tuple[dict, dict]:
+        """Renders every text; returns {name: Knooppunt} of what they mention, and what they cite (marks.resolve)."""
         for name in self.TEXTS:
             setattr(self, name, tidy(getattr(self, name)))
-        rendered = {name: render(getattr(self, name)) for name in self.TEXTS}
+        rendered = {name: render(getattr(self, name), marks=self.MARKED) for name in self.TEXTS}
         found = mentions.resolve({name for text in rendered.values() for name in text.names})
+        cited = marks.resolve({mark for text in rendered.values() for mark in text.marks})
         slugs = {name: knooppunt.slug for name, knooppunt in found.items()}
         for name, text in rendered.items():
-            setattr(self, name, mentions.canonical(getattr(self, name), slugs))
-            setattr(self, f"{name}_html", mentions.bind(text.html, found))
-        return found
+            setattr(self, name, marks.canonical(mentions.canonical(getattr(self, name), slugs), cited))
+            html = marks.bind(mentions.bind(text.html, found), cited)
+            setattr(self, f"{name}_html", marks.explain(html) if self.MARKED else html)
+        return found, cited
 
     def stored_texts(self) -> list[str]:
         """The stored HTML of every text, for one look-up of all that a page mentions."""

@@ -1,31 +1,32 @@
 """Fills the placeholders of stored HTML when a page is read: the only way from a stored text to a page."""
 
-import re
-
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from knooppunten.tekst.render import CLOSE, MENTION, OPEN, SEP
-
-_PLACEHOLDER = re.compile(f"{OPEN}([a-z]+){SEP}([^{SEP}]*){SEP}([^{CLOSE}]*){CLOSE}")
+from knooppunten.tekst.marks import PLACEHOLDER, Marks
+from knooppunten.tekst.render import MENTION
 
 
 def mentioned_ids(texts) -> set[int]:
     """The primary keys of all knooppunten that these stored texts mention; no queries."""
-    found = (match for text in texts for match in _PLACEHOLDER.finditer(text or ""))
+    found = (match for text in texts for match in PLACEHOLDER.finditer(text or ""))
     return {int(match[2]) for match in found if match[1] == MENTION and match[2].isdigit()}
 
 
-def fill(html: str, found: dict, *, fase=None, drafts=False) -> SafeString:
+def fill(html: str, found: dict, *, fase=None, drafts=False, marks=None) -> SafeString:
     """Stored HTML as it is shown; no queries.
 
     `found` is {pk: Knooppunt with its fase} for `mentioned_ids` of all texts of the page, from one query.
     `fase` is the number of the page's own fase: a link to another one says which. What is not public is plain text,
-    unless this reader may see `drafts`.
+    unless this reader may see `drafts`. `marks` is what the page's texts refer to besides; without it their words
+    stand there as text.
     """
+    marks = marks or Marks()
 
     def replace(match):
-        _, key, text = match.groups()
+        kind, key, text = match.groups()
+        if kind != MENTION:
+            return marks.html(kind, key, text)
         target = found.get(int(key)) if key.isdigit() else None
         if target is None:
             return text or key.removeprefix("?")
@@ -34,7 +35,7 @@ def fill(html: str, found: dict, *, fase=None, drafts=False) -> SafeString:
         return text or format_html("{}", target.titel)
 
     # The HTML was cleaned when it was stored, and the texts inside placeholders escaped.
-    return mark_safe(_PLACEHOLDER.sub(replace, html or ""))  # noqa: S308
+    return mark_safe(PLACEHOLDER.sub(replace, html or ""))  # noqa: S308
 
 
 def _link(target, text: str, fase) -> str:

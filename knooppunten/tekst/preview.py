@@ -28,7 +28,7 @@ def unpublished(sources: dict) -> dict:
 
     Mentions of published knooppunten work; 2 queries at most for the mentions of all texts together.
     """
-    rendered = {name: render(source, clickable=False) for name, source in sources.items()}
+    rendered = {name: render(source, clickable=False, marks=False) for name, source in sources.items()}
     found = mentions.resolve({name for text in rendered.values() for name in text.names})
     bound = {name: mentions.bind(text.html, found) for name, text in rendered.items()}
     return filled(bound)

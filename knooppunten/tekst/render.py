@@ -22,6 +22,7 @@ OPEN, SEP, CLOSE = "\ue000", "\ue001", "\ue002"
 MENTION = "knooppunt"
 _RESERVED = re.compile("[\ue000-\ue00f\x00]")
 _MENTION = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+_MARK = re.compile(r"\{\{([a-z]{1,20}):([a-z0-9-]{1,120})(?:\|([^{}\n]{1,300}))?\}\}")
 
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "a", "span", "h3", "h4", "h5", "h6", "blockquote", "code", "pre",
@@ -42,22 +43,27 @@ class TextTooLong(ValidationError):
 
 @dataclass
 class Rendered:
-    """HTML with placeholders, and the names in `[[name]]` it mentions, in the order in which they stand."""
+    """HTML with placeholders, with what it refers to in the order in which it stands.
+
+    `names` are those in `[[name]]`, `marks` the (kind, slug) of each `{{kind:slug}}`.
+    """
 
     html: str
     names: list[str] = field(default_factory=list)
+    marks: list[tuple[str, str]] = field(default_factory=list)
 
 
-def render(source: str, *, clickable=True) -> Rendered:
+def render(source: str, *, clickable=True, marks=True) -> Rendered:
     """Markdown `source` (at most MAX_LENGTH characters, else TextTooLong) as clean HTML; no queries.
 
-    Without `clickable` a link to another site is plain text with its address behind it.
+    Without `clickable` a link to another site is plain text with its address behind it; without `marks`
+    `{{kind:slug}}` stays as it was typed.
     """
     if len(source) > MAX_LENGTH:
         raise TextTooLong(f"Deze tekst is te lang: {len(source)} tekens, en er passen er {MAX_LENGTH}.")
-    env: dict = {"names": [], "clickable": clickable}
+    env: dict = {"names": [], "marks": [], "clickable": clickable, "marked": marks}
     html = _markdown().render(tidy(source), env)
-    return Rendered(_clean(html).strip(), env["names"])
+    return Rendered(_clean(html).strip(), env["names"], env["marks"])
 
 
 def tidy(source: str) -> str:
@@ -88,8 +94,10 @@ def _markdown() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.validateLink = allowed_link
     md.inline.ruler.before("link", "mention", _mention_rule)
+    md.inline.ruler.before("link", "mark", _mark_rule)
     md.core.ruler.push("headings", _demote_headings)
     md.add_render_rule("mention", _mention_html)
+    md.add_render_rule("mark", _mark_html)
     md.add_render_rule("image", _image_as_link)
     md.add_render_rule("link_open", _link_open)
     md.add_render_rule("link_close", _link_close)
@@ -182,6 +190,27 @@ def _mention_html(renderer, tokens, index, options, env):
     name, text = token.content, token.meta["text"]
     env["names"].append(name)
     return placeholder(MENTION, "?" + escapeHtml(name), escapeHtml(text))
+
+
+# Marks: what stands in another list, such as a source
+
+
+def _mark_rule(state, silent):
+    match = _MARK.match(state.src, state.pos, state.posMax)
+    if not match or match[1] == MENTION or not state.env["marked"]:
+        return False
+    if not silent:
+        token = state.push("mark", "", 0)
+        token.content, token.meta = match[2], {"kind": match[1], "text": (match[3] or "").strip()}
+    state.pos = match.end()
+    return True
+
+
+def _mark_html(renderer, tokens, index, options, env):
+    token = tokens[index]
+    kind, text = token.meta["kind"], token.meta["text"]
+    env["marks"].append((kind, token.content))
+    return placeholder(kind, f"?{token.content}", escapeHtml(text))
 
 
 # Shape

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from knooppunten.models import Adres, Knooppunt, Partij, Spoor
-from knooppunten.rules import required_texts
+from knooppunten.models import Adres, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.rules import TEXT_LABELS, Parts, dead_marks, missing
 from knooppunten.tekst.render import render
 from knooppunten.vorm.shape import Problem, Vorm
 
@@ -21,6 +21,7 @@ class Known:
     public: dict[str, bool]  # slug -> whether it is published when all is loaded
     earlier: dict[str, str]  # earlier slug -> slug now
     was_public: set[str]  # slugs of what was public before, and may still be mentioned
+    linked_from: Counter  # slug -> verbindingen that other files and the database lay to it
 
     @classmethod
     def gather(cls, vormen: dict[str, Vorm], fasen: dict[int, str]):
@@ -40,6 +41,7 @@ class Known:
             earlier=earlier,
             was_public={row.slug for row in rows if row.gepubliceerd_op}
             | {slug for slug, vorm in vormen.items() if vorm.gepubliceerd_op},
+            linked_from=_linked_from(vormen),
         )
 
     def slug_of(self, name: str) -> str | None:
@@ -58,6 +60,13 @@ class Known:
         return slug
 
 
+def _linked_from(vormen) -> Counter:
+    """{slug: number of verbindingen that are laid to it elsewhere}; a file says those that come before it itself."""
+    counts = Counter(slug for vorm in vormen.values() for slug in (*vorm.vooraf, *vorm.zie_ook))
+    links = Verbinding.objects.values_list("van__slug", "naar__slug")
+    return counts + Counter(slug for pair in links for slug in pair if not set(pair) <= set(vormen))
+
+
 def is_public(vorm: Vorm) -> bool:
     return vorm.status == Knooppunt.Status.PUBLISHED and vorm.vervallen_op is None
 
@@ -73,7 +82,7 @@ def check_all(known: Known) -> list[Problem]:
     for vorm in known.vormen.values():
         problems += _references(vorm, known) + _links(vorm, known) + _addresses(vorm, known)
         problems += _mentions(vorm, known)
-        problems += _complete(vorm)
+        problems += _complete(vorm, known)
     return problems
 
 
@@ -181,7 +190,9 @@ def _mentions(vorm, known):
     for text, start in _texts(vorm):
         if len(text) > 20_000:
             continue
-        for name in dict.fromkeys(render(text).names):
+        rendered = render(text)
+        problems += [Problem(vorm.path, start, sentence) for sentence in dead_marks(set(rendered.marks))]
+        for name in dict.fromkeys(rendered.names):
             line = start + text[: max(text.find(f"[[{name}"), 0)].count("\n")
             slug = known.slug_of(name)
             if slug is None:
@@ -203,23 +214,18 @@ def _mentions(vorm, known):
     return problems
 
 
-def _complete(vorm):
+def _complete(vorm, known):
     if vorm.status != Knooppunt.Status.PUBLISHED:
         return []
-    missing = [label for label, text in required_texts(Knooppunt(**vorm.texts)) if not text.strip()]
-    problems = [
-        vorm.problem(f"de sectie “{label}” is leeg; een gepubliceerd knooppunt heeft haar nodig.", label)
-        for label in missing
-    ]
-    if not vorm.tips:
-        problems.append(vorm.problem("tips: een gepubliceerd knooppunt heeft ten minste één tip.", "tips"))
-    if vorm.wet_en_regelgeving and not vorm.gecontroleerd_op:
-        problems.append(
-            vorm.problem(
-                "wet_en_regelgeving: true vraagt om gecontroleerd_op, met de datum van controle.",
-                "wet_en_regelgeving",
-            )
-        )
-    if vorm.vervallen_op:
-        problems.append(vorm.problem("vervallen_op: een vervallen knooppunt heeft status draft.", "vervallen_op"))
-    return problems
+    parts = Parts(
+        texts={name: vorm.texts[name] for name in TEXT_LABELS},
+        tips=len(vorm.tips),
+        sporen=len(vorm.sporen),
+        partijen=[(entry.partij, entry.rol, entry.vraag) for entry in vorm.partijen],
+        links=len(vorm.vooraf) + len(vorm.zie_ook) + known.linked_from[vorm.slug],
+        law=vorm.wet_en_regelgeving,
+        law_checked=vorm.gecontroleerd_op is not None,
+        retired=vorm.vervallen_op is not None,
+    )
+    found = missing(parts, formerly=vorm.gepubliceerd_op is not None)
+    return [vorm.problem(f"{part}: {sentence}", part) for part, sentence in found]

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 from knooppunten.vorm.database import from_database, knooppunten_for_form
-from knooppunten.vorm.methodiek import write_methodiek
+from knooppunten.vorm.files import row_files
+from knooppunten.vorm.rows import write_rows
 from knooppunten.vorm.write import write
 
 
 def export_folder(folder: Path) -> int:
-    """Writes `methodiek.yaml` and every knooppunt below `folder`; returns the number of knooppunten."""
-    _write_file(folder / "methodiek.yaml", write_methodiek())
+    """Writes `methodiek.yaml`, its likes and every knooppunt below `folder`; returns the number of knooppunten."""
+    for file in row_files():
+        _write_file(folder / file.name, write_rows(file))
     count = 0
     for knooppunt in knooppunten_for_form():
         path = folder / "knooppunten" / knooppunt.fase.slug / f"{knooppunt.slug}.md"

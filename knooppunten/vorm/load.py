@@ -13,9 +13,10 @@ from knooppunten.tekst import mentions
 from knooppunten.tekst.render import render
 from knooppunten.vorm.checks import Known, check_all
 from knooppunten.vorm.database import apply, digest, from_database, knooppunten_for_form, settle_tips
-from knooppunten.vorm.methodiek import link_texts, load_rows, read_methodiek
+from knooppunten.vorm.files import row_files
 from knooppunten.vorm.outcome import check_outcome, owned_links
 from knooppunten.vorm.read import read
+from knooppunten.vorm.rows import link_rows, load_rows, read_rows
 from knooppunten.vorm.shape import Problem, TipVorm, Unreadable, Vorm
 
 
@@ -35,7 +36,7 @@ class _OnlyChecked(Exception):
 
 
 def load_folder(folder: Path, *, overwrite=False, check_only=False) -> Report:
-    """Loads `methodiek.yaml` and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems."""
+    """Loads the row files and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems."""
     report = Report()
     vormen, rows = read_folder(folder)
     try:
@@ -51,20 +52,21 @@ def load_folder(folder: Path, *, overwrite=False, check_only=False) -> Report:
 
 
 def read_folder(folder: Path):
-    """({slug: Vorm}, rows of the methodiek); raises Unreadable with the problems of all files."""
+    """({slug: Vorm}, rows of the other files); raises Unreadable with the problems of all files."""
     problems, vormen, rows = [], {}, []
-    methodiek = folder / "methodiek.yaml"
+    row_paths = {folder / file.name: file for file in row_files() if (folder / file.name).exists()}
     files = sorted((folder / "knooppunten").glob("*/*.md"))
     problems += [
         Problem(path, 1, "dit bestand staat niet in de map van een fase: knooppunten/<fase>/<slug>.md.")
         for path in sorted((folder / "knooppunten").glob("*.md"))
     ]
-    if not methodiek.exists() and not files:
+    if not row_paths and not files:
         raise Unreadable([Problem(folder, 1, "hier staat geen methodiek.yaml en geen knooppunten/<fase>/<slug>.md.")])
-    try:
-        rows = read_methodiek(methodiek.read_bytes(), methodiek) if methodiek.exists() else []
-    except Unreadable as error:
-        problems += error.problems
+    for path, file in row_paths.items():
+        try:
+            rows += read_rows(file, path.read_bytes(), path)
+        except Unreadable as error:
+            problems += error.problems
     for path in files:
         try:
             vorm = read(path.read_bytes(), slug=path.stem, path=path)
@@ -82,7 +84,8 @@ def read_folder(folder: Path):
 def _load(vormen, rows, report, overwrite):
     names = Known.gather(vormen, {})
     for row in rows:
-        row.values["omschrijving"] = _by_slug(row.values["omschrijving"], names)
+        for name in [column.name for column in row.section.columns if column.kind == "markdown"]:
+            row.values[name] = _by_slug(row.values[name], names)
     _stop_at(load_rows(rows, report, overwrite=overwrite))
     known = Known.gather(vormen, dict(Fase.objects.values_list("nummer", "slug")))
     _stop_at(check_all(known))
@@ -93,7 +96,7 @@ def _load(vormen, rows, report, overwrite):
     written = {slug: vormen[slug] for slug in slugs}
     _stop_at(check_outcome(written, in_database))
     _write(written, in_database)
-    _stop_at(link_texts(rows))
+    _stop_at(link_rows(rows))
 
 
 def _stop_at(problems):

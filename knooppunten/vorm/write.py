@@ -24,7 +24,7 @@ def _front_matter(vorm: Vorm) -> list[str]:
         f"status: {vorm.status}",
         f"fase: {vorm.fase}",
         f"volgorde: {vorm.volgorde}",
-        f"sporen: {_flow(sorted(vorm.sporen))}",
+        f"sporen: {flow(sorted(vorm.sporen))}",
         *_partijen(vorm.partijen),
         f"bestuurlijk_gevoelig: {scalar(vorm.bestuurlijk_gevoelig)}",
         f"wet_en_regelgeving: {str(vorm.wet_en_regelgeving).lower()}",
@@ -32,10 +32,10 @@ def _front_matter(vorm: Vorm) -> list[str]:
         f"geldt_voor: {vorm.geldt_voor}",
         *_links("vooraf", vorm.vooraf),
         *_links("zie_ook", vorm.zie_ook),
-        f"tags: {_flow(sorted(vorm.tags))}",
+        f"tags: {flow(sorted(vorm.tags))}",
         *when("vervallen_op", vorm.vervallen_op),
         *([f"opvolger: {scalar(vorm.opvolger)}"] if vorm.opvolger else []),
-        *([f"eerdere_adressen: {_flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []),
+        *([f"eerdere_adressen: {flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []),
         *([f"laatste_tip: {vorm.laatste_tip}"] if vorm.laatste_tip > _highest(vorm.tips) else []),
         *when("gepubliceerd_op", vorm.gepubliceerd_op),
         *when("gewijzigd_op", vorm.gewijzigd_op),
@@ -50,7 +50,7 @@ def scalar(text: str) -> str:
     return dumped.removesuffix("\n").removesuffix("\n...")
 
 
-def _flow(items: list) -> str:
+def flow(items: list) -> str:
     return yaml.safe_dump(items, allow_unicode=True, width=10**9, default_flow_style=True).strip()
 
 

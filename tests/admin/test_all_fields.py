@@ -4,7 +4,7 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from tests.admin.test_editing import admin, change_path, form_data
-from tests.make import make_draft, make_knooppunt, make_sporen, see_also
+from tests.make import complete, make_draft, make_knooppunt, make_sporen, see_also
 
 __all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
@@ -40,7 +40,7 @@ def filled(fase, gemeente, admin):
     data = form_data(admin.get(change_path(draft)).content.decode()) | FIELDS
     data["sporen"] = [spoor.pk for spoor in make_sporen("BF")]
     data |= rows("tips", {"tekst": "Tip een.", "volgorde": 2}, {"tekst": "Tip twee.", "volgorde": 1})
-    data |= rows("betrokkenheden", {"partij": gemeente.pk, "rol": "beslist", "vraag": "Beslis.", "volgorde": 1})
+    data |= rows("betrokkenheden", {"partij": gemeente.pk, "rol": "trekt", "vraag": "Begin.", "volgorde": 1})
     data |= rows("verbindingen_van_eerder", {"van": before.pk, "toelichting": "eerst"})
     data |= rows("verbindingen_naar_later", {"naar": after.pk, "toelichting": "later"})
     data |= rows("verbindingen_naar_later-2", {"naar": other.pk, "toelichting": "naast"})
@@ -60,9 +60,7 @@ def test_one_save_keeps_every_field_and_publishes(filled):
     assert sorted(filled.tags.names()) == ["geld", "isolatie"]
     assert [spoor.code for spoor in filled.sporen.all()] == ["B", "F"]
     assert list(filled.tips.values_list("tekst", "nummer")) == [("Tip twee.", 2), ("Tip een.", 1)]
-    assert list(filled.betrokkenheden.values_list("partij__slug", "rol", "vraag")) == [
-        ("gemeente", "beslist", "Beslis.")
-    ]
+    assert list(filled.betrokkenheden.values_list("partij__slug", "rol", "vraag")) == [("gemeente", "trekt", "Begin.")]
     assert filled.is_public
 
 
@@ -95,7 +93,7 @@ def test_the_site_shows_what_was_saved(filled, client):
 
 
 def test_a_tip_keeps_its_number_when_another_is_taken_away(fase, admin, client):
-    knooppunt = make_knooppunt(fase=fase, tips=["een", "twee", "drie"])
+    knooppunt = complete(make_knooppunt(fase=fase, tips=["een", "twee", "drie"]))
     data = form_data(admin.get(change_path(knooppunt)).content.decode()) | {"tips-1-DELETE": "on"}
     assert admin.post(change_path(knooppunt), data).status_code == 302
     html = client.get(knooppunt.get_absolute_url()).content.decode()

@@ -3,7 +3,7 @@
 import pytest
 
 from knooppunten.models import Knooppunt
-from tests.make import make_draft, make_fase, make_knooppunt
+from tests.make import complete, make_draft, make_fase, make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/knooppunten/knooppunt/"
@@ -42,15 +42,15 @@ def test_the_list_is_searched_and_filtered(fase, gemeente, admin):
 
 
 def test_publishing_many_says_what_was_done_and_what_was_not(fase, admin):
-    good, bad = make_draft("Goed", fase=fase), make_draft("Slecht", fase=fase, doel="")
+    good, bad = complete(make_draft("Goed", fase=fase)), complete(make_draft("Slecht", fase=fase, doel=""))
     html = act(admin, "publish_selected", good, bad)
     assert "1 gepubliceerd, 1 overgeslagen." in html
     assert "“Slecht” is niet gepubliceerd. Vul “doel” in." in html
 
 
 def test_drafts_that_mention_each_other_are_published_together(fase, admin):
-    rows = [make_draft("Een", fase=fase, aanpak="Zie [[twee]]."), make_draft("Twee", fase=fase, aanpak="Zie [[een]].")]
-    rows.append(make_draft("Drie", fase=fase, aanpak="Zie [[weg]]."))
+    names = {"Een": "twee", "Twee": "een", "Drie": "weg"}
+    rows = [complete(make_draft(titel, fase=fase, aanpak=f"Zie [[{name}]].")) for titel, name in names.items()]
     assert "2 gepubliceerd, 1 overgeslagen." in act(admin, "publish_selected", *rows)
 
 

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Adres, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.adres import HadAddress
 from knooppunten.models.methodiek import InUse
-from tests.make import make_draft, make_fase, make_knooppunt, make_partij, make_sporen
+from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 
 
 def paths():
@@ -109,7 +109,7 @@ def test_successors_are_never_more_than_one_step_away(knooppunt, fase):
 def test_a_retired_page_can_come_back(knooppunt, client):
     knooppunt.retire()
     knooppunt.unretire()
-    knooppunt.publish()
+    complete(knooppunt).publish()
     assert client.get(knooppunt.get_absolute_url()).status_code == 200
 
 

@@ -84,6 +84,10 @@ def test_numbers_of_tips_that_are_gone_are_not_given_again(folder, same_bytes_ag
 
 def test_an_empty_database_exports_and_loads(db, tmp_path, capsys):
     files = export(tmp_path / "leeg")
-    assert files == {"methodiek.yaml": b"fasen: []\nsporen: []\npartijen: []\n"}
+    assert files == {
+        "methodiek.yaml": b"fasen: []\nsporen: []\npartijen: []\n",
+        "begrippen.yaml": b"begrippen: []\n",
+        "bronnen.yaml": b"bronnen: []\n",
+    }
     call_command("laad_inhoud", str(tmp_path / "leeg"))
     assert "0 nieuw" in capsys.readouterr().out

@@ -33,7 +33,13 @@ partijen:
 """
 
 
-def content(titel="Een stap", status="published", fase=1, *, extra="", aanpak="Praat erover.", tips="- Doe dit."):
+OLD = "gepubliceerd_op: 2025-01-01T12:00:00.000000Z"  # from before publishing asked for every part
+
+
+def content(
+    titel="Een stap", status="published", fase=1, *, extra="", aanpak="Praat erover.", tips="- Doe dit.", old=True
+):
+    before = OLD if old and status == "published" else ""
     return f"""---
 vorm: 1
 titel: {titel}
@@ -41,6 +47,7 @@ status: {status}
 fase: {fase}
 volgorde: 1
 {extra}
+{before}
 ---
 
 ## Doel
@@ -203,7 +210,7 @@ def refused(folder, line, message):
         ("zie_ook: [een-stap]", "een-stap.md:7", "verbindt niet naar zichzelf"),
         ("vooraf: [goed]\nzie_ook: [goed]", "een-stap.md:8", "een paar heeft één verbinding"),
         ("vooraf: [later]", "een-stap.md:7", "komt nooit uit een latere fase"),
-        ("wet_en_regelgeving: true", "een-stap.md:7", "vraagt om gecontroleerd_op"),
+        ("wet_en_regelgeving: true", "een-stap.md:7", "wanneer de wet- en regelgeving is gecontroleerd"),
         ("opvolger: weg", "een-stap.md:7", "knooppunt “weg” bestaat niet"),
         ("eerdere_adressen: [/samen/goed/]", "een-stap.md:7", "van een andere pagina"),
     ],
@@ -218,11 +225,11 @@ def test_a_reference_that_leads_nowhere_is_refused(extra, line, message, folder)
 @pytest.mark.parametrize(
     ("change", "line", "message"),
     [
-        ({"aanpak": "Een.\n\nZie [[weg]]."}, "een-stap.md:20", "[[weg]]: dit knooppunt bestaat niet"),
-        ({"aanpak": "Zie [[later]]."}, "een-stap.md:18", "niet gepubliceerd"),
-        ({"tips": "- Goed.\n- Zie [[weg]]."}, "een-stap.md:23", "dit knooppunt bestaat niet"),
-        ({"aanpak": ""}, "een-stap.md:16", "de sectie “aanpak” is leeg"),
-        ({"tips": ""}, "een-stap.md:20", "ten minste één tip"),
+        ({"aanpak": "Een.\n\nZie [[weg]]."}, "een-stap.md:21", "[[weg]]: dit knooppunt bestaat niet"),
+        ({"aanpak": "Zie [[later]]."}, "een-stap.md:19", "niet gepubliceerd"),
+        ({"tips": "- Goed.\n- Zie [[weg]]."}, "een-stap.md:24", "dit knooppunt bestaat niet"),
+        ({"aanpak": ""}, "een-stap.md:17", "aanpak: Vul “aanpak” in"),
+        ({"tips": ""}, "een-stap.md:21", "ten minste één tip"),
         ({"fase": 2}, "een-stap.md:5", "hoort in de map “leren”"),
         ({"fase": 7}, "een-stap.md:5", "7 bestaat niet; verwacht: 1, 2"),
         ({"titel": "LATER"}, "een-stap.md:3", "verwacht een eigen titel"),

@@ -45,7 +45,7 @@ def test_a_refused_load_leaves_every_row_as_it_was(folder):
     folder.knooppunt("een", "Een", aanpak="Nieuwe tekst.")
     folder.knooppunt("nieuw", "Nieuw")
     folder.knooppunt("twee", "Twee", aanpak="Zie [[weg]].")
-    with pytest.raises(CommandError, match=r"twee\.md:18: \[\[weg\]\]"):
+    with pytest.raises(CommandError, match=r"twee\.md:19: \[\[weg\]\]"):
         call_command("laad_inhoud", str(folder.path))
     assert all_rows() == before
 

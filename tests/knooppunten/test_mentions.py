@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from knooppunten.models import Tip, Vermelding
+from knooppunten.models import Betrokkenheid, Tip, Vermelding
 from knooppunten.rules import NotPublishable, check_mentions
-from tests.make import make_draft, make_fase, make_knooppunt, make_partij
+from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij
 
 
 def html(client, page):
@@ -138,16 +138,16 @@ def test_publishing_refuses_a_mention_that_leads_nowhere(source, reason, where, 
 
 
 def test_two_drafts_that_mention_each_other_are_published_together(fase):
-    een = make_draft("Een", fase=fase, aanpak="Zie [[twee]].")
-    twee = make_draft("Twee", fase=fase, aanpak="Zie [[een]].")
+    een = complete(make_draft("Een", fase=fase, aanpak="Zie [[twee]]."))
+    twee = complete(make_draft("Twee", fase=fase, aanpak="Zie [[een]]."))
     assert type(een).objects.publish_together([een, twee]) == {}
     twee.refresh_from_db()
     assert twee.is_public
 
 
 def test_publishing_together_is_all_or_none(fase):
-    een = make_draft("Een", fase=fase)
-    twee = make_draft("Twee", fase=fase, aanpak="Zie [[weg]].")
+    een = complete(make_draft("Een", fase=fase))
+    twee = complete(make_draft("Twee", fase=fase, aanpak="Zie [[weg]]."))
     reasons = type(een).objects.publish_together([een, twee])
     assert list(reasons) == [twee]
     een.refresh_from_db()
@@ -172,7 +172,7 @@ def test_a_text_that_is_always_public_may_not_mention_a_draft(fase):
 
 
 def test_a_name_that_comes_to_exist_is_linked_when_the_text_is_published(fase, client):
-    draft = make_draft("Bron", fase=fase, aanpak="Zie [[later]].", tips=["Lees [[later]]."])
+    draft = complete(make_draft("Bron", fase=fase, aanpak="Zie [[later]].", tips=["Lees [[later]]."]))
     make_knooppunt("Later", fase=fase)
     draft.publish()
     assert html(client, draft).count('/later/">Later</a>') >= 2
@@ -180,7 +180,43 @@ def test_a_name_that_comes_to_exist_is_linked_when_the_text_is_published(fase, c
 
 
 def test_publishing_names_every_reason_at_once(fase):
-    draft = make_draft(fase=fase, tips=[], doel="", aanpak="Zie [[weg]].")
+    draft = make_draft(fase=fase, tips=[], doel="", aanpak="Zie [[weg]] en {{bron:weg}}.", wet_en_regelgeving=True)
     with pytest.raises(ValidationError) as error:
         draft.publish()
-    assert len(error.value.messages) == 3
+    assert error.value.messages == [
+        "Vul “doel” in.",
+        "Vul “klaar als” in.",
+        "Vul “in gewone taal” in.",
+        "Schrijf ten minste één tip.",
+        "Kies ten minste één spoor.",
+        "Kies ten minste één betrokken partij.",
+        "Leg ten minste één verbinding met een ander knooppunt.",
+        "Vul in wanneer de wet- en regelgeving is gecontroleerd.",
+        "De tekst noemt [[weg]], en dat knooppunt bestaat niet.",
+        "De tekst noemt {{bron:weg}}, en die bestaat niet.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rollen", "reason"),
+    [
+        (["doet_mee"], "Geef ten minste één partij de rol “trekt”."),
+        (["trekt", "beslist", "beslist"], "Geef ten hoogste één partij de rol “beslist”."),
+        (["trekt", ""], "Kies de rol van Partij 1."),
+    ],
+)
+def test_one_partij_pulls_and_at_most_one_decides(rollen, reason, fase):
+    draft = make_draft(fase=fase)
+    for n, rol in enumerate(rollen):
+        partij = make_partij(f"partij-{n}", f"Partij {n}")
+        Betrokkenheid.objects.create(knooppunt=draft, partij=partij, rol=rol, vraag="Doe mee.")
+    with pytest.raises(ValidationError) as error:
+        complete(draft).publish()
+    assert error.value.messages == [reason]
+
+
+def test_each_partij_is_asked_something(fase, gemeente):
+    draft = make_draft(fase=fase)
+    Betrokkenheid.objects.create(knooppunt=draft, partij=gemeente, rol="trekt")
+    with pytest.raises(ValidationError, match="Schrijf wat je van Gemeente"):
+        complete(draft).publish()

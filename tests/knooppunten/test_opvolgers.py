@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Adres, Partij, Spoor
-from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
+from tests.make import complete, make_fase, make_knooppunt, make_partij, make_sporen
 
 
 def test_a_retired_partij_names_its_successor_at_every_address_it_had(db, client):
@@ -61,7 +61,7 @@ def test_a_page_that_came_back_can_follow_up_its_own_successor(fase, client):
     first, second = make_knooppunt("Een", fase=fase), make_knooppunt("Twee", fase=fase)
     first.retire(successor=second)
     first.unretire()
-    first.publish()
+    complete(first, other=second).publish()
     second.retire(successor=first)
     assert client.get("/fase-nummer-1/een/").status_code == 200
     assert 'href="/fase-nummer-1/een/"' in client.get("/fase-nummer-1/twee/").content.decode()

@@ -5,7 +5,17 @@ import re
 import pytest
 
 from knooppunten.models import Betrokkenheid, Tip
-from tests.make import link, make_draft, make_fase, make_knooppunt, make_partij, see_also
+from tests.make import (
+    complete,
+    link,
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_knooppunt,
+    make_partij,
+    see_also,
+)
 
 
 def page(client, knooppunt, query=""):
@@ -157,7 +167,7 @@ def test_a_link_to_a_draft_waits_unseen(knooppunt, fase, client, redacteur):
     draft = make_draft(fase=fase)
     link(knooppunt, draft)
     assert part(page(client, knooppunt), "Daarna") == ""
-    draft.publish()
+    complete(draft).publish()
     assert "Een concept" in part(page(client, knooppunt), "Daarna")
     draft.unpublish()
     client.force_login(redacteur)
@@ -261,9 +271,13 @@ def busy(fase, titel, number):
     for n, other in enumerate(others):
         Tip.objects.create(knooppunt=row, tekst=f"Zie [[{other.slug}]].", volgorde=n)
         link(other, row)
-        Betrokkenheid.objects.create(knooppunt=row, partij=make_partij(f"{titel.lower()}-{n}"))
+        Betrokkenheid.objects.create(
+            knooppunt=row, partij=make_partij(f"{titel.lower()}-{n}"), rol="trekt", vraag="Begin."
+        )
     row.tags.set([f"tag {n}" for n in range(number)])
-    assert type(row).objects.publish_together([row, *others]) == {}
+    make_begrip(f"woord{titel.lower()}")
+    row.doel = f"Een woord{titel.lower()} uit {{{{bron:{make_bron(titel).slug}}}}}."
+    assert type(row).objects.publish_together([complete(each) for each in (row, *others)]) == {}
     return row
 
 

@@ -68,7 +68,8 @@ def test_a_partij_reads_what_is_asked_of_it(knooppunt, client):
     draft = make_draft(fase=knooppunt.fase)
     Betrokkenheid.objects.create(knooppunt=draft, partij=partij)
     shown = html(client, "/partij/netbeheerder/")
-    assert "<strong>Doet mee.</strong> Deel je planning." in shown
+    assert '<div class="matrix__vraag">Deel je planning.</div>' in shown
+    assert "<strong>doet mee</strong> bij 1" in shown
     assert "Een concept" not in shown
 
 

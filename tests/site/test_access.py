@@ -7,7 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
-from tests.make import make_draft
+from tests.make import make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 
 # Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
@@ -21,6 +21,9 @@ ROWS = {
     "spoor": ("/spoor/A/", "open", "log in"),
     "partijen": ("/partijen/", "open", "log in"),
     "partij": ("/partij/gemeente/", "open", "log in"),
+    "begrippen": ("/begrippen/", "open", "log in"),
+    "bronnen": ("/bronnen/", "open", "log in"),
+    "bron": ("/bron/een-boek/", "open", "log in"),
     "tag": ("/tag/warmte/", "open", "log in"),
     "over": ("/over/", "open", "log in"),
     "toegankelijkheid": ("/toegankelijkheid/", "open", "log in"),
@@ -104,6 +107,7 @@ def named_urls(patterns=None, namespace=""):
 def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
     """Something at every address; returns what the addresses are filled in with."""
     knooppunt.tags.set(["warmte"])
+    make_bron("Een boek")
     inzending = make_inzending(auteur, [knooppunt])
     foto = Foto.objects.create(inzending=inzending, bestand="fotos/a", breedte=1, hoogte=1)
     for maat in ("groot", "klein"):

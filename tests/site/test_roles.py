@@ -8,7 +8,8 @@ from django.urls import get_resolver
 from accounts.models import Uitnodiging, User
 from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from tests.make import make_draft
+from naslag.models import Bron
+from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
 
@@ -22,6 +23,8 @@ MODELS = {
     "knooppunten_fase": {"redacteur": CURATED, "beheerder": CURATED},
     "knooppunten_spoor": {"redacteur": CURATED, "beheerder": CURATED},
     "knooppunten_partij": {"redacteur": CURATED, "beheerder": CURATED},
+    "naslag_begrip": {"redacteur": CURATED, "beheerder": CURATED},
+    "naslag_bron": {"redacteur": CURATED, "beheerder": CURATED},
     "ervaringen_ervaring": {"moderator": DECIDED, "beheerder": DECIDED},
     "ervaringen_inzending": {"moderator": DECIDED, "beheerder": DECIDED},
     "ervaringen_redensjabloon": {"moderator": CURATED, "beheerder": CURATED},
@@ -32,7 +35,7 @@ MODELS = {
     "achtergrond_mail": {"beheerder": DECIDED},
     "achtergrond_taakstand": {"beheerder": DECIDED},
 }
-HAD_ADDRESS = (Fase, Spoor, Partij)  # never deleted, by nobody; a knooppunt that was never public can be
+HAD_ADDRESS = (Fase, Spoor, Partij, Bron)  # never deleted, by nobody; a knooppunt that was never public can be
 KEPT = (*HAD_ADDRESS, User)  # the first user in the test below is the last one with all rights
 # Pages of the admin that belong to no model.
 OTHER = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
@@ -92,6 +95,8 @@ def rows(lid, moderator_twee, knooppunt):
     Mail.objects.create(from_email="a@b.example", to=["c@d.example"], subject="Iets")
     Uitnodiging.objects.invite("nieuw@voorbeeld.example", by=moderator_twee)
     make_ervaring(lid, moderator_twee, [knooppunt])
+    make_begrip()
+    make_bron()
 
 
 @pytest.mark.ignore_template_errors

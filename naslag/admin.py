@@ -1,0 +1,82 @@
+"""The glossary and the sources in the admin."""
+
+from django.contrib import admin, messages
+from django.db.models import Count
+
+from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
+from naslag.models import AndereNaam, Begrip, Bron
+from naslag.uitleggen import explain_anew
+
+
+class AndereNaamInline(admin.TabularInline):
+    model = AndereNaam
+    extra = 0
+    verbose_name_plural = "Andere namen: oudere namen, afkortingen, meervouden die niet op -s of -en eindigen"
+
+
+@admin.register(Begrip)
+class BegripAdmin(PlainFieldsMixin, admin.ModelAdmin):
+    """After every save the texts that use the word are stored anew, so that it is explained there at once."""
+
+    list_display = ["naam", "uitleg", "andere"]
+    search_fields = ["naam", "andere_namen__naam", "uitleg"]
+    search_help_text = "Zoek in namen en uitleg."
+    fields = ["naam", "slug", "uitleg", "knooppunten"]
+    autocomplete_fields = ["knooppunten"]
+    prepopulated_fields = {"slug": ["naam"]}
+    inlines = [AndereNaamInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("andere_namen")
+
+    def get_readonly_fields(self, request, obj=None):
+        """The slug is a place in the list that others link to: it stays."""
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def changelist_view(self, request, extra_context=None):
+        refuse_odd_keys(request.POST.getlist("_selected_action"))
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        refuse_odd_keys(
+            value
+            for name in request.POST
+            if name == "knooppunten" or name.endswith(("-id", "-begrip"))
+            for value in request.POST.getlist(name)
+        )
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def save_form(self, request, form, change):
+        form.names_before = Begrip.objects.get(pk=form.instance.pk).names() if change else []
+        return super().save_form(request, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if count := explain_anew([form.instance], besides=form.names_before):
+            what = "1 tekst legt" if count == 1 else f"{count} teksten leggen"
+            self.message_user(request, f"{what} het woord nu zo uit.", messages.INFO)
+
+    @admin.display(description="andere namen")
+    def andere(self, obj):
+        return ", ".join(other.naam for other in obj.andere_namen.all())
+
+
+@admin.register(Bron)
+class BronAdmin(PaginaAdmin):
+    list_display = ["naam", "soort", "maker", "adres", "gecontroleerd_op", "gebruikt", "vervallen_op"]
+    list_filter = ["soort"]
+    search_fields = ["naam", "slug", "maker", "omschrijving"]
+    search_help_text = "Zoek in naam, slug, maker en omschrijving."
+    readonly_fields = ["vervallen_op", "eerdere_adressen"]
+    fields = ["naam", "slug", "soort", "maker", "omschrijving", "adres", "gecontroleerd_op", *readonly_fields]
+    prepopulated_fields = {"slug": ["naam"]}
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(aantal=Count("aanhalingen"))
+
+    @admin.display(description="in teksten", ordering="aantal")
+    def gebruikt(self, obj):
+        return obj.aantal

@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class NaslagConfig(AppConfig):
+    name = "naslag"
+    verbose_name = "Naslag"
+
+    def ready(self):
+        from knooppunten.tekst import marks
+        from knooppunten.vorm import files
+        from naslag import verwijzing, vorm
+
+        marks.register(verwijzing.REGISTER)
+        files.register(vorm.BEGRIPPEN)
+        files.register(vorm.BRONNEN)

@@ -1,0 +1,38 @@
+"""When the glossary changes, the texts that use its words are stored anew."""
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Q
+
+from knooppunten.models.vermelding import TextHolder
+from naslag.models import Begrip
+
+FEW_NAMES = 40  # of so many each is looked for in the texts; of more, all texts are stored anew
+
+
+def explain_anew(begrippen, *, besides=()) -> int:
+    """Stores every text anew in which a name of these begrippen, or one of `besides`, stands; returns how many."""
+    rows = Begrip.objects.filter(pk__in=[begrip.pk for begrip in begrippen]).prefetch_related("andere_namen")
+    names = {name for begrip in rows for name in begrip.names()} | set(besides)
+    count = 0
+    with transaction.atomic():
+        for model in text_models():
+            for holder in model.objects.filter(_uses(model, names)).order_by("pk"):
+                holder.save(update_fields=model.TEXTS)
+                count += 1
+    return count
+
+
+def text_models() -> list:
+    """The models whose words are explained."""
+    return [model for model in apps.get_models() if issubclass(model, TextHolder) and model.MARKED]
+
+
+def _uses(model, names) -> Q:
+    if len(names) > FEW_NAMES:
+        return Q()
+    found = Q(pk__in=[])
+    for name in names:
+        for field in model.TEXTS:
+            found |= Q(**{f"{field}__icontains": name})
+    return found
