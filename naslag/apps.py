@@ -6,10 +6,12 @@ class NaslagConfig(AppConfig):
     verbose_name = "Naslag"
 
     def ready(self):
+        from knooppunten.keuring import teksten
         from knooppunten.tekst import marks
         from knooppunten.vorm import files
         from naslag import verwijzing, vorm
 
         marks.register(verwijzing.REGISTER)
+        teksten.register(verwijzing.own_texts)
         files.register(vorm.BEGRIPPEN)
         files.register(vorm.BRONNEN)

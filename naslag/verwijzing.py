@@ -98,4 +98,12 @@ def _pattern(name: str) -> str:
     return first + re.escape(name[1:]) + _ENDINGS
 
 
+def own_texts():
+    """(owner, part, source) of every explanation and description, for the check of all texts."""
+    for begrip in Begrip.objects.in_order():
+        yield f"begrip {begrip.naam}", "uitleg", begrip.uitleg
+    for bron in Bron.objects.current().in_order():
+        yield f"bron {bron.naam}", "omschrijving", bron.omschrijving
+
+
 REGISTER = Register(cited=(BRON,), explained=BEGRIP, resolve=_resolve, look_up=_look_up, keep=_keep, words=words)

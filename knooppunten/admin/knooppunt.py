@@ -1,11 +1,13 @@
 """The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
 
 from django.contrib import admin, messages
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
 from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin
 from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, SeeAlsoFormSet
+from knooppunten.keuring.verslag import figures
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.rules import check_complete
 
@@ -127,7 +129,7 @@ class KnooppuntAdmin(PaginaAdmin):
     search_help_text = "Zoek in titel, slug, doel en aanpak."
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
-    readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk"]
+    readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk", "keuring"]
     inlines = [
         TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
     ]  # fmt: skip
@@ -136,6 +138,7 @@ class KnooppuntAdmin(PaginaAdmin):
         ("Doel", {"fields": ["doel", "klaar_als"]}),
         ("Aanpak", {"fields": ["aanpak"]}),
         ("In gewone taal", {"fields": ["in_gewone_taal"]}),
+        ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
         ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op")]}),
         (
             "Adres en data",
@@ -185,6 +188,14 @@ class KnooppuntAdmin(PaginaAdmin):
     @admin.display(description="gevoelig")
     def gevoelig(self, obj):
         return "ja" if obj.bestuurlijk_gevoelig else ""
+
+    @admin.display(description="woorden en leesniveau")
+    def keuring(self, obj):
+        """The figures of controleer_inhoud, for this knooppunt."""
+        if not obj or not obj.pk:
+            return "Na de eerste keer opslaan staat hier hoe lang en hoe leesbaar elke tekst is."
+        rows, found = figures(obj)
+        return render_to_string("admin/keuring.html", {"cijfers": rows, "bevindingen": found})
 
     @admin.display(description="op de site")
     def bekijk(self, obj):

@@ -21,8 +21,8 @@ MAX_LENGTH = 20_000  # characters of one text
 OPEN, SEP, CLOSE = "\ue000", "\ue001", "\ue002"
 MENTION = "knooppunt"
 _RESERVED = re.compile("[\ue000-\ue00f\x00]")
-_MENTION = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
-_MARK = re.compile(r"\{\{([a-z]{1,20}):([a-z0-9-]{1,120})(?:\|([^{}\n]{1,300}))?\}\}")
+MENTION_PATTERN = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
+MARK_PATTERN = re.compile(r"\{\{([a-z]{1,20}):([a-z0-9-]{1,120})(?:\|([^{}\n]{1,300}))?\}\}")
 
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "a", "span", "h3", "h4", "h5", "h6", "blockquote", "code", "pre",
@@ -175,7 +175,7 @@ def _image_as_link(renderer, tokens, index, options, env):
 
 
 def _mention_rule(state, silent):
-    match = _MENTION.match(state.src, state.pos, state.posMax)
+    match = MENTION_PATTERN.match(state.src, state.pos, state.posMax)
     if not match or not match[1].strip():
         return False
     if not silent:
@@ -196,7 +196,7 @@ def _mention_html(renderer, tokens, index, options, env):
 
 
 def _mark_rule(state, silent):
-    match = _MARK.match(state.src, state.pos, state.posMax)
+    match = MARK_PATTERN.match(state.src, state.pos, state.posMax)
     if not match or match[1] == MENTION or not state.env["marked"]:
         return False
     if not silent:

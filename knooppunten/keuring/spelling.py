@@ -1,0 +1,67 @@
+"""Spelling by hunspell's Dutch list and a list of our own: the words of this field, names and abbreviations."""
+
+import re
+import shutil
+import subprocess
+from functools import lru_cache
+
+from django.conf import settings
+
+from knooppunten.keuring.regels import Finding
+from knooppunten.keuring.teksten import Text
+
+OWN_WORDS = settings.BASE_DIR / "fixtures" / "woordenlijst.txt"
+DICTIONARY = "nl_NL"
+MISSING = (
+    "De spelling is overgeslagen: hunspell of zijn Nederlandse lijst ontbreekt "
+    "(Debian: apt-get install hunspell hunspell-nl)."
+)
+_QUOTES = re.compile(r"[‘“”„]|’(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def available() -> bool:
+    """Whether hunspell is there with its Dutch list."""
+    program = shutil.which("hunspell")
+    if not program:
+        return False
+    answer = subprocess.run(  # noqa: S603
+        [program, "-d", DICTIONARY, "-l"], input="", capture_output=True, text=True, timeout=60, check=False
+    )
+    return answer.returncode == 0
+
+
+def own_words() -> set[str]:
+    """One word a line; a line that begins with # says something about them."""
+    lines = OWN_WORDS.read_text("utf-8").split("\n")
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+def misspelled(texts: list[Text]) -> list[Finding]:
+    """A finding for each text with unknown words; one run of hunspell for all texts."""
+    cleaned = {text: _clean(text.plain) for text in texts}
+    unknown = _unknown("\n".join(cleaned.values()))
+    found = []
+    for text, plain in cleaned.items():
+        words = sorted({word for word in re.findall(r"[\w'-]+", plain) if word.strip("'-") in unknown})
+        if words:
+            found.append(Finding(text.owner, text.part, f"onbekend woord: {', '.join(words)}."))
+    return found
+
+
+def _clean(plain: str) -> str:
+    return _QUOTES.sub(" ", plain).replace("’", "'")
+
+
+def _unknown(plain: str) -> set[str]:
+    answer = subprocess.run(  # noqa: S603
+        [shutil.which("hunspell"), "-d", DICTIONARY, "-i", "utf-8", "-l"],
+        input=plain,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    own = own_words()
+    own |= {word.capitalize() for word in own}
+    return {word.strip("'-") for word in answer.stdout.split()} - own

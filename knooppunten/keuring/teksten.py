@@ -1,0 +1,117 @@
+"""The texts that are checked, as plain words: of every knooppunt, and of what other rooms hand in."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.tekst import marks
+from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
+
+_LIST_MARK = re.compile(r"^[ ]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ |:-]+$", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\([^)]*\)")
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a page: where it stands, its Markdown, and its plain words with the names that a reader sees."""
+
+    owner: str
+    part: str
+    source: str
+    plain: str
+
+
+@dataclass
+class Checked:
+    """A knooppunt with its texts, and what the rules need to know of it."""
+
+    knooppunt: Knooppunt
+    texts: dict[str, Text]
+    tips: list[Text]
+    mentioned: set[int] = field(default_factory=set)
+    cited: list[tuple[str, str]] = field(default_factory=list)
+    linked: set[int] = field(default_factory=set)
+
+    @property
+    def all_texts(self) -> list[Text]:
+        return [*self.texts.values(), *self.tips]
+
+
+_others: list[Callable[[], Iterable[tuple[str, str, str]]]] = []
+
+
+def register(texts: Callable[[], Iterable[tuple[str, str, str]]]):
+    """Another room's texts: (owner, part, source) of each."""
+    _others.append(texts)
+
+
+class Plain:
+    """Markdown as the words that a reader sees: a mention is its title, a source its name."""
+
+    def __init__(self):
+        self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
+
+    def __call__(self, source: str) -> str:
+        text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)
+        text = MARK_PATTERN.sub(lambda match: match[3] or match[2].replace("-", " "), text)
+        text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
+        return re.sub(r"[*_`|\[\]\\]", " ", text).strip()
+
+
+def checked_knooppunten(rows=None) -> list[Checked]:
+    """Every knooppunt that is not retired, or those in `rows`, with its texts; queries don't grow with their number."""
+    rows = Knooppunt.objects.current() if rows is None else rows
+    links = Verbinding.objects.all()
+    rows = rows.select_related("fase").in_order()
+    rows = rows.prefetch_related(
+        "tips",
+        "sporen",
+        "betrokkenheden__partij",
+        "vermeldingen_uit",
+        "tips__vermeldingen_uit",
+        Prefetch("verbindingen_van_eerder", links),
+        Prefetch("verbindingen_naar_later", links),
+    )
+    plain = Plain()
+    return [_checked(row, plain) for row in rows]
+
+
+def _checked(row, plain) -> Checked:
+    owner = f"{row.fase.slug}/{row.slug}"
+    texts = {name: Text(owner, name, getattr(row, name), plain(getattr(row, name))) for name in row.TEXTS}
+    tips = [Text(owner, f"tip {tip.nummer}", tip.tekst, plain(tip.tekst)) for tip in row.tips.all()]
+    return Checked(
+        row,
+        texts,
+        tips,
+        mentioned={v.naar_id for holder in (row, *row.tips.all()) for v in holder.vermeldingen_uit.all()},
+        cited=[mark for text in (*texts.values(), *tips) for mark in render(text.source).marks],
+        linked={link.van_id for link in row.verbindingen_van_eerder.all()}
+        | {link.naar_id for link in row.verbindingen_naar_later.all()},
+    )
+
+
+def small_texts(checked: list[Checked]) -> list[Text]:
+    """The short texts beside those of the pages: questions, reasons, descriptions, and what other rooms hand in."""
+    plain = Plain()
+    found = []
+    for each in checked:
+        owner = each.texts["doel"].owner
+        row = each.knooppunt
+        found += [(owner, f"vraag aan {b.partij.slug}", b.vraag) for b in row.betrokkenheden.all()]
+        found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
+        found.append((owner, "bestuurlijk gevoelig", row.bestuurlijk_gevoelig))
+    for model in (Fase, Spoor, Partij):
+        found += [(str(row), "omschrijving", row.omschrijving) for row in model.objects.current()]
+    for texts in _others:
+        found += texts()
+    return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]
+
+
+def unresolved(checked: Checked) -> list[tuple[str, str]]:
+    """The marks of its texts that stand for nothing."""
+    return sorted(set(checked.cited) - marks.resolve(set(checked.cited)).keys())
