@@ -28,6 +28,7 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"\(link\)|\btodo\b|\bn\.?t\.?b\.?\b|\bxxx+\b|lorem ipsum|\.\.\.|…|\?\?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:[-*+|]|\d+[.)])")
 _FIRST = re.compile(r"\bmoet(?:en)? eerst\b|\beerst moet(?:en)?\b", re.IGNORECASE)
 
 
@@ -76,12 +77,8 @@ def said(text: Text) -> list[Finding]:
 
 def _loose_colons(source: str) -> list[str]:
     lines = [line for line in source.split("\n") if line.strip()]
-    followed = [*lines[1:], ""]
-    return [
-        line
-        for line, after in zip(lines, followed, strict=True)
-        if line.rstrip().endswith(":") and not re.match(r"\s*(?:[-*+|]|\d+[.)])", after)
-    ]
+    pairs = zip(lines, [*lines[1:], ""], strict=False)
+    return [before for before, after in pairs if before.rstrip().endswith(":") and not _LIST.match(after)]
 
 
 def _lengths(checked: Checked) -> list[tuple[str, str]]:
