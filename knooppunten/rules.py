@@ -72,20 +72,27 @@ def _missing_of_partijen(partijen) -> list[str]:
     return reasons
 
 
-def missing_parts(knooppunt, *, formerly=False) -> list[str]:
-    """A sentence for each part that a published knooppunt needs and this one doesn't have; see `missing`."""
-    rows = knooppunt.betrokkenheden.select_related("partij")
-    parts = Parts(
+PARTS = ("tips", "sporen", "betrokkenheden__partij", "verbindingen_van_eerder", "verbindingen_naar_later")
+
+
+def parts_of(knooppunt) -> Parts:
+    """What a knooppunt has; no queries where PARTS were prefetched."""
+    return Parts(
         texts={name: getattr(knooppunt, name) for name in TEXT_LABELS},
-        tips=knooppunt.tips.count(),
-        sporen=knooppunt.sporen.count(),
-        partijen=[(row.partij.naam, row.rol, row.vraag) for row in rows],
-        links=knooppunt.verbindingen_van_eerder.count() + knooppunt.verbindingen_naar_later.count(),
+        tips=len(knooppunt.tips.all()),
+        sporen=len(knooppunt.sporen.all()),
+        partijen=[(row.partij.naam, row.rol, row.vraag) for row in knooppunt.betrokkenheden.all()],
+        links=len(knooppunt.verbindingen_van_eerder.all()) + len(knooppunt.verbindingen_naar_later.all()),
         law=knooppunt.wet_en_regelgeving,
         law_checked=knooppunt.gecontroleerd_op is not None,
         retired=knooppunt.vervallen_op is not None,
     )
-    return [sentence for _, sentence in missing(parts, formerly=formerly)]
+
+
+def missing_parts(knooppunt, *, formerly=False) -> list[str]:
+    """A sentence for each part that a saved knooppunt needs to be public and doesn't have; see `missing`."""
+    row = type(knooppunt)._default_manager.prefetch_related(*PARTS).get(pk=knooppunt.pk)
+    return [sentence for _, sentence in missing(parts_of(row), formerly=formerly)]
 
 
 def check_complete(knooppunt):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from knooppunten.keuring.leesniveau import PLAIN, reading, words_of
 from knooppunten.keuring.teksten import Checked, Text, unresolved
-from knooppunten.rules import TEXT_LABELS, missing_parts
+from knooppunten.rules import TEXT_LABELS, missing, parts_of
 
 MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
 AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)
@@ -47,7 +47,7 @@ class Finding:
 def findings(checked: Checked) -> list[Finding]:
     """What is not as it should be in a knooppunt by itself."""
     owner = checked.texts["doel"].owner
-    found = [Finding(owner, "onderdelen", sentence) for sentence in missing_parts(checked.knooppunt)]
+    found = [Finding(owner, "onderdelen", sentence) for _, sentence in missing(parts_of(checked.knooppunt))]
     found += [Finding(owner, part, message) for part, message in _lengths(checked)]
     if not checked.mentioned & checked.linked:
         found.append(Finding(owner, "vermeldingen", "noemt geen enkel knooppunt waarmee het verbonden is."))

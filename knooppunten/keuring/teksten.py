@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Prefetch
-
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.rules import PARTS
 from knooppunten.tekst import marks
 from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
 
@@ -65,17 +64,8 @@ class Plain:
 def checked_knooppunten(rows=None) -> list[Checked]:
     """Every knooppunt that is not retired, or those in `rows`, with its texts; queries don't grow with their number."""
     rows = Knooppunt.objects.current() if rows is None else rows
-    links = Verbinding.objects.all()
     rows = rows.select_related("fase").in_order()
-    rows = rows.prefetch_related(
-        "tips",
-        "sporen",
-        "betrokkenheden__partij",
-        "vermeldingen_uit",
-        "tips__vermeldingen_uit",
-        Prefetch("verbindingen_van_eerder", links),
-        Prefetch("verbindingen_naar_later", links),
-    )
+    rows = rows.prefetch_related(*PARTS, "vermeldingen_uit", "tips__vermeldingen_uit")
     plain = Plain()
     return [_checked(row, plain) for row in rows]
 
