@@ -98,6 +98,10 @@ def _pattern(name: str) -> str:
     return first + re.escape(name[1:]) + _ENDINGS
 
 
+def _names() -> dict:
+    return {(BRON, slug): naam for slug, naam in Bron.objects.values_list("slug", "naam")}
+
+
 def own_texts():
     """(owner, part, source) of every explanation and description, for the check of all texts."""
     for begrip in Begrip.objects.in_order():
@@ -106,4 +110,6 @@ def own_texts():
         yield f"bron {bron.naam}", "omschrijving", bron.omschrijving
 
 
-REGISTER = Register(cited=(BRON,), explained=BEGRIP, resolve=_resolve, look_up=_look_up, keep=_keep, words=words)
+REGISTER = Register(
+    cited=(BRON,), explained=BEGRIP, resolve=_resolve, look_up=_look_up, keep=_keep, words=words, names=_names
+)

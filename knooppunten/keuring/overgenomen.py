@@ -8,9 +8,8 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from knooppunten.keuring.regels import Finding, runs
+from knooppunten.keuring.regels import Finding, own_runs
 from knooppunten.keuring.teksten import Text
-from knooppunten.tekst.render import MENTION_PATTERN
 
 RUN = 6
 FILE = Path(__file__).with_name("overgenomen.txt")
@@ -27,6 +26,5 @@ def known() -> frozenset[str]:
 
 def copied(text: Text) -> list[Finding]:
     """A finding for each run of six words that also stands on that page; titles may be the same."""
-    pieces = MENTION_PATTERN.sub("\0", text.source).split("\0")
-    found = sorted(run for piece in pieces for run in runs(piece, RUN) if digest(run) in known())
+    found = sorted(run for run in own_runs(text, RUN) if digest(run) in known())
     return [Finding(text.owner, text.part, f"“{' '.join(run)}” is overgenomen van een andere site.") for run in found]

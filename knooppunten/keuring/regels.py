@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from knooppunten.keuring.leesniveau import PLAIN, reading, words_of
 from knooppunten.keuring.teksten import Checked, Text, unresolved
 from knooppunten.rules import TEXT_LABELS, missing, parts_of
+from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN
 
 MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
 AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)
@@ -105,7 +106,7 @@ def repeated(texts: list[Text]) -> list[Finding]:
     """Runs of SAME_RUN words that stand on more than one page: two knooppunten that say the same."""
     places = defaultdict(dict)
     for text in texts:
-        for run in runs(text.plain, SAME_RUN):
+        for run in own_runs(text, SAME_RUN):
             places[run].setdefault(text.owner, text)
     found = {}
     for run, owners in places.items():
@@ -115,6 +116,12 @@ def repeated(texts: list[Text]) -> list[Finding]:
                 message = f"“{' '.join(run)}” staat ook bij {first.owner}."
                 found.setdefault((text.owner, text.part), Finding(text.owner, text.part, message))
     return list(found.values())
+
+
+def own_runs(text: Text, length: int) -> set[tuple[str, ...]]:
+    """The runs of a text itself: a mention or a citation stands between two of them."""
+    pieces = MARK_PATTERN.sub("\0", MENTION_PATTERN.sub("\0", text.source)).split("\0")
+    return {run for piece in pieces for run in runs(piece, length)}
 
 
 def runs(plain: str, length: int) -> set[tuple[str, ...]]:

@@ -16,7 +16,7 @@ MISSING = (
     "De spelling is overgeslagen: hunspell of zijn Nederlandse lijst ontbreekt "
     "(Debian: apt-get install hunspell hunspell-nl)."
 )
-_QUOTES = re.compile(r"[‘“”„]|’(?!\w)")
+_QUOTES = re.compile(r"[‘“”„]|’(?!\w)|-(?!\w)")  # and the hyphen of onderhouds- en sloopplannen
 
 
 @lru_cache(maxsize=1)

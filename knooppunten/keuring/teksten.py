@@ -52,11 +52,12 @@ class Plain:
     """Markdown as the words that a reader sees: a mention is its title, a source its name."""
 
     def __init__(self):
+        self.names = marks.names()
         self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
 
     def __call__(self, source: str) -> str:
         text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)
-        text = MARK_PATTERN.sub(lambda match: match[3] or match[2].replace("-", " "), text)
+        text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
         text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
         return re.sub(r"[*_`|\[\]\\]", " ", text).strip()
 

@@ -47,6 +47,7 @@ class Register:
     look_up: Callable[[dict], dict]  # {kind: {keys}} -> {(kind, key): Target}, in one query
     keep: Callable[[object, set], None]  # stores that this text cites these (kind, key)
     words: Callable[[], Words | None]
+    names: Callable[[], dict]  # {(kind, slug): name} of all that can be cited
 
 
 _registers: list[Register] = []
@@ -67,6 +68,11 @@ def resolve(marks) -> dict:
         if own := {mark for mark in marks if mark[0] in entry.cited}:
             found |= entry.resolve(own)
     return found
+
+
+def names() -> dict:
+    """{(kind, slug): name} of all that texts can cite."""
+    return {mark: name for entry in _registers for mark, name in entry.names().items()}
 
 
 def bind(html: str, found: dict) -> str:
