@@ -96,7 +96,7 @@ def missing_parts(knooppunt, *, formerly=False) -> list[str]:
 
 
 def check_complete(knooppunt):
-    """Raises NotPublishable unless a knooppunt that is public already has all it needs; renders its texts anew.
+    """Raises NotPublishable unless a knooppunt that is public already has all it needs, after it was saved.
 
     A mention of what was unpublished later may stay: it shows as plain text.
     """
@@ -108,11 +108,13 @@ def check_complete(knooppunt):
 def dead_mentions(knooppunt, *, public=frozenset(), formerly=False) -> list[str]:
     """A sentence for each mention on its page that leads nowhere; every text is rendered anew, so none is stale.
 
-    `public` holds the keys of what is about to be public too; `formerly`: what was public before may be mentioned.
+    `public` holds the keys of what is about to be public too; `formerly`, by a load that just wrote the texts: what
+    was public before may be mentioned.
     """
     reasons = []
     for holder in [knooppunt, *knooppunt.tips.all()]:
-        holder.save()
+        if not formerly:
+            holder.save()
         reasons += mention_problems(holder, public=public, formerly=formerly)
     return reasons
 

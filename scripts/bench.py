@@ -52,22 +52,15 @@ def main():
 
 
 def prepare():
-    """A database with the content of fixtures/, every draft published with a text, and ervaringen with them."""
+    """A database with the content of fixtures/, and ervaringen with it."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
     call_command("start", "--alleen-klaarzetten")
-    from knooppunten.models import Knooppunt, Tip
+    from knooppunten.models import Knooppunt
 
-    for row in Knooppunt.objects.filter(status="draft"):
-        row.doel, row.aanpak = "Dit is bereikt. " * 15, "Zo pak je het aan. " * 40
-        row.gecontroleerd_op = row.gecontroleerd_op or row.gewijzigd_op.date()
-        row.save()
-        for place in range(5):
-            Tip.objects.create(knooppunt=row, volgorde=place, tekst="Doe dit op tijd en schrijf op wat je afspreekt.")
-        row.publish()
     make_ervaringen(list(Knooppunt.objects.published()))
 
 

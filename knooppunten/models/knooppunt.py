@@ -43,7 +43,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
 
         together = {row.pk for row in knooppunten}
         with transaction.atomic():
-            for row in knooppunten:
+            for row in [] if restoring else knooppunten:
                 row.save()
             reasons = {
                 row: missing_parts(row, formerly=restoring) + dead_mentions(row, public=together, formerly=restoring)

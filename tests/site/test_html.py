@@ -7,6 +7,7 @@ import html5lib
 import pytest
 from django.core.management import call_command
 
+from knooppunten.models import Knooppunt
 from tests.site.test_access import ROWS, inhoud
 
 __all__ = ["inhoud"]
@@ -69,27 +70,20 @@ def test_a_page_is_valid_for_a_visitor_a_member_and_its_author(path, inhoud, cli
             assert problems(answer.content.decode()) == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/?spoor=B",
-        "/?spoor=Z",
-        SEED,
-        "/samen-beginnen/",
-        "/spoor/B/",
-        "/partij/gemeente/",
-        "/tag/koppelkansen/",
-        "/fasen/",
-        "/partijen/",
-        "/sporen/",
-    ],
-)
-def test_a_page_with_the_real_content_is_valid(path, db, client, redacteur):
+REAL_PAGES = [
+    "/", "/?spoor=B", "/?spoor=Z", SEED, "/samen-beginnen/", "/spoor/B/", "/partij/gemeente/", "/tag/koppelkansen/",
+    "/fasen/", "/partijen/", "/sporen/", "/begrippen/", "/bronnen/", "/bron/omgevingswet/",
+]  # fmt: skip
+
+
+def test_pages_with_the_real_content_are_valid(db, client, redacteur):
     call_command("laad_inhoud", verbosity=0)
-    assert problems(client.get(path).content.decode()) == []
+    pages = [*REAL_PAGES, *(row.get_absolute_url() for row in Knooppunt.objects.select_related("fase"))]
+    for path in pages:
+        assert problems(client.get(path).content.decode()) == [], path
     client.force_login(redacteur)
-    assert problems(client.get(path).content.decode()) == []
+    for path in REAL_PAGES:
+        assert problems(client.get(path).content.decode()) == [], path
 
 
 @pytest.mark.parametrize("template", ["400", "403", "403_csrf", "404", "500"])
