@@ -8,6 +8,7 @@ PAGES = [
     "/", "/?spoor=B&partij=gemeente", "/?spoor=Z", "/fasen/", "/samen-beginnen/", "/opties-verkennen/", KNOOPPUNT,
     "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/", "/sporen/", "/spoor/B/", "/partijen/",
     "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/", "/partij/netbeheerder/", "/tag/koppelkansen/",
+    "/begrippen/", "/bronnen/", "/bron/omgevingswet/", "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/",
     "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
     "/account/wachtwoord/vergeten/", "/account/verwijderd/",
 ]  # fmt: skip
@@ -162,3 +163,22 @@ def test_a_theme_changes_link_button_and_heading(site, page, settings, tmp_path)
     assert style("h1", "color") == "rgb(0, 90, 0)"
     assert style(".knop", "backgroundColor") == "rgb(0, 0, 150)"
     finders.get_finder.cache_clear()
+
+
+def test_a_word_leads_to_its_explanation_on_the_page(site, page):
+    page.goto(site + "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/")
+    page.locator("a.begrip").first.click()
+    explained = page.locator(":target")
+    assert explained.locator("dd").is_visible()
+    page.emulate_media(media="print")
+    assert explained.locator("dd").is_visible()
+
+
+def test_what_is_asked_of_a_partij_prints_as_one_table(site, page):
+    page.goto(site + "/partij/netbeheerder/")
+    display = "selector => getComputedStyle(document.querySelector(selector)).display"
+    assert page.evaluate(display, ".matrix__rij") == "grid"
+    page.emulate_media(media="print")
+    assert page.evaluate(display, ".matrix") == "table"
+    assert page.evaluate(display, ".matrix__rij") == "table-row"
+    assert page.evaluate(display, ".matrix__vraag") == "table-cell"

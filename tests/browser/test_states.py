@@ -55,6 +55,7 @@ def test_a_page_that_is_gone_is_sound_and_leads_on(site, page):
 
 def test_a_draft_as_staff_see_it_is_sound(site, page, log_in, complaints):
     log_in()
+    Knooppunt.objects.get(slug="warmtekavel-begrenzen").unpublish()
     for path in (KNOOPPUNT, "/kiezen/warmtekavel-begrenzen/", "/kiezen/", "/spoor/D/"):
         page.goto(site + path)
         fits(page)
