@@ -2,6 +2,7 @@
 
 import pytest
 
+from knooppunten.models import Knooppunt
 from tests.browser.conftest import KNOOPPUNT, axe_problems
 
 PAGES = [
@@ -131,7 +132,8 @@ def test_nothing_needs_javascript(site, browser):
     page.wait_for_url("**van=/%3Fpartij%3Dnetbeheerder*")
     page.click("text=Terug naar de spoorkaart met je keuze")
     page.wait_for_url(f"{site}/?partij=netbeheerder**")
-    assert page.locator(".halte").count() == 6
+    concerned = Knooppunt.objects.filter(partijen__slug="netbeheerder").count()
+    assert 0 < page.locator(".halte").count() == concerned < 95
     context.close()
 
 

@@ -78,7 +78,7 @@ def test_every_stop_of_the_tab_key_is_seen_and_none_is_a_trap(path, site, page):
     page.goto(site + path)
     focusable = page.locator("main a[href], main button, main select, main input:not([type=hidden])").count()
     stops = []
-    for _ in range(120):
+    for _ in range(250):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
         if stop["end"]:
