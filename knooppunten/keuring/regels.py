@@ -17,8 +17,9 @@ SAME_RUN = 10  # so many words in a row stand in one knooppunt only
 # What may be said of law, money and time: each stands in the plan's table of what could be checked (docs/inhoud.md).
 ALLOWED = re.compile(
     r"31 december 2026|10 december 2024|9 december 2025|23 november 2026|"
-    r"Aanbestedingswet 2012|CROW 500|NTA 8800|"
-    r"(?:zeventig|70) procent|acht jaar|tien jaar|(?:elke )?vijf jaar|24 maanden|in 2050|sinds 2024|sinds 2023",
+    r"Aanbestedingswet 2012|CROW 500|NTA 8800|(?:zeventig|70) procent|"
+    r"geldt acht jaar|richtlijn is acht jaar|tien jaar vooruit|elke vijf jaar|24 maanden|"
+    r"in 2050|sinds 2024|sinds 2023",
     re.IGNORECASE,
 )
 _NUMBER = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig|honderd)"
