@@ -1,11 +1,21 @@
 """The glossary and the sources in the admin."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count
 
 from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
 from naslag.models import AndereNaam, Begrip, Bron
 from naslag.uitleggen import explain_anew
+
+
+class LongTextMixin:
+    """A sentence or two gets the room of a sentence or two."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name in ("uitleg", "omschrijving"):
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 
 class AndereNaamInline(admin.TabularInline):
@@ -15,7 +25,7 @@ class AndereNaamInline(admin.TabularInline):
 
 
 @admin.register(Begrip)
-class BegripAdmin(PlainFieldsMixin, admin.ModelAdmin):
+class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     """After every save the texts that use the word are stored anew, so that it is explained there at once."""
 
     list_display = ["naam", "uitleg", "andere"]
@@ -65,7 +75,7 @@ class BegripAdmin(PlainFieldsMixin, admin.ModelAdmin):
 
 
 @admin.register(Bron)
-class BronAdmin(PaginaAdmin):
+class BronAdmin(LongTextMixin, PaginaAdmin):
     list_display = ["naam", "soort", "maker", "adres", "gecontroleerd_op", "gebruikt", "vervallen_op"]
     list_filter = ["soort"]
     search_fields = ["naam", "slug", "maker", "omschrijving"]

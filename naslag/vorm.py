@@ -30,6 +30,7 @@ BEGRIPPEN = RowFile(
                     put=lambda begrip, knooppunten: begrip.knooppunten.set(knooppunten),
                 ),
             ),
+            release=lambda begrip, values: begrip.andere_namen.exclude(naam__in=values["andere_namen"]).delete(),
             changed=explain_anew,
         ),
     ),

@@ -61,6 +61,7 @@ class Section:
     model: type
     key: str
     columns: tuple[Column, ...]
+    release: Callable | None = None  # gives up what another row of the file may take over: (object, its new values)
     changed: Callable | None = None  # is told which rows were written, before any knooppunt is
 
     @property
@@ -184,6 +185,9 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
             (report.changed if obj else report.new).append(name)
             row.obj = obj or row.section.model()
             written.append(row)
+    for row in written:
+        if row.section.release and row.obj.pk:
+            row.section.release(row.obj, row.values)
     for row in written:
         problems += _save(row)
     for row in [] if problems else written:

@@ -92,3 +92,13 @@ def test_a_mistake_is_told_with_its_line_and_nothing_is_loaded(name, old, new, m
         call_command("laad_inhoud", str(folder.path))
     assert message in str(error.value)
     assert not Begrip.objects.exists()
+
+
+def test_a_name_may_pass_from_one_begrip_to_another(folder, capsys):
+    folder.load(capsys)
+    moved = BEGRIPPEN.replace("[stadsverwarming, warmtenetten]", "[warmtenetten]")
+    own = "  - slug: stadsverwarming\n    naam: stadsverwarming\n    uitleg: Warmte voor een stad.\n"
+    folder.write("begrippen.yaml", moved.replace("begrippen:\n", f"begrippen:\n{own}"))
+    folder.load(capsys)
+    assert Begrip.objects.named("Stadsverwarming").slug == "stadsverwarming"
+    assert Begrip.objects.named("warmtenetten").slug == "warmtenet"
