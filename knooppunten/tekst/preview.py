@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from knooppunten.tekst import mentions
+from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.fill import fill, mentioned_ids
 from knooppunten.tekst.render import render
 
@@ -17,10 +17,11 @@ def markdownify(source: str) -> str:
         rendered = render(source)
     except ValidationError as error:
         return format_html('<p class="errornote">{}</p>', error.message)
-    found = mentions.resolve(rendered.names)
-    html = mentions.bind(rendered.html, found)
+    found, cited = mentions.resolve(rendered.names), marks.resolve(set(rendered.marks))
+    html = marks.bind(mentions.bind(rendered.html, found), cited)
     targets = Knooppunt.objects.select_related("fase").in_bulk(mentioned_ids([html]))
-    return mark_safe(fill(html, targets, drafts=True) + _notes(rendered.names, found))  # noqa: S308  both are safe
+    shown = fill(html, targets, drafts=True, marks=marks.read([html]))
+    return mark_safe(shown + _notes(rendered, found, cited))  # noqa: S308  both are safe
 
 
 def unpublished(sources: dict) -> dict:
@@ -43,8 +44,10 @@ def filled(texts: dict) -> dict:
     return {name: fill(html, targets) for name, html in texts.items()}
 
 
-def _notes(names, found):
+def _notes(rendered, found, cited):
+    names = rendered.names
     notes = [f"[[{name}]] bestaat niet." for name in names if name not in found]
+    notes += [f"{{{{{kind}:{slug}}}}} bestaat niet." for kind, slug in rendered.marks if (kind, slug) not in cited]
     notes += [f"[[{name}]] is nog een concept." for name in names if name in found and not found[name].is_public]
     return (
         format_html('<ul class="errornote">{}</ul>', format_html_join("", "<li>{}</li>", ((n,) for n in notes)))

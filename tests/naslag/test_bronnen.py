@@ -124,6 +124,15 @@ def test_a_member_s_words_cite_nothing(bron, knooppunt, lid, moderator, client):
 
 
 @pytest.mark.ignore_template_errors
+def test_the_preview_shows_a_source_and_says_which_one_is_none(bron, admin):
+    text = "{{bron:een-boek}} en {{bron:weg}} en {{feit:x}}"
+    html = admin.post("/beheer/voorbeeld/", {"content": text}).content.decode()
+    assert f"{LINK}Een boek</a>" in html
+    assert "{{bron:weg}} bestaat niet." in html
+    assert "{{feit:x}} bestaat niet." in html
+
+
+@pytest.mark.ignore_template_errors
 def test_a_curator_adds_a_source(admin, db):
     path = "/beheer/naslag/bron/add/"
     data = form_data(admin.get(path).content.decode())
