@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "taggit",  # before knooppunten, which takes its tags out of the admin
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
+    "zoeken",  # before the rooms that hand it what can be found
     "ervaringen",
     "naslag",
     "knooppunten",

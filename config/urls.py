@@ -17,6 +17,7 @@ urlpatterns = [
     path("account/", include("accounts.urls")),
     path("mijn/", include("accounts.mijn")),
     path("ervaringen/", include("ervaringen.urls")),
+    path("zoeken/", include("zoeken.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),

@@ -13,9 +13,10 @@ class ErvaringenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from ervaringen import persoonsgegevens, taken
+        from ervaringen import persoonsgegevens, taken, vindbaar
 
         register(persoonsgegevens.ERVARINGEN)
+        vindbaar.register()
         plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
         plan.register("foto's opruimen", every=DAY, run=taken.ruim_fotos_op)

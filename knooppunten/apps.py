@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class KnooppuntenConfig(AppConfig):
     name = "knooppunten"
     verbose_name = "Knooppunten"
+
+    def ready(self):
+        from knooppunten import vindbaar
+
+        vindbaar.register()

@@ -15,9 +15,10 @@ LISTS = {
     "tag": "het trefwoord",
     "begrippen": "de begrippen",
     "bron": "de bron",
+    "zoeken": "de zoekresultaten",
 }
-FILTERS = ("spoor", "partij", "geldt_voor")
-MAX_LENGTH = 300
+FILTERS = ("q", "soort", "fase", "spoor", "partij", "tag", "voorbeeld", "geldt_voor", "sorteer", "pagina")
+MAX_LENGTH = 600
 
 
 @dataclass(frozen=True)

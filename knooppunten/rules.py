@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-from knooppunten.models.knooppunt import Betrokkenheid
+from knooppunten.models.onderdeel import Betrokkenheid
 from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import render
 

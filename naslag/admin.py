@@ -5,8 +5,10 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count
 
 from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
+from knooppunten.vindbaar import KNOOPPUNT
 from naslag.models import AndereNaam, Begrip, Bron
 from naslag.uitleggen import explain_anew
+from zoeken import index
 
 
 class LongTextMixin:
@@ -60,11 +62,15 @@ class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_form(self, request, form, change):
-        form.names_before = Begrip.objects.get(pk=form.instance.pk).names() if change else []
+        before = Begrip.objects.get(pk=form.instance.pk) if change else None
+        form.names_before = before.names() if before else []
+        form.played_at = set(before.knooppunten.values_list("pk", flat=True)) if before else set()
         return super().save_form(request, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        plays_at = set(form.instance.knooppunten.values_list("pk", flat=True))
+        index.touch(KNOOPPUNT, *(form.played_at ^ plays_at))
         if count := explain_anew([form.instance], besides=form.names_before):
             what = "1 tekst legt" if count == 1 else f"{count} teksten leggen"
             self.message_user(request, f"{what} het woord nu zo uit.", messages.INFO)

@@ -9,9 +9,10 @@ class NaslagConfig(AppConfig):
         from knooppunten.keuring import teksten
         from knooppunten.tekst import marks
         from knooppunten.vorm import files
-        from naslag import verwijzing, vorm
+        from naslag import verwijzing, vindbaar, vorm
 
         marks.register(verwijzing.REGISTER)
         teksten.register(verwijzing.own_texts)
         files.register(vorm.BEGRIPPEN)
         files.register(vorm.BRONNEN)
+        vindbaar.register()

@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen"}
+ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken"}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
     "accounts": {"accounts", "achtergrond"},
-    "knooppunten": {"knooppunten", "achtergrond"},
-    "naslag": {"naslag", "knooppunten"},
-    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "zoeken": {"zoeken", "achtergrond"},
+    "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
+    "naslag": {"naslag", "knooppunten", "zoeken"},
+    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

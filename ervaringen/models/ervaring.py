@@ -191,5 +191,8 @@ class Ervaring(Verhaal, TextHolder):
 
     def _recount(self, before):
         from ervaringen.models.telling import Telling
+        from ervaringen.vindbaar import touch
 
-        Telling.objects.recount(before | self.knooppunt_ids())
+        knooppunten = before | self.knooppunt_ids()
+        Telling.objects.recount(knooppunten)
+        touch(self, knooppunten)

@@ -134,7 +134,21 @@ class KnooppuntAdmin(PaginaAdmin):
         TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
     ]  # fmt: skip
     fieldsets = [
-        (None, {"fields": ["titel", "slug", "status", ("fase", "volgorde"), "sporen", "geldt_voor", "tags"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "titel",
+                    "slug",
+                    "status",
+                    ("fase", "volgorde"),
+                    "sporen",
+                    "geldt_voor",
+                    "tags",
+                    "zoekwoorden",
+                ]
+            },
+        ),
         ("Doel", {"fields": ["doel", "klaar_als"]}),
         ("Aanpak", {"fields": ["aanpak"]}),
         ("In gewone taal", {"fields": ["in_gewone_taal"]}),

@@ -1,17 +1,13 @@
 """The texts that are checked, as plain words: of every knooppunt, and of what other rooms hand in."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.rules import PARTS
 from knooppunten.tekst import marks
-from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
-
-_LIST_MARK = re.compile(r"^[ ]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+", re.MULTILINE)
-_TABLE_RULE = re.compile(r"^[ |:-]+$", re.MULTILINE)
-_ADDRESS = re.compile(r"\]\([^)]*\)")
+from knooppunten.tekst.plain import Plain
+from knooppunten.tekst.render import render
 
 
 @dataclass(frozen=True)
@@ -46,20 +42,6 @@ _others: list[Callable[[], Iterable[tuple[str, str, str]]]] = []
 def register(texts: Callable[[], Iterable[tuple[str, str, str]]]):
     """Another room's texts: (owner, part, source) of each."""
     _others.append(texts)
-
-
-class Plain:
-    """Markdown as the words that a reader sees: a mention is its title, a source its name."""
-
-    def __init__(self):
-        self.names = marks.names()
-        self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
-
-    def __call__(self, source: str) -> str:
-        text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)
-        text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
-        text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
-        return re.sub(r"[*_`|\[\]\\]", " ", text).strip()
 
 
 def checked_knooppunten(rows=None) -> list[Checked]:

@@ -1,8 +1,9 @@
 """The curated knowledge. `Pagina` and `TextHolder` are what its models share."""
 
 from knooppunten.models.adres import Adres
-from knooppunten.models.knooppunt import Betrokkenheid, Knooppunt, Tip
+from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Fase, Partij, Spoor
+from knooppunten.models.onderdeel import Betrokkenheid, Tip
 from knooppunten.models.verbinding import Verbinding
 from knooppunten.models.vermelding import Vermelding
 

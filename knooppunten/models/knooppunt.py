@@ -13,6 +13,7 @@ from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from zoeken import index
 
 FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
 
@@ -110,7 +111,7 @@ class Knooppunt(Pagina, TextHolder):
     fase = models.ForeignKey(Fase, on_delete=models.PROTECT, related_name="knooppunten", verbose_name="fase")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=1, help_text="De plaats binnen de fase.")
     sporen = models.ManyToManyField(Spoor, related_name="knooppunten", verbose_name="draagt bij aan spoor", blank=True)
-    partijen = models.ManyToManyField(Partij, through="Betrokkenheid", related_name="knooppunten")
+    partijen = models.ManyToManyField(Partij, through="knooppunten.Betrokkenheid", related_name="knooppunten")
 
     doel = text_field("doel", "De toestand die je hebt bereikt als dit knooppunt klaar is.")
     klaar_als = text_field("klaar als", "Twee tot vier punten die een team kan afvinken.")
@@ -131,6 +132,12 @@ class Knooppunt(Pagina, TextHolder):
     gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
     geldt_voor = models.CharField("geldt voor", max_length=12, choices=GeldtVoor.choices, default=GeldtVoor.BEIDE)
     tags = TaggableManager("trefwoorden", blank=True, help_text="Gescheiden door komma's.")
+    zoekwoorden = models.CharField(
+        "zoekwoorden",
+        max_length=500,
+        blank=True,
+        help_text="Woorden waarmee lezers dit zoeken en die niet in de tekst staan. Ze staan nergens op de pagina.",
+    )
 
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
@@ -183,13 +190,21 @@ class Knooppunt(Pagina, TextHolder):
         """
         self.titel_klein = self.titel.casefold()
         with guarded_verbindingen():
-            before = Knooppunt.objects.select_for_update().filter(pk=self.pk).values_list("slug", "laatste_tip").first()
-            slug, last = before or (self.slug, 0)
+            rows = Knooppunt.objects.select_for_update().filter(pk=self.pk)
+            slug, last, titel = rows.values_list("slug", "laatste_tip", "titel").first() or (self.slug, 0, self.titel)
             self.laatste_tip = max(self.laatste_tip, last)
             super().save(*args, **kwargs)
             if slug != self.slug:
                 for vermelding in self.vermeldingen.all():
                     vermelding.bron.save()
+            self._touch(renamed=titel != self.titel)
+
+    def _touch(self, *, renamed):
+        from knooppunten.vindbaar import touch_mentioning
+
+        index.touch("knooppunt", self.pk)
+        if renamed:
+            touch_mentioning(self)
 
     def earlier_owner(self):
         """A slug is unique over all time, not only now: an old `[[slug]]` must keep meaning one thing."""
@@ -226,67 +241,3 @@ TEXT_COLUMNS = [
     "geladen",
     "titel_klein",
 ]
-
-
-class Tip(TextHolder):
-    """One concrete thing to do. Its number never changes, so `#tip-3` keeps pointing at it."""
-
-    TEXTS = ("tekst",)
-
-    knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="tips")
-    nummer = models.PositiveSmallIntegerField("nummer", editable=False)
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
-    tekst = text_field("tip")
-    tekst_html = html_field()
-
-    class Meta:
-        verbose_name = "tip"
-        verbose_name_plural = "tips"
-        ordering = ["volgorde", "nummer"]
-        constraints = [
-            models.UniqueConstraint(fields=["knooppunt", "nummer"], name="tip_number_once"),
-            models.CheckConstraint(condition=~Q(tekst=""), name="tip_not_empty"),
-            models.CheckConstraint(condition=Q(nummer__gte=1), name="tip_number_from_1"),
-        ]
-
-    def __str__(self):
-        return f"Tip {self.nummer} bij {self.knooppunt}"
-
-    def get_absolute_url(self):
-        return f"{self.knooppunt.get_absolute_url()}#tip-{self.nummer}"
-
-    def clean(self):
-        super().clean()
-        if not self.tekst.strip():
-            raise ValidationError({"tekst": "Een tip heeft tekst."})
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():  # two tips at once wait for each other's number
-            if not self.nummer:
-                self.nummer = self.knooppunt.next_tip_number()
-            super().save(*args, **kwargs)
-
-
-class Betrokkenheid(models.Model):
-    """A partij at the table of a knooppunt: in which role, and what is asked of it."""
-
-    class Rol(models.TextChoices):
-        TREKT = "trekt", "trekt"
-        BESLIST = "beslist", "beslist"
-        DOET_MEE = "doet_mee", "doet mee"
-        GEINFORMEERD = "wordt_geinformeerd", "wordt geïnformeerd"
-
-    knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="betrokkenheden")
-    partij = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="betrokkenheden", verbose_name="partij")
-    rol = models.CharField("rol", max_length=20, choices=Rol.choices, blank=True)
-    vraag = models.CharField("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
-    volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
-
-    class Meta:
-        verbose_name = "betrokken partij"
-        verbose_name_plural = "betrokken partijen"
-        ordering = ["volgorde", "pk"]
-        constraints = [models.UniqueConstraint(fields=["knooppunt", "partij"], name="partij_once_a_knooppunt")]
-
-    def __str__(self):
-        return f"{self.partij} bij {self.knooppunt}"

@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models.functions import Greatest, Least
 
 from knooppunten.models.methodiek import Fase
+from zoeken import index
 
 NOT_TO_ITSELF = "Een knooppunt kan niet naar zichzelf verbinden."
 ONCE_A_PAIR = "Deze twee knooppunten zijn al verbonden: een paar heeft één verbinding."
@@ -35,7 +36,8 @@ def guarded_verbindingen():
     try:
         with transaction.atomic():
             list(Fase.objects.order_by("pk").select_for_update().values_list("pk"))
-            yield
+            with index.together():
+                yield
             check_verbindingen()
     finally:
         _depth.inside = False

@@ -50,6 +50,7 @@ def from_database(knooppunt) -> Vorm:
         },
         zie_ook=_zie_ook(knooppunt),
         tags=[tag.name for tag in knooppunt.tags.all()],
+        zoekwoorden=knooppunt.zoekwoorden,
         texts={name: getattr(knooppunt, name) for name in TEXTS},
         tips=[TipVorm(tip.tekst, tip.nummer) for tip in knooppunt.tips.all()],
         vervallen_op=knooppunt.vervallen_op,
@@ -101,6 +102,7 @@ def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None):
         "wet_en_regelgeving",
         "gecontroleerd_op",
         "geldt_voor",
+        "zoekwoorden",
     ):
         setattr(knooppunt, name, getattr(vorm, name))
     for name, text in vorm.texts.items():
@@ -125,7 +127,8 @@ def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None):
 def _apply_partijen(vorm, knooppunt):
     rows = {row.partij.slug: row for row in knooppunt.betrokkenheden.select_related("partij")}
     wanted = [entry.partij for entry in vorm.partijen]
-    knooppunt.betrokkenheden.exclude(partij__slug__in=wanted).delete()
+    for gone in knooppunt.betrokkenheden.exclude(partij__slug__in=wanted):
+        gone.delete()
     partijen = {partij.slug: partij for partij in Partij.objects.filter(slug__in=wanted)}
     for place, entry in enumerate(vorm.partijen, 1):
         row = rows.get(entry.partij) or Betrokkenheid(knooppunt=knooppunt, partij=partijen[entry.partij])

@@ -15,8 +15,8 @@ MAX_SLUG = 120
 REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
 KEYS = (
     *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op", "geldt_voor",
-    "vooraf", "zie_ook", "tags", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip", "gepubliceerd_op",
-    "gewijzigd_op",
+    "vooraf", "zie_ook", "tags", "zoekwoorden", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip",
+    "gepubliceerd_op", "gewijzigd_op",
 )  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
     vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
     vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
     vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
+    vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500).strip()
     vorm.opvolger = reader.text(get("opvolger"), "opvolger")
     vorm.laatste_tip = reader.integer(get("laatste_tip"), "laatste_tip")
     for key in ("vervallen_op", "gepubliceerd_op", "gewijzigd_op"):

@@ -67,6 +67,7 @@ class Vorm:
     vooraf: dict[str, str] = field(default_factory=dict)
     zie_ook: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
+    zoekwoorden: str = ""
     texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))
     tips: list[TipVorm] = field(default_factory=list)
     vervallen_op: datetime | None = None

@@ -33,6 +33,7 @@ def _front_matter(vorm: Vorm) -> list[str]:
         *_links("vooraf", vorm.vooraf),
         *_links("zie_ook", vorm.zie_ook),
         f"tags: {flow(sorted(vorm.tags))}",
+        *([f"zoekwoorden: {scalar(vorm.zoekwoorden)}"] if vorm.zoekwoorden else []),
         *when("vervallen_op", vorm.vervallen_op),
         *([f"opvolger: {scalar(vorm.opvolger)}"] if vorm.opvolger else []),
         *([f"eerdere_adressen: {flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []),

@@ -5,6 +5,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from zoeken import index
+
 MAX_EXPLANATION = 400  # characters: one or two sentences
 
 
@@ -16,6 +18,13 @@ class BegripQuerySet(models.QuerySet):
         """The begrip that goes by this name, as its own or another one; None when there is none."""
         low = naam.casefold()
         return self.filter(Q(naam_klein=low) | Q(andere_namen__naam_klein=low)).first()
+
+    def delete(self):
+        with transaction.atomic():
+            pks = list(self.values_list("pk", flat=True))
+            deleted = super().delete()
+            index.touch("begrip", *pks)
+        return deleted
 
 
 class Begrip(models.Model):
@@ -48,10 +57,18 @@ class Begrip(models.Model):
 
     def save(self, *args, **kwargs):
         self.naam_klein = self.naam.casefold()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            index.touch("begrip", self.pk)
 
     def get_absolute_url(self):
         return f"{reverse('begrippen')}#{self.slug}"
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            pk, deleted = self.pk, super().delete(*args, **kwargs)
+            index.touch("begrip", pk)
+        return deleted
 
     def clean(self):
         super().clean()
@@ -65,6 +82,13 @@ class Begrip(models.Model):
         """Its name and the others it goes by."""
         return [self.naam, *(other.naam for other in self.andere_namen.all())]
 
+    def place_at(self, knooppunten):
+        """Makes these the knooppunten where it plays."""
+        before = set(self.knooppunten.values_list("pk", flat=True))
+        with transaction.atomic():
+            self.knooppunten.set(knooppunten)
+            index.touch("knooppunt", *(before ^ {knooppunt.pk for knooppunt in knooppunten}))
+
     def rename(self, andere_namen):
         """Makes these its other names."""
         with transaction.atomic():
@@ -77,6 +101,7 @@ class Begrip(models.Model):
                     other = AndereNaam(begrip=self, naam=naam)
                     other.full_clean()
                     other.save()
+            index.touch("begrip", self.pk)
 
 
 class AndereNaam(models.Model):
@@ -96,7 +121,15 @@ class AndereNaam(models.Model):
 
     def save(self, *args, **kwargs):
         self.naam_klein = self.naam.casefold()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            index.touch("begrip", self.begrip_id)
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            index.touch("begrip", self.begrip_id)
+        return deleted
 
     def clean(self):
         super().clean()

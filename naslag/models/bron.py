@@ -3,10 +3,11 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import URLValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
+from zoeken import index
 
 
 class BronQuerySet(PaginaQuerySet):
@@ -73,10 +74,12 @@ class Bron(Pagina):
     def save(self, *args, **kwargs):
         """After a new slug every text that cites this source is saved anew, so that it says the new one."""
         before = Bron.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else self.slug
-        super().save(*args, **kwargs)
-        if before != self.slug:
-            for aanhaling in self.aanhalingen.all():
-                aanhaling.tekst.save()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            index.touch("bron", self.pk)
+            if before != self.slug:
+                for aanhaling in self.aanhalingen.all():
+                    aanhaling.tekst.save()
 
 
 class AanhalingQuerySet(models.QuerySet):

@@ -77,6 +77,8 @@ def test_the_role_holds_the_content_and_no_users(db):
         "begrip",
         "anderenaam",
         "bron",
+        "uitgelicht",
+        "zoekvraag",
     }
 
 

@@ -191,6 +191,7 @@ def vormen(draw):
         vooraf=dict(sorted(draw(links).items())),
         zie_ook=dict(sorted(draw(links).items())),
         tags=sorted(draw(st.sets(WORD, max_size=3))),
+        zoekwoorden=draw(WORD),
         texts={name: draw(TEXT) for name in ("doel", "klaar_als", "aanpak", "in_gewone_taal")},
         tips=[TipVorm(tekst, nummer) for nummer, tekst in enumerate(tips, 2)],
         vervallen_op=draw(MOMENT),

@@ -12,6 +12,8 @@ from naslag.models import Bron
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
+from zoeken.models import Uitgelicht
+from zoeken.telling import count
 
 __all__ = ["toegang"]
 
@@ -25,6 +27,8 @@ MODELS = {
     "knooppunten_partij": {"redacteur": CURATED, "beheerder": CURATED},
     "naslag_begrip": {"redacteur": CURATED, "beheerder": CURATED},
     "naslag_bron": {"redacteur": CURATED, "beheerder": CURATED},
+    "zoeken_uitgelicht": {"redacteur": CURATED, "beheerder": CURATED},
+    "zoeken_zoekvraag": {"redacteur": DECIDED, "beheerder": DECIDED},
     "ervaringen_ervaring": {"moderator": DECIDED, "beheerder": DECIDED},
     "ervaringen_inzending": {"moderator": DECIDED, "beheerder": DECIDED},
     "ervaringen_redensjabloon": {"moderator": CURATED, "beheerder": CURATED},
@@ -97,6 +101,8 @@ def rows(lid, moderator_twee, knooppunt):
     make_ervaring(lid, moderator_twee, [knooppunt])
     make_begrip()
     make_bron()
+    Uitgelicht.objects.create(vraag="stap", soort="knooppunt", sleutel=knooppunt.pk)
+    count("een vraag", found=True)
 
 
 @pytest.mark.ignore_template_errors

@@ -1,0 +1,25 @@
+"""Markdown as plain words."""
+
+import re
+
+from knooppunten.models import Knooppunt
+from knooppunten.tekst import marks
+from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN
+
+_LIST_MARK = re.compile(r"^[ ]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+", re.MULTILINE)
+_TABLE_RULE = re.compile(r"^[ |:-]+$", re.MULTILINE)
+_ADDRESS = re.compile(r"\]\([^)]*\)")
+
+
+class Plain:
+    """Markdown as the words that a reader sees: a mention is its title, a source its name."""
+
+    def __init__(self):
+        self.names = marks.names()
+        self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
+
+    def __call__(self, source: str) -> str:
+        text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)
+        text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
+        text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
+        return re.sub(r"[*_`|\[\]\\]", " ", text).strip()

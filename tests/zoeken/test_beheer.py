@@ -1,0 +1,61 @@
+"""The redacteur puts a page on top of a question, and sees what people look for."""
+
+import pytest
+
+from tests.make import make_knooppunt
+from zoeken import telling
+from zoeken.models import Uitgelicht
+
+pytestmark = pytest.mark.ignore_template_errors
+ADD = "/beheer/zoeken/uitgelicht/add/"
+
+
+@pytest.fixture
+def admin(client, redacteur):
+    client.force_login(redacteur)
+    return client
+
+
+@pytest.mark.parametrize("prefix", ["", "https://wijkaanpak.example", "http://localhost:8000"])
+def test_a_page_is_put_on_top_by_its_address(prefix, admin, find):
+    make_knooppunt("Een giraffe")
+    special = make_knooppunt("Heel iets anders")
+    answer = admin.post(ADD, {"vraag": "Giraffes", "pagina": prefix + special.get_absolute_url(), "volgorde": 1})
+    assert answer.status_code == 302
+    assert find("giraffe") == ["Heel iets anders", "Een giraffe"]
+    assert "Heel iets anders" in admin.get("/beheer/zoeken/uitgelicht/").content.decode()
+    row = Uitgelicht.objects.get()
+    assert special.get_absolute_url() in admin.get(f"/beheer/zoeken/uitgelicht/{row.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"pagina": "/nergens/"}, "geen pagina die te vinden is"),
+        ({"vraag": "?!"}, "ten minste één woord"),
+        ({"volgorde": ""}, "verplicht"),
+    ],
+)
+def test_what_is_wrong_is_said_and_kept(data, sentence, admin, knooppunt):
+    given = {"vraag": "giraffe", "pagina": knooppunt.get_absolute_url(), "volgorde": 1} | data
+    page = admin.post(ADD, given).content.decode()
+    assert sentence in page
+    assert not Uitgelicht.objects.exists()
+
+
+def test_twice_the_same_is_refused(admin, knooppunt):
+    data = {"vraag": "giraffe", "pagina": knooppunt.get_absolute_url(), "volgorde": 1}
+    admin.post(ADD, data)
+    assert "al bovenaan" in admin.post(ADD, data | {"vraag": "Giraffes"}).content.decode()
+    assert Uitgelicht.objects.count() == 1
+
+
+def test_the_report_shows_what_was_not_found(admin):
+    telling.count("gevonden", found=True)
+    telling.count("niet gevonden", found=False)
+    telling.count_example("voorbeeld graag")
+    page = admin.get("/beheer/zoeken/zoekvraag/?resultaat=geen").content.decode()
+    assert "niet gevonden" in page
+    assert ">gevonden<" not in page
+    assert "voorbeeld graag" in admin.get("/beheer/zoeken/zoekvraag/?resultaat=voorbeeld").content.decode()
+    assert admin.get("/beheer/zoeken/zoekvraag/add/").status_code == 403

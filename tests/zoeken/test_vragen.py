@@ -1,0 +1,25 @@
+"""Questions as users ask them, over the content that comes with the project."""
+
+from pathlib import Path
+
+import yaml
+from django.core.management import call_command
+
+from zoeken.zoek import Zoekactie, search
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "vragen.yaml").read_text())
+
+
+def slug_of(treffer) -> str:
+    return treffer.document.pad.rstrip("/").rsplit("/", 1)[-1].lstrip("#")
+
+
+def test_nine_in_ten_find_the_right_page_in_the_first_five(db):
+    call_command("laad_inhoud", verbosity=0)
+    assert len(QUESTIONS) >= 80
+    missed = []
+    for question, *wanted in QUESTIONS:
+        found = [slug_of(treffer) for treffer in search(Zoekactie(q=question), leden=False).treffers[:5]]
+        if not set(found) & set(wanted):
+            missed.append(question)
+    assert len(missed) <= len(QUESTIONS) / 10, missed

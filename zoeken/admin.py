@@ -1,0 +1,107 @@
+"""What a redacteur puts on top of a question, and what people look for."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+
+from zoeken import stukken
+from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
+
+
+class UitgelichtForm(forms.ModelForm):
+    pagina = forms.CharField(
+        label="adres van de pagina",
+        max_length=300,
+        help_text="Zoals het in de adresbalk staat, bijvoorbeeld /begrippen/#warmtenet of een heel adres.",
+    )
+
+    class Meta:
+        model = Uitgelicht
+        fields = ["vraag", "volgorde"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if document := document_of(self.instance):
+            self.fields["pagina"].initial = document.pad
+
+    def clean_vraag(self):
+        if not question_key(self.cleaned_data["vraag"]):
+            raise ValidationError("Vul een vraag in met ten minste één woord.")
+        return self.cleaned_data["vraag"]
+
+    def clean_pagina(self):
+        address = self.cleaned_data["pagina"].strip()
+        path = "/" + address.split("://", 1)[-1].split("/", 1)[-1] if "://" in address else address
+        document = Document.objects.filter(pad=path.split("?", 1)[0]).first()
+        if document is None:
+            raise ValidationError("Op dit adres staat geen pagina die te vinden is. Kopieer het uit de adresbalk.")
+        self.instance.soort, self.instance.sleutel = document.soort, document.sleutel
+        return path
+
+    def clean(self):
+        cleaned = super().clean()
+        here = Uitgelicht.objects.filter(
+            vraagsleutel=question_key(cleaned.get("vraag", "")),
+            soort=self.instance.soort,
+            sleutel=self.instance.sleutel,
+        )
+        if "pagina" in cleaned and here.exclude(pk=self.instance.pk).exists():
+            self.add_error("pagina", "Deze pagina staat bij deze zoekvraag al bovenaan.")
+        return cleaned
+
+
+def document_of(row: Uitgelicht):
+    return Document.objects.filter(soort=row.soort, sleutel=row.sleutel).first() if row.soort else None
+
+
+@admin.register(Uitgelicht)
+class UitgelichtAdmin(admin.ModelAdmin):
+    form = UitgelichtForm
+    list_display = ["vraag", "pagina", "volgorde"]
+    search_fields = ["vraag"]
+    fields = ["vraag", "pagina", "volgorde"]
+
+    def get_queryset(self, request):
+        self.documents = {
+            (row.soort, row.sleutel): row
+            for row in Document.objects.filter(
+                soort__in=stukken.soorten, sleutel__in=Uitgelicht.objects.values("sleutel")
+            ).defer("tekst")
+        }
+        return super().get_queryset(request)
+
+    @admin.display(description="pagina")
+    def pagina(self, obj):
+        document = self.documents.get((obj.soort, obj.sleutel))
+        return document.titel if document else "niet meer te vinden"
+
+
+class ZonderResultaat(admin.SimpleListFilter):
+    title = "resultaat"
+    parameter_name = "resultaat"
+
+    def lookups(self, request, model_admin):
+        return [("geen", "wel eens zonder resultaat"), ("voorbeeld", "voorbeeld gezocht")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "geen":
+            return queryset.without_result()
+        return queryset.filter(voorbeeld_gezocht__gt=0) if self.value() == "voorbeeld" else queryset
+
+
+@admin.register(Zoekvraag)
+class ZoekvraagAdmin(admin.ModelAdmin):
+    """Only to read: the counts are the site's."""
+
+    list_display = ["vraag", "maand", "aantal", "zonder_resultaat", "voorbeeld_gezocht"]
+    list_filter = [ZonderResultaat]
+    search_fields = ["vraag"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,175 @@
+"""The word index: FTS5 on SQLite, tsvector with GIN on PostgreSQL. Both hold the same tokens and answer alike.
+
+A question is a list of clauses; a clause is alternatives, of which one must stand in a document; an alternative is
+terms that must all stand there. Tokens are letters and digits only, so no question can be more than a question.
+"""
+
+import math
+from dataclasses import dataclass
+
+from django.db import connection
+
+from zoeken import taal
+
+COLUMNS = ("titel", "kern", "tekst", "vermelding")
+WEIGHTS = {"titel": 10.0, "kern": 4.0, "tekst": 2.0, "vermelding": 1.0}
+LETTERS = dict(zip(COLUMNS, "ABCD", strict=True))  # the weights of PostgreSQL by their names
+MOST = 1000  # hits that are ranked, counted and sorted; of more it is said that there are more
+RANKED = 5000  # on PostgreSQL hits are ranked one by one: of more, the first so many
+POSITIONS, LAST_POSITION = 200, 16383  # what a tsvector can hold of one word
+
+
+@dataclass(frozen=True)
+class Term:
+    token: str
+    prefix: bool = False
+
+
+Alternative = tuple[Term, ...]
+Clause = tuple[Alternative, ...]
+
+
+@dataclass
+class Hit:
+    """A document that answers; a lower `trap` is better: title before text before mention. A higher score is better."""
+
+    pk: int
+    soort: str
+    kenmerken: str
+    datum: object
+    score: float
+    trap: int
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text and their stems, in order."""
+    found = []
+    for word in taal.words(text):
+        found.append(word)
+        if (stem := taal.stem(word)) != word:
+            found.append(stem)
+    return found
+
+
+class Sqlite:
+    MAKE = (
+        "CREATE VIRTUAL TABLE zoeken_fts USING fts5"
+        "(titel, kern, tekst, vermelding, kenmerken, tokenize='unicode61 remove_diacritics 0')",
+        "INSERT INTO zoeken_fts (zoeken_fts, rank) VALUES ('rank', 'bm25(10.0, 4.0, 2.0, 1.0, 0.0)')",
+    )
+    DROP = ("DROP TABLE zoeken_fts",)
+
+    def write(self, cursor, entries):
+        """Writes ({pk: (columns, kenmerken)}) anew."""
+        self.delete(cursor, list(entries))
+        cursor.executemany(
+            "INSERT INTO zoeken_fts (rowid, titel, kern, tekst, vermelding, kenmerken) VALUES (%s, %s, %s, %s, %s, %s)",
+            [
+                (pk, *(" ".join(columns[name]) for name in COLUMNS), " ".join(f"k{key}" for key in kenmerken))
+                for pk, (columns, kenmerken) in entries.items()
+            ],
+        )
+
+    def delete(self, cursor, pks):
+        cursor.executemany("DELETE FROM zoeken_fts WHERE rowid = %s", [(pk,) for pk in pks])
+
+    def search(self, clauses, *, every, kenmerken, newest=False):
+        joined = (" AND " if every else " OR ").join(self._clause(clause) for clause in clauses)
+        strict = " AND ".join(self._clause(clause) for clause in clauses)
+        keys = "".join(f" AND kenmerken : k{key}" for key in kenmerken)
+        inside = "SELECT rowid FROM zoeken_fts WHERE zoeken_fts MATCH %s"
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT d.id, d.soort, d.kenmerken, d.datum, -h.rang,"
+                f" CASE WHEN h.id IN ({inside}) THEN 0 WHEN h.id IN ({inside}) THEN 1 ELSE 2 END"
+                " FROM (SELECT rowid AS id, rank AS rang FROM zoeken_fts WHERE zoeken_fts MATCH %s"
+                f" ORDER BY rank LIMIT {MOST + 1}) h JOIN zoeken_document d ON d.id = h.id",
+                [
+                    f"{{titel}} : ({strict}){keys}",
+                    f"{{titel kern tekst}} : ({strict}){keys}",
+                    f"{{{' '.join(COLUMNS)}}} : ({joined}){keys}",
+                ],
+            )
+            return [Hit(*row) for row in cursor.fetchall()]
+
+    def _clause(self, clause: Clause) -> str:
+        return "(" + " OR ".join(self._alternative(terms) for terms in clause) + ")"
+
+    def _alternative(self, terms: Alternative) -> str:
+        return "(" + " AND ".join(f'"{term.token}"{"*" if term.prefix else ""}' for term in terms) + ")"
+
+
+class Postgres:
+    MAKE = (
+        "CREATE TABLE zoeken_fts (rowid bigint PRIMARY KEY, woorden tsvector NOT NULL)",
+        "CREATE INDEX zoeken_fts_woorden ON zoeken_fts USING gin (woorden)",
+    )
+    DROP = ("DROP TABLE zoeken_fts",)
+
+    def write(self, cursor, entries):
+        self.delete(cursor, list(entries))
+        cursor.executemany(
+            "INSERT INTO zoeken_fts (rowid, woorden) VALUES (%s, %s::tsvector)",
+            [(pk, self._vector(columns, kenmerken)) for pk, (columns, kenmerken) in entries.items()],
+        )
+
+    def delete(self, cursor, pks):
+        cursor.execute("DELETE FROM zoeken_fts WHERE rowid = ANY(%s)", [list(pks)])
+
+    def _vector(self, columns, kenmerken) -> str:
+        places, place = {}, 0
+        for name in COLUMNS:
+            for token in columns[name]:
+                place += 1
+                places.setdefault(token, []).append(f"{min(place, LAST_POSITION)}{LETTERS[name]}")
+        words = [f"'{token}':{','.join(found[:POSITIONS])}" for token, found in places.items()]
+        return " ".join(words + [f"'k:{key}'" for key in kenmerken])
+
+    def search(self, clauses, *, every, kenmerken, newest=False):
+        joined = (" & " if every else " | ").join(self._clause(clause) for clause in clauses)
+        keys = "".join(f" & 'k:{key}'" for key in kenmerken)
+        strict = [" & ".join(self._clause(clause, letters) for clause in clauses) for letters in ("A", "ABC")]
+        with connection.cursor() as cursor:
+            weights = self._rarity(cursor, clauses)
+            score = " + ".join(
+                f"{weight:.4f} * ts_rank('{{.1,.2,.4,1}}', woorden, %s::tsquery, 1)" for weight in weights
+            )
+            cursor.execute(
+                "SELECT d.id, d.soort, d.kenmerken, d.datum, h.score, h.trap FROM ("
+                f"SELECT rowid, {score} AS score,"
+                " CASE WHEN woorden @@ %s::tsquery THEN 0 WHEN woorden @@ %s::tsquery THEN 1 ELSE 2 END AS trap"
+                f" FROM (SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED}) alle"
+                f" ORDER BY trap, score DESC LIMIT {MOST + 1}"
+                ") h JOIN zoeken_document d ON d.id = h.rowid",
+                [*(self._clause(clause) for clause in clauses), *strict, f"({joined}){keys}"],
+            )
+            return [Hit(*row) for row in cursor.fetchall()]
+
+    def _rarity(self, cursor, clauses) -> list[float]:
+        """How much a clause tells: one that fewer documents answer to counts for more, as in BM25."""
+        if len(clauses) == 1:
+            return [1.0]
+        count = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED}) x)"
+        every = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_document LIMIT {RANKED}) x)"
+        cursor.execute(
+            f"SELECT {every}, {', '.join(count for _ in clauses)}", [self._clause(clause) for clause in clauses]
+        )
+        total, *counts = cursor.fetchone()
+        return [math.log(1 + (total - found + 0.5) / (found + 0.5)) for found in counts]
+
+    def _clause(self, clause: Clause, letters="") -> str:
+        return "(" + " | ".join(self._alternative(terms, letters) for terms in clause) + ")"
+
+    def _alternative(self, terms: Alternative, letters: str) -> str:
+        return "(" + " & ".join(self._term(term, letters) for term in terms) + ")"
+
+    def _term(self, term: Term, letters: str) -> str:
+        tail = ("*" if term.prefix else "") + letters
+        return f"'{term.token}'" + (f":{tail}" if tail else "")
+
+
+_ENGINES = {"sqlite": Sqlite(), "postgresql": Postgres()}
+
+
+def engine():
+    return _ENGINES[connection.vendor]

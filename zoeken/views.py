@@ -1,0 +1,81 @@
+"""The search page. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_safe
+
+from zoeken import nabij, telling
+from zoeken.zoek import ORDERS, Zoekactie, search
+
+EXAMPLES = 20  # that one browser may ask for
+
+
+@login_not_required
+@require_safe
+def zoeken(request):
+    actie = Zoekactie.from_query(request.GET)
+    uitkomst = search(actie, leden=is_member(request.user))
+    if actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer:
+        telling.count(actie.q, found=bool(uitkomst.alle_woorden))
+    context = {
+        "uitkomst": uitkomst,
+        "actie": actie,
+        "paden": pages(actie, uitkomst),
+        "volgordes": [(label, actie.path(sorteer=name), name == actie.sorteer) for name, label in ORDERS.items()],
+        "carry": "?" + urlencode({"van": actie.path(pagina=actie.pagina if actie.pagina > 1 else "")}, safe="/"),
+        "nabij": [] if uitkomst.aantal else nabij.near_questions(uitkomst.vraag, leden=is_member(request.user)),
+    }
+    return render(request, "zoeken/zoeken.html", context)
+
+
+@login_not_required
+@require_safe
+def suggesties(request):
+    """Up to eight pages for what is typed so far, as JSON for the list below the search field."""
+    found = nabij.suggestions(request.GET.get("q", ""), leden=is_member(request.user))
+    response = JsonResponse({"suggesties": found})
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def voorbeeld_gezocht(request):
+    """Asks first, then counts that somebody looks for an example; one browser may do so a bounded number of times."""
+    given = request.POST if request.method == "POST" else request.GET
+    question = telling.countable(given.get("q", ""))
+    if not question:
+        raise Http404
+    back = _inside(given.get("terug", "")) or Zoekactie(q=question).path()
+    if request.method != "POST":
+        return render(request, "zoeken/voorbeeld.html", {"vraag": question, "terug": back})
+    asked = request.session.get("voorbeeld_gezocht", [])
+    if question not in asked and len(asked) < EXAMPLES:
+        telling.count_example(question)
+        request.session["voorbeeld_gezocht"] = [*asked, question]
+    messages.success(request, "Dank je. De redactie ziet waar voorbeelden van worden gezocht.")
+    return redirect(back)
+
+
+def _inside(path: str) -> str:
+    """An address of this site as it came along, or nothing."""
+    safe = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path[:300] if safe else ""
+
+
+def pages(actie, uitkomst) -> dict:
+    """Addresses of the page before and the one after."""
+    now = actie.pagina
+    return {
+        "vorige": actie.path(pagina=now - 1 if now > 2 else "") if now > 1 else "",
+        "volgende": actie.path(pagina=now + 1) if now < uitkomst.paginas else "",
+    }
+
+
+def is_member(user) -> bool:
+    return user.is_authenticated and user.is_active

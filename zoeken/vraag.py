@@ -1,0 +1,179 @@
+"""What somebody typed, read as clauses for the index: stems, compounds, other names, and one slip of the finger."""
+
+import string
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from django.db.models import Q
+
+from zoeken import taal
+from zoeken.models import Synoniem, Woord
+from zoeken.motor import Alternative, Clause, Term
+
+MAX_QUESTION = 200  # characters that are read
+MAX_WORDS = 12  # telling words that are looked for
+PREFIX_FROM = 4  # letters; the last word, which may not be finished, from 2
+TYPO_FROM = 5
+COMPOUND_FROM = 5  # letters of a word that is looked for at the end of longer ones
+PART_FROM = 3  # letters of each half of a compound
+LONGEST_NAME = 4  # words
+MORE = 12  # longer words, or likely ones, that one word may stand for
+_LAST = "~"  # sorts behind every letter and digit
+_LETTERS = string.ascii_lowercase + string.digits
+
+
+@dataclass
+class Vraag:
+    """A question as it is looked for. `heet_hier`: other names in it, as (name, what it is called here, address)."""
+
+    tekst: str
+    woorden: list[str] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    heet_hier: list[tuple[str, str, str]] = field(default_factory=list)
+    gelezen_als: list[tuple[str, str]] = field(default_factory=list)
+
+    def marks(self) -> tuple[set[str], tuple[str, ...]]:
+        """What lights up in a result: (stems, beginnings of words)."""
+        terms = [term for clause in self.clauses for alternative in clause for term in alternative]
+        stems = {taal.stem(term.token) for term in terms if not term.prefix} | {t.token for t in terms if not t.prefix}
+        return stems, tuple(term.token for term in terms if term.prefix)
+
+
+def read(text: str) -> Vraag:
+    """Reads a question; at most 4 queries. Anything may be in it: only letters and digits count."""
+    tekst = " ".join("".join(letter if letter.isprintable() else " " for letter in text[:MAX_QUESTION]).split())
+    found = taal.words(tekst)
+    vraag = Vraag(tekst, taal.telling(found)[:MAX_WORDS])
+    if not vraag.woorden:
+        return vraag
+    names = _names(found)
+    known = _known(vraag.woorden)
+    for words, merged in _grouped(found, set(vraag.woorden), names, known):
+        vraag.clauses.append(_clause(words, merged, vraag, names, known, last=words[-1] == found[-1]))
+    vraag.clauses = vraag.clauses[:MAX_WORDS]
+    return vraag
+
+
+@dataclass
+class _Known:
+    """Which of the words and their relatives stand in some document."""
+
+    words: set[str]
+    longer: list[str]
+
+    def ending_with(self, word) -> list[str]:
+        return [other for other in self.longer if other.endswith(word) and other != word][:MORE]
+
+    def begins(self, word) -> bool:
+        return any(other.startswith(word) for other in self.longer)
+
+
+def _known(words: list[str]) -> _Known:
+    wanted, relatives = set(), Q()
+    for word in words:
+        wanted |= {word, *(half for pair in _halves(word) for half in pair)}
+        relatives |= Q(woord__gte=word, woord__lt=word + _LAST)
+        if len(word) >= COMPOUND_FROM:
+            for form in {word, taal.stem(word)}:
+                relatives |= Q(omgekeerd__gte=form[::-1], omgekeerd__lt=form[::-1] + _LAST)
+    wanted |= {first + second for first, second in pairwise(words)}
+    exact = set(Woord.objects.filter(woord__in=wanted).values_list("woord", flat=True))
+    longer = list(Woord.objects.filter(relatives).order_by().values_list("woord", flat=True)[:400])
+    return _Known(exact, sorted(longer, key=len))
+
+
+def _halves(word: str) -> list[tuple[str, str]]:
+    """The ways to read one word as two, with or without the s or en that joins them."""
+    pairs = []
+    for place in range(PART_FROM, len(word) - PART_FROM + 1):
+        first, second = word[:place], word[place:]
+        pairs.append((first, second))
+        for joint in ("s", "en"):
+            if second.startswith(joint) and len(second) - len(joint) >= PART_FROM:
+                pairs.append((first, second[len(joint) :]))
+    return pairs
+
+
+def _names(found: list[str]) -> dict[str, list[Synoniem]]:
+    """{stems of a name in the question: all names of that thing}; 1 query."""
+    stems = [taal.stem(word) for word in found]
+    keys = {
+        " ".join(stems[start : start + size])
+        for size in range(1, LONGEST_NAME + 1)
+        for start in range(len(stems) - size + 1)
+    }
+    origins = Synoniem.objects.filter(sleutel__in=keys).values("bron")
+    by_origin = {}
+    for row in Synoniem.objects.filter(bron__in=origins).order_by("pk"):
+        by_origin.setdefault(row.bron, []).append(row)
+    return {row.sleutel: rows for rows in by_origin.values() for row in rows if row.sleutel in keys}
+
+
+def _grouped(found, telling, names, known):
+    """The words of the question, those of one name or one compound together: (words, how they were joined)."""
+    place = 0
+    while place < len(found):
+        for size in range(min(LONGEST_NAME, len(found) - place), 1, -1):
+            words = found[place : place + size]
+            if " ".join(taal.stem(word) for word in words) in names:
+                yield words, "name"
+                place += size
+                break
+        else:
+            pair = found[place : place + 2]
+            if len(pair) == 2 and set(pair) <= telling and "".join(pair) in known.words:
+                yield pair, "compound"
+                place += 2
+            else:
+                if found[place] in telling:
+                    yield [found[place]], ""
+                place += 1
+
+
+def _clause(words, merged, vraag, names, known, *, last) -> Clause:
+    if merged == "name":
+        alternatives = [_all_of(word for word in words if word not in taal.STOP) or _all_of(words)]
+    elif merged == "compound":
+        alternatives = [_all_of(words), (Term(taal.stem("".join(words))),), (Term("".join(words), prefix=True),)]
+    else:
+        alternatives = _one_word(words[0], vraag, known, last=last)
+    typed = " ".join(taal.stem(word) for word in words)
+    rows = names.get(typed, [])
+    alternatives += [_all_of(row.sleutel.split(), stemmed=True) for row in rows if row.sleutel != typed]
+    here = next((row for row in rows if row.eerste), None)
+    if here and here.sleutel != typed:
+        named = next(row for row in rows if row.sleutel == typed)
+        vraag.heet_hier.append((named.naam, here.naam, here.pad))
+    return tuple(dict.fromkeys(alternatives))
+
+
+def _one_word(word, vraag, known, *, last) -> list[Alternative]:
+    alternatives = [(Term(taal.stem(word)),)]
+    if len(word) >= PREFIX_FROM or (last and len(word) >= 2):
+        alternatives.append((Term(word, prefix=True),))
+    if len(word) >= COMPOUND_FROM:
+        endings = {*known.ending_with(word), *known.ending_with(taal.stem(word))}
+        alternatives += [(Term(other),) for other in sorted(endings)[:MORE]]
+    parts = [pair for pair in _halves(word) if set(pair) <= known.words]
+    alternatives += [_all_of(pair) for pair in parts[:MORE]]
+    strange = len(alternatives) <= 2 and word not in known.words and not known.begins(word)
+    if strange and len(word) >= TYPO_FROM:
+        near = near_words(word)
+        alternatives += [(Term(taal.stem(other)),) for other in near]
+        vraag.gelezen_als += [(word, other) for other in near[:1]]
+    return alternatives
+
+
+def _all_of(words, *, stemmed=False) -> Alternative:
+    return tuple(Term(word if stemmed else taal.stem(word)) for word in words)
+
+
+def near_words(word: str, most=3) -> list[str]:
+    """Words of the documents that are one slip away: a letter too many, missing, wrong, or two swapped; 1 query."""
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    slips = {left + right[1:] for left, right in cuts if right}
+    slips |= {left + right[1] + right[0] + right[2:] for left, right in cuts if len(right) > 1}
+    slips |= {left + letter + right[1:] for left, right in cuts if right for letter in _LETTERS}
+    slips |= {left + letter + right for left, right in cuts for letter in _LETTERS}
+    found = Woord.objects.filter(woord__in=slips - {word}).values_list("woord", flat=True)
+    return sorted(found, key=lambda other: (other[:1] != word[:1], abs(len(other) - len(word)), other))[:most]

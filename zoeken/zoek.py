@@ -1,0 +1,230 @@
+"""A search: what is asked, by whom, and the results with their facets."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.urls import reverse
+
+from zoeken import motor, stukken
+from zoeken.fragment import Stukje, highlighted, snippet
+from zoeken.models import Document, Kenmerk, Uitgelicht, question_key
+from zoeken.vraag import Vraag, read
+
+FACETS = {
+    "soort": "Soort",
+    "fase": "Fase",
+    "spoor": "Spoor",
+    "partij": "Partij",
+    "tag": "Trefwoord",
+    "voorbeeld": "Voorbeeld",
+}
+ORDERS = {"": "meest passend", "nieuwste": "nieuwste eerst"}
+PER_PAGE = 10
+FEW = 5  # with fewer pages that have all words, those that have some of them join in
+SENTENCE = 4  # with so many telling words it is a sentence: hardly any page has them all
+ALL_WORDS = 1.4  # how much more a page counts that has all words, among pages that have some
+SHOWN_VALUES = 8  # of a facet; more are there once one is chosen
+
+
+@dataclass
+class Treffer:
+    """One result on a page."""
+
+    document: Document
+    titel: list[Stukje]
+    fragment: list[Stukje]
+    uitgelicht: bool = False
+
+    @property
+    def soort(self) -> str:
+        return stukken.soorten[self.document.soort].label
+
+    @property
+    def gaat_terug(self) -> bool:
+        """Whether its page has a way back that it can be given along; a place within a page has none."""
+        return "#" not in self.document.pad
+
+    @property
+    def anker(self) -> str:
+        """What the way back points at: the last part of its address."""
+        return self.document.pad.strip("/").rsplit("/", 1)[-1] if self.gaat_terug else ""
+
+
+@dataclass
+class Waarde:
+    label: str
+    aantal: int
+    pad: str
+
+
+@dataclass
+class Facet:
+    naam: str
+    label: str
+    waarden: list[Waarde] = field(default_factory=list)
+    gekozen: str = ""  # label of what is chosen
+    zonder: str = ""  # address without it
+
+
+@dataclass
+class Zoekactie:
+    """What the address asks: a question, filters, an order and a page. Unknown values are named and left out."""
+
+    q: str
+    gekozen: dict[str, str] = field(default_factory=dict)
+    sorteer: str = ""
+    pagina: int = 1
+
+    @classmethod
+    def from_query(cls, params):
+        chosen = {name: params.get(name, "").strip()[:120] for name in FACETS}
+        page = params.get("pagina", "1")
+        return cls(
+            q=params.get("q", "").replace("\x00", " ").strip(),
+            gekozen={name: value for name, value in chosen.items() if value and value.isprintable()},
+            sorteer=params.get("sorteer", "") if params.get("sorteer", "") in ORDERS else "",
+            pagina=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 4 else 1,
+        )
+
+    def path(self, **changes) -> str:
+        """The address of this search with `changes` in it; empty values fall out, and a change leads to page 1."""
+        values = {"q": self.q[:200], **self.gekozen, "sorteer": self.sorteer} | changes
+        query = urlencode({name: value for name, value in values.items() if value})
+        return reverse("zoeken") + (f"?{query}" if query else "")
+
+
+@dataclass
+class Uitkomst:
+    """The results of one page. `alle_woorden` counts what has all words; behind it stands what has some of them."""
+
+    actie: Zoekactie
+    vraag: Vraag
+    aantal: int = 0
+    alle_woorden: int = 0
+    treffers: list[Treffer] = field(default_factory=list)
+    facetten: list[Facet] = field(default_factory=list)
+    onbekend: list[str] = field(default_factory=list)
+    paginas: int = 1
+
+    @property
+    def is_meer(self) -> bool:
+        return self.aantal > motor.MOST
+
+    @property
+    def eerste(self) -> int:
+        """The number of the first result on this page."""
+        return (self.actie.pagina - 1) * PER_PAGE + 1
+
+    @property
+    def los(self) -> bool:
+        """Whether there are pages that have only some of the words."""
+        return self.alle_woorden < self.aantal
+
+
+def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
+    """The page of results that `actie` asks for; `leden`: whether the reader may find what is for members."""
+    vraag = read(actie.q)
+    kenmerken = _kenmerken(actie)
+    uitkomst = Uitkomst(actie, vraag)
+    uitkomst.onbekend = [FACETS[name] for name in actie.gekozen if name not in kenmerken]
+    required = [row.pk for row in kenmerken.values()] + _seen(leden)
+    if not vraag.clauses or None in required:
+        return uitkomst
+    hits = _ranked(vraag, required, uitkomst)
+    if actie.sorteer == "nieuwste":
+        hits.sort(key=lambda hit: str(hit.datum or ""), reverse=True)
+    top = [] if actie.sorteer else _promoted(actie, hits, required)
+    order = top + [hit.pk for hit in hits if hit.pk not in set(top)]
+    uitkomst.aantal = len(order)
+    shown = order[: motor.MOST]
+    uitkomst.paginas = max(1, -(-len(shown) // PER_PAGE))
+    actie.pagina = min(actie.pagina, uitkomst.paginas)
+    start = (actie.pagina - 1) * PER_PAGE
+    uitkomst.treffers = _results(shown[start : start + PER_PAGE], vraag, set(top))
+    uitkomst.facetten = _facets(actie, hits, kenmerken)
+    return uitkomst
+
+
+def _ranked(vraag, required, uitkomst) -> list[motor.Hit]:
+    """Best first: what has all words, and when that is little what has some of them."""
+    engine = motor.engine()
+    weights = {name: soort.gewicht for name, soort in stukken.soorten.items()}
+    hits = engine.search(vraag.clauses, every=True, kenmerken=required)
+    uitkomst.alle_woorden = len(hits)
+    if len(vraag.clauses) < SENTENCE and (len(hits) >= FEW or len(vraag.clauses) == 1):
+        return sorted(hits, key=lambda hit: (hit.trap, -hit.score * weights.get(hit.soort, 1)))
+    complete = {hit.pk for hit in hits}
+    looser = engine.search(vraag.clauses, every=False, kenmerken=required)
+    hits += [hit for hit in looser if hit.pk not in complete]
+
+    def value(hit):
+        return hit.score * weights.get(hit.soort, 1) * (ALL_WORDS if hit.pk in complete else 1)
+
+    return sorted(hits, key=value, reverse=True)
+
+
+def _kenmerken(actie) -> dict[str, Kenmerk]:
+    if not actie.gekozen:
+        return {}
+    wanted = Q()
+    for facet, waarde in actie.gekozen.items():
+        wanted |= Q(facet=facet, waarde=waarde)
+    return {row.facet: row for row in Kenmerk.objects.filter(wanted)}
+
+
+def _seen(leden) -> list:
+    """The kenmerk that what a visitor finds has; None where nothing has it yet. A member finds everything."""
+    if leden:
+        return []
+    return [Kenmerk.objects.filter(facet="zicht", waarde=stukken.IEDEREEN).values_list("pk", flat=True).first()]
+
+
+def _promoted(actie, hits, required) -> list[int]:
+    """Keys of the pages that a redacteur put on top of this question and that this reader may find here."""
+    rows = list(Uitgelicht.objects.filter(vraagsleutel=question_key(actie.q[:200])).order_by("volgorde", "pk"))
+    if not rows:
+        return []
+    wanted = Q()
+    for row in rows:
+        wanted |= Q(soort=row.soort, sleutel=row.sleutel)
+    found = {
+        (document.soort, document.sleutel): document.pk
+        for document in Document.objects.filter(wanted).only("soort", "sleutel", "kenmerken")
+        if set(map(str, required)) <= set(document.kenmerken.split())
+    }
+    return [found[row.soort, row.sleutel] for row in rows if (row.soort, row.sleutel) in found]
+
+
+def _results(pks, vraag, top) -> list[Treffer]:
+    documents = Document.objects.in_bulk(pks)
+    marks = vraag.marks()
+    return [
+        Treffer(
+            document=documents[pk],
+            titel=highlighted(documents[pk].titel, *marks),
+            fragment=snippet(documents[pk].tekst, *marks),
+            uitgelicht=pk in top,
+        )
+        for pk in pks
+        if pk in documents
+    ]
+
+
+def _facets(actie, hits, chosen) -> list[Facet]:
+    counts = Counter(key for hit in hits for key in hit.kenmerken.split())
+    rows = Kenmerk.objects.filter(pk__in=counts, facet__in=FACETS).order_by("facet", "volgorde", "label")
+    by_facet = {}
+    for row in rows:
+        by_facet.setdefault(row.facet, []).append(row)
+    facets = []
+    for name, label in FACETS.items():
+        if name in chosen:
+            facets.append(Facet(name, label, gekozen=chosen[name].label, zonder=actie.path(**{name: ""})))
+        elif rows := by_facet.get(name):
+            if name == "tag":
+                rows = sorted(rows, key=lambda row: (-counts[str(row.pk)], row.label))[:SHOWN_VALUES]
+            values = [Waarde(row.label, counts[str(row.pk)], actie.path(**{name: row.waarde})) for row in rows]
+            facets.append(Facet(name, label, values))
+    return facets
