@@ -29,8 +29,8 @@ test-slow: dev ## long property, load and fault tests
 check: dev ## style, templates, migrations, deployment settings, lock files
 	@sh scripts/check.sh
 
-bench: dev ## CPU per page against a bare WSGI function, queries and bytes
-	@$(BIN)/python scripts/bench.py
+bench: dev ## CPU per page against a bare WSGI function, queries and bytes; search over 110,000 pages
+	@$(BIN)/python scripts/bench.py; pages=$$?; $(BIN)/python scripts/bench_zoeken.py && exit $$pages
 
 html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
 	@$(BIN)/python scripts/valid_html.py "$(VNU)"

@@ -30,6 +30,8 @@ TARGETS = {  # (multiple of the bare function, queries), from the figures the pr
     "lijst van ervaringen": ("/ervaringen/", 45, None),
     "ervaringen, gefilterd": ("/ervaringen/?spoor=B&bouwperiode=1966_1975", 45, None),
     "een ervaring": ("/ervaringen/bench-1/", 45, None),
+    "zoeken, een woord": ("/zoeken/?q=netbeheerder", 45, None),
+    "zoeken, een zin": ("/zoeken/?q=wat+kost+het+mij+als+de+straat+open+gaat", 45, None),
 }
 BYTES_TARGET = 40_000
 
@@ -70,6 +72,7 @@ def make_ervaringen(knooppunten):
 
     from ervaringen.models import Ervaring, Telling
     from ervaringen.models.verhaal import Bouwperiode, SoortWoningen, Warmteoplossing
+    from zoeken.herindexeren import rebuild
 
     now = timezone.now()
     facts = {"wat_deden": "Wat we deden.", "wat_deden_html": "<p>Wat we deden.</p>" * 20, "gemeente": "Voorbeeldstad"}
@@ -90,6 +93,7 @@ def make_ervaringen(knooppunten):
     pairs = [(pk, knooppunten[(pk + step) % len(knooppunten)].pk) for pk in ids(Ervaring) for step in (0, 7)]
     through.objects.bulk_create(through(ervaring_id=pk, knooppunt_id=knooppunt) for pk, knooppunt in pairs)
     Telling.objects.recount(row.pk for row in knooppunten)
+    rebuild()
 
 
 def ids(model) -> list:

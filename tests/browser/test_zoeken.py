@@ -1,0 +1,45 @@
+"""Searching with a keyboard, with and without script."""
+
+from tests.browser.conftest import axe_problems
+
+FIELD = "#zoek-kop"
+
+
+def test_suggestions_are_a_combobox(site, page, complaints):
+    page.goto(f"{site}/fasen/")
+    page.locator(FIELD).press_sequentially("netbeh")
+    option = page.locator("[role=option]").first
+    option.wait_for()
+    assert page.locator(FIELD).get_attribute("aria-expanded") == "true"
+    assert axe_problems(page) == []
+    page.keyboard.press("ArrowDown")
+    assert option.get_attribute("aria-selected") == "true"
+    assert page.locator(FIELD).get_attribute("aria-activedescendant") == option.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert page.locator("[role=listbox]").is_hidden()
+    assert page.locator(FIELD).input_value() == "netbeh"
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/zoeken/?q=netbeh")
+    assert complaints == []
+
+
+def test_a_suggestion_leads_to_its_page(site, page):
+    page.goto(f"{site}/zoeken/")
+    page.locator("#zoek-pagina").press_sequentially("nulmeting")
+    page.locator("[role=option]", has_text="Nulmeting en meetpunten kiezen").wait_for()
+    page.locator("[role=option]", has_text="Nulmeting en meetpunten kiezen").click()
+    page.wait_for_url("**/nulmeting-en-meetpunten-kiezen/")
+
+
+def test_without_script_the_form_works_and_the_way_back_keeps_the_search(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/partijen/")
+    page.fill(FIELD, "warmtenetten")
+    page.keyboard.press("Enter")
+    page.click("text=Knooppunt >> xpath=self::a")
+    searched = page.url
+    page.click(".treffer__titel a >> nth=1")
+    page.click("text=Terug naar de zoekresultaten met je keuze")
+    assert page.url.split("#")[0] == searched
+    context.close()
