@@ -69,6 +69,7 @@ def word_in(wanted: float) -> tuple[str, int]:
     """A word that stands in about so many documents."""
     from django.db import connection
 
+    from zoeken import taal
     from zoeken.models import Woord
 
     best = ("", 0)
@@ -78,7 +79,7 @@ def word_in(wanted: float) -> tuple[str, int]:
     }[connection.vendor]
     with connection.cursor() as cursor:
         words = Woord.objects.filter(woord__regex="^[a-z]{6,12}$").order_by("pk")
-        for word in words.values_list("woord", flat=True)[:1500]:
+        for word in taal.telling(list(words.values_list("woord", flat=True)[:1500])):
             cursor.execute(count, [f'"{word}"' if connection.vendor == "sqlite" else f"'{word}'"])
             (found,) = cursor.fetchone()
             if abs(found - wanted) < abs(best[1] - wanted):

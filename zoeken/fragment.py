@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zoeken import taal
 
@@ -41,9 +42,14 @@ def snippet(text: str, stems, beginnings) -> list[Stukje]:
 
 def _answers(word: str, stems, beginnings) -> bool:
     return any(
-        taal.stem(part) in stems or part in stems or (beginnings and part.startswith(beginnings))
-        for part in taal.words(word)
+        part in stems or taal.stem(part) in stems or (beginnings and part.startswith(beginnings))
+        for part in _parts(word)
     )
+
+
+@lru_cache(maxsize=65536)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(taal.words(word))
 
 
 def _best_start(text, hits) -> int:

@@ -16,7 +16,7 @@ from zoeken.models import Document, Kenmerk, Synoniem, Woord
 from zoeken.stukken import Stuk
 
 BATCH = 200  # documents written in one go; a rebuild holds the write lock for so many at a time
-SNIPPET_TEXT = 6000  # characters of a text that a snippet may be cut from
+SNIPPET_TEXT = 4000  # characters of a text that a snippet may be cut from
 _ADVISORY_LOCK = 731955  # of this index alone: two who write it wait for each other
 
 _state = threading.local()

@@ -14,8 +14,8 @@ from zoeken import taal
 COLUMNS = ("titel", "kern", "tekst", "vermelding")
 WEIGHTS = {"titel": 10.0, "kern": 4.0, "tekst": 2.0, "vermelding": 1.0}
 LETTERS = dict(zip(COLUMNS, "ABCD", strict=True))  # the weights of PostgreSQL by their names
-MOST = 1000  # hits that are ranked, counted and sorted; of more it is said that there are more
-RANKED = 5000  # on PostgreSQL hits are ranked one by one: of more, the first so many
+MOST = 500  # hits that are ranked, counted and sorted; of more it is said that there are more
+RANKED = 3000  # of more hits than this only so many are ranked, and as many of the kinds that go first
 POSITIONS, LAST_POSITION = 200, 16383  # what a tsvector can hold of one word
 
 
@@ -39,6 +39,15 @@ class Hit:
     datum: object
     score: float
     trap: int
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Keys of Kenmerk: what a hit must have, may not have, and of the kinds that are ranked whatever comes."""
+
+    having: tuple[int, ...] = ()
+    without: tuple[int, ...] = ()
+    first: tuple[int, ...] = ()
 
 
 def tokens(text: str) -> list[str]:
@@ -73,24 +82,34 @@ class Sqlite:
     def delete(self, cursor, pks):
         cursor.executemany("DELETE FROM zoeken_fts WHERE rowid = %s", [(pk,) for pk in pks])
 
-    def search(self, clauses, *, every, kenmerken, newest=False):
+    def search(self, clauses, *, every, limits: Limits) -> list[Hit]:
         joined = (" AND " if every else " OR ").join(self._clause(clause) for clause in clauses)
         strict = " AND ".join(self._clause(clause) for clause in clauses)
-        keys = "".join(f" AND kenmerken : k{key}" for key in kenmerken)
-        inside = "SELECT rowid FROM zoeken_fts WHERE zoeken_fts MATCH %s"
+        found = f"({{{' '.join(COLUMNS)}}} : ({joined})){self._keys(' AND ', limits.having)}"
+        found = f"({found}){self._keys(' NOT ', limits.without)}"
+        first = " OR ".join(f"k{key}" for key in limits.first) or "geen"
+        part = (
+            "SELECT * FROM"
+            " (SELECT rowid AS id, rank AS rang, bm25(zoeken_fts, 10.0, 4.0, 2.0, 0.0, 0.0) < 0 AS in_tekst"
+            f" FROM zoeken_fts WHERE zoeken_fts MATCH %s LIMIT {RANKED})"
+        )
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT d.id, d.soort, d.kenmerken, d.datum, -h.rang,"
-                f" CASE WHEN h.id IN ({inside}) THEN 0 WHEN h.id IN ({inside}) THEN 1 ELSE 2 END"
-                " FROM (SELECT rowid AS id, rank AS rang FROM zoeken_fts WHERE zoeken_fts MATCH %s"
-                f" ORDER BY rank LIMIT {MOST + 1}) h JOIN zoeken_document d ON d.id = h.id",
+                "SELECT d.id, d.soort, d.kenmerken, d.datum || '', -h.rang, CASE"
+                " WHEN h.id IN (SELECT rowid FROM zoeken_fts WHERE zoeken_fts MATCH %s) THEN 0"
+                " WHEN h.in_tekst THEN 1 ELSE 2 END"
+                f" FROM (SELECT * FROM ({part} UNION ALL {part}) ORDER BY rang LIMIT {MOST + 1}) h"
+                " JOIN zoeken_document d ON d.id = h.id",
                 [
-                    f"{{titel}} : ({strict}){keys}",
-                    f"{{titel kern tekst}} : ({strict}){keys}",
-                    f"{{{' '.join(COLUMNS)}}} : ({joined}){keys}",
+                    f"{{titel}} : ({strict})",
+                    f"({found}) AND kenmerken : ({first})",
+                    f"({found}) NOT kenmerken : ({first})",
                 ],
             )
             return [Hit(*row) for row in cursor.fetchall()]
+
+    def _keys(self, operator, keys) -> str:
+        return "".join(f"{operator}kenmerken : k{key}" for key in keys)
 
     def _clause(self, clause: Clause) -> str:
         return "(" + " OR ".join(self._alternative(terms) for terms in clause) + ")"
@@ -125,10 +144,13 @@ class Postgres:
         words = [f"'{token}':{','.join(found[:POSITIONS])}" for token, found in places.items()]
         return " ".join(words + [f"'k:{key}'" for key in kenmerken])
 
-    def search(self, clauses, *, every, kenmerken, newest=False):
+    def search(self, clauses, *, every, limits: Limits) -> list[Hit]:
         joined = (" & " if every else " | ").join(self._clause(clause) for clause in clauses)
-        keys = "".join(f" & 'k:{key}'" for key in kenmerken)
-        strict = [" & ".join(self._clause(clause, letters) for clause in clauses) for letters in ("A", "ABC")]
+        found = f"({joined}){self._keys(' & ', limits.having)}{self._keys(' & !', limits.without)}"
+        first = " | ".join(f"'k:{key}'" for key in limits.first) or "'k:geen'"
+        title = " & ".join(self._clause(clause, "A") for clause in clauses)
+        text = " | ".join(self._clause(clause, "ABC") for clause in clauses)
+        part = f"(SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED})"
         with connection.cursor() as cursor:
             weights = self._rarity(cursor, clauses)
             score = " + ".join(
@@ -138,12 +160,20 @@ class Postgres:
                 "SELECT d.id, d.soort, d.kenmerken, d.datum, h.score, h.trap FROM ("
                 f"SELECT rowid, {score} AS score,"
                 " CASE WHEN woorden @@ %s::tsquery THEN 0 WHEN woorden @@ %s::tsquery THEN 1 ELSE 2 END AS trap"
-                f" FROM (SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED}) alle"
-                f" ORDER BY trap, score DESC LIMIT {MOST + 1}"
+                f" FROM ({part} UNION ALL {part}) alle ORDER BY score DESC LIMIT {MOST + 1}"
                 ") h JOIN zoeken_document d ON d.id = h.rowid",
-                [*(self._clause(clause) for clause in clauses), *strict, f"({joined}){keys}"],
+                [
+                    *(self._clause(clause) for clause in clauses),
+                    title,
+                    text,
+                    f"{found} & ({first})",
+                    f"{found} & !({first})",
+                ],
             )
             return [Hit(*row) for row in cursor.fetchall()]
+
+    def _keys(self, operator, keys) -> str:
+        return "".join(f"{operator}'k:{key}'" for key in keys)
 
     def _rarity(self, cursor, clauses) -> list[float]:
         """How much a clause tells: one that fewer documents answer to counts for more, as in BM25."""

@@ -33,6 +33,8 @@ def fold(text: str) -> str:
 
 
 def fold_letters(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

@@ -17,6 +17,7 @@ TYPO_FROM = 5
 COMPOUND_FROM = 5  # letters of a word that is looked for at the end of longer ones
 PART_FROM = 3  # letters of each half of a compound
 LONGEST_NAME = 4  # words
+RELATIVES = 400  # words that begin or end alike, of which the shortest are taken
 MORE = 12  # longer words, or likely ones, that one word may stand for
 _LAST = "~"  # sorts behind every letter and digit
 _LETTERS = string.ascii_lowercase + string.digits
@@ -40,7 +41,7 @@ class Vraag:
 
 
 def read(text: str) -> Vraag:
-    """Reads a question; at most 4 queries. Anything may be in it: only letters and digits count."""
+    """Reads a question; at most 3 queries. Anything may be in it: only letters and digits count."""
     tekst = " ".join("".join(letter if letter.isprintable() else " " for letter in text[:MAX_QUESTION]).split())
     found = taal.words(tekst)
     vraag = Vraag(tekst, taal.telling(found)[:MAX_WORDS])
@@ -77,9 +78,9 @@ def _known(words: list[str]) -> _Known:
             for form in {word, taal.stem(word)}:
                 relatives |= Q(omgekeerd__gte=form[::-1], omgekeerd__lt=form[::-1] + _LAST)
     wanted |= {first + second for first, second in pairwise(words)}
-    exact = set(Woord.objects.filter(woord__in=wanted).values_list("woord", flat=True))
-    longer = list(Woord.objects.filter(relatives).order_by().values_list("woord", flat=True)[:400])
-    return _Known(exact, sorted(longer, key=len))
+    rows = Woord.objects.order_by().values_list("woord", flat=True)
+    found = list(rows.filter(woord__in=wanted).union(rows.filter(relatives)[:RELATIVES], all=True))
+    return _Known(wanted & set(found), sorted(found, key=len))
 
 
 def _halves(word: str) -> list[tuple[str, str]]:

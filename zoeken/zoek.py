@@ -126,16 +126,15 @@ class Uitkomst:
 def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
     """The page of results that `actie` asks for; `leden`: whether the reader may find what is for members."""
     vraag = read(actie.q)
-    kenmerken = _kenmerken(actie)
     uitkomst = Uitkomst(actie, vraag)
+    kenmerken, limits = _limits(actie, leden=leden)
     uitkomst.onbekend = [FACETS[name] for name in actie.gekozen if name not in kenmerken]
-    required = [row.pk for row in kenmerken.values()] + _seen(leden)
-    if not vraag.clauses or None in required:
+    if not vraag.clauses:
         return uitkomst
-    hits = _ranked(vraag, required, uitkomst)
+    hits = _ranked(vraag, limits, uitkomst)
     if actie.sorteer == "nieuwste":
         hits.sort(key=lambda hit: str(hit.datum or ""), reverse=True)
-    top = [] if actie.sorteer else _promoted(actie, hits, required)
+    top = [] if actie.sorteer else _promoted(actie, limits)
     order = top + [hit.pk for hit in hits if hit.pk not in set(top)]
     uitkomst.aantal = len(order)
     shown = order[: motor.MOST]
@@ -147,16 +146,16 @@ def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
     return uitkomst
 
 
-def _ranked(vraag, required, uitkomst) -> list[motor.Hit]:
+def _ranked(vraag, limits, uitkomst) -> list[motor.Hit]:
     """Best first: what has all words, and when that is little what has some of them."""
     engine = motor.engine()
     weights = {name: soort.gewicht for name, soort in stukken.soorten.items()}
-    hits = engine.search(vraag.clauses, every=True, kenmerken=required)
+    hits = engine.search(vraag.clauses, every=True, limits=limits)
     uitkomst.alle_woorden = len(hits)
     if len(vraag.clauses) < SENTENCE and (len(hits) >= FEW or len(vraag.clauses) == 1):
         return sorted(hits, key=lambda hit: (hit.trap, -hit.score * weights.get(hit.soort, 1)))
     complete = {hit.pk for hit in hits}
-    looser = engine.search(vraag.clauses, every=False, kenmerken=required)
+    looser = engine.search(vraag.clauses, every=False, limits=limits)
     hits += [hit for hit in looser if hit.pk not in complete]
 
     def value(hit):
@@ -165,23 +164,22 @@ def _ranked(vraag, required, uitkomst) -> list[motor.Hit]:
     return sorted(hits, key=value, reverse=True)
 
 
-def _kenmerken(actie) -> dict[str, Kenmerk]:
-    if not actie.gekozen:
-        return {}
-    wanted = Q()
+def _limits(actie, *, leden) -> tuple[dict[str, Kenmerk], motor.Limits]:
+    """What was chosen, by facet, and what that and the reader mean for the index; 1 query."""
+    wanted = Q(facet="soort") | Q(facet="zicht")
     for facet, waarde in actie.gekozen.items():
         wanted |= Q(facet=facet, waarde=waarde)
-    return {row.facet: row for row in Kenmerk.objects.filter(wanted)}
+    rows = list(Kenmerk.objects.filter(wanted))
+    chosen = {row.facet: row for row in rows if actie.gekozen.get(row.facet) == row.waarde}
+    first = {name for name, soort in stukken.soorten.items() if soort.gewicht >= 1}
+    return chosen, motor.Limits(
+        having=tuple(row.pk for row in chosen.values()),
+        without=() if leden else tuple(r.pk for r in rows if r.facet == "zicht" and r.waarde != stukken.IEDEREEN),
+        first=tuple(row.pk for row in rows if row.facet == "soort" and row.waarde in first),
+    )
 
 
-def _seen(leden) -> list:
-    """The kenmerk that what a visitor finds has; None where nothing has it yet. A member finds everything."""
-    if leden:
-        return []
-    return [Kenmerk.objects.filter(facet="zicht", waarde=stukken.IEDEREEN).values_list("pk", flat=True).first()]
-
-
-def _promoted(actie, hits, required) -> list[int]:
+def _promoted(actie, limits) -> list[int]:
     """Keys of the pages that a redacteur put on top of this question and that this reader may find here."""
     rows = list(Uitgelicht.objects.filter(vraagsleutel=question_key(actie.q[:200])).order_by("volgorde", "pk"))
     if not rows:
@@ -192,9 +190,13 @@ def _promoted(actie, hits, required) -> list[int]:
     found = {
         (document.soort, document.sleutel): document.pk
         for document in Document.objects.filter(wanted).only("soort", "sleutel", "kenmerken")
-        if set(map(str, required)) <= set(document.kenmerken.split())
+        if _fits(set(map(int, document.kenmerken.split())), limits)
     }
     return [found[row.soort, row.sleutel] for row in rows if (row.soort, row.sleutel) in found]
+
+
+def _fits(kenmerken: set[int], limits) -> bool:
+    return kenmerken >= set(limits.having) and not kenmerken & set(limits.without)
 
 
 def _results(pks, vraag, top) -> list[Treffer]:
