@@ -17,7 +17,7 @@ TYPO_FROM = 5
 COMPOUND_FROM = 5  # letters of a word that is looked for at the end of longer ones
 PART_FROM = 3  # letters of each half of a compound
 LONGEST_NAME = 4  # words
-RELATIVES = 400  # words that begin or end alike, of which the shortest are taken
+RELATIVES = 2000  # words that begin or end alike are looked through
 MORE = 12  # longer words, or likely ones, that one word may stand for
 _LAST = "~"  # sorts behind every letter and digit
 _LETTERS = string.ascii_lowercase + string.digits
@@ -78,8 +78,8 @@ def _known(words: list[str]) -> _Known:
             for form in {word, taal.stem(word)}:
                 relatives |= Q(omgekeerd__gte=form[::-1], omgekeerd__lt=form[::-1] + _LAST)
     wanted |= {first + second for first, second in pairwise(words)}
-    rows = Woord.objects.order_by().values_list("woord", flat=True)
-    found = list(rows.filter(woord__in=wanted).union(rows.filter(relatives)[:RELATIVES], all=True))
+    rows = Woord.objects.filter(Q(woord__in=wanted) | relatives).order_by()
+    found = list(rows.values_list("woord", flat=True)[:RELATIVES])
     return _Known(wanted & set(found), sorted(found, key=len))
 
 
