@@ -17,7 +17,7 @@ LISTS = {
     "bron": "de bron",
     "zoeken": "de zoekresultaten",
 }
-FILTERS = ("q", "soort", "fase", "spoor", "partij", "tag", "voorbeeld", "geldt_voor", "sorteer", "pagina")
+FILTERS = ("route", "q", "soort", "fase", "spoor", "partij", "tag", "voorbeeld", "geldt_voor", "sorteer", "pagina")
 MAX_LENGTH = 600
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from knooppunten.back import carrying
 from knooppunten.cards import with_sporen
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
+from knooppunten.route import Route, build_route
 
 
 @dataclass
@@ -18,11 +19,12 @@ class Choice:
     spoor: str = ""
     partij: str = ""
     geldt_voor: str = ""
+    route: str = ""
     unknown: list[str] = field(default_factory=list)
 
     @property
     def active(self) -> bool:
-        return bool(self.spoor or self.partij or self.geldt_voor)
+        return bool(self.spoor or self.partij or self.geldt_voor or self.route)
 
     @property
     def oplossing(self) -> str:
@@ -31,7 +33,7 @@ class Choice:
 
     def path(self, **changes) -> str:
         """The address of the map with this choice, and with `changes` in it."""
-        values = {"spoor": self.spoor, "partij": self.partij, "geldt_voor": self.geldt_voor} | changes
+        values = {name: getattr(self, name) for name in ("route", "spoor", "partij", "geldt_voor")} | changes
         query = urlencode({key: value for key, value in values.items() if value})
         return reverse("kaart") + (f"?{query}" if query else "")
 
@@ -62,6 +64,7 @@ class Map:
     choice: Choice
     total: int
     shown: int
+    route: Route | None = None
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -82,12 +85,16 @@ class Map:
 
 
 def build_map(params) -> Map:
-    """The map for the query string `params`; at most 5 queries, whatever the number of knooppunten."""
+    """The map for the query string `params`; at most 5 queries, 6 with a route, whatever the number of knooppunten.
+
+    A route is drawn on the whole map: of the other choices only the solution counts then, with what falls out by it.
+    """
     fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
     sporen = list(Spoor.objects.current().only("code", "naam"))
     partijen = list(Partij.objects.current().only("slug", "naam"))
     choice = _choice(params, sporen, partijen)
     stations = _stations(fasen, sporen, choice.partij)
+    doel = _goal(params, stations, choice)
     shown = _shown(stations, choice)
     sections = [
         Section(fase, [s for s in shown if s.fase_id == fase.pk], sum(s.fase_id == fase.pk for s in stations))
@@ -97,7 +104,8 @@ def build_map(params) -> Map:
         Line(spoor, choice.path(spoor=spoor.code), spoor.code == choice.spoor if choice.spoor else None)
         for spoor in sporen
     ]
-    return Map(sections, lines, partijen, choice, len(stations), len(shown))
+    route = build_route(doel, shown) if doel else None
+    return Map(sections, lines, partijen, choice, len(stations), len(shown), route)
 
 
 def _choice(params, sporen, partijen) -> Choice:
@@ -115,6 +123,19 @@ def _choice(params, sporen, partijen) -> Choice:
         elif value and not (name == "geldt_voor" and value == "beide"):
             choice.unknown.append(name.replace("_", " "))
     return choice
+
+
+def _goal(params, stations, choice):
+    """The station that a route leads to; it is always shown, and leaves the choice of a spoor or partij out."""
+    slug = params.get("route", "").strip().lower()
+    doel = next((station for station in stations if station.slug == slug), None)
+    if doel:
+        choice.route, choice.spoor, choice.partij = slug, "", ""
+        if doel.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
+            choice.geldt_voor = doel.geldt_voor
+    elif slug:
+        choice.unknown.append("route")
+    return doel
 
 
 def _stations(fasen, sporen, partij: str) -> list:

@@ -6,6 +6,7 @@ from knooppunten import views
 
 urlpatterns = [
     path("", views.kaart, name="kaart"),
+    path("start/", views.start, name="start"),
     path("fasen/", views.fasen, name="fasen"),
     path("sporen/", views.sporen, name="sporen"),
     re_path(r"^spoor/(?P<code>[A-Za-z])/$", views.spoor, name="spoor"),

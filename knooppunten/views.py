@@ -16,6 +16,7 @@ from knooppunten.kaart import build_map
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
+from knooppunten.start import read_start
 from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
 
@@ -27,7 +28,14 @@ PUBLISHED = Count(
 @login_not_required
 @require_safe
 def kaart(request):
-    return render(request, "knooppunten/kaart.html", {"kaart": build_map(request.GET)})
+    found = build_map(request.GET)
+    return render(request, f"knooppunten/{'route' if found.route else 'kaart'}.html", {"kaart": found})
+
+
+@login_not_required
+@require_safe
+def start(request):
+    return render(request, "knooppunten/start.html", {"start": read_start(request.GET)})
 
 
 @login_not_required

@@ -12,8 +12,8 @@ RESERVED_SLUGS = frozenset(
     """
     account admin agenda api beheer begrippen bijlagen boekjes bron bronnen contact downloads ervaring ervaringen
     export fase fasen feed feiten gezond help hulpmiddelen inloggen kaart knooppunt knooppunten lijsten
-    media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots rss sitemap sporen
-    spoor static tag tags terugmelden toegankelijkheid uitloggen uitnodiging voorwaarden werklijst
+    media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots route rss sitemap sporen
+    spoor start static tag tags terugmelden toegankelijkheid uitloggen uitnodiging voorwaarden werklijst
     wijken wijzigingen zoeken
     """.split()
 )

@@ -15,6 +15,7 @@ from tests.make_ervaring import make_ervaring, make_inzending
 ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),
+    "start": ("/start/", "open", "log in"),
     "fase": ("/fase-nummer-1/", "open", "log in"),
     "knooppunt": ("/fase-nummer-1/eerste-stap/", "open", "log in"),
     "sporen": ("/sporen/", "open", "log in"),
