@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from knooppunten import views
+from knooppunten import feeds, views
 
 urlpatterns = [
     path("", views.kaart, name="kaart"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("fasen/", views.fasen, name="fasen"),
     path("sporen/", views.sporen, name="sporen"),
     re_path(r"^spoor/(?P<code>[A-Za-z])/$", views.spoor, name="spoor"),
+    path("feed/", feeds.feed, name="wijzigingen_feed"),
+    re_path(r"^feed/(?P<soort>fase|spoor)/(?P<sleutel>[-\w]{1,60})/$", feeds.feed, name="wijzigingen_feed_van"),
     path("partijen/", views.partijen, name="partijen"),
     path("partij/<slug:slug>/", views.partij, name="partij"),
     path("tag/<slug:slug>/", views.tag, name="tag"),

@@ -15,7 +15,6 @@ COLUMNS = ("titel", "kern", "tekst", "vermelding")
 WEIGHTS = {"titel": 10.0, "kern": 4.0, "tekst": 2.0, "vermelding": 1.0}
 LETTERS = dict(zip(COLUMNS, "ABCD", strict=True))  # the weights of PostgreSQL by their names
 MOST = 500  # hits that are ranked, counted and sorted; of more it is said that there are more
-RANKED = 3000  # of more hits than this only so many are ranked, and as many of the kinds that go first
 POSITIONS, LAST_POSITION = 200, 16383  # what a tsvector can hold of one word
 
 
@@ -61,6 +60,7 @@ def tokens(text: str) -> list[str]:
 
 
 class Sqlite:
+    RANKED = 3000  # of more hits than this only so many are ranked, and as many of the kinds that go first
     MAKE = (
         "CREATE VIRTUAL TABLE zoeken_fts USING fts5"
         "(titel, kern, tekst, vermelding, kenmerken, tokenize='unicode61 remove_diacritics 0')",
@@ -91,7 +91,7 @@ class Sqlite:
         part = (
             "SELECT * FROM"
             " (SELECT rowid AS id, rank AS rang, bm25(zoeken_fts, 10.0, 4.0, 2.0, 0.0, 0.0) < 0 AS in_tekst"
-            f" FROM zoeken_fts WHERE zoeken_fts MATCH %s LIMIT {RANKED})"
+            f" FROM zoeken_fts WHERE zoeken_fts MATCH %s LIMIT {self.RANKED})"
         )
         with connection.cursor() as cursor:
             cursor.execute(
@@ -119,6 +119,7 @@ class Sqlite:
 
 
 class Postgres:
+    RANKED = 1100  # fewer than on SQLite: a tsvector is read whole for its rank
     MAKE = (
         "CREATE TABLE zoeken_fts (rowid bigint PRIMARY KEY, woorden tsvector NOT NULL)",
         "CREATE INDEX zoeken_fts_woorden ON zoeken_fts USING gin (woorden)",
@@ -150,7 +151,7 @@ class Postgres:
         first = " | ".join(f"'k:{key}'" for key in limits.first) or "'k:geen'"
         title = " & ".join(self._clause(clause, "A") for clause in clauses)
         text = " | ".join(self._clause(clause, "ABC") for clause in clauses)
-        part = f"(SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED})"
+        part = f"(SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {self.RANKED})"
         with connection.cursor() as cursor:
             weights = self._rarity(cursor, clauses)
             score = " + ".join(
@@ -179,8 +180,8 @@ class Postgres:
         """How much a clause tells: one that fewer documents answer to counts for more, as in BM25."""
         if len(clauses) == 1:
             return [1.0]
-        count = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {RANKED}) x)"
-        every = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_document LIMIT {RANKED}) x)"
+        count = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {self.RANKED}) x)"
+        every = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_document LIMIT {self.RANKED}) x)"
         cursor.execute(
             f"SELECT {every}, {', '.join(count for _ in clauses)}", [self._clause(clause) for clause in clauses]
         )

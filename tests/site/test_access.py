@@ -16,6 +16,8 @@ ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),
     "start": ("/start/", "open", "log in"),
+    "wijzigingen_feed": ("/feed/", "open", "log in"),
+    "wijzigingen_feed_van": ("/feed/spoor/A/", "open", "log in"),
     "fase": ("/fase-nummer-1/", "open", "log in"),
     "knooppunt": ("/fase-nummer-1/eerste-stap/", "open", "log in"),
     "sporen": ("/sporen/", "open", "log in"),
