@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "achtergrond",  # before the rooms that register tasks with it
     "zoeken",  # before the rooms that hand it what can be found
     "ervaringen",
+    "terugmelden",
     "naslag",
     "knooppunten",
     "markdownx",
@@ -163,6 +164,8 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip",
     "ervaring_indienen": "60/d/ip,10/d/user",
     "foto_toevoegen": "200/h/ip,40/h/user",
+    "terugmelden": "20/d/ip",
+    "nuttig": "60/d/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

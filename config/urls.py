@@ -18,6 +18,7 @@ urlpatterns = [
     path("mijn/", include("accounts.mijn")),
     path("ervaringen/", include("ervaringen.urls")),
     path("zoeken/", include("zoeken.urls")),
+    path("terugmelden/", include("terugmelden.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken"}
+ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden"}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
     "accounts": {"accounts", "achtergrond"},
     "zoeken": {"zoeken", "achtergrond"},
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
+    "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }

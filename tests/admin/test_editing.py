@@ -79,6 +79,8 @@ def test_the_role_holds_the_content_and_no_users(db):
         "bron",
         "uitgelicht",
         "zoekvraag",
+        "melding",
+        "waardering",
     }
 
 

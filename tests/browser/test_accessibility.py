@@ -11,7 +11,8 @@ PAGES = [
     "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/", "/partij/netbeheerder/", "/tag/koppelkansen/",
     "/begrippen/", "/bronnen/", "/bron/omgevingswet/", "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/",
     "/zoeken/", "/zoeken/?q=stadsverwarming", "/zoeken/?q=thermosaat&soort=knooppunt", "/zoeken/?q=xyzzyq",
-    "/zoeken/voorbeeld/?q=gas",
+    "/zoeken/voorbeeld/?q=gas", "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/", "/start/",
+    "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
     "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
     "/account/wachtwoord/vergeten/", "/account/verwijderd/",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from accounts.models import Uitnodiging, User
 from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Bron
+from terugmelden.models import Melding, Waardering
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
@@ -27,6 +28,8 @@ MODELS = {
     "knooppunten_partij": {"redacteur": CURATED, "beheerder": CURATED},
     "naslag_begrip": {"redacteur": CURATED, "beheerder": CURATED},
     "naslag_bron": {"redacteur": CURATED, "beheerder": CURATED},
+    "terugmelden_melding": {"redacteur": DECIDED, "beheerder": DECIDED},
+    "terugmelden_waardering": {"redacteur": DECIDED, "beheerder": DECIDED},
     "zoeken_uitgelicht": {"redacteur": CURATED, "beheerder": CURATED},
     "zoeken_zoekvraag": {"redacteur": DECIDED, "beheerder": DECIDED},
     "ervaringen_ervaring": {"moderator": DECIDED, "beheerder": DECIDED},
@@ -103,6 +106,8 @@ def rows(lid, moderator_twee, knooppunt):
     make_bron()
     Uitgelicht.objects.create(vraag="stap", soort="knooppunt", sleutel=knooppunt.pk)
     count("een vraag", found=True)
+    Melding.objects.create(knooppunt=knooppunt, tekst="Klopt niet.")
+    Waardering.objects.add(knooppunt, helped=True)
 
 
 @pytest.mark.ignore_template_errors

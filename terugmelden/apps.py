@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TerugmeldenConfig(AppConfig):
+    name = "terugmelden"
+    verbose_name = "Terugmeldingen"

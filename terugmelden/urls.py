@@ -1,0 +1,9 @@
+from django.urls import path
+
+from terugmelden import views
+
+urlpatterns = [
+    path("<slug:slug>/", views.melden, name="terugmelden"),
+    path("<slug:slug>/nuttig/", views.nuttig, name="nuttig"),
+    path("<slug:slug>/dank/", views.dank, name="terugmelden_dank"),
+]
