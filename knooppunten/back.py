@@ -18,6 +18,7 @@ LISTS = {
     "zoeken": "de zoekresultaten",
 }
 FILTERS = ("route", "q", "soort", "fase", "spoor", "partij", "tag", "voorbeeld", "geldt_voor", "sorteer", "pagina")
+NOT_BY_KNOOPPUNT = LISTS["begrippen"]  # a list in which a knooppunt has no place of its own
 MAX_LENGTH = 600
 
 
@@ -29,6 +30,11 @@ class WayBack:
     name: str
     carry: str = ""
     filtered: bool = False
+
+    @property
+    def has_place(self) -> bool:
+        """Whether the list has a place for each knooppunt that a link can lead back to."""
+        return self.name != NOT_BY_KNOOPPUNT
 
     @property
     def label(self) -> str:

@@ -75,6 +75,8 @@ def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
     assert page.locator(".spring").bounding_box()["y"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    assert focused(page) == "Begin met drie vragen"
+    page.keyboard.press("Tab")
     assert focused(page) == "A Bewoners doen mee"
     seen = []
     for _ in range(14):

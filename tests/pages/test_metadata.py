@@ -31,3 +31,9 @@ def test_the_sitemap_says_when_a_knooppunt_changed(client, db):
     dates = {url.find(f"{space}loc").text: url.find(f"{space}lastmod") for url in tree.iter(f"{space}url")}
     mine = next(date for address, date in dates.items() if address.endswith(row.get_absolute_url()))
     assert mine.text.startswith("2024-05-06")
+
+
+def test_the_way_back_to_the_begrippen_points_at_no_place_that_is_not_there(client, knooppunt):
+    page = client.get(f"{knooppunt.get_absolute_url()}?van=/begrippen/").content.decode()
+    assert 'href="/begrippen/">' in page
+    assert f'href="/begrippen/#{knooppunt.slug}"' not in page
