@@ -18,7 +18,8 @@ _PERSONAL = re.compile(r"@|://|www\.|\d{4}|\d[\d .-]{5,}\d")
 def countable(question: str) -> str:
     """The question as it is counted; empty when it is too long or may be about a person."""
     text = " ".join(question.lower().split())
-    return "" if len(text) > LONGEST or len(text) < 2 or _PERSONAL.search(text) else text
+    fits = 2 <= len(text) <= LONGEST and text.isprintable()
+    return text if fits and not _PERSONAL.search(text) else ""
 
 
 def count(question: str, *, found: bool):
