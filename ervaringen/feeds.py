@@ -2,41 +2,25 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.syndication.views import Feed
-from django.http import Http404
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from ervaringen.models import Ervaring
+from knooppunten.feeds import SubjectFeed
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tekst.preview import filled
 
 LIMIT = 30
-# kind of feed -> (the rows it can be about, their key in the address, the filter on ervaringen)
-KINDS = {
-    "knooppunt": (Knooppunt.objects.published, "slug", "knooppunten"),
-    "spoor": (Spoor.objects.current, "code", "knooppunten__sporen"),
-    "fase": (Fase.objects.current, "slug", "knooppunten__fase"),
-    "tag": (Tag.objects.all, "slug", "tags"),
-}
 
 
-class ErvaringenFeed(Feed):
-    """Only what a visitor may see, whoever asks: a feed reader has no account."""
-
-    feed_type = Atom1Feed
-    language = "nl"
-
-    def get_object(self, request, soort=None, sleutel=None):
-        if soort is None:
-            return None
-        rows, key, path = KINDS[soort]
-        subject = rows().filter(**{key: sleutel}).first()
-        if subject is None:
-            raise Http404
-        return subject, path
+class ErvaringenFeed(SubjectFeed):
+    kinds = {
+        "knooppunt": (Knooppunt.objects.published, "slug", "knooppunten"),
+        "spoor": (Spoor.objects.current, "code", "knooppunten__sporen"),
+        "fase": (Fase.objects.current, "slug", "knooppunten__fase"),
+        "tag": (Tag.objects.all, "slug", "tags"),
+    }
 
     def title(self, obj):
         return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj[0]}" if obj else "")

@@ -13,23 +13,30 @@ from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tekst.preview import filled
 
 LIMIT = 30
-KINDS = {"fase": (Fase.objects.current, "slug", "fase"), "spoor": (Spoor.objects.current, "code", "sporen")}
 
 
-class WijzigingenFeed(Feed):
-    """Only what a visitor may see, whoever asks: a feed reader has no account."""
+class SubjectFeed(Feed):
+    """A feed of everything, or of one subject; only what a visitor may see, whoever asks: a reader has no account.
+
+    `kinds` says what it can be about: {name: (the rows, their key in the address, the filter on items)}.
+    """
 
     feed_type = Atom1Feed
     language = "nl"
+    kinds: dict[str, tuple] = {}
 
     def get_object(self, request, soort=None, sleutel=None):
         if soort is None:
             return None
-        rows, key, path = KINDS[soort]
+        rows, key, path = self.kinds[soort]
         subject = rows().filter(**{key: sleutel}).first()
         if subject is None:
             raise Http404
         return subject, path
+
+
+class WijzigingenFeed(SubjectFeed):
+    kinds = {"fase": (Fase.objects.current, "slug", "fase"), "spoor": (Spoor.objects.current, "code", "sporen")}
 
     def title(self, obj):
         return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj[0]}" if obj else "")

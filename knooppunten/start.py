@@ -16,7 +16,6 @@ ANY = "weet-niet"
 class Keuze:
     label: str
     pad: str
-    uitleg: str = ""
 
 
 @dataclass

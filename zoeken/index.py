@@ -95,7 +95,7 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> Written:
         if anew or pk not in known or known[pk].afdruk != afdruk:
             changed[pk] = _document(soort, stuk, keys, afdruk)
     columns = {pk: _columns(made[pk]) for pk in changed}
-    words = {word for stuk in (made[pk] for pk in changed) for word in _words(stuk)}
+    words = {word for found in columns.values() for name in found.values() for word in name}
     _write_documents(changed, columns)
     _keep_words(words)
     _keep_names(soort, [made[pk] for pk in changed])
@@ -130,21 +130,15 @@ def _by_soort(touched) -> dict[str, list[int]]:
     return found
 
 
-def _texts(stuk: Stuk) -> dict[str, str]:
-    return {
+def _columns(stuk: Stuk) -> dict[str, list[str]]:
+    """The words of each column, in order."""
+    texts = {
         "titel": f"{stuk.titel} {stuk.namen}",
         "kern": f"{stuk.kern} {stuk.trefwoorden}",
         "tekst": stuk.tekst,
         "vermelding": stuk.vermelding,
     }
-
-
-def _columns(stuk: Stuk) -> dict[str, list[str]]:
-    return {name: motor.tokens(text) for name, text in _texts(stuk).items()}
-
-
-def _words(stuk: Stuk) -> set[str]:
-    return {word for text in _texts(stuk).values() for word in taal.words(text)}
+    return {name: taal.words(text) for name, text in texts.items()}
 
 
 def _document(soort, stuk, keys, afdruk) -> Document:
@@ -169,7 +163,10 @@ def _write_documents(changed: dict[int, Document], columns):
     rows = Document.objects.bulk_create(
         changed.values(), update_conflicts=True, unique_fields=["soort", "sleutel"], update_fields=names
     )
-    entries = {row.pk: (columns[row.sleutel], [int(key) for key in row.kenmerken.split()]) for row in rows}
+    entries = {}
+    for row in rows:
+        found = {name: motor.tokens(words) for name, words in columns[row.sleutel].items()}
+        entries[row.pk] = found, [int(key) for key in row.kenmerken.split()]
     with connection.cursor() as cursor:
         motor.engine().write(cursor, entries)
 

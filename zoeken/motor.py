@@ -12,7 +12,6 @@ from django.db import connection
 from zoeken import taal
 
 COLUMNS = ("titel", "kern", "tekst", "vermelding")
-WEIGHTS = {"titel": 10.0, "kern": 4.0, "tekst": 2.0, "vermelding": 1.0}
 LETTERS = dict(zip(COLUMNS, "ABCD", strict=True))  # the weights of PostgreSQL by their names
 MOST = 500  # hits that are ranked, counted and sorted; of more it is said that there are more
 POSITIONS, LAST_POSITION = 200, 16383  # what a tsvector can hold of one word
@@ -49,10 +48,10 @@ class Limits:
     first: tuple[int, ...] = ()
 
 
-def tokens(text: str) -> list[str]:
+def tokens(words: list[str]) -> list[str]:
     """The words of a text and their stems, in order."""
     found = []
-    for word in taal.words(text):
+    for word in words:
         found.append(word)
         if (stem := taal.stem(word)) != word:
             found.append(stem)

@@ -1,5 +1,7 @@
 """What is near to what was typed: suggestions while typing, and terms when nothing was found."""
 
+from itertools import islice
+
 from zoeken.models import Synoniem
 from zoeken.vraag import near_words
 from zoeken.zoek import Zoekactie, search
@@ -26,7 +28,8 @@ def near_questions(vraag, *, leden: bool) -> list[str]:
         if len(word) > 3:
             found += _longer(word[: max(3, len(word) // 2)])
     found = [other for other in dict.fromkeys(found) if other not in vraag.woorden]
-    return [other for other in found[:12] if search(Zoekactie(q=other), leden=leden).alle_woorden][:5]
+    finding = (other for other in found[:12] if search(Zoekactie(q=other), leden=leden).alle_woorden)
+    return list(islice(finding, 5))
 
 
 def _longer(beginning: str) -> list[str]:

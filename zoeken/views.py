@@ -19,7 +19,8 @@ EXAMPLES = 20  # that one browser may ask for
 @require_safe
 def zoeken(request):
     actie = Zoekactie.from_query(request.GET)
-    uitkomst = search(actie, leden=is_member(request.user))
+    leden = is_member(request.user)
+    uitkomst = search(actie, leden=leden)
     if actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer:
         telling.count(actie.q, found=bool(uitkomst.alle_woorden))
     context = {
@@ -28,7 +29,7 @@ def zoeken(request):
         "paden": pages(actie, uitkomst),
         "volgordes": [(label, actie.path(sorteer=name), name == actie.sorteer) for name, label in ORDERS.items()],
         "carry": "?" + urlencode({"van": actie.path(pagina=actie.pagina if actie.pagina > 1 else "")}, safe="/"),
-        "nabij": [] if uitkomst.aantal else nabij.near_questions(uitkomst.vraag, leden=is_member(request.user)),
+        "nabij": [] if uitkomst.aantal else nabij.near_questions(uitkomst.vraag, leden=leden),
     }
     return render(request, "zoeken/zoeken.html", context)
 
