@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.mail import EmailMultiAlternatives
 from django.db.models import Q
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.formats import date_format
 
+from achtergrond.brief import mail
 from ervaringen.models.moderatie import Mailvoorkeur
 from ervaringen.rules import MODERATE
 
@@ -110,24 +108,6 @@ def moderators(*wanneer):
 _CODENAME = MODERATE.split(".")[1]
 
 
-def mail(to, onderwerp, *, zinnen, knop, adres, citaat="", aanhef=""):
-    """One mail of ours, as plain text and as HTML with the same words."""
-    context = {
-        "aanhef": aanhef,
-        "zinnen": zinnen,
-        "citaat": citaat,
-        "knop": knop,
-        "adres": settings.SITE_URL + adres,
-        "site_naam": settings.SITE_NAAM,
-        "site_url": settings.SITE_URL,
-        "contact_email": settings.CONTACT_EMAIL,
-    }
-    text = render_to_string("ervaringen/mail/bericht.txt", context)
-    message = EmailMultiAlternatives(f"{settings.SITE_NAAM}: {onderwerp}", text, to=[to])
-    message.attach_alternative(render_to_string("ervaringen/mail/bericht.html", context), "text/html")
-    message.send()
-
-
 def _to_author(stap, bericht):
     doel = stap.doel
     if doel.auteur is None:
@@ -138,6 +118,7 @@ def _to_author(stap, bericht):
         bericht.onderwerp,
         aanhef=doel.auteur.naam,
         zinnen=[bericht.tekst.format(**filled)],
+        citaat_kop="De moderator schrijft:",
         citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
         knop=bericht.knop,
         adres=_way_on(stap),

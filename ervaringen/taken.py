@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from ervaringen.berichten import mail, moderators
+from achtergrond.brief import mail
+from ervaringen.berichten import moderators
 from ervaringen.models import Ervaring, Foto, Inzending, Stap
 from ervaringen.models.moderatie import Mailvoorkeur
 

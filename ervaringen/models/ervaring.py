@@ -31,10 +31,13 @@ class ErvaringQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """What `user` may read: published, and what is for members only when logged in. Views, feeds, all ask this."""
-        rows = self.published()
         if user is not None and user.is_authenticated and user.is_active:
-            return rows
-        return rows.exclude(zichtbaarheid=Zichtbaarheid.LEDEN)
+            return self.for_members()
+        return self.published().exclude(zichtbaarheid=Zichtbaarheid.LEDEN)
+
+    def for_members(self):
+        """What every member may read, logged in and active."""
+        return self.published()
 
     def newest_first(self):
         return self.order_by("-gepubliceerd_op", "-pk")

@@ -11,6 +11,8 @@ from knooppunten.keuring.verslag import figures
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.rules import check_complete
 
+UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
+
 
 class TipInline(PlainFieldsMixin, admin.StackedInline):
     model = Tip
@@ -167,9 +169,9 @@ class KnooppuntAdmin(PaginaAdmin):
         return super().get_queryset(request).prefetch_related("sporen")
 
     def finish(self, request, form, formsets):
-        """Publishes, or checks what stays published; the date moves when something did."""
+        """Publishes, or checks what stays published; the date moves when the page did."""
         knooppunt = form.instance
-        if form.has_changed() or any(formset.has_changed() for formset in formsets):
+        if set(form.changed_data) - UNSEEN or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
             knooppunt.save(update_fields=["gewijzigd_op"])
         if form.cleaned_data["status"] == Knooppunt.Status.PUBLISHED:

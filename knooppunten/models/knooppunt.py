@@ -55,9 +55,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
                 transaction.set_rollback(True)
                 return reasons
             for row in knooppunten:
-                row.status = Knooppunt.Status.PUBLISHED
-                row.gepubliceerd_op = row.gepubliceerd_op or now or timezone.now()
-                row.save(update_fields=["status", "gepubliceerd_op"])
+                row._make_public(now=now or timezone.now(), redate=not restoring)
         return {}
 
     def in_order(self):
@@ -217,6 +215,14 @@ class Knooppunt(Pagina, TextHolder):
         reasons = Knooppunt.objects.publish_together([self], now=now)
         if reasons:
             raise ValidationError(reasons[self])
+
+    def _make_public(self, *, now, redate):
+        """For readers it is new from now on, whenever it was written; a load has dates of its own."""
+        if redate and not self.is_public:
+            self.gewijzigd_op = now
+        self.status = self.Status.PUBLISHED
+        self.gepubliceerd_op = self.gepubliceerd_op or now
+        self.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op"])
 
     def unpublish(self):
         """Back to a draft: mentions of it become plain text, verbindingen to it wait unseen."""

@@ -13,7 +13,7 @@ RESERVED_SLUGS = frozenset(
     account admin agenda api beheer begrippen bijlagen boekjes bron bronnen contact downloads ervaring ervaringen
     export fase fasen feed feiten gezond help hulpmiddelen inloggen kaart knooppunt knooppunten lijsten
     media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots route rss sitemap sporen
-    spoor start static tag tags terugmelden toegankelijkheid uitloggen uitnodiging voorwaarden werklijst
+    spoor start static tag tags terugmelden toegankelijkheid uitloggen uitnodiging volgen voorwaarden werklijst
     wijken wijzigingen zoeken
     """.split()
 )

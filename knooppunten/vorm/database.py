@@ -91,8 +91,11 @@ def settle_tips(vorm: Vorm, knooppunt=None) -> list[TipVorm]:
     return settled
 
 
-def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None):
-    """Writes everything of a form but its verbindingen, successor and publication onto a saved draft or page."""
+def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None, redate=True):
+    """Writes everything of a form but its verbindingen, successor and publication onto a saved draft or page.
+
+    `redate=False` keeps the date of the text: nothing changes that a reader sees.
+    """
     now = now or timezone.now()
     for name in (
         "titel",
@@ -110,9 +113,10 @@ def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None):
     knooppunt.fase = Fase.objects.get(nummer=vorm.fase)
     tips = settle_tips(vorm, knooppunt)
     knooppunt.laatste_tip = max([knooppunt.laatste_tip, vorm.laatste_tip, *(tip.nummer for tip in tips)])
-    dated = vorm.gewijzigd_op if vorm.gewijzigd_op and vorm.gewijzigd_op <= now else None
-    fresh = not knooppunt.geladen or (dated and dated > knooppunt.gewijzigd_op)
-    knooppunt.gewijzigd_op = dated if dated and fresh else now
+    if redate:
+        dated = vorm.gewijzigd_op if vorm.gewijzigd_op and vorm.gewijzigd_op <= now else None
+        fresh = not knooppunt.geladen or (dated and dated > knooppunt.gewijzigd_op)
+        knooppunt.gewijzigd_op = dated if dated and fresh else now
     knooppunt.gepubliceerd_op = knooppunt.gepubliceerd_op or vorm.gepubliceerd_op
     knooppunt.save()
     knooppunt.sporen.set(Spoor.objects.filter(code__in=vorm.sporen))

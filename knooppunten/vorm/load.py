@@ -143,6 +143,7 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
 def _write(vormen: dict[str, Vorm], in_database):
     """Rows first, then texts and links, then publication: files may mention each other in any order."""
     now = timezone.now()
+    before = {slug: digest(from_database(row).shown()) for slug, row in in_database.items() if slug in vormen}
     rows = {slug: in_database.get(slug) or _new_row(vorm) for slug, vorm in vormen.items()}
     for slug, vorm in vormen.items():
         if rows[slug].is_public and vorm.status == Knooppunt.Status.DRAFT:
@@ -150,8 +151,9 @@ def _write(vormen: dict[str, Vorm], in_database):
     for row in rows.values():  # titles may be passed on between files: nobody holds one while they are handed out
         Knooppunt.objects.filter(pk=row.pk).update(titel=f"~{row.pk}", titel_klein=f"~{row.pk}")
     problems = []
-    for vorm in vormen.values():
-        problems += _tried(vorm, lambda vorm=vorm: apply(vorm, rows[vorm.slug], now=now))
+    for slug, vorm in vormen.items():
+        seen = before.get(slug) != digest(vorm.shown())
+        problems += _tried(vorm, lambda vorm=vorm, seen=seen: apply(vorm, rows[vorm.slug], now=now, redate=seen))
     if problems:
         raise Unreadable(problems)
     _write_links(vormen, rows)

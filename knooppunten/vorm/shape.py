@@ -91,3 +91,7 @@ class Vorm:
     def core(self) -> "Vorm":
         """Without what a database adds: two with the same core say the same."""
         return replace(self, eerdere_adressen=[], laatste_tip=0, gepubliceerd_op=None, gewijzigd_op=None)
+
+    def shown(self) -> "Vorm":
+        """What readers see of it: without the words it is found by and its place among others."""
+        return replace(self, zoekwoorden="", volgorde=1)

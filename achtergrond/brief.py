@@ -1,0 +1,62 @@
+"""A mail of ours: plain text and HTML with the same words, made in one place. It goes out by the outbox."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words that lead to a page of this site; `adres` is its path."""
+
+    tekst: str
+    adres: str
+
+    @property
+    def url(self) -> str:
+        return settings.SITE_URL + self.adres
+
+
+@dataclass(frozen=True)
+class Lijst:
+    """A heading with links below it; `rest` tells of what is left out."""
+
+    kop: str
+    links: list[Link]
+    rest: str = ""
+
+
+def mail(
+    to: str,
+    onderwerp: str,
+    *,
+    zinnen: Sequence[str],
+    knop: str,
+    adres: str,
+    aanhef: str = "",
+    citaat_kop: str = "",
+    citaat: str = "",
+    lijsten: Sequence[Lijst] = (),
+    uitgang: Link | None = None,
+    headers: dict[str, str] | None = None,
+) -> None:
+    """One mail. `knop` and `adres` are the way on, `uitgang` the way out of mails like this."""
+    context = {
+        "aanhef": aanhef,
+        "zinnen": zinnen,
+        "citaat_kop": citaat_kop,
+        "citaat": citaat,
+        "lijsten": lijsten,
+        "knop": Link(knop, adres),
+        "uitgang": uitgang,
+        "site_naam": settings.SITE_NAAM,
+        "site_url": settings.SITE_URL,
+        "contact_email": settings.CONTACT_EMAIL,
+    }
+    text = render_to_string("mail/brief.txt", context)
+    message = EmailMultiAlternatives(f"{settings.SITE_NAAM}: {onderwerp}", text, to=[to], headers=headers)
+    message.attach_alternative(render_to_string("mail/brief.html", context), "text/html")
+    message.send()

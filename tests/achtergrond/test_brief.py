@@ -1,0 +1,59 @@
+"""The letter that every mail of ours is made with."""
+
+import re
+from html import unescape
+
+from django.core import mail as django_mail
+
+from achtergrond.brief import Lijst, Link, mail
+
+WHOLE = {
+    "zinnen": ["Er is iets gebeurd.", "En nog iets."],
+    "knop": "Bekijk het",
+    "adres": "/daar/",
+    "aanhef": "Piet & Co",
+    "citaat_kop": "Iemand schrijft:",
+    "citaat": "Zo <b>is</b> het.",
+    "lijsten": [Lijst("Nieuw", [Link("Een “stap” & meer", "/een/")], rest="En nog 3 andere.")],
+    "uitgang": Link("Stop hiermee", "/stop/"),
+}
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w&“”<>/:.]+", text)
+
+
+def sent(**changes):
+    mail("lid@voorbeeld.example", "Nieuws", **WHOLE | changes)
+    message = django_mail.outbox[-1]
+    return message, message.body, message.alternatives[0].content
+
+
+def test_text_and_html_say_the_same_words(settings):
+    _, text, html = sent()
+    shown = unescape(re.sub(r"<[^>]+>", " ", html.split("<body>")[1]))
+    for word in words(text):
+        assert word in words(shown) or word.rstrip(":") in html, word
+    for address in ("/daar/", "/een/", "/stop/"):
+        assert settings.SITE_URL + address in text
+        assert f'href="{settings.SITE_URL}{address}"' in html
+
+
+def test_what_a_person_wrote_is_no_markup():
+    _, text, html = sent()
+    assert "Zo <b>is</b> het." in text
+    assert "Zo &lt;b&gt;is&lt;/b&gt; het." in html
+
+
+def test_what_is_not_given_leaves_no_trace():
+    _, text, html = sent(aanhef="", citaat="", lijsten=[], uitgang=None)
+    assert text.startswith("Hallo,\n\nEr is iets gebeurd.\n\nEn nog iets.\n\nBekijk het:\n")
+    for trace in ("Iemand schrijft", "Nieuw", "Stop hiermee", "\n\n\n"):
+        assert trace not in text
+        assert trace not in html or trace == "\n\n\n"
+
+
+def test_headers_go_along_and_the_subject_names_the_site():
+    message, _, _ = sent(headers={"X-Soort": "proef"})
+    assert message.extra_headers["X-Soort"] == "proef"
+    assert message.subject == "Wijkaanpak: Nieuws"
