@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "zoeken",  # before the rooms that hand it what can be found
     "ervaringen",
     "terugmelden",
+    "volgen",
     "naslag",
     "knooppunten",
     "markdownx",
@@ -135,6 +136,7 @@ ALWAYS_OPEN = {
     "account_confirm_email",
     "account_email_verification_sent",
     "account_inactive",
+    "volgen_stop",  # the way out of a mail needs no account
     "gezond",
     "robots",
     "security",

@@ -19,6 +19,8 @@ urlpatterns = [
     path("ervaringen/", include("ervaringen.urls")),
     path("zoeken/", include("zoeken.urls")),
     path("terugmelden/", include("terugmelden.urls")),
+    path("volgen/", include("volgen.urls")),
+    path("mijn/volgen/", include("volgen.mijn_urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),

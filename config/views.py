@@ -55,7 +55,7 @@ def robots(request):
     if settings.TOEGANG == "besloten":
         rules.append("Disallow: /")
     else:
-        rules += ["Disallow: /beheer/", "Disallow: /account/", "Disallow: /*?van=", ""]
+        rules += ["Disallow: /beheer/", "Disallow: /account/", "Disallow: /volgen/", "Disallow: /*?van=", ""]
         rules.append(f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}")
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
 

@@ -114,7 +114,13 @@ def tag(request, slug):
     cards = with_sporen(_cards(request).filter(tags=page)) if page else []
     if not cards:
         raise Http404
-    return render(request, "knooppunten/tag.html", {"tag": page, "knooppunten": cards, "carry": carrying(request.path)})
+    context = {
+        "tag": page,
+        "knooppunten": cards,
+        "openbaar": any(card.is_public for card in cards),
+        "carry": carrying(request.path),
+    }
+    return render(request, "knooppunten/tag.html", context)
 
 
 @login_not_required

@@ -44,7 +44,7 @@ def test_an_edit_that_no_reader_sees_leaves_the_date(change, moves, knooppunt, a
     Knooppunt.objects.update(gewijzigd_op=LONG_AGO)
     assert save(admin, knooppunt, **change).status_code == 302
     knooppunt.refresh_from_db()
-    assert str(getattr(knooppunt, *change)) == [*change.values()][0]
+    assert str(getattr(knooppunt, *change)) == next(iter(change.values()))
     assert (knooppunt.gewijzigd_op != LONG_AGO) == moves
 
 

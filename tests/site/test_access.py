@@ -7,8 +7,10 @@ from django.urls import URLPattern, get_resolver
 
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
+from knooppunten.models import Spoor
 from tests.make import make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
+from volgen.models import Volging, stop_path
 
 # Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
 # "own" (a visitor logs in; of those who did, the author only), "own or moderator".
@@ -47,6 +49,10 @@ ROWS = {
     "ervaringen_feed_van": ("/ervaringen/feed/spoor/A/", "open", "log in"),
     "ervaring_foto": ("/ervaringen/foto/{foto}-klein.webp", "own or moderator", "own or moderator"),
     "ervaring_afloop": ("/ervaringen/afloop/{token}/", "open", "log in"),
+    "volgen": ("/volgen/knooppunt/eerste-stap/", "open", "log in"),
+    "volgen_stop": ("/volgen/stop/{stop}/", "open", "open"),
+    "mijn_volgen": ("/mijn/volgen/", "log in", "log in"),
+    "mijn_volgen_stop": ("POST /mijn/volgen/stop/", "log in", "log in"),
     "ervaring_delen": ("/ervaringen/delen/eerste-stap/", "log in", "log in"),
     "mijn_ervaringen": ("/mijn/ervaringen/", "log in", "log in"),
     "mijn_inzending": ("/mijn/ervaringen/{inzending}/", "own", "own"),
@@ -129,9 +135,17 @@ def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
         "foto": foto.sleutel,
         "openbaar": openbaar.pk,
         "token": outcome_token(openbaar),
+        "stop": follow_and_stop(auteur, knooppunt),
     }
     for maat in ("groot", "klein"):
         storages["default"].delete(f"fotos/a-{maat}.webp")
+
+
+def follow_and_stop(user, knooppunt):
+    """Follows it and the spoor A; the token of the link in the mail."""
+    for onderwerp in (knooppunt, Spoor.objects.get(code="A")):
+        Volging.objects.follow(user, onderwerp)
+    return stop_path(user).split("/")[-2]
 
 
 @pytest.fixture(params=["openbaar", "besloten"])

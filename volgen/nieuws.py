@@ -1,0 +1,82 @@
+"""What changed at what people follow: the pages and since when, for many followers in a fixed number of queries."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Q
+
+from ervaringen.models import Ervaring
+from knooppunten.models import Knooppunt
+from volgen.models import Volging
+
+# From each kind of page to what is followed. An ervaring belongs to the sporen of its knooppunten, and has own tags.
+TO_KNOOPPUNT = {"knooppunt": "pk", "spoor": "sporen", "tag": "tags"}
+TO_ERVARING = {"knooppunt": "knooppunten", "spoor": "knooppunten__sporen", "tag": "tags"}
+
+
+@dataclass
+class Nieuws:
+    """What one follower hears: keys of pages by what happened, each with when; a page stands in one of them."""
+
+    nieuw: dict[int, datetime] = field(default_factory=dict)
+    gewijzigd: dict[int, datetime] = field(default_factory=dict)
+    vervallen: dict[int, datetime] = field(default_factory=dict)
+    ervaringen: dict[int, datetime] = field(default_factory=dict)
+
+    def add_knooppunt(self, pk, *, since, published, changed, retired):
+        """Under the first heading that fits."""
+        if retired:
+            self.vervallen[pk] = retired
+        elif published > since:
+            self.nieuw[pk] = max(published, changed)
+            self.gewijzigd.pop(pk, None)
+        elif pk not in self.nieuw:
+            self.gewijzigd[pk] = changed
+
+    def __bool__(self):
+        return bool(self.nieuw or self.gewijzigd or self.vervallen or self.ervaringen)
+
+
+def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
+    """{key of the follower: what happened after each of the volgingen was reported, up to `until`}; 6 queries at most.
+
+    Followers who have nothing to hear are left out.
+    """
+    news = defaultdict(Nieuws)
+    since = min(volging.bericht_tot for volging in volgingen)
+    knooppunten = _by_subject(
+        _changed(since), TO_KNOOPPUNT, volgingen, "gepubliceerd_op", "gewijzigd_op", "vervallen_op"
+    )
+    ervaringen = _by_subject(_shared(since), TO_ERVARING, volgingen, "gepubliceerd_op", "auteur_id")
+    for volging in volgingen:
+        subject, mine, after = (volging.soort, volging.onderwerp_id), news[volging.volger_id], volging.bericht_tot
+        for pk, published, changed, retired in knooppunten[subject]:
+            if after < (retired or max(published, changed)) <= until:
+                mine.add_knooppunt(pk, since=after, published=published, changed=changed, retired=retired)
+        for pk, published, auteur in ervaringen[subject]:
+            if after < published <= until and auteur != volging.volger_id:
+                mine.ervaringen[pk] = published
+    return {volger: found for volger, found in news.items() if found}
+
+
+def _changed(since):
+    """Public knooppunten that are new or changed, and those that were public and are no more; never a draft."""
+    public = Knooppunt.objects.published().filter(Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
+    return public | Knooppunt.objects.had_address().filter(vervallen_op__gt=since)
+
+
+def _shared(since):
+    return Ervaring.objects.for_members().filter(gepubliceerd_op__gt=since)
+
+
+def _by_subject(rows, paths, volgingen, *columns) -> dict:
+    """{(soort, key of what is followed): {(key of a page, *columns)}}; 1 query for each soort that is followed."""
+    found = defaultdict(set)
+    followed = Volging.objects.filter(volger__in={volging.volger_id for volging in volgingen})
+    for soort in {volging.soort for volging in volgingen}:
+        path, subjects = paths[soort], followed.exclude(**{soort: None}).values(soort)
+        pairs = rows.filter(**{f"{path}__in": subjects}).order_by().values_list(path, "pk", *columns)
+        for subject, *page in pairs:
+            found[soort, subject].add(tuple(page))
+    return found

@@ -1,0 +1,98 @@
+"""Begin and end following. One link in a mail ends it without logging in; opening that link changes nothing."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, ValidationError
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from volgen.models import MAX_PER_PERSON, Volging, follower_of, page_of
+from volgen.onderwerpen import SOORTEN, find
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_not_required  # who has no account yet reads what it is first
+@never_cache
+@form_view
+def volgen(request, soort, sleutel):
+    onderwerp = find(soort, sleutel)
+    if request.method == "POST":
+        return _begin_or_end(request, onderwerp)
+    known = request.user.is_authenticated and Volging.objects.of(request.user).about(onderwerp).exists()
+    context = {
+        "soort": soort,
+        "soort_naam": SOORTEN[soort][2],
+        "onderwerp": onderwerp,
+        "adres": page_of(onderwerp),
+        "volgt": known,
+    }
+    return render(request, "volgen/volgen.html", context)
+
+
+def _begin_or_end(request, onderwerp):
+    stap = request.POST.get("stap")
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.path)
+    if stap == "volg":
+        try:
+            Volging.objects.follow(request.user, onderwerp)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect("mijn_volgen")
+        messages.success(request, "Je volgt dit nu. Verandert er iets, dan hoor je het: ten hoogste één mail per week.")
+    elif stap == "stop":
+        Volging.objects.of(request.user).about(onderwerp).stop()
+        messages.success(request, "Je volgt dit niet meer.")
+    else:
+        raise BadRequest("no step that there is")
+    return redirect(page_of(onderwerp))
+
+
+@never_cache
+@require_safe
+def mijn_volgen(request):
+    rows = Volging.objects.of(request.user).in_list()
+    return render(request, "volgen/mijn_volgen.html", {"volgingen": list(rows), "ten_hoogste": MAX_PER_PERSON})
+
+
+@never_cache
+@require_POST
+def mijn_volgen_stop(request):
+    ended = _chosen(request, Volging.objects.of(request.user)).stop()
+    said = (
+        f"Je volgt “{ended[0].naam}” niet meer."
+        if len(ended) == 1
+        else f"Je bent gestopt met {len(ended)} onderwerpen."
+    )
+    messages.success(request, said if ended else "Dat volgde je al niet meer.")
+    return redirect("mijn_volgen")
+
+
+@csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed address says who it is for
+@login_not_required
+@never_cache
+@form_view
+def stop(request, token):
+    """Reading changes nothing: mail scanners open links. Posting without a choice, as a mail program does, ends all."""
+    volger = follower_of(token)
+    if volger is None:
+        return render(request, "volgen/stop_onbekend.html", status=404)
+    own = Volging.objects.of(volger)
+    if request.method != "POST":
+        return render(request, "volgen/stop.html", {"volgingen": list(own.in_list())})
+    ended = _chosen(request, own).stop()
+    context = {"gestopt": ended, "over": own.count(), "ben_jij": request.user == volger}
+    return render(request, "volgen/gestopt.html", context)
+
+
+def _chosen(request, rows):
+    """The one that was chosen; all of them when none was, or “alles”."""
+    chosen = request.POST.get("volging", "alles")
+    if chosen == "alles":
+        return rows
+    known = chosen.isascii() and chosen.isdigit() and len(chosen) < 18
+    return rows.filter(pk=int(chosen) if known else 0)

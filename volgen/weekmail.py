@@ -1,0 +1,141 @@
+"""One mail in seven days to each follower, and only when something changed.
+
+Whose turn has come is taken in batches. What is reported is marked in the transaction that writes the mail: cut off
+at any moment, nobody gets it twice and nothing is lost.
+"""
+
+import logging
+import time
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from achtergrond.brief import Lijst, Link, mail
+from achtergrond.plan import stopping
+from ervaringen.models import Ervaring
+from knooppunten.models import Knooppunt
+from volgen.models import Volging, stop_path
+from volgen.nieuws import gather
+
+BATCH = 100  # followers looked at together
+TURN = 20  # seconds; then other tasks, such as sending, have their turn
+STILL_WRITING = timedelta(minutes=10)  # a change may carry a moment before its commit: so fresh, it waits a week
+MOST = 25  # links under one heading
+CARD = ("titel", "slug", "status", "vervallen_op", "fase__slug")
+OPVOLGER = tuple(f"opvolger__{name}" for name in CARD)
+
+logger = logging.getLogger("achtergrond")
+
+
+def due() -> bool:
+    return Volging.objects.due(timezone.now() - STILL_WRITING).exists()
+
+
+def mail_volgers(now=None) -> str:
+    """Goes through those whose turn has come, until there are none left or the turn is over."""
+    until, ends = (now or timezone.now()) - STILL_WRITING, time.monotonic() + TURN
+    mailed = quiet = 0
+    while volgers := _first_in_line(until):
+        if stopping.is_set() or time.monotonic() > ends:
+            break
+        told, passed = _look_back(volgers, until, ends)
+        mailed, quiet = mailed + told, quiet + passed
+    return f"{mailed} volgers gemaild, bij {quiet} veranderde er niets"
+
+
+def _first_in_line(until) -> set[int]:
+    """Keys of at most BATCH followers, those who waited longest."""
+    return set(Volging.objects.due(until).order_by("bericht_tot", "pk").values_list("volger_id", flat=True)[:BATCH])
+
+
+def _look_back(volgers, until, ends) -> tuple[int, int]:
+    """(how many were mailed, how many had nothing to hear)."""
+    rows = list(Volging.objects.filter(volger__in=volgers).select_related("volger").order_by("volger", "pk"))
+    news = gather(rows, until=until) if rows else {}
+    quiet = set(volgers) - set(news)
+    _reported(quiet, until)
+    pages = _pages(news.values())
+    people = {row.volger_id: row.volger for row in rows}
+    mailed = 0
+    for pk, nieuws in news.items():
+        if stopping.is_set() or time.monotonic() > ends:
+            break
+        mailed += _tell(people[pk], nieuws, pages, until)
+    return mailed, len(quiet)
+
+
+def _reported(volgers, until) -> None:
+    Volging.objects.filter(volger__in=volgers, bericht_tot__lt=until).update(bericht_tot=until)
+
+
+def _tell(volger, nieuws, pages, until) -> bool:
+    """Marks and mails in one transaction; False for who was a moment later, or when no mail can go there."""
+    try:
+        with transaction.atomic():
+            if not Volging.objects.due(until).of(volger).update(bericht_tot=until):
+                return False
+            _reported([volger.pk], until)
+            _mail(volger, _lists(nieuws, pages))
+    except ValueError as error:  # an address that can't be one; the others go on
+        logger.warning("Volger %s is niet te mailen: %s", volger.pk, error)
+        _reported([volger.pk], until)
+        return False
+    return True
+
+
+def _mail(volger, lijsten) -> None:
+    stop = Link("Geen mail meer? Stop hier", stop_path(volger))
+    mail(
+        volger.email,
+        "dit veranderde er bij wat je volgt",
+        aanhef=volger.naam,
+        zinnen=["Er is nieuws bij wat je volgt. Je krijgt deze mail ten hoogste één keer per week."],
+        lijsten=lijsten,
+        knop="Bekijk wat je volgt",
+        adres=reverse("mijn_volgen"),
+        uitgang=stop,
+        headers={"List-Unsubscribe": f"<{stop.url}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"},
+    )
+
+
+def _pages(all_news) -> tuple[dict, dict]:
+    """({key: knooppunt}, {key: ervaring}) of what the mails of a batch name; 2 queries."""
+    all_news = list(all_news)
+    heads = [found for nieuws in all_news for found in (nieuws.nieuw, nieuws.gewijzigd, nieuws.vervallen)]
+    knooppunten = Knooppunt.objects.select_related("fase", "opvolger__fase").only(*CARD, *OPVOLGER)
+    ervaringen = Ervaring.objects.only("titel", "slug")
+    return (
+        knooppunten.in_bulk({pk for found in heads for pk in _newest(found)}),
+        ervaringen.in_bulk({pk for nieuws in all_news for pk in _newest(nieuws.ervaringen)}),
+    )
+
+
+def _newest(found: dict) -> list[int]:
+    return sorted(found, key=lambda pk: (found[pk], pk), reverse=True)[:MOST]
+
+
+def _lists(nieuws, pages) -> list[Lijst]:
+    knooppunten, ervaringen = pages
+    found = [
+        _list("Nieuwe knooppunten", nieuws.nieuw, knooppunten),
+        _list("Gewijzigde knooppunten", nieuws.gewijzigd, knooppunten),
+        _list("Vervallen knooppunten", nieuws.vervallen, knooppunten),
+        _list("Nieuwe ervaringen uit de praktijk", nieuws.ervaringen, ervaringen),
+    ]
+    return [lijst for lijst in found if lijst.links]
+
+
+def _list(kop, found, pages) -> Lijst:
+    rest = len(found) - MOST
+    links = [_link(pages[pk]) for pk in _newest(found) if pk in pages]
+    return Lijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else "")
+
+
+def _link(page) -> Link:
+    """Where to read on: the page, or what came after it."""
+    opvolger = getattr(page, "opvolger", None)
+    if getattr(page, "vervallen_op", None) and opvolger and opvolger.is_public:
+        return Link(f"{page.titel}. Hiervoor in de plaats kwam: {opvolger.titel}", opvolger.get_absolute_url())
+    return Link(page.titel, page.get_absolute_url())
