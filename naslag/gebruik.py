@@ -20,3 +20,16 @@ def other_pages_citing(bron) -> list:
 def _ids(bron, model) -> set[int]:
     rows = Aanhaling.objects.filter(bron=bron, tekst_type__app_label="knooppunten")
     return set(rows.filter(tekst_type__model=model._meta.model_name).values_list("tekst_id", flat=True))
+
+
+def knooppunten_by_bron() -> dict[int, set[int]]:
+    """{key of a bron: keys of the knooppunten that cite it in a text or a tip}; 2 queries."""
+    rows = Aanhaling.objects.filter(tekst_type__app_label="knooppunten", tekst_type__model__in=("knooppunt", "tip"))
+    rows = list(rows.values_list("bron_id", "tekst_type__model", "tekst_id"))
+    at = dict(
+        Tip.objects.filter(pk__in={pk for _, kind, pk in rows if kind == "tip"}).values_list("pk", "knooppunt_id")
+    )
+    found = {}
+    for bron, kind, pk in rows:
+        found.setdefault(bron, set()).add(at.get(pk) if kind == "tip" else pk)
+    return found
