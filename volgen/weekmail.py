@@ -89,7 +89,7 @@ def _mail(volger, lijsten) -> None:
     stop = Link("Geen mail meer? Stop hier", stop_path(volger))
     mail(
         volger.email,
-        "dit veranderde er bij wat je volgt",
+        "Dit veranderde er bij wat je volgt",
         aanhef=volger.naam,
         zinnen=["Er is nieuws bij wat je volgt. Je krijgt deze mail ten hoogste één keer per week."],
         lijsten=lijsten,
