@@ -63,8 +63,9 @@ def member_paths(client) -> list[str]:
     """Logs a member in who shared something in every state; the pages that only members see."""
     from django.contrib.auth import get_user_model
 
-    from knooppunten.models import Knooppunt
+    from knooppunten.models import Knooppunt, Spoor
     from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+    from volgen.models import Volging, stop_path
 
     make = get_user_model().objects.create_user
     member, moderator = make("lid@voorbeeld.example", "x"), make("moderator@voorbeeld.example", "x")
@@ -75,10 +76,13 @@ def member_paths(client) -> list[str]:
     proposed = make_inzending(member, [knooppunt])
     proposed.propose(by=moderator, texts={"titel": "Anders", "wat_werkte": "Koffie."}, reden="Korter.")
     concept = make_concept(member, [knooppunt], tags=["thee"])
+    for onderwerp in (knooppunt, Spoor.objects.get(code="A")):
+        Volging.objects.follow(member, onderwerp)
     client.force_login(member)
     pages = [ervaring.get_absolute_url(), knooppunt.get_absolute_url(), "/", "/ervaringen/", "/ervaringen/?fase=x"]
     pages += ["/mijn/ervaringen/", proposed.get_absolute_url(), concept.get_absolute_url(), "/mijn/gegevens/"]
     pages += [f"/mijn/ervaringen/{concept.pk}/schrijven/", f"/ervaringen/delen/{knooppunt.slug}/"]
+    pages += ["/mijn/volgen/", f"/volgen/knooppunt/{knooppunt.slug}/", stop_path(member)]
     return [*pages, "/account/tweede-stap/", "/account/sessies/", "/account/e-mail/", "/account/wachtwoord/"]
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 
@@ -10,6 +10,7 @@ from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from volgen.models import Volging
 
+LONGEST = timedelta(weeks=8)  # what is older is no news, for who comes back after a year neither
 # From each kind of page to what is followed. An ervaring belongs to the sporen of its knooppunten, and has own tags.
 TO_KNOOPPUNT = {"knooppunt": "pk", "spoor": "sporen", "tag": "tags"}
 TO_ERVARING = {"knooppunt": "knooppunten", "spoor": "knooppunten__sporen", "tag": "tags"}
@@ -44,7 +45,7 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
     Followers who have nothing to hear are left out.
     """
     news = defaultdict(Nieuws)
-    since = min(volging.bericht_tot for volging in volgingen)
+    since = max(min(volging.bericht_tot for volging in volgingen), until - LONGEST)
     knooppunten = _by_subject(
         _changed(since), TO_KNOOPPUNT, volgingen, "gepubliceerd_op", "gewijzigd_op", "vervallen_op"
     )
@@ -60,10 +61,14 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
     return {volger: found for volger, found in news.items() if found}
 
 
+def tellable():
+    """The knooppunten that may be named: public, or public once and retired; never a draft."""
+    return Knooppunt.objects.published() | Knooppunt.objects.had_address().exclude(vervallen_op=None)
+
+
 def _changed(since):
-    """Public knooppunten that are new or changed, and those that were public and are no more; never a draft."""
-    public = Knooppunt.objects.published().filter(Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
-    return public | Knooppunt.objects.had_address().filter(vervallen_op__gt=since)
+    moved = Q(vervallen_op=None) & (Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
+    return tellable().filter(moved | Q(vervallen_op__gt=since))
 
 
 def _shared(since):

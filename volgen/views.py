@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from volgen.models import MAX_PER_PERSON, Volging, follower_of, page_of
+from volgen.models import Volging, follower_of, page_of
 from volgen.onderwerpen import SOORTEN, find
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +56,7 @@ def _begin_or_end(request, onderwerp):
 @require_safe
 def mijn_volgen(request):
     rows = Volging.objects.of(request.user).in_list()
-    return render(request, "volgen/mijn_volgen.html", {"volgingen": list(rows), "ten_hoogste": MAX_PER_PERSON})
+    return render(request, "volgen/mijn_volgen.html", {"volgingen": list(rows)})
 
 
 @never_cache

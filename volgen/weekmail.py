@@ -15,9 +15,8 @@ from django.utils import timezone
 from achtergrond.brief import Lijst, Link, mail
 from achtergrond.plan import stopping
 from ervaringen.models import Ervaring
-from knooppunten.models import Knooppunt
 from volgen.models import Volging, stop_path
-from volgen.nieuws import gather
+from volgen.nieuws import gather, tellable
 
 BATCH = 100  # followers looked at together
 TURN = 20  # seconds; then other tasks, such as sending, have their turn
@@ -72,17 +71,19 @@ def _reported(volgers, until) -> None:
 
 def _tell(volger, nieuws, pages, until) -> bool:
     """Marks and mails in one transaction; False for who was a moment later, or when no mail can go there."""
+    lijsten = _lists(nieuws, pages)
     try:
         with transaction.atomic():
             if not Volging.objects.due(until).of(volger).update(bericht_tot=until):
                 return False
             _reported([volger.pk], until)
-            _mail(volger, _lists(nieuws, pages))
+            if lijsten:  # not when all of it was taken away since it was gathered
+                _mail(volger, lijsten)
     except ValueError as error:  # an address that can't be one; the others go on
         logger.warning("Volger %s is niet te mailen: %s", volger.pk, error)
         _reported([volger.pk], until)
         return False
-    return True
+    return bool(lijsten)
 
 
 def _mail(volger, lijsten) -> None:
@@ -104,8 +105,8 @@ def _pages(all_news) -> tuple[dict, dict]:
     """({key: knooppunt}, {key: ervaring}) of what the mails of a batch name; 2 queries."""
     all_news = list(all_news)
     heads = [found for nieuws in all_news for found in (nieuws.nieuw, nieuws.gewijzigd, nieuws.vervallen)]
-    knooppunten = Knooppunt.objects.select_related("fase", "opvolger__fase").only(*CARD, *OPVOLGER)
-    ervaringen = Ervaring.objects.only("titel", "slug")
+    knooppunten = tellable().select_related("fase", "opvolger__fase").only(*CARD, *OPVOLGER)
+    ervaringen = Ervaring.objects.for_members().only("titel", "slug")
     return (
         knooppunten.in_bulk({pk for found in heads for pk in _newest(found)}),
         ervaringen.in_bulk({pk for nieuws in all_news for pk in _newest(nieuws.ervaringen)}),

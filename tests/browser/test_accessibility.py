@@ -17,10 +17,17 @@ PAGES = [
     "/zoeken/voorbeeld/?q=gas", "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/", "/start/",
     "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
     "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
-    "/account/wachtwoord/vergeten/", "/account/verwijderd/",
+    "/account/wachtwoord/vergeten/", "/account/verwijderd/", "/volgen/spoor/B/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/ervaringen/delen/intentie-tot-samenwerken-ondertekenen/", "/account/uitloggen/"]
-MEMBER_PAGES += ["/account/e-mail/", "/account/wachtwoord/", "/mijn/gegevens/", "/account/tweede-stap/"]
+MEMBER_PAGES += [
+    "/account/e-mail/",
+    "/account/wachtwoord/",
+    "/mijn/gegevens/",
+    "/account/tweede-stap/",
+    "/mijn/volgen/",
+    "/volgen/spoor/B/",
+]
 MEMBER_PAGES += [
     "/account/sessies/",
     "/account/bevestig/",

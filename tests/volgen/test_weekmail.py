@@ -252,6 +252,29 @@ def test_who_stopped_meanwhile_gets_none(stap, lid, monkeypatch):
     assert run() == []
 
 
+def test_what_was_taken_away_meanwhile_is_not_named(stap, lid, monkeypatch):
+    follow(lid, stap)
+    change(stap)
+    gather = weekmail.gather
+
+    def first_unpublish(*args, **kwargs):
+        news = gather(*args, **kwargs)
+        Knooppunt.objects.get(pk=stap.pk).unpublish()
+        return news
+
+    monkeypatch.setattr(weekmail, "gather", first_unpublish)
+    assert run() == []
+
+
+def test_who_comes_back_after_a_year_hears_of_the_last_weeks(stap, lid, sporen):
+    follow(lid, sporen["A"], now=BEGIN - 365 * DAY)
+    old = make_knooppunt("Lang geleden", fase=stap.fase, sporen="A")
+    change(old, at=BEGIN - 300 * DAY, gepubliceerd_op=BEGIN - 300 * DAY)
+    (body,) = run()
+    assert "- Eerste stap" in body
+    assert "Lang geleden" not in body
+
+
 def test_cut_off_halfway_the_rest_is_done_the_next_time(stap, lid, ander_lid, auteur, monkeypatch):
     for user in (lid, ander_lid, auteur):
         follow(user, stap)
