@@ -222,47 +222,43 @@ def test_a_mail_that_could_not_be_written_is_written_the_next_time(stap, lid, mo
     assert len(run()) == 1
 
 
-def test_of_two_who_look_at_once_one_mails(stap, lid, sporen, monkeypatch):
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Does something once, between looking what happened and writing the mails."""
+
+    def meanwhile(action):
+        gather, done = weekmail.gather, []
+
+        def gathered(*args, **kwargs):
+            news = gather(*args, **kwargs)
+            if not done:
+                done.append(True)
+                action()
+            return news
+
+        monkeypatch.setattr(weekmail, "gather", gathered)
+
+    return meanwhile
+
+
+def test_of_two_who_look_at_once_one_mails(stap, lid, sporen, meanwhile):
     follow(lid, stap, sporen["A"])
     change(stap)
-    gather, other = weekmail.gather, []
-
-    def first_the_other(*args, **kwargs):
-        news = gather(*args, **kwargs)
-        if not other:
-            other.append(True)
-            weekmail.mail_volgers(now=TURN + timedelta(seconds=1))
-        return news
-
-    monkeypatch.setattr(weekmail, "gather", first_the_other)
+    meanwhile(lambda: weekmail.mail_volgers(now=TURN + timedelta(seconds=1)))
     assert len(run()) == 1
 
 
-def test_who_stopped_meanwhile_gets_none(stap, lid, monkeypatch):
+def test_who_stopped_meanwhile_gets_none(stap, lid, meanwhile):
     follow(lid, stap)
     change(stap)
-    gather = weekmail.gather
-
-    def first_stop(*args, **kwargs):
-        news = gather(*args, **kwargs)
-        Volging.objects.of(lid).stop()
-        return news
-
-    monkeypatch.setattr(weekmail, "gather", first_stop)
+    meanwhile(lambda: Volging.objects.of(lid).stop())
     assert run() == []
 
 
-def test_what_was_taken_away_meanwhile_is_not_named(stap, lid, monkeypatch):
+def test_what_was_taken_away_meanwhile_is_not_named(stap, lid, meanwhile):
     follow(lid, stap)
     change(stap)
-    gather = weekmail.gather
-
-    def first_unpublish(*args, **kwargs):
-        news = gather(*args, **kwargs)
-        Knooppunt.objects.get(pk=stap.pk).unpublish()
-        return news
-
-    monkeypatch.setattr(weekmail, "gather", first_unpublish)
+    meanwhile(lambda: Knooppunt.objects.get(pk=stap.pk).unpublish())
     assert run() == []
 
 
