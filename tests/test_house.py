@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden"}
+ROOMS = {
+    "config",
+    "achtergrond",
+    "accounts",
+    "knooppunten",
+    "naslag",
+    "ervaringen",
+    "zoeken",
+    "terugmelden",
+    "meenemen",
+}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
@@ -16,6 +26,7 @@ MAY_IMPORT = {
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
+    "meenemen": {"meenemen", "ervaringen", "knooppunten", "naslag", "accounts", "achtergrond"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
