@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
     "zoeken",  # before the rooms that hand it what can be found
+    "meenemen",
     "ervaringen",
     "terugmelden",
     "volgen",
@@ -116,31 +117,19 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "kaart"
-# View names that stay open when TOEGANG=besloten; every other page then asks to log in.
-ALWAYS_OPEN = {
-    "account_login",
-    "account_logout",
-    "account_signup",  # says that it is closed, unless REGISTRATIE or an invitation opens it
-    "account_verwijderd",
-    "uitnodiging",
-    "mfa_authenticate",
-    "openid_connect_login",
-    "openid_connect_callback",
-    "socialaccount_login_cancelled",
-    "socialaccount_login_error",
-    "socialaccount_signup",
-    "account_reset_password",
-    "account_reset_password_done",
-    "account_reset_password_from_key",
-    "account_reset_password_from_key_done",
-    "account_confirm_email",
-    "account_email_verification_sent",
-    "account_inactive",
-    "volgen_stop",  # the way out of a mail needs no account
-    "gezond",
-    "robots",
-    "security",
-}
+# View names that stay open when TOEGANG=besloten; every other page then asks to log in. The sign-up says that it is
+# closed, unless REGISTRATIE or an invitation opens it; the way out of a mail (volgen_stop) needs no account.
+ALWAYS_OPEN = frozenset(
+    """
+    account_login account_logout account_signup account_verwijderd account_inactive uitnodiging mfa_authenticate
+    openid_connect_login openid_connect_callback
+    socialaccount_login_cancelled socialaccount_login_error socialaccount_signup
+    account_reset_password account_reset_password_done
+    account_reset_password_from_key account_reset_password_from_key_done
+    account_confirm_email account_email_verification_sent
+    volgen_stop gezond robots security
+    """.split()
+)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -168,6 +157,8 @@ ACCOUNT_RATE_LIMITS = {
     "foto_toevoegen": "200/h/ip,40/h/user",
     "terugmelden": "20/d/ip",
     "nuttig": "60/d/ip",
+    "boekje_pdf": "30/h/ip",
+    "lijst": "300/h/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
@@ -289,6 +280,8 @@ LOGGING = {
     "loggers": {
         "achtergrond": {"level": "INFO"},
         "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # It tells of each rule of a style sheet that is not for paper.
+        "weasyprint": {"level": "ERROR"},
         # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
         "django.request": {"level": "ERROR"},
         # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.

@@ -10,7 +10,7 @@ from naslag.gebruik import knooppunten_by_bron
 from naslag.models import Bron
 
 MAX_ERVARINGEN = 20_000  # a sitemap holds 50,000 addresses
-LISTS = ["kaart", "start", "fasen", "sporen", "partijen"]  # these show the knooppunten, or count them
+LISTS = ["kaart", "start", "fasen", "sporen", "partijen", "boekjes"]  # these show the knooppunten, or count them
 TEXTS = ["over", "toegankelijkheid", "privacy"]  # these change with the program
 
 

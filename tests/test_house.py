@@ -7,7 +7,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden", "volgen"}
+ROOMS = {
+    "config",
+    "achtergrond",
+    "accounts",
+    "knooppunten",
+    "naslag",
+    "ervaringen",
+    "zoeken",
+    "terugmelden",
+    "meenemen",
+    "volgen",
+}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
@@ -16,6 +27,7 @@ MAY_IMPORT = {
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
+    "meenemen": {"meenemen", "ervaringen", "knooppunten", "naslag", "accounts", "achtergrond"},
     "volgen": {"volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
