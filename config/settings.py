@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
     "zoeken",  # before the rooms that hand it what can be found
+    "api",
     "ervaringen",
     "terugmelden",
     "naslag",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "api.middleware.ApiMiddleware",
     "config.middleware.OwnHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -139,6 +141,31 @@ ALWAYS_OPEN = {
     "robots",
     "security",
 }
+# View names that TOEGANG=besloten opens for who gives a leescode, and where it stands (see accounts.toelaten).
+LEESCODE_OPEN = {
+    "wijzigingen_feed": "adres",
+    "wijzigingen_feed_van": "adres",
+    "ervaringen_feed": "adres",
+    "ervaringen_feed_van": "adres",
+    "api_begin": "kop",
+    "api_beschrijving": "kop",
+    "api_knooppunten": "kop",
+    "api_knooppunt": "kop",
+    "api_fasen": "kop",
+    "api_fase": "kop",
+    "api_sporen": "kop",
+    "api_spoor": "kop",
+    "api_partijen": "kop",
+    "api_partij": "kop",
+    "api_begrippen": "kop",
+    "api_begrip": "kop",
+    "api_bronnen": "kop",
+    "api_bron": "kop",
+    "api_ervaringen": "kop",
+    "api_ervaring": "kop",
+    "api_zoekresultaten": "kop",
+    "api_onbekend": "kop",
+}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -166,6 +193,7 @@ ACCOUNT_RATE_LIMITS = {
     "foto_toevoegen": "200/h/ip,40/h/user",
     "terugmelden": "20/d/ip",
     "nuttig": "60/d/ip",
+    "api": "300/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

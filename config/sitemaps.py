@@ -16,6 +16,7 @@ PAGES = [
     "begrippen",
     "bronnen",
     "ervaringen",
+    "open_data",
     "over",
     "toegankelijkheid",
     "privacy",

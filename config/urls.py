@@ -19,6 +19,7 @@ urlpatterns = [
     path("ervaringen/", include("ervaringen.urls")),
     path("zoeken/", include("zoeken.urls")),
     path("terugmelden/", include("terugmelden.urls")),
+    path("api/", include("api.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden"}
+ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden", "api"}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
+    "api": {"api", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
