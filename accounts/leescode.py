@@ -5,6 +5,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -26,7 +27,7 @@ class LeescodeQuerySet(models.QuerySet):
     @transaction.atomic
     def make(self, naam: str, *, by, now=None) -> str:
         """Makes a code for `by` and returns it; nowhere else can it be seen. Raises TooMany."""
-        type(by).objects.select_for_update().get(pk=by.pk)  # two at once count one after the other
+        get_user_model().objects.select_for_update().get(pk=by.pk)  # two at once count one after the other
         if self.filter(gebruiker=by).count() >= MOST:
             raise TooMany
         code = PREFIX + secrets.token_urlsafe(32)

@@ -11,7 +11,7 @@ RESOURCES = ("knooppunten", "fasen", "sporen", "partijen", "ervaringen", "begrip
 
 
 class BeginLinks(Vorm):
-    """Wat er is."""
+    """De adressen waar je begint."""
 
     self: Link = Field(description="Dit adres.")
     beschrijving: Link = Field(description="De beschrijving voor programma's (OpenAPI).")

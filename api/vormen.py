@@ -29,7 +29,7 @@ class Links(Vorm):
 
 
 class LijstLinks(Vorm):
-    """De pagina's van deze lijst."""
+    """De adressen van de pagina's van een lijst."""
 
     self: Link = Field(description="Deze pagina.")
     eerste: Link = Field(description="De eerste pagina.")

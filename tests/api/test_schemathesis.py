@@ -1,0 +1,48 @@
+"""Asks the API what its description allows, and what it doesn't: no failure, and every answer is as described."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given
+from hypothesis import settings as asked
+from schemathesis import GenerationMode
+from schemathesis.config import SchemathesisConfig
+
+from api.openapi import build
+from config.wsgi import application
+
+pytestmark = pytest.mark.slow
+# A slug that isn't there is as well written as one that is: the answer is 400 for a filter, 404 for an address.
+CONFIG = {"checks": {"positive_data_acceptance": {"expected-statuses": ["200", "400", "404"]}}}
+FROM_HERE = {"REMOTE_ADDR": "127.0.0.1"}  # as every server says
+PATHS = list(build()["paths"])
+
+
+def app(environ, start_response):
+    return application(environ | FROM_HERE, start_response)
+
+
+@pytest.fixture
+def operation(ervaringen, settings):
+    """Gives one operation of the description, as a program reads it."""
+    settings.ACCOUNT_RATE_LIMITS = {"api": "1000000/m/ip"}
+
+    def operation(path):
+        config = SchemathesisConfig.from_dict(CONFIG)
+        return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app, config=config)[path]["get"]
+
+    return operation
+
+
+@pytest.mark.parametrize("mode", GenerationMode)
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_is_as_described(path, mode, operation):
+    one = operation(path)
+    if mode is GenerationMode.NEGATIVE and not build()["paths"][path]["get"]["parameters"]:
+        return  # nothing to ask wrongly
+
+    @asked(max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(case=one.as_strategy(mode))
+    def asks(case):
+        case.call_and_validate()
+
+    asks()
