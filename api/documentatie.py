@@ -141,7 +141,9 @@ def _vorm(name, schema) -> Vorm:
 
 def _veld(name, part, required=False) -> Veld:
     schema = part.get("schema", part)
-    return Veld(name, _soort(schema), part.get("description", ""), _values(schema), required)
+    uitleg = part.get("description", "")
+    values = [] if "`" in uitleg else _values(schema)  # told in the description already
+    return Veld(name, _soort(schema), uitleg.replace("`", ""), values, required)
 
 
 def _values(schema) -> list:

@@ -23,7 +23,7 @@ WORDS = {
 
 
 class Onjuist(BaseModel):
-    """One parameter that is wrong."""
+    """Een parameter die niet klopt."""
 
     in_: str = Field(alias="in", description="Waar het staat: query of path.")
     name: str = Field(description="De naam van de parameter.")
@@ -31,7 +31,7 @@ class Onjuist(BaseModel):
 
 
 class Probleem(BaseModel):
-    """An error, as every answer from 400 on has it."""
+    """Een fout, zoals elk antwoord vanaf status 400 die heeft."""
 
     type: str = Field(description="Waar staat wat deze fout betekent.", json_schema_extra={"format": "uri"})
     title: str = Field(description="Wat er mis is.")
@@ -53,8 +53,10 @@ def wrong(name: str, detail: str, *, place: str = "query") -> dict:
 
 
 def problem(status: int, errors=()) -> dict:
-    title, detail = WORDS.get(status) or WORDS[400 if status < 500 else 500]
-    kind = of_path(f"{path_of('open_data')}#fout-{status if status in WORDS else 400 if status < 500 else 500}")
+    """The body of an error; one that has no words of its own is a mistake of the asker or of ours."""
+    known = status if status in WORDS else 400 if status < 500 else 500
+    title, detail = WORDS[known]
+    kind = of_path(f"{path_of('open_data')}#fout-{known}")
     found = {"type": kind, "title": title, "status": status, "detail": detail}
     return found | ({"errors": list(errors)} if errors else {})
 

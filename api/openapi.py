@@ -10,6 +10,7 @@ from api.adres import base, of_path
 from api.ervaring_vormen import LICENTIE
 from api.fouten import Probleem
 from api.koppelvlak import VERSION, api
+from api.vragen import SLUG
 from knooppunten.models.adres import path_of
 
 DESCRIPTION = (
@@ -138,6 +139,7 @@ def _complete(operation: dict, *, closed: bool, example: str | None) -> None:
     parameters = [_parameter(parameter) for parameter in operation["parameters"]]
     if example:
         parameters[0] |= {"description": "Waarmee je het vindt.", "example": example}
+        parameters[0]["schema"] |= {"pattern": SLUG}
     operation["parameters"] = parameters
     found = operation["responses"]["200"]
     found |= {"description": "Gevonden.", "headers": _header_refs("API-Version", "ETag")}

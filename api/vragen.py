@@ -16,6 +16,7 @@ from api.fouten import BadQuestion, wrong
 from ervaringen.views import MANY
 
 YEARS = range(1970, 2101)  # that `sinds` may name
+SLUG = "^[A-Za-z0-9_-]+$"
 UNKNOWN = "Deze waarde kennen we niet."
 
 
@@ -31,7 +32,7 @@ def uitleg(what: str, choices) -> str:
 
 def slug(what: str, example: str):
     """An optional filter by the slug of something."""
-    return Field(None, description=what, max_length=120, pattern="^[A-Za-z0-9_-]+$", examples=[example])
+    return Field(None, description=what, max_length=120, pattern=SLUG, examples=[example])
 
 
 def code(what: str):

@@ -36,7 +36,12 @@ def test_one_ervaring_has_what_its_page_shows(lees, vol):
     assert found["auteur"] == "Anna Auteur, Stichting Buurt"
     assert found["plaats"] == "Proefwijk, Voorbeeldstad"
     assert (found["warmteoplossing"], found["bouwperiode"]) == ("warmtenet", "1966_1975")
-    assert (found["kostenUren"], found["kostenEuro"], found["vanJaar"], found["totJaar"]) == ("tot_40", None, 2020, None)
+    assert (found["kostenUren"], found["kostenEuro"], found["vanJaar"], found["totJaar"]) == (
+        "tot_40",
+        None,
+        2020,
+        None,
+    )
     assert found["fase"]["slug"] == "fase-nummer-2"
     assert [row["slug"] for row in found["knooppunten"]] == ["midden"]
     assert [tag["naam"] for tag in found["trefwoorden"]] == ["Huisbezoek"]

@@ -142,7 +142,7 @@ def test_html_has_full_addresses_only(lees, wereld):
     assert f'href="{page}#begrip-warmtenet"' in found["doel"]["html"]
     assert f'href="{SITE}/bron/een-boek/"' in found["aanpak"]["html"]
     assert f'<a href="{SITE}/fase-nummer-1/eerst/">Eerst</a>' in found["tips"][0]["tekst"]["html"]
-    assert "href=\"/" not in str(found)
+    assert 'href="/' not in str(found)
 
 
 def test_markdown_has_each_reference_as_an_ordinary_link(lees, wereld):
@@ -166,7 +166,9 @@ def test_text_that_looks_like_a_link_stays_as_it_is(lees, sporen):
     assert SITE not in html
 
 
-@pytest.mark.parametrize("path", ["geheim-concept", "nergens", "vervallen", "%00", "a" * 10_000, "midden/meer", "mid den"])
+@pytest.mark.parametrize(
+    "path", ["geheim-concept", "nergens", "vervallen", "%00", "a" * 10_000, "midden/meer", "mid den"]
+)
 def test_what_is_not_public_is_not_there(path, lees, wereld):
     make_knooppunt("Vervallen").retire(successor=wereld)
     assert lees(f"/knooppunten/{path}", status=404)["title"] == "Dit is er niet"

@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as asked
 from schemathesis import GenerationMode
@@ -25,12 +27,16 @@ def app(environ, start_response):
 def operation(ervaringen, settings):
     """Gives one operation of the description, as a program reads it."""
     settings.ACCOUNT_RATE_LIMITS = {"api": "1000000/m/ip"}
+    for signal in (request_started, request_finished):  # they would close the connection of the test
+        signal.disconnect(close_old_connections)
 
     def operation(path):
         config = SchemathesisConfig.from_dict(CONFIG)
         return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app, config=config)[path]["get"]
 
-    return operation
+    yield operation
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("mode", GenerationMode)

@@ -11,7 +11,7 @@ from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 
 # Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
-# "nobody" (not there, or not in this setting), "own" (a visitor logs in; of those who did, the author only), "own or moderator".
+# "nobody" (it isn't there), "own" (a visitor logs in; of those who did, the author only), "own or moderator".
 ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),
