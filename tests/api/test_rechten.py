@@ -5,7 +5,7 @@ import pytest
 from accounts.models import Leescode
 from knooppunten.models import Knooppunt
 from tests.api.conftest import slugs
-from tests.site.test_access import toegang
+from tests.site.test_access import named_urls, toegang
 
 __all__ = ["toegang"]
 
@@ -99,6 +99,11 @@ def test_a_closed_site_keeps_nothing_in_caches_and_lets_no_other_site_read(clien
         assert name not in answer.headers
         assert name not in client.options("/api/v1/knooppunten").headers
     assert not answer.cookies
+
+
+def test_every_address_of_the_api_and_every_feed_opens_by_a_code(settings):
+    machines = {name for name in named_urls() if name.startswith("api_") or "_feed" in name}
+    assert set(settings.LEESCODE_OPEN) == machines
 
 
 @pytest.mark.parametrize("path", ["/", "/openapi.json", "/knooppunten", "/knooppunten/midden", "/nergens", "/fasen/"])
