@@ -2,15 +2,18 @@
 
 import pytest
 import schemathesis
+from django.core.exceptions import PermissionDenied
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, given
 from hypothesis import settings as asked
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
+from schemathesis.core.failures import FailureGroup
 
 from api.openapi import build
 from config.wsgi import application
+from naslag.models.bron import BronQuerySet
 
 pytestmark = pytest.mark.slow
 # A slug that isn't there is as well written as one that is: the answer is 400 for a filter, 404 for an address.
@@ -52,3 +55,11 @@ def test_every_answer_is_as_described(path, mode, operation):
         case.call_and_validate()
 
     asks()
+
+
+def test_the_check_bites(operation, monkeypatch):
+    """A failure, and a status that the description doesn't know, are found."""
+    for wrong in (lambda rows: 1 / 0, lambda rows: (_ for _ in ()).throw(PermissionDenied)):
+        monkeypatch.setattr(BronQuerySet, "in_order", wrong)
+        with pytest.raises(FailureGroup):
+            operation("/bronnen").Case().call_and_validate()
