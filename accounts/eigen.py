@@ -22,6 +22,7 @@ def export_account(user) -> dict:
         "aanmelding_organisatie": _rows(
             SocialAccount.objects.filter(user=user), "uid", "date_joined", "last_login", "extra_data"
         ),
+        "leescodes": _rows(user.leescodes.all(), "naam", "gemaakt_op", "laatst_gebruikt_op"),
         "uitnodiging": _rows(
             Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"
         ),

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from accounts import limits, persoonsgegevens
 from accounts.invitation import finish, invitation_of
-from accounts.models import AlreadyUsed, User
+from accounts.models import AlreadyUsed, Leescode, User
 
 TOO_MANY = "Vanaf dit adres zijn het afgelopen uur te veel accounts gemaakt. Probeer het straks opnieuw."
 
@@ -117,6 +117,13 @@ class ProfielForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["rol"].choices = [("", "zeg ik liever niet"), *User.Rol.choices]
+
+
+class LeescodeForm(forms.ModelForm):
+    class Meta:
+        model = Leescode
+        fields = ["naam"]
+        widgets = {"naam": forms.TextInput(attrs={"autocomplete": "off"})}
 
 
 class VerwijderForm(forms.Form):

@@ -20,6 +20,7 @@ RATES = {
     "account_device": "10/5m/key",
     "signup": "10/h/ip",
     "reset_mail": "5/10m/key",
+    "leescode": "20/5m/ip",
 }
 SALT = "accounts.apparaat"
 COOKIE_AGE = 365 * 24 * 3600
@@ -29,6 +30,24 @@ ACCOUNTS_PER_DEVICE = 5
 def take(request, action: str, key: str | None = None):
     """One more of this; None when there were too many."""
     return ratelimit.consume(request, app="accounts", action=action, config=RATES, key=key)
+
+
+def may_try_leescode(request) -> bool:
+    """Whether this caller gave few enough codes that don't exist."""
+    return bool(_wrong_leescode(request, dry_run=True))
+
+
+def count_wrong_leescode(request) -> None:
+    _wrong_leescode(request)
+
+
+def seconds_until_next(action: str) -> int:
+    """After how long one may surely try again."""
+    return int(ratelimit.parse_rates(RATES[action])[0].duration)
+
+
+def _wrong_leescode(request, **kwargs):
+    return ratelimit.consume(request, app="accounts", action="leescode", config=RATES, limit_get=True, **kwargs)
 
 
 def take_login(request, address: str):

@@ -6,21 +6,31 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from accounts import toelaten
 from accounts.second_factor import has_second_factor
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
     """Every view asks to log in unless it says `@login_not_required`.
 
-    With TOEGANG=besloten that word is not enough: only the view names in ALWAYS_OPEN are open then.
+    With TOEGANG=besloten that word is not enough: only the view names in ALWAYS_OPEN are open then, and those in
+    LEESCODE_OPEN for who gives a code.
     """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if settings.TOEGANG == "besloten" and not request.user.is_authenticated:
-            if request.resolver_match.url_name in settings.ALWAYS_OPEN:
-                return None
-            return self.handle_no_permission(request, view_func)
+        if settings.TOEGANG == "besloten":
+            return None if request.user.is_authenticated else self._on_a_closed_site(request, view_func)
+        if not getattr(view_func, "login_required", True):
+            return None  # before anybody looks at the session: a machine that reads has none
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def _on_a_closed_site(self, request, view_func):
+        name = request.resolver_match.url_name
+        if name in settings.ALWAYS_OPEN:
+            return None
+        if place := settings.LEESCODE_OPEN.get(name):
+            return toelaten.admit(request, place, otherwise=lambda: self.handle_no_permission(request, view_func))
+        return self.handle_no_permission(request, view_func)
 
 
 class SecondFactorMiddleware:

@@ -13,6 +13,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.leescode import Leescode
+
+__all__ = ["Leescode", "Uitnodiging", "User"]
 ROLES = ("lid", "redacteur", "moderator", "beheerder")
 STAFF_ROLES = ("redacteur", "moderator", "beheerder")
 

@@ -1,19 +1,24 @@
 """Your own data, your sessions, and the way in by an invitation."""
 
+from functools import wraps
+
 from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import invitation, persoonsgegevens, sessies
-from accounts.forms import ProfielForm, VerwijderForm
-from accounts.models import Uitnodiging, User
+from accounts.forms import LeescodeForm, ProfielForm, VerwijderForm
+from accounts.leescode import MOST, TooMany
+from accounts.models import Leescode, Uitnodiging, User
 
+TOO_MANY = f"Je hebt er al {MOST}. Trek er eerst een in die je niet meer gebruikt."
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -85,6 +90,45 @@ def _end_sessions(request):
     ended = sessies.end_sessions(request.user, list(others.values_list("session_key", flat=True)))
     messages.success(request, "Daar ben je nu uitgelogd." if ended else "Daar was je al uitgelogd.")
     return redirect("usersessions_list")
+
+
+def on_a_closed_site(view):
+    """On an open site this page is not there: a code would open nothing."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        if settings.TOEGANG != "besloten":
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return wrapped
+
+
+@on_a_closed_site
+@never_cache
+@form_view
+@reauthentication_required()
+def mijn_leescodes(request):
+    """The codes of a member; a new one is shown once, in the answer to the form that makes it."""
+    if "intrekken" in request.POST:
+        return _withdraw(request)
+    form, code = LeescodeForm(request.POST if request.method == "POST" else None), ""
+    if form.is_bound and form.is_valid():
+        try:
+            code = Leescode.objects.make(form.cleaned_data["naam"], by=request.user)
+            form = LeescodeForm()
+        except TooMany:
+            form.add_error(None, TOO_MANY)
+    context = {"form": form, "code": code, "leescodes": list(request.user.leescodes.all())}
+    return render(request, "account/leescodes.html", context, status=422 if form.is_bound else 200)
+
+
+def _withdraw(request):
+    chosen = request.POST["intrekken"]
+    pk = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0
+    gone, _ = request.user.leescodes.filter(pk=pk).delete()
+    messages.success(request, "De leescode is ingetrokken en werkt niet meer." if gone else "Die leescode was er niet.")
+    return redirect("mijn_leescodes")
 
 
 @login_not_required

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "achtergrond",  # before the rooms that register tasks with it
     "zoeken",  # before the rooms that hand it what can be found
     "meenemen",
+    "api",
     "ervaringen",
     "terugmelden",
     "volgen",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "api.middleware.ApiMiddleware",
     "config.middleware.OwnHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -130,6 +132,31 @@ ALWAYS_OPEN = frozenset(
     volgen_stop gezond robots security
     """.split()
 )
+# View names that TOEGANG=besloten opens for who gives a leescode, and where it stands (see accounts.toelaten).
+LEESCODE_OPEN = {
+    "wijzigingen_feed": "adres",
+    "wijzigingen_feed_van": "adres",
+    "ervaringen_feed": "adres",
+    "ervaringen_feed_van": "adres",
+    "api_begin": "kop",
+    "api_beschrijving": "kop",
+    "api_knooppunten": "kop",
+    "api_knooppunt": "kop",
+    "api_fasen": "kop",
+    "api_fase": "kop",
+    "api_sporen": "kop",
+    "api_spoor": "kop",
+    "api_partijen": "kop",
+    "api_partij": "kop",
+    "api_begrippen": "kop",
+    "api_begrip": "kop",
+    "api_bronnen": "kop",
+    "api_bron": "kop",
+    "api_ervaringen": "kop",
+    "api_ervaring": "kop",
+    "api_zoekresultaten": "kop",
+    "api_onbekend": "kop",
+}
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -159,6 +186,7 @@ ACCOUNT_RATE_LIMITS = {
     "nuttig": "60/d/ip",
     "boekje_pdf": "30/h/ip",
     "lijst": "300/h/ip",
+    "api": "300/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0

@@ -11,7 +11,7 @@ from naslag.models import Bron
 
 MAX_ERVARINGEN = 20_000  # a sitemap holds 50,000 addresses
 LISTS = ["kaart", "start", "fasen", "sporen", "partijen", "boekjes"]  # these show the knooppunten, or count them
-TEXTS = ["over", "toegankelijkheid", "privacy"]  # these change with the program
+TEXTS = ["open_data", "over", "toegankelijkheid", "privacy"]  # these change with the program
 
 
 def urls():

@@ -21,6 +21,7 @@ urlpatterns = [
     path("terugmelden/", include("terugmelden.urls")),
     path("volgen/", include("volgen.urls")),
     path("mijn/volgen/", include("volgen.mijn_urls")),
+    path("api/", include("api.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
     path("mijn/lijst/", include("meenemen.mijn_urls")),
     path("over/", views.over, name="over"),

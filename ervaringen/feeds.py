@@ -23,7 +23,7 @@ class ErvaringenFeed(SubjectFeed):
     }
 
     def title(self, obj):
-        return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj[0]}" if obj else "")
+        return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj[0]}" if obj[0] else "")
 
     def subtitle(self, obj):
         return "Voorbeelden uit de praktijk van de wijkaanpak."
@@ -32,9 +32,9 @@ class ErvaringenFeed(SubjectFeed):
         return reverse("ervaringen")
 
     def items(self, obj):
-        rows = Ervaring.objects.visible_to(None)
-        if obj:
-            subject, path = obj
+        subject, path, user = obj
+        rows = Ervaring.objects.visible_to(user)
+        if subject:
             rows = rows.filter(pk__in=Ervaring.objects.filter(**{path: subject}).values("pk"))
         return rows.newest_first().select_related("auteur")[:LIMIT]
 

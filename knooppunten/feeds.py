@@ -15,9 +15,15 @@ from knooppunten.tekst.preview import filled
 LIMIT = 30
 
 
-class SubjectFeed(Feed):
-    """A feed of everything, or of one subject; only what a visitor may see, whoever asks: a reader has no account.
+def reader(request):
+    """Whom a machine's address answers: a visitor, whoever asks; on a closed site the member that it reads for."""
+    return request.user if settings.TOEGANG == "besloten" else None
 
+
+class SubjectFeed(Feed):
+    """A feed of everything, or of one subject; what `reader` may see, and never a draft.
+
+    The object of a feed is (the subject, the filter on items, the reader), the first two None for everything.
     `kinds` says what it can be about: {name: (the rows, their key in the address, the filter on items)}.
     """
 
@@ -27,30 +33,36 @@ class SubjectFeed(Feed):
 
     def get_object(self, request, soort=None, sleutel=None):
         if soort is None:
-            return None
+            return None, None, reader(request)
         rows, key, path = self.kinds[soort]
         subject = rows().filter(**{key: sleutel}).first()
         if subject is None:
             raise Http404
-        return subject, path
+        return subject, path, reader(request)
+
+    def __call__(self, request, *args, **kwargs):
+        response = super().__call__(request, *args, **kwargs)
+        if settings.TOEGANG == "besloten":
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 class WijzigingenFeed(SubjectFeed):
     kinds = {"fase": (Fase.objects.current, "slug", "fase"), "spoor": (Spoor.objects.current, "code", "sporen")}
 
     def title(self, obj):
-        return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj[0]}" if obj else "")
+        return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj[0]}" if obj[0] else "")
 
     def subtitle(self, obj):
         return "Nieuwe en gewijzigde knooppunten van de wijkaanpak."
 
     def link(self, obj):
-        return obj[0].get_absolute_url() if obj else reverse("kaart")
+        return obj[0].get_absolute_url() if obj[0] else reverse("kaart")
 
     def items(self, obj):
         rows = Knooppunt.objects.published().select_related("fase")
-        if obj:
-            subject, path = obj
+        subject, path, _ = obj
+        if subject:
             rows = rows.filter(**{path: subject})
         return rows.order_by(F("gewijzigd_op").desc(), "pk")[:LIMIT]
 

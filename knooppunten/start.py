@@ -81,7 +81,7 @@ def _answer(start, answers, fasen, partijen):
     if start.partij:
         rows = rows.filter(partijen=start.partij)
     if answers["oplossing"] != ANY:
-        rows = rows.filter(geldt_voor__in=[answers["oplossing"], Knooppunt.GeldtVoor.BEIDE])
+        rows = rows.fitting(answers["oplossing"])
     start.knooppunten = with_sporen(rows[:SHOWN])
     chosen = {"partij": answers["partij"], "geldt_voor": answers["oplossing"]}
     query = urlencode({name: value for name, value in chosen.items() if value != ANY})

@@ -18,6 +18,7 @@ ROOMS = {
     "terugmelden",
     "meenemen",
     "volgen",
+    "api",
 }
 MAY_IMPORT = {
     "config": ROOMS,
@@ -29,6 +30,7 @@ MAY_IMPORT = {
     "naslag": {"naslag", "knooppunten", "zoeken"},
     "meenemen": {"meenemen", "ervaringen", "knooppunten", "naslag", "accounts", "achtergrond"},
     "volgen": {"volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "api": {"api", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)

@@ -31,6 +31,10 @@ class KnooppuntQuerySet(PaginaQuerySet):
         """Everyone reads what is published; staff read drafts as well."""
         return self.current() if sees_drafts(user) else self.published()
 
+    def fitting(self, oplossing: str):
+        """What matters for this solution, or for both."""
+        return self.filter(geldt_voor__in=[oplossing, Knooppunt.GeldtVoor.BEIDE])
+
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
 

@@ -16,7 +16,7 @@ PAGES = [
     "/zoeken/", "/zoeken/?q=stadsverwarming", "/zoeken/?q=thermosaat&soort=knooppunt", "/zoeken/?q=xyzzyq",
     "/zoeken/voorbeeld/?q=gas", "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/", "/start/",
     "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
-    "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
+    "/api/", "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
     "/account/wachtwoord/vergeten/", "/account/verwijderd/", "/volgen/spoor/B/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/ervaringen/delen/intentie-tot-samenwerken-ondertekenen/", "/account/uitloggen/"]

@@ -9,12 +9,12 @@ from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
 from knooppunten.models import Spoor
 from meenemen.models import Lijst
-from tests.make import make_bron, make_draft
+from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 from volgen.models import Volging, stop_path
 
 # Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
-# "own" (a visitor logs in; of those who did, the author only), "own or moderator".
+# "nobody" (it isn't there), "own" (a visitor logs in; of those who did, the author only), "own or moderator".
 ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),
@@ -50,6 +50,25 @@ ROWS = {
     "gedeelde_lijst": ("/lijsten/{lijst}/", "open", "log in"),
     "gedeelde_lijst_html": ("/lijsten/{lijst}/boekje.html", "open", "log in"),
     "gedeelde_lijst_pdf": ("/lijsten/{lijst}/boekje.pdf", "open", "log in"),
+    "open_data": ("/api/", "open", "log in"),
+    "api_begin": ("/api/v1/", "open", "log in"),
+    "api_beschrijving": ("/api/v1/openapi.json", "open", "log in"),
+    "api_knooppunten": ("/api/v1/knooppunten", "open", "log in"),
+    "api_knooppunt": ("/api/v1/knooppunten/eerste-stap", "open", "log in"),
+    "api_fasen": ("/api/v1/fasen", "open", "log in"),
+    "api_fase": ("/api/v1/fasen/fase-nummer-1", "open", "log in"),
+    "api_sporen": ("/api/v1/sporen", "open", "log in"),
+    "api_spoor": ("/api/v1/sporen/A", "open", "log in"),
+    "api_partijen": ("/api/v1/partijen", "open", "log in"),
+    "api_partij": ("/api/v1/partijen/gemeente", "open", "log in"),
+    "api_begrippen": ("/api/v1/begrippen", "open", "log in"),
+    "api_begrip": ("/api/v1/begrippen/warmtenet", "open", "log in"),
+    "api_bronnen": ("/api/v1/bronnen", "open", "log in"),
+    "api_bron": ("/api/v1/bronnen/een-boek", "open", "log in"),
+    "api_ervaringen": ("/api/v1/ervaringen", "open", "log in"),
+    "api_ervaring": ("/api/v1/ervaringen/openbaar-{openbaar}", "open", "log in"),
+    "api_zoekresultaten": ("/api/v1/zoekresultaten?q=stap", "open", "log in"),
+    "api_onbekend": ("/api/v1/nergens", "nobody", "nobody"),
     "over": ("/over/", "open", "log in"),
     "toegankelijkheid": ("/toegankelijkheid/", "open", "log in"),
     "privacy": ("/privacy/", "open", "log in"),
@@ -81,6 +100,7 @@ ROWS = {
     "account_verwijderd": ("/account/verwijderd/", "open", "open"),
     "mijn_gegevens": ("/mijn/gegevens/", "log in", "log in"),
     "mijn_gegevens_download": ("/mijn/gegevens/download/", "log in", "log in"),
+    "mijn_leescodes": ("/mijn/leescodes/", "nobody", "log in"),
     "mijn_gegevens_verwijderen": ("/mijn/gegevens/verwijderen/", "log in", "log in"),
     "usersessions_list": ("/account/sessies/", "log in", "log in"),
     "mfa_authenticate": ("/account/inloggen/tweede-stap/", "open", "open"),
@@ -137,6 +157,7 @@ def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
     """Something at every address; returns what the addresses are filled in with."""
     knooppunt.tags.set(["warmte"])
     make_bron("Een boek")
+    make_begrip()
     inzending = make_inzending(auteur, [knooppunt])
     foto = Foto.objects.create(inzending=inzending, bestand="fotos/a", breedte=1, hoogte=1)
     for maat in ("groot", "klein"):
@@ -181,6 +202,7 @@ FINDS = {
     "staff": {"moderator", "redacteur", "beheerder"},
     "own": {"auteur"},
     "own or moderator": {"auteur", "moderator", "beheerder"},
+    "nobody": set(),
 }
 
 
@@ -193,7 +215,7 @@ def access_of(client, path):
     answer.close()
     if answer.status_code == 302 and answer.url.startswith("/account/inloggen/?next="):
         return "log in"
-    return {404: "hidden", 403: "hidden"}.get(answer.status_code, "open")
+    return {404: "hidden", 403: "hidden", 401: "log in"}.get(answer.status_code, "open")
 
 
 def test_every_address_of_the_site_has_a_row():

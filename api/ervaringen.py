@@ -1,0 +1,116 @@
+"""Ervaringen: what users share, as far as everyone may read it; on a closed site, as far as members may."""
+
+from django.shortcuts import get_object_or_404
+from ninja import Query
+from pydantic import Field
+
+from api import ervaring_vormen as vormen
+from api.adres import of_path
+from api.fouten import BadQuestion, wrong
+from api.koppelvlak import lees
+from api.kort import fase_kort, knooppunt_kort, links, trefwoorden
+from api.tekst import Verwezen
+from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug
+from ervaringen.keuze import read_choice
+from ervaringen.models import Ervaring, verhaal
+from knooppunten.feeds import reader
+from knooppunten.models import Knooppunt
+
+SOORT = "Ervaringen"
+LISTED = ("warmteoplossing", "bouwperiode", "soort_woningen")
+# A filter of the site, and what it is called here in Python and in an address.
+FILTERS = {
+    "warmteoplossing": ("warmteoplossing", "warmteoplossing"),
+    "bouwperiode": ("bouwperiode", "bouwperiode"),
+    "soort_woningen": ("soort_woningen", "soortWoningen"),
+    "fase": ("fase", "fase"),
+    "spoor": ("spoor", "spoor"),
+    "knooppunt": ("knooppunt", "knooppunt"),
+    "tag": ("trefwoord", "trefwoord"),
+}
+BANDS = ("eigendom", "aandeel_vve", "aantal_woningen", "kosten_uren", "kosten_euro")
+
+
+class ErvaringVraag(Bladeren):
+    warmteoplossing: een_van(verhaal.Warmteoplossing) | None = Field(
+        None, description="Alleen bij deze warmteoplossing."
+    )
+    soort_woningen: een_van(verhaal.SoortWoningen) | None = Field(None, description="Alleen bij deze soort woningen.")
+    bouwperiode: een_van(verhaal.Bouwperiode) | None = Field(None, description="Alleen bij deze bouwperiode.")
+    fase: str | None = slug("Alleen bij knooppunten uit deze fase (slug).", "samen-beginnen")
+    spoor: str | None = code("Alleen bij knooppunten op dit spoor (code).")
+    knooppunt: str | None = slug("Alleen bij dit knooppunt (slug).", "projectteam-en-rolverdeling-inrichten")
+    trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "huisbezoek")
+
+
+@lees(
+    "/ervaringen",
+    naam="api_ervaringen",
+    geeft=vormen.ErvaringLijst,
+    wat="Alle ervaringen, de nieuwste eerst",
+    uitleg="Met meer filters krijg je wat aan allemaal voldoet.",
+    soort=SOORT,
+)
+def ervaringen(request, vraag: Query[ErvaringVraag]):
+    rows = narrowed(Ervaring.objects.visible_to(reader(request)), vraag)
+    page = blader(request, rows.newest_first().select_related("auteur"), vraag)
+    resultaten = [vormen.ErvaringInLijst(**_facts(row)) for row in page.rows]
+    return vormen.ErvaringLijst(links=page.links, aantal=page.aantal, resultaten=resultaten)
+
+
+@lees("/ervaringen/{slug:slug}", naam="api_ervaring", geeft=vormen.ErvaringDetail, wat="Eén ervaring", soort=SOORT)
+def ervaring(request, slug: str):
+    rows = Ervaring.objects.visible_to(reader(request)).select_related("auteur", "fase")
+    row = get_object_or_404(rows, slug=slug)
+    public = Knooppunt.objects.published().filter(ervaringen=row).for_cards()
+    return vormen.ErvaringDetail(
+        **_facts(row),
+        **_texts(row),
+        **{name: getattr(row, name) or None for name in (*BANDS, "van_jaar", "tot_jaar")},
+        fase=fase_kort(row.fase) if row.fase else None,
+        knooppunten=[knooppunt_kort(each) for each in public],
+        trefwoorden=trefwoorden(row.tags.all()),
+        fotos=[_foto(each) for each in row.fotos.all()],
+    )
+
+
+def narrowed(rows, vraag: ErvaringVraag):
+    """The rows that answer to every filter, by the rules of the list on the site; BadQuestion for an unknown value."""
+    given = {name: value for name, (ours, _) in FILTERS.items() if (value := getattr(vraag, ours))}
+    keuze = read_choice(given)
+    known = {choice.name for choice in keuze.active}
+    if errors := [wrong(FILTERS[name][1], UNKNOWN) for name in given if name not in known]:
+        raise BadQuestion(*errors)
+    return keuze.narrow(rows)
+
+
+def _facts(row) -> dict:
+    """What an ervaring has in the list and in full; names and places as the author wants them."""
+    return {
+        "slug": row.slug,
+        "titel": row.titel,
+        "auteur": row.naam_van_auteur,
+        "plaats": row.plaats or None,
+        **{name: getattr(row, name) or None for name in LISTED},
+        "alleen_voor_leden": row.zichtbaarheid == verhaal.Zichtbaarheid.LEDEN,
+        "licentie": vormen.LICENTIE,
+        "gepubliceerd_op": row.gepubliceerd_op,
+        "gewijzigd_op": row.gewijzigd_op,
+        "links": links("api_ervaring", row),
+    }
+
+
+def _texts(row) -> dict:
+    seen = Verwezen.of(row.stored_texts())
+    pad = row.get_absolute_url()
+    return {name: seen.tekst(getattr(row, name), getattr(row, f"{name}_html"), pad=pad) for name in Ervaring.TEXTS}
+
+
+def _foto(foto) -> vormen.Foto:
+    return vormen.Foto(
+        groot=of_path(foto.groot),
+        klein=of_path(foto.klein),
+        breedte=foto.breedte,
+        hoogte=foto.hoogte,
+        beschrijving=foto.beschrijving,
+    )

@@ -1,0 +1,60 @@
+"""The API: its version, and how an operation is declared."""
+
+from functools import wraps
+from typing import get_type_hints
+
+from django.http import Http404
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.renderers import JSONRenderer
+
+from api import fouten
+from api.limiet import Limiet
+from api.vragen import Vraag, refuse_unknown
+
+VERSION = "1.0.0"  # semantic: a change that breaks a reader gets a new number in the address as well
+
+
+class Renderer(JSONRenderer):
+    json_dumps_params = {"ensure_ascii": False, "separators": (",", ":")}
+
+
+api = NinjaAPI(version=VERSION, openapi_url=None, docs_url=None, throttle=Limiet(), renderer=Renderer())
+api.add_exception_handler(ValidationError, fouten.on_validation)
+api.add_exception_handler(fouten.BadQuestion, fouten.on_bad_question)
+api.add_exception_handler(Http404, fouten.on_not_found)
+api.add_exception_handler(HttpError, fouten.on_http_error)
+
+
+def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str):
+    """Declares a view as the answer to GET `path`: `naam` is that of its address, `wat` and `uitleg` describe it."""
+
+    def declare(view):
+        known = _names(view)
+
+        @wraps(view)
+        def checked(request, **kwargs):
+            refuse_unknown(request, known)
+            return view(request, **kwargs)
+
+        first, *rest = naam.removeprefix("api_").split("_")
+        operation = api.get(
+            path,
+            url_name=naam,
+            operation_id="lees" + first.capitalize() + "".join(rest),
+            response=geeft,
+            by_alias=True,
+            summary=wat,
+            description=uitleg or None,
+            tags=[soort],
+        )
+        return operation(checked)
+
+    return declare
+
+
+def _names(view) -> frozenset[str]:
+    """The parameters that the query string of this view may have."""
+    hints = get_type_hints(view).values()
+    models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, Vraag)]
+    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())

@@ -1,0 +1,132 @@
+"""Begrippen and bronnen: what readers look up."""
+
+from datetime import date
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+from ninja import Query
+from pydantic import Field
+
+from api.koppelvlak import lees
+from api.kort import knooppunt_kort, links
+from api.vormen import Adres, KnooppuntKort, Lijst, Links, Vorm
+from api.vragen import Bladeren, blader, een_van, uitleg
+from knooppunten.models import Knooppunt
+from naslag.gebruik import knooppunten_citing
+from naslag.models import Begrip, Bron
+
+SOORT = "Naslag"
+Soort = een_van(Bron.Soort)
+
+
+class BegripVraag(Bladeren):
+    letter: str | None = Field(
+        None, description="Alleen begrippen die met deze letter beginnen.", pattern="^[A-Za-z]$", examples=["w"]
+    )
+
+
+class BronVraag(Bladeren):
+    soort: Soort | None = Field(None, description="Alleen bronnen van deze soort.")
+
+
+class BegripDetail(Vorm):
+    """Een begrip uit de wijkaanpak, uitgelegd in een of twee zinnen."""
+
+    slug: str = Field(description="Waarmee je het vindt. Het verandert nooit.")
+    naam: str = Field(description="Het begrip.")
+    andere_namen: list[str] = Field(description="Hoe het ook heet of heette.")
+    uitleg: str = Field(description="De uitleg, als gewone tekst.")
+    knooppunten: list[KnooppuntKort] = Field(description="De knooppunten waar het speelt.")
+    links: Links = Field(alias="_links", description="Waar het staat.")
+
+
+class BegripLijst(Lijst):
+    """Een pagina met begrippen, op alfabet."""
+
+    resultaten: list[BegripDetail] = Field(description="De begrippen op deze pagina.")
+
+
+class BronInLijst(Vorm):
+    """Een boek, methode, instrument of officiële bron."""
+
+    slug: str = Field(description="Waarmee je de bron vindt.")
+    naam: str = Field(description="Hoe de bron heet.")
+    soort: Soort = Field(description=uitleg("Wat voor bron het is.", Bron.Soort))
+    maker: str | None = Field(description="Wie de bron maakte; null als dat niet zeker is.")
+    omschrijving: str = Field(description="Wat het is en wat een team ermee doet, als gewone tekst.")
+    adres: Adres | None = Field(description="Waar de bron staat; null als we het niet zeker weten.")
+    gecontroleerd_op: date | None = Field(description="Wanneer het adres is gecontroleerd.")
+    links: Links = Field(alias="_links", description="Waar het staat.")
+
+
+class BronDetail(BronInLijst):
+    """Een boek, methode, instrument of officiële bron, en waar die wordt genoemd."""
+
+    knooppunten: list[KnooppuntKort] = Field(description="De knooppunten die deze bron noemen.")
+
+
+class BronLijst(Lijst):
+    """Een pagina met bronnen, op naam."""
+
+    resultaten: list[BronInLijst] = Field(description="De bronnen op deze pagina.")
+
+
+@lees("/begrippen", naam="api_begrippen", geeft=BegripLijst, wat="Alle begrippen", soort=SOORT)
+def begrippen(request, vraag: Query[BegripVraag]):
+    rows = _begrippen()
+    if vraag.letter:
+        rows = rows.filter(naam_klein__startswith=vraag.letter.casefold())
+    page = blader(request, rows, vraag)
+    return BegripLijst(links=page.links, aantal=page.aantal, resultaten=[_begrip(row) for row in page.rows])
+
+
+@lees("/begrippen/{slug:slug}", naam="api_begrip", geeft=BegripDetail, wat="Eén begrip", soort=SOORT)
+def begrip(request, slug: str):
+    return _begrip(get_object_or_404(_begrippen(), slug=slug))
+
+
+@lees("/bronnen", naam="api_bronnen", geeft=BronLijst, wat="Alle bronnen", soort=SOORT)
+def bronnen(request, vraag: Query[BronVraag]):
+    rows = Bron.objects.current().in_order()
+    if vraag.soort:
+        rows = rows.filter(soort=vraag.soort)
+    page = blader(request, rows, vraag)
+    resultaten = [BronInLijst(**_bron(row)) for row in page.rows]
+    return BronLijst(links=page.links, aantal=page.aantal, resultaten=resultaten)
+
+
+@lees("/bronnen/{slug:slug}", naam="api_bron", geeft=BronDetail, wat="Eén bron", soort=SOORT)
+def bron(request, slug: str):
+    row = get_object_or_404(Bron.objects.current(), slug=slug)
+    citing = [knooppunt_kort(each) for each in knooppunten_citing(row, None)]
+    return BronDetail(**_bron(row), knooppunten=citing)
+
+
+def _begrippen():
+    public = Knooppunt.objects.published().for_cards()
+    return Begrip.objects.in_order().prefetch_related("andere_namen", Prefetch("knooppunten", public))
+
+
+def _begrip(row) -> BegripDetail:
+    _, *others = row.names()
+    return BegripDetail(
+        slug=row.slug,
+        naam=row.naam,
+        andere_namen=others,
+        uitleg=row.uitleg,
+        knooppunten=[knooppunt_kort(each) for each in row.knooppunten.all()],
+        links=links("api_begrip", row),
+    )
+
+
+def _bron(row) -> dict:
+    return {
+        "slug": row.slug,
+        "naam": row.naam,
+        "soort": row.soort,
+        "maker": row.maker or None,
+        "omschrijving": row.omschrijving,
+        "adres": row.adres or None,
+        "gecontroleerd_op": row.gecontroleerd_op,
+        "links": links("api_bron", row),
+    }

@@ -1,0 +1,127 @@
+"""What a query string may ask of a list, and the pages in which a list comes."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+from urllib.parse import urlencode
+
+from django.http import Http404
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from api.adres import of_path
+from api.fouten import BadQuestion, wrong
+from ervaringen.views import MANY
+
+YEARS = range(1970, 2101)  # that `sinds` may name
+SLUG = "^[A-Za-z0-9_-]+$"
+UNKNOWN = "Deze waarde kennen we niet."
+
+
+def een_van(choices):
+    """The type of a column with these choices."""
+    return Literal[tuple(choices.values)]
+
+
+def uitleg(what: str, choices) -> str:
+    """A description that says what each value means."""
+    return f"{what} " + "; ".join(f"`{value}`: {label}" for value, label in choices.choices) + "."
+
+
+def slug(what: str, example: str):
+    """An optional filter by the slug of something."""
+    return Field(None, description=what, max_length=120, pattern=SLUG, examples=[example])
+
+
+def code(what: str):
+    """An optional filter by the code of a spoor."""
+    return Field(None, description=what, pattern="^[A-Z]$", examples=["B"])
+
+
+class Vraag(BaseModel):
+    """A query string. In Python its names are ours, in an address they are camelCase."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class Bladeren(Vraag):
+    pagina: int = Field(1, ge=1, le=10_000, description="Welke pagina van de lijst.")
+    paginagrootte: int = Field(20, ge=1, le=100, description="Hoeveel er op een pagina staan.")
+
+
+def refuse_unknown(request, known: frozenset[str]) -> None:
+    """A parameter that is not known, or stands there twice, is a mistake that its sender wants to hear of."""
+    errors = [wrong(name, "Deze parameter kennen we niet.") for name in request.GET if name not in known]
+    errors += [wrong(n, "Deze parameter staat er meer dan één keer.") for n, v in request.GET.lists() if len(v) > 1]
+    if errors:
+        raise BadQuestion(*errors)
+
+
+def must_exist(rows, name: str) -> None:
+    """A filter by something that isn't there says so, as on the site; 1 query."""
+    if not rows.exists():
+        raise BadQuestion(wrong(name, UNKNOWN))
+
+
+def moment(text: str, name: str) -> datetime:
+    """A date or a date and time, with its zone or else that of the Netherlands."""
+    text = text.replace(" ", "+")  # a plus that was not encoded
+    try:
+        day = parse_date(text)
+        found = datetime.combine(day, time.min) if day else parse_datetime(text)
+    except ValueError:
+        found = None
+    if found is None or found.year not in YEARS:
+        raise BadQuestion(wrong(name, "Dit is geen datum of tijdstip, zoals 2026-01-31 of 2026-01-31T12:00:00Z."))
+    return found if timezone.is_aware(found) else timezone.make_aware(found)
+
+
+@dataclass
+class Bladzijde:
+    """One page of a list. `aantal` is None when there are more than are counted."""
+
+    rows: list
+    aantal: int | None
+    links: dict
+
+
+def blader(request, rows, vraag: Bladeren) -> Bladzijde:
+    """The page that `vraag` asks for; 1 query, 1 more to count where there is a next page. Http404 past the end."""
+    start = (vraag.pagina - 1) * vraag.paginagrootte
+    found = list(rows[start : start + vraag.paginagrootte + 1])
+    if start and not found:
+        raise Http404
+    more = len(found) > vraag.paginagrootte
+    aantal = _count(rows) if more else start + len(found)
+    return Bladzijde(found[: vraag.paginagrootte], aantal, _links(request, vraag, aantal, more=more))
+
+
+def _count(rows) -> int | None:
+    """Counted no further than on the site: all of a hundred thousand rows take longer than showing twenty."""
+    found = rows.order_by()[: MANY + 1].count()
+    return found if found <= MANY else None
+
+
+def _links(request, vraag, aantal, *, more) -> dict:
+    last = None if aantal is None else max(1, -(-aantal // vraag.paginagrootte))
+    return page_links(request, vraag.pagina, more=more, last=last)
+
+
+def page_links(request, page: int, *, more: bool, last: int | None) -> dict:
+    """Where this page of a list stands, and those beside it."""
+    pages = {
+        "self": page,
+        "eerste": 1,
+        "vorige": page - 1 if page > 1 else None,
+        "volgende": page + 1 if more else None,
+        "laatste": last,
+    }
+    return {name: {"href": _page_address(request, number)} for name, number in pages.items() if number}
+
+
+def _page_address(request, number: int) -> str:
+    """The address of this list with another page."""
+    query = request.GET.dict() | {"pagina": number}
+    return of_path(f"{request.path}?{urlencode(query)}")

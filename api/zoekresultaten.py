@@ -1,0 +1,91 @@
+"""What a search finds, as on the site: the same pages in the same order."""
+
+import re
+from typing import Literal
+
+from django.http import Http404
+from ninja import Query
+from pydantic import Field
+
+from api.adres import in_api, of_path
+from api.fouten import BadQuestion, wrong
+from api.koppelvlak import lees
+from api.vormen import Lijst, Link, Links, Vorm
+from api.vragen import UNKNOWN, Vraag, code, page_links, slug
+from knooppunten.feeds import reader
+from zoeken.zoek import FACETS, PER_PAGE, Zoekactie, search
+
+# Kind of page: the view that tells all of it.
+VIEWS = {
+    "knooppunt": "api_knooppunt",
+    "ervaring": "api_ervaring",
+    "begrip": "api_begrip",
+    "bron": "api_bron",
+    "partij": "api_partij",
+}
+Soort = Literal[tuple(VIEWS)]
+
+
+class ZoekVraag(Vraag):
+    q: str = Field(description="Wat je zoekt, in gewone woorden.", min_length=1, max_length=200, examples=["warmtenet"])
+    soort: Soort | None = Field(None, description="Alleen pagina's van deze soort.")
+    fase: str | None = slug("Alleen bij deze fase (slug).", "samen-beginnen")
+    spoor: str | None = code("Alleen bij dit spoor (code).")
+    partij: str | None = slug("Alleen bij deze partij (slug).", "gemeente")
+    trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "koppelkansen")
+    sorteer: Literal["nieuwste"] | None = Field(None, description="De nieuwste eerst, in plaats van de best passende.")
+    pagina: int = Field(1, ge=1, le=100, description=f"Welke pagina, van {PER_PAGE} resultaten.")
+
+
+class Zoekresultaat(Vorm):
+    """Een pagina die past bij wat je zoekt."""
+
+    soort: Soort = Field(description="Wat voor pagina het is.")
+    titel: str = Field(description="De titel.")
+    fragment: str = Field(description="Een stukje uit de tekst, als gewone tekst.")
+    links: Links = Field(alias="_links", description="Waar het staat.")
+
+
+class ZoekresultaatLijst(Lijst):
+    """Een pagina met zoekresultaten, de best passende eerst."""
+
+    resultaten: list[Zoekresultaat] = Field(description="Wat er op deze pagina is gevonden.")
+
+
+@lees(
+    "/zoekresultaten",
+    naam="api_zoekresultaten",
+    geeft=ZoekresultaatLijst,
+    wat="Zoeken in alles",
+    uitleg="Zoekt zoals de site: andere woordvormen, een typefout of een ouder woord vind je ook.",
+    soort="Zoeken",
+)
+def zoekresultaten(request, vraag: Query[ZoekVraag]):
+    found = search(_action(vraag), leden=reader(request) is not None)
+    if found.onbekend:
+        names = {label: "trefwoord" if name == "tag" else name for name, label in FACETS.items()}
+        raise BadQuestion(*(wrong(names[label], UNKNOWN) for label in found.onbekend))
+    if vraag.pagina > found.paginas:
+        raise Http404
+    last = None if found.is_meer else found.paginas
+    page = page_links(request, vraag.pagina, more=vraag.pagina < found.paginas, last=last)
+    aantal = None if found.is_meer else found.aantal
+    return ZoekresultaatLijst(links=page, aantal=aantal, resultaten=[_result(each) for each in found.treffers])
+
+
+def _action(vraag: ZoekVraag) -> Zoekactie:
+    asked = {"q": vraag.q, "sorteer": vraag.sorteer or "", "pagina": str(vraag.pagina)}
+    filters = {"soort": vraag.soort, "fase": vraag.fase, "spoor": vraag.spoor, "partij": vraag.partij}
+    filters |= {"tag": vraag.trefwoord}
+    return Zoekactie.from_query(asked | {name: value for name, value in filters.items() if value})
+
+
+def _result(treffer) -> Zoekresultaat:
+    document = treffer.document
+    slug = re.split("[/#]", document.pad.rstrip("/"))[-1]
+    return Zoekresultaat(
+        soort=document.soort,
+        titel=document.titel,
+        fragment="".join(part.tekst for part in treffer.fragment),
+        links=Links(self=Link(href=in_api(VIEWS[document.soort], slug)), pagina=Link(href=of_path(document.pad))),
+    )
