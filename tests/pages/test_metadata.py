@@ -9,7 +9,14 @@ from tests.make import make_draft, make_knooppunt
 from tests.site.test_access import inhoud
 
 __all__ = ["inhoud"]
-NO_TRAIL = {"/", "/start/", "/over/", "/toegankelijkheid/", "/privacy/"}  # the front door, and what stands in the foot
+NO_TRAIL = {"/", "/api/", "/start/", "/over/", "/toegankelijkheid/", "/privacy/"}  # the front door, and the foot
+    "/",
+    "/api/",
+    "/start/",
+    "/over/",
+    "/toegankelijkheid/",
+    "/privacy/",
+}  # the front door, and what stands in the foot
 
 
 def read(client, path):
