@@ -142,30 +142,15 @@ ALWAYS_OPEN = {
     "security",
 }
 # View names that TOEGANG=besloten opens for who gives a leescode, and where it stands (see accounts.toelaten).
-LEESCODE_OPEN = {
-    "wijzigingen_feed": "adres",
-    "wijzigingen_feed_van": "adres",
-    "ervaringen_feed": "adres",
-    "ervaringen_feed_van": "adres",
-    "api_begin": "kop",
-    "api_beschrijving": "kop",
-    "api_knooppunten": "kop",
-    "api_knooppunt": "kop",
-    "api_fasen": "kop",
-    "api_fase": "kop",
-    "api_sporen": "kop",
-    "api_spoor": "kop",
-    "api_partijen": "kop",
-    "api_partij": "kop",
-    "api_begrippen": "kop",
-    "api_begrip": "kop",
-    "api_bronnen": "kop",
-    "api_bron": "kop",
-    "api_ervaringen": "kop",
-    "api_ervaring": "kop",
-    "api_zoekresultaten": "kop",
-    "api_onbekend": "kop",
-}
+LEESCODE_OPEN = dict.fromkeys(
+    "wijzigingen_feed wijzigingen_feed_van ervaringen_feed ervaringen_feed_van".split(), "adres"
+) | dict.fromkeys(
+    """
+    api_begin api_beschrijving api_knooppunten api_knooppunt api_fasen api_fase api_sporen api_spoor api_partijen
+    api_partij api_begrippen api_begrip api_bronnen api_bron api_ervaringen api_ervaring api_zoekresultaten api_onbekend
+    """.split(),
+    "kop",
+)
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
