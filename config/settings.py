@@ -3,7 +3,7 @@
 from email.utils import formataddr
 from pathlib import Path
 
-from config import environment
+from config import environment, machines
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -141,16 +141,7 @@ ALWAYS_OPEN = {
     "robots",
     "security",
 }
-# View names that TOEGANG=besloten opens for who gives a leescode, and where it stands (see accounts.toelaten).
-LEESCODE_OPEN = dict.fromkeys(
-    "wijzigingen_feed wijzigingen_feed_van ervaringen_feed ervaringen_feed_van".split(), "adres"
-) | dict.fromkeys(
-    """
-    api_begin api_beschrijving api_knooppunten api_knooppunt api_fasen api_fase api_sporen api_spoor api_partijen
-    api_partij api_begrippen api_begrip api_bronnen api_bron api_ervaringen api_ervaring api_zoekresultaten api_onbekend
-    """.split(),
-    "kop",
-)
+LEESCODE_OPEN = machines.OPEN_BY_LEESCODE
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
