@@ -3,7 +3,7 @@
 from email.utils import formataddr
 from pathlib import Path
 
-from config import environment
+from config import environment, machines
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -132,31 +132,7 @@ ALWAYS_OPEN = frozenset(
     volgen_stop gezond robots security
     """.split()
 )
-# View names that TOEGANG=besloten opens for who gives a leescode, and where it stands (see accounts.toelaten).
-LEESCODE_OPEN = {
-    "wijzigingen_feed": "adres",
-    "wijzigingen_feed_van": "adres",
-    "ervaringen_feed": "adres",
-    "ervaringen_feed_van": "adres",
-    "api_begin": "kop",
-    "api_beschrijving": "kop",
-    "api_knooppunten": "kop",
-    "api_knooppunt": "kop",
-    "api_fasen": "kop",
-    "api_fase": "kop",
-    "api_sporen": "kop",
-    "api_spoor": "kop",
-    "api_partijen": "kop",
-    "api_partij": "kop",
-    "api_begrippen": "kop",
-    "api_begrip": "kop",
-    "api_bronnen": "kop",
-    "api_bron": "kop",
-    "api_ervaringen": "kop",
-    "api_ervaring": "kop",
-    "api_zoekresultaten": "kop",
-    "api_onbekend": "kop",
-}
+LEESCODE_OPEN = machines.OPEN_BY_LEESCODE
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

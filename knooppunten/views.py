@@ -41,7 +41,7 @@ def start(request):
 @login_not_required
 @require_safe
 def fasen(request):
-    return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current()))
+    return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current().order_by("nummer")))
 
 
 @login_not_required
@@ -87,7 +87,9 @@ def spoor(request, code):
 @login_not_required
 @require_safe
 def partijen(request):
-    return render(request, "knooppunten/partijen.html", _described("partijen", Partij.objects.current()))
+    return render(
+        request, "knooppunten/partijen.html", _described("partijen", Partij.objects.current().order_by("naam"))
+    )
 
 
 @login_not_required

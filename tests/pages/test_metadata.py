@@ -10,13 +10,6 @@ from tests.site.test_access import inhoud
 
 __all__ = ["inhoud"]
 NO_TRAIL = {"/", "/api/", "/start/", "/over/", "/toegankelijkheid/", "/privacy/"}  # the front door, and the foot
-    "/",
-    "/api/",
-    "/start/",
-    "/over/",
-    "/toegankelijkheid/",
-    "/privacy/",
-}  # the front door, and what stands in the foot
 
 
 def read(client, path):
