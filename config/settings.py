@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
     "zoeken",  # before the rooms that hand it what can be found
+    "meenemen",
     "ervaringen",
     "terugmelden",
     "naslag",

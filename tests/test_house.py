@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden"}
+ROOMS |= {"meenemen"}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
@@ -17,6 +18,7 @@ MAY_IMPORT = {
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
+    "meenemen": {"meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
