@@ -167,6 +167,8 @@ ACCOUNT_RATE_LIMITS = {
     "foto_toevoegen": "200/h/ip,40/h/user",
     "terugmelden": "20/d/ip",
     "nuttig": "60/d/ip",
+    "boekje_pdf": "30/h/ip",
+    "lijst": "300/h/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
@@ -288,6 +290,8 @@ LOGGING = {
     "loggers": {
         "achtergrond": {"level": "INFO"},
         "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # It tells of each rule of a style sheet that is not for paper.
+        "weasyprint": {"level": "ERROR"},
         # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
         "django.request": {"level": "ERROR"},
         # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.

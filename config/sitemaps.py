@@ -16,6 +16,7 @@ PAGES = [
     "begrippen",
     "bronnen",
     "ervaringen",
+    "boekjes",
     "over",
     "toegankelijkheid",
     "privacy",

@@ -20,6 +20,7 @@ urlpatterns = [
     path("zoeken/", include("zoeken.urls")),
     path("terugmelden/", include("terugmelden.urls")),
     path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
+    path("mijn/lijst/", include("meenemen.mijn_urls")),
     path("over/", views.over, name="over"),
     path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
     path("privacy/", views.privacy, name="privacy"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path(".well-known/security.txt", views.security, name="security"),
+    path("", include("meenemen.urls")),
     path("", include("naslag.urls")),
     path("", include("knooppunten.urls")),
 ]

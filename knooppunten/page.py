@@ -80,7 +80,7 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     for tip in tips:
         tip.html = shown(tip.tekst_html)
     texts |= {name: shown(getattr(knooppunt, f"{name}_html")) for name in IN_PAGE_ORDER[3:]}
-    linked = _linked(links, seen, knooppunt)
+    beside_it = linked(links, seen, knooppunt)
     return KnooppuntPage(
         knooppunt=knooppunt,
         texts=texts,
@@ -93,9 +93,9 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
         vorige=seen.get(beside.vorige_id),
         volgende=seen.get(beside.volgende_id),
         marks=referred,
-        verwant=[] if linked["zie_ook"] else verwant,
+        verwant=[] if beside_it["zie_ook"] else verwant,
         genoemd_bij=_backlinks(genoemd_in, seen, other_pages),
-        **linked,
+        **beside_it,
     )
 
 
@@ -123,7 +123,7 @@ def _stops(sporen, attribute, seen) -> list[Link]:
     return list(stops.values())
 
 
-def _linked(links, seen, knooppunt) -> dict:
+def linked(links, seen, knooppunt) -> dict:
     """The verbindingen that this reader sees, by what they mean on this page, in the order of the map."""
     lists = {"eerst_nodig": [], "daarna": [], "zie_ook": []}
     for link in links:

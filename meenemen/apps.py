@@ -1,8 +1,17 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+from achtergrond import plan
 
 
 class MeenemenConfig(AppConfig):
-    """Taking it along: the whole site as files; further what one prints or keeps."""
-
     name = "meenemen"
     verbose_name = "Meenemen"
+
+    def ready(self):
+        from accounts.persoonsgegevens import register
+        from meenemen import persoonsgegevens, taken
+
+        register(persoonsgegevens.LIJST)
+        plan.register("lijsten opruimen", every=timedelta(days=1), run=taken.ruim_lijsten_op)

@@ -7,8 +7,17 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = {"config", "achtergrond", "accounts", "knooppunten", "naslag", "ervaringen", "zoeken", "terugmelden"}
-ROOMS |= {"meenemen"}
+ROOMS = {
+    "config",
+    "achtergrond",
+    "accounts",
+    "knooppunten",
+    "naslag",
+    "ervaringen",
+    "zoeken",
+    "terugmelden",
+    "meenemen",
+}
 MAY_IMPORT = {
     "config": ROOMS,
     "achtergrond": {"achtergrond"},
@@ -17,8 +26,8 @@ MAY_IMPORT = {
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
-    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
     "meenemen": {"meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
+    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

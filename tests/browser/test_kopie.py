@@ -10,7 +10,7 @@ from django.core.management import call_command
 from tests.browser.conftest import axe_problems
 from tests.conftest import make_moderator
 from tests.make_ervaring import make_roles
-from tests.meenemen.conftest import fill
+from tests.meenemen.statisch.conftest import fill
 
 LOOKED_AT = [
     "index.html",

@@ -7,6 +7,7 @@ from django.urls import URLPattern, get_resolver
 
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
+from meenemen.models import Lijst
 from tests.make import make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 
@@ -34,6 +35,19 @@ ROWS = {
     "zoeken": ("/zoeken/?q=stap", "open", "log in"),
     "zoeksuggesties": ("/zoeken/suggesties/?q=stap", "open", "log in"),
     "zoek_voorbeeld": ("/zoeken/voorbeeld/?q=stap", "open", "log in"),
+    "boekjes": ("/boekjes/", "open", "log in"),
+    "boekje": ("/boekjes/fase/fase-nummer-1/", "open", "log in"),
+    "boekje_html": ("/boekjes/fase/fase-nummer-1/boekje.html", "open", "log in"),
+    "boekje_pdf": ("/boekjes/fase/fase-nummer-1/boekje.pdf", "open", "log in"),
+    "mijn_lijst": ("/mijn/lijst/", "open", "log in"),
+    "mijn_lijst_bewaren": ("/mijn/lijst/bewaren/knooppunt/eerste-stap/", "open", "log in"),
+    "mijn_lijst_delen": ("POST /mijn/lijst/delen/", "own", "own"),
+    "mijn_lijst_wissen": ("POST /mijn/lijst/wissen/", "own", "own"),
+    "mijn_lijst_html": ("/mijn/lijst/boekje.html", "own", "own"),
+    "mijn_lijst_pdf": ("/mijn/lijst/boekje.pdf", "own", "own"),
+    "gedeelde_lijst": ("/lijsten/{lijst}/", "open", "log in"),
+    "gedeelde_lijst_html": ("/lijsten/{lijst}/boekje.html", "open", "log in"),
+    "gedeelde_lijst_pdf": ("/lijsten/{lijst}/boekje.pdf", "open", "log in"),
     "over": ("/over/", "open", "log in"),
     "toegankelijkheid": ("/toegankelijkheid/", "open", "log in"),
     "privacy": ("/privacy/", "open", "log in"),
@@ -124,7 +138,11 @@ def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
     openbaar = make_ervaring(auteur, moderator, [knooppunt], titel="Openbaar")
     openbaar.afloop_gevraagd_op = openbaar.gepubliceerd_op
     openbaar.save()
+    lijst = Lijst.objects.create(eigenaar=auteur)
+    lijst.add(knooppunt)
+    lijst.share()
     yield {
+        "lijst": lijst.deelsleutel,
         "inzending": inzending.pk,
         "foto": foto.sleutel,
         "openbaar": openbaar.pk,

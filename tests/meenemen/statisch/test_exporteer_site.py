@@ -14,14 +14,15 @@ from knooppunten.models import Fase, Knooppunt
 from meenemen.statisch import alfabet
 from tests.make import make_knooppunt, make_sporen
 from tests.make_ervaring import make_ervaring
-from tests.meenemen.conftest import contents
-from tests.meenemen.crawler import problems
+from tests.meenemen.statisch.conftest import contents
+from tests.meenemen.statisch.crawler import problems
 from tests.site.test_html import problems as html_problems
 
 HIDDEN = ("Geheim concept", "geheim-concept", "Ledenverhaal", "Ingetrokken verhaal", "Ingezonden verhaal")
 LIVING = [
     *("Inloggen", "Deel je ervaringen", "Was dit nuttig", "Klopt er iets niet, of mist", "Log in", "feedlezer"),
-    *("Ik zoek een voorbeeld", "data-levend", "van=", 'rel="canonical"', "og:url"),
+    *("Mijn lijst", "Bewaar op mijn lijst", "als boekje", "Boekjes", "Ik zoek een voorbeeld"),
+    *("data-levend", "van=", 'rel="canonical"', "og:url"),
 ]
 SOME_FILES = [
     "index.html",

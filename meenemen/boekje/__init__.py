@@ -1,0 +1,1 @@
+"""A booklet: knooppunten, and the ervaringen of a list, as one file that needs no network."""

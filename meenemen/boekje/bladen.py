@@ -1,0 +1,168 @@
+"""The leaves of a booklet: every text as a page shows it, fetched for all pieces at once."""
+
+import base64
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import RowNumber
+
+from ervaringen.models import Ervaring
+from ervaringen.views import features
+from knooppunten.cards import with_sporen
+from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
+from knooppunten.page import CARD_COLUMNS, Link, linked
+from knooppunten.tekst import marks
+from knooppunten.tekst.fill import fill, mentioned_ids
+from meenemen.boekje.omvang import Omvang, Stuk
+
+EXAMPLES = 3  # ervaringen named at each knooppunt
+SECTIONS = {"doel": "Doel", "klaar_als": "Klaar als", "aanpak": "Aanpak"}
+
+
+@dataclass
+class Blad:
+    """A knooppunt or an ervaring as it stands in a booklet; `anker` is its place there."""
+
+    stuk: Stuk
+    anker: str
+    soort: str
+    secties: list[tuple[str, str]]
+    tips: list = field(default_factory=list)
+    gewoon: str = ""
+    vraag: str = ""
+    vragen: list = field(default_factory=list)
+    lijsten: list[tuple[str, list]] = field(default_factory=list)
+    ervaringen: list = field(default_factory=list)
+    kenmerken: list[tuple[str, str]] = field(default_factory=list)
+    fotos: list[tuple[str, object]] = field(default_factory=list)
+
+    @property
+    def rij(self):
+        return self.stuk.onderwerp
+
+
+@dataclass
+class Deel:
+    titel: str
+    anker: str
+    tekst: str
+    bladen: list[Blad]
+
+
+def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], marks.Marks]:
+    """The chapters with all their texts, and what those refer to; `seen` hears of each leaf.
+
+    11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen.
+    """
+    _load_texts(omvang.stukken)
+    stored = [text for hoofdstuk in omvang.hoofdstukken for text in _stored(hoofdstuk)]
+    beside = _Beside([stuk.onderwerp for stuk in omvang.stukken if _is_knooppunt(stuk)], mentioned_ids(stored))
+    referred = marks.read(stored)
+    show = partial(fill, found=beside.targets, marks=referred)
+    delen = []
+    for number, hoofdstuk in enumerate(omvang.hoofdstukken, 1):
+        deel = Deel(hoofdstuk.titel, f"hoofdstuk-{number}", show(hoofdstuk.inleiding), [])
+        for stuk in hoofdstuk.stukken:
+            deel.bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
+            seen(1)
+        delen.append(deel)
+    return delen, referred
+
+
+def _is_knooppunt(stuk) -> bool:
+    return isinstance(stuk.onderwerp, Knooppunt)
+
+
+def _load_texts(stukken: list[Stuk]):
+    """Puts the whole row in place of what was known of each piece; 5 queries for knooppunten, 4 for ervaringen."""
+    partijen = Prefetch("betrokkenheden", Betrokkenheid.objects.select_related("partij"))
+    knooppunten = Knooppunt.objects.select_related("fase").prefetch_related("tips", partijen)
+    ervaringen = Ervaring.objects.select_related("auteur", "fase").prefetch_related("fotos", "knooppunten__fase")
+    for model, rows in ((Knooppunt, knooppunten), (Ervaring, ervaringen)):
+        own = [stuk for stuk in stukken if isinstance(stuk.onderwerp, model)]
+        found = rows.in_bulk([stuk.onderwerp.pk for stuk in own]) if own else {}
+        if own and model is Knooppunt:
+            with_sporen(found.values())
+        for stuk in own:
+            stuk.onderwerp = found[stuk.onderwerp.pk]
+
+
+def _stored(hoofdstuk):
+    yield hoofdstuk.inleiding
+    for stuk in hoofdstuk.stukken:
+        row = stuk.onderwerp
+        yield from (getattr(row, f"{name}_html") for name in row.TEXTS)
+        if _is_knooppunt(stuk):
+            yield from (tip.tekst_html for tip in row.tips.all())
+
+
+class _Beside:
+    """What stands beside these knooppunten: the links of each, its newest examples, and all that texts mention."""
+
+    def __init__(self, knooppunten: list, mentioned: set[int]):
+        keys = [row.pk for row in knooppunten]
+        self.links = defaultdict(list)
+        for link in Verbinding.objects.filter(Q(van__in=keys) | Q(naar__in=keys)).order_by("pk") if keys else ():
+            self.links[link.van_id].append(link)
+            self.links[link.naar_id].append(link)
+        ends = {pk for pk, links in self.links.items() if links}
+        columns = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS)
+        self.targets = columns.in_bulk(mentioned | ends) if mentioned | ends else {}
+        self.public = {pk: row for pk, row in self.targets.items() if row.is_public}
+        self.examples = _examples(keys) if keys else {}
+
+
+def _examples(keys) -> dict[int, list]:
+    """{knooppunt: its newest public ervaringen}; 2 queries."""
+    newest = Window(
+        RowNumber(), partition_by="knooppunt_id", order_by=[F("ervaring__gepubliceerd_op").desc(), F("ervaring").desc()]
+    )
+    through = Ervaring.knooppunten.through.objects.filter(knooppunt__in=keys)
+    pairs = through.filter(ervaring__in=Ervaring.objects.visible_to(None)).annotate(rang=newest)
+    pairs = list(pairs.filter(rang__lte=EXAMPLES).order_by("rang").values_list("knooppunt_id", "ervaring_id"))
+    rows = Ervaring.objects.for_cards().in_bulk([pk for _, pk in pairs])
+    found = defaultdict(list)
+    for knooppunt, pk in pairs:
+        found[knooppunt].append(rows[pk])
+    return found
+
+
+def _blad(stuk, show, beside, vraag_van) -> Blad:
+    if not _is_knooppunt(stuk):
+        return _ervaring(stuk, show)
+    row = stuk.onderwerp
+    show = partial(show, fase=row.fase.nummer)
+    secties = [(titel, show(getattr(row, f"{name}_html"))) for name, titel in SECTIONS.items()]
+    blad = Blad(stuk, row.slug, "knooppunt", [(titel, html) for titel, html in secties if html])
+    blad.tips = [(tip.nummer, show(tip.tekst_html)) for tip in row.tips.all()]
+    blad.gewoon = show(row.in_gewone_taal_html)
+    blad.vragen = [row for row in row.betrokkenheden.all() if row.vraag]
+    if vraag_van:
+        blad.vraag = next((vraag.vraag for vraag in blad.vragen if vraag.partij_id == vraag_van.pk), "")
+    links = linked(beside.links[row.pk], beside.public, row)
+    titels = {"eerst_nodig": "Meestal eerst", "daarna": "Daarna", "zie_ook": "Zie ook"}
+    blad.lijsten = [(titels[name], links[name]) for name in titels if links[name]]
+    blad.ervaringen = beside.examples.get(row.pk, [])
+    return blad
+
+
+def _ervaring(stuk, show) -> Blad:
+    row = stuk.onderwerp
+    texts = [(Ervaring.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in Ervaring.TEXTS]
+    blad = Blad(stuk, f"ervaring-{row.slug}", "ervaring", [(titel, html) for titel, html in texts if html])
+    blad.kenmerken = features(row)
+    blad.fotos = [(address, foto) for foto in row.fotos.all() if (address := _inside(foto))]
+    knooppunten = sorted((k for k in row.knooppunten.all() if k.is_public), key=lambda k: (k.fase.nummer, k.volgorde))
+    blad.lijsten = [("Hoort bij", [Link(row) for row in knooppunten])] if knooppunten else []
+    return blad
+
+
+def _inside(foto) -> str:
+    """The picture itself as an address; empty where its file is gone."""
+    try:
+        with foto.open("klein") as file:
+            return "data:image/webp;base64," + base64.b64encode(file.read()).decode()
+    except FileNotFoundError:
+        return ""

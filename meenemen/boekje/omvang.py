@@ -1,0 +1,131 @@
+"""What a booklet is about: the whole method, a fase, spoor, partij, route or list, as chapters of pieces."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from django.urls import reverse
+
+from knooppunten.kaart import build_map
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+
+SOORTEN = ("methode", "fase", "spoor", "partij", "route")
+
+
+@dataclass
+class Stuk:
+    """One knooppunt or ervaring, with what its reader noted at it, or why it stands on this route."""
+
+    onderwerp: object
+    noot: str = ""
+    redenen: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Hoofdstuk:
+    """`inleiding` is stored HTML. A chapter without a title has no heading of its own."""
+
+    titel: str
+    stukken: list[Stuk]
+    inleiding: str = ""
+
+
+@dataclass
+class Omvang:
+    """`naam` is what its file is called, `pad` where the same stands on the site."""
+
+    titel: str
+    naam: str
+    pad: str
+    hoofdstukken: list[Hoofdstuk]
+    toelichting: str = ""
+    vraag_van: Partij | None = None  # whose question stands first at each knooppunt
+
+    @property
+    def stukken(self) -> list[Stuk]:
+        return [stuk for hoofdstuk in self.hoofdstukken for stuk in hoofdstuk.stukken]
+
+    @property
+    def gewijzigd_op(self):
+        """When its newest text changed; None where it holds nothing."""
+        return max((stuk.onderwerp.gewijzigd_op for stuk in self.stukken), default=None)
+
+
+def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
+    """The booklet of this kind, of what everyone may read; None where there is nothing of that name."""
+    if soort == "route":
+        return _route(sleutel, geldt_voor)
+    if soort == "methode":
+        return _methode()
+    rows, key, shown = _ONE_PAGE[soort]
+    page = rows().filter(**{key: sleutel.upper() if soort == "spoor" else sleutel}).first()
+    return shown(page) if page else None
+
+
+def _methode() -> Omvang:
+    return Omvang(
+        "De hele methode",
+        "methode",
+        reverse("kaart"),
+        _per_fase(_rows()),
+        "Alle knooppunten van de wijkaanpak, fase voor fase.",
+    )
+
+
+def _fase(fase) -> Omvang:
+    titel, naam = f"Fase {fase.nummer}: {fase.naam}", f"fase-{fase.slug}"
+    return Omvang(titel, naam, fase.get_absolute_url(), _per_fase(_rows(fase=fase)))
+
+
+def _spoor(spoor) -> Omvang:
+    hoofdstukken = _with_intro(spoor, _per_fase(_rows(sporen=spoor), intro=False))
+    return Omvang(str(spoor), f"spoor-{spoor.code.lower()}", spoor.get_absolute_url(), hoofdstukken)
+
+
+def _partij(partij) -> Omvang:
+    hoofdstukken = _with_intro(partij, _per_fase(_rows(partijen=partij), intro=False))
+    titel, naam = f"Wat er gevraagd wordt van: {partij.naam}", f"partij-{partij.slug}"
+    return Omvang(titel, naam, partij.get_absolute_url(), hoofdstukken, vraag_van=partij)
+
+
+def _route(slug: str, geldt_voor: str) -> Omvang | None:
+    found = build_map({"route": slug, "geldt_voor": geldt_voor})
+    if not found.route:
+        return None
+    steps = {stap.knooppunt.pk: stap.waarom for stap in found.route.eerst}
+    rows = _rows(pk__in=[*steps, found.route.doel.pk]).in_bulk()
+    order = [rows[pk] for pk in (*steps, found.route.doel.pk)]
+    hoofdstukken = [Hoofdstuk(str(fase), list(part)) for fase, part in groupby(map(Stuk, order), _fase_of)]
+    for stuk in (stuk for hoofdstuk in hoofdstukken for stuk in hoofdstuk.stukken):
+        stuk.redenen = steps.get(stuk.onderwerp.pk, [])
+    naam = "-".join(part for part in ("route", found.route.doel.slug, found.choice.geldt_voor) if part)
+    toelichting = "Wat meestal eerst komt, in volgorde. Je mag het anders doen, als je weet wat je overslaat."
+    return Omvang(f"De route naar: {found.route.doel}", naam, found.choice.path(), hoofdstukken, toelichting)
+
+
+_ONE_PAGE = {
+    "fase": (Fase.objects.current, "slug", _fase),
+    "spoor": (Spoor.objects.current, "code", _spoor),
+    "partij": (Partij.objects.current, "slug", _partij),
+}
+
+
+def _rows(**narrow):
+    return Knooppunt.objects.published().filter(**narrow).for_cards()
+
+
+def _fase_of(stuk: Stuk):
+    return stuk.onderwerp.fase
+
+
+def _per_fase(rows: Iterable, *, intro=True) -> list[Hoofdstuk]:
+    parts = groupby(map(Stuk, rows), _fase_of)
+    return [
+        Hoofdstuk(f"Fase {fase.nummer}: {fase.naam}", list(part), fase.omschrijving_html if intro else "")
+        for fase, part in parts
+    ]
+
+
+def _with_intro(page, hoofdstukken: list[Hoofdstuk]) -> list[Hoofdstuk]:
+    """What the page itself tells stands before its knooppunten, in a chapter without a heading."""
+    return [Hoofdstuk("", [], page.omschrijving_html), *hoofdstukken]

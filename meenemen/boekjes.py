@@ -1,0 +1,129 @@
+"""Booklets to take along: what there is, one of them, and its file as HTML and as PDF."""
+
+from functools import wraps
+
+from allauth.core.internal import ratelimit
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from knooppunten.models import Fase, Partij, Spoor
+from knooppunten.views import PUBLISHED
+from meenemen.boekje import kast, omvang, opmaak, pdf
+
+POLICY = (
+    "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@login_not_required
+@require_safe
+def boekjes(request):
+    rows = {"fase": Fase.objects.current(), "spoor": Spoor.objects.current(), "partij": Partij.objects.current()}
+    context = {soort: list(queryset.annotate(aantal=PUBLISHED)) for soort, queryset in rows.items()}
+    return render(request, "meenemen/boekjes.html", context)
+
+
+@login_not_required
+@require_safe
+def boekje(request, soort, sleutel=""):
+    found = _find(request, soort, sleutel)
+    return render(request, "meenemen/boekje_pagina.html", {"omvang": found, "bestand": _files(found, soort, sleutel)})
+
+
+@login_not_required
+@require_safe
+def als_html(request, soort, sleutel=""):
+    return html_answer(_find(request, soort, sleutel))
+
+
+def one_at_a_time(view):
+    """Says to come back in a moment where another PDF is being made."""
+
+    @wraps(view)
+    def answer(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except pdf.Busy:
+            busy = render(request, "meenemen/druk.html", status=503)
+            busy["Retry-After"] = "10"
+            return busy
+
+    return answer
+
+
+@login_not_required
+@require_safe
+@one_at_a_time
+def als_pdf(request, soort, sleutel=""):
+    """The PDF; where it can't be had, back to the page that says how to get one."""
+    found = _find(request, soort, sleutel)
+    path = _small(request, found) if len(found.stukken) <= kast.ON_REQUEST else None
+    path = path or kast.made(found)
+    if path is None:
+        return redirect(_path("boekje", found, soort, sleutel))
+    return pdf_answer(found, path.read_bytes())
+
+
+def _small(request, found):
+    """The PDF of a small booklet as its texts are now: made now, if it was not before."""
+    page = opmaak.make(found)
+    path = kast.kept(found, page)
+    return path or (kast.make(found, page) if may_make(request, found) else None)
+
+
+def may_make(request, found) -> bool:
+    """Whether a request makes this PDF: it is small, its libraries are there, and this reader asks not too often."""
+    small = 0 < len(found.stukken) <= kast.ON_REQUEST
+    return small and pdf.available() and _may_ask(request)
+
+
+def _may_ask(request) -> bool:
+    """A reading counts here too: a PDF costs seconds of CPU."""
+    return bool(ratelimit.consume(request, app="allauth.account", action="boekje_pdf", limit_get=True))
+
+
+def pdf_answer(found, content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{file_name(found, "pdf")}"'
+    return answer
+
+
+def html_answer(found) -> HttpResponse:
+    """The booklet's HTML: its own styles are allowed by what they are, and nothing else is."""
+    answer = HttpResponse(opmaak.make(found))
+    answer["Content-Security-Policy"] = POLICY.format(opmaak.digest(opmaak.stylesheet()))
+    answer["Content-Disposition"] = f'inline; filename="{file_name(found, "html")}"'
+    return answer
+
+
+def file_name(found, ending: str) -> str:
+    return f"wijkaanpak-{found.naam}.{ending}"
+
+
+def _find(request, soort, sleutel):
+    found = omvang.find(soort, sleutel, request.GET.get("geldt_voor", ""))
+    if found is None:
+        raise Http404
+    return found
+
+
+def _files(found, soort, sleutel) -> dict:
+    """What the page says of the files: their addresses, whether the PDF is there, and of when."""
+    before = kast.made(found)
+    large = len(found.stukken) > kast.ON_REQUEST
+    return {
+        "html": _path("boekje_html", found, soort, sleutel),
+        "pdf": _path("boekje_pdf", found, soort, sleutel) if before or (pdf.available() and not large) else "",
+        "pdf_van": kast.texts_of(before) if before and large else None,
+        "groot": large,
+        "naam": file_name(found, "html"),
+    }
+
+
+def _path(view, found, soort, sleutel) -> str:
+    query = found.pad.partition("&")[2] if soort == "route" else ""
+    path = reverse(view, args=[soort, sleutel] if sleutel else [soort])
+    return path + (f"?{query}" if query else "")

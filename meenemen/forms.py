@@ -1,0 +1,49 @@
+from django import forms
+
+from meenemen.models import MAX_ITEMS, MAX_NOTE, Lijst, Onderdeel
+
+NOTE = {"noot": forms.Textarea(attrs={"rows": 2, "maxlength": MAX_NOTE})}
+
+
+class BewaarForm(forms.Form):
+    """The note at what is put on the list."""
+
+    noot = forms.CharField(
+        label="Notitie voor jezelf (mag leeg)",
+        max_length=MAX_NOTE,
+        required=False,
+        widget=NOTE["noot"],
+        help_text="Wie je lijst later van je krijgt, leest haar ook.",
+    )
+
+
+class TitelForm(forms.ModelForm):
+    class Meta:
+        model = Lijst
+        fields = ["titel"]
+        labels = {"titel": "Naam van je lijst"}
+
+
+class OnderdeelForm(forms.ModelForm):
+    """The note of one item, and the place where it should stand."""
+
+    plek = forms.IntegerField(label="Plek", min_value=1, max_value=MAX_ITEMS)
+
+    class Meta:
+        model = Onderdeel
+        fields = ["noot"]
+        widgets = NOTE
+
+    field_order = ["plek", "noot"]
+
+    def __init__(self, *args, place: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.place = place
+        self.fields["plek"].initial = place
+        self.fields["noot"].label = "Notitie"
+
+    @property
+    def wanted(self) -> tuple[int, int]:
+        """Sorts items by the place asked for: what moves up goes before what stands there, what moves down after it."""
+        plek = self.cleaned_data.get("plek") or self.place
+        return plek, (plek > self.place) - (plek < self.place)

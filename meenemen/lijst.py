@@ -1,0 +1,176 @@
+"""Mijn lijst: put something on it, arrange it, share it, take it along. No account is needed."""
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ervaringen.models import Ervaring
+from knooppunten.models import Knooppunt
+from meenemen.boekjes import one_at_a_time
+from meenemen.delen import boekje_html, boekje_pdf, files_of
+from meenemen.eigen import keep_session, made_list, own_list
+from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
+from meenemen.models import Full
+
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+FULL = "Je lijst is vol: er passen honderd dingen op. Haal er eerst iets af."
+TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan nog eens."
+
+
+@login_not_required
+@never_cache
+@form_view
+def bewaren(request, soort, slug):
+    """Puts one knooppunt or ervaring on the list, with a note; there already, its note can be changed."""
+    onderwerp = _subject(request, soort, slug)
+    own = own_list(request)
+    row = own.onderdelen.filter(**{soort: onderwerp}).first() if own else None
+    form = BewaarForm(request.POST if request.method == "POST" else None, initial={"noot": row.noot if row else ""})
+    if form.is_bound and form.is_valid() and _kept(request, onderwerp, form):
+        messages.success(request, f"“{onderwerp}” staat op je lijst.")
+        return redirect("mijn_lijst")
+    context = {"form": form, "onderwerp": onderwerp, "staat_erop": row}
+    return render(request, "meenemen/bewaren.html", context, status=422 if form.is_bound else 200)
+
+
+def _kept(request, onderwerp, form) -> bool:
+    if not ratelimit.consume(request, action="lijst"):
+        form.add_error(None, TOO_OFTEN)
+        return False
+    try:
+        made_list(request).add(onderwerp, noot=form.cleaned_data["noot"])
+    except Full:
+        form.add_error(None, FULL)
+        return False
+    keep_session(request)
+    return True
+
+
+def _subject(request, soort, slug):
+    rows = Knooppunt.objects.published().select_related("fase") if soort == "knooppunt" else None
+    found = (Ervaring.objects.visible_to(request.user) if rows is None else rows).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@login_not_required
+@never_cache
+@form_view
+def mijn_lijst(request):
+    own = own_list(request)
+    if own is None:
+        return render(request, "meenemen/mijn_lijst.html", {"lijst": None})
+    rows = list(own.onderdelen.with_subjects())
+    data = request.POST if request.method == "POST" else None
+    titel, forms = TitelForm(data, instance=own), [_form(row, place, data) for place, row in enumerate(rows, 1)]
+    if data is not None and _saved(request, own, titel, forms):
+        return redirect(_after(data))
+    context = {"lijst": own, "titel": titel, "onderdelen": forms, "bestand": files_of(own, request.user)}
+    context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
+    return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
+
+
+def _form(row, place, data):
+    """What came on the list in another window since this form was shown is left as it is."""
+    prefix = f"o{row.pk}"
+    known = data is not None and f"{prefix}-noot" in data
+    return OnderdeelForm(data if known else None, instance=row, place=place, prefix=prefix)
+
+
+@transaction.atomic
+def _saved(request, own, titel, forms) -> bool:
+    """Keeps all that was typed, then does what the button asked; False when something typed can't be kept."""
+    sent = [form for form in forms if form.is_bound]
+    if not all([titel.is_valid(), *(form.is_valid() for form in sent)]):
+        return False
+    titel.save()
+    for form in sent:
+        form.save()
+    order = [form.instance.pk for form in sorted(sent, key=lambda form: form.wanted)]
+    own.arrange(_moved(order, request.POST))
+    _take_off(request, own)
+    keep_session(request)
+    return True
+
+
+def _moved(order: list, data) -> list:
+    """The order with the item of a pressed button one place up or down."""
+    for name, step in (("omhoog", -1), ("omlaag", 1)):
+        pk = _number(data.get(name))
+        if pk in order:
+            place = order.index(pk)
+            order.insert(max(place + step, 0), order.pop(place))
+    return order
+
+
+def _take_off(request, own):
+    if row := own.onderdelen.filter(pk=_number(request.POST.get("weg"))).first():
+        row.delete()
+        messages.success(request, f"“{row}” staat niet meer op je lijst.")
+    elif "bewaar" in request.POST:
+        messages.success(request, "Je lijst is bewaard.")
+
+
+def _after(data) -> str:
+    """Back to the list, at the item that was moved."""
+    pk = _number(data.get("omhoog") or data.get("omlaag"))
+    return reverse("mijn_lijst") + (f"#onderdeel-{pk}" if pk else "")
+
+
+def _number(value) -> int:
+    """The key in a field of a form; 0, which is none, for anything else."""
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
+
+
+@login_not_required
+@never_cache
+@require_POST
+def deel(request):
+    """Makes the secret link, or ends it."""
+    own = _own(request)
+    if request.POST.get("delen") == "stop":
+        own.unshare()
+        messages.success(request, "De link werkt niet meer.")
+    else:
+        own.share()
+        messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
+    return redirect(reverse("mijn_lijst") + "#delen")
+
+
+@login_not_required
+@never_cache
+@require_POST
+def wis(request):
+    """Deletes the list with all that is on it; what it told of stays on the site."""
+    _own(request).delete()
+    messages.success(request, "Je lijst is gewist.")
+    return redirect("mijn_lijst")
+
+
+@login_not_required
+@never_cache
+@require_safe
+def als_html(request):
+    return boekje_html(request, _own(request))
+
+
+@login_not_required
+@never_cache
+@require_safe
+@one_at_a_time
+def als_pdf(request):
+    return boekje_pdf(request, _own(request), else_to="mijn_lijst")
+
+
+def _own(request):
+    own = own_list(request)
+    if own is None:
+        raise Http404
+    return own

@@ -1,0 +1,16 @@
+"""Mijn lijst, under /mijn/lijst/. It needs no account: without one it belongs to the session."""
+
+from django.urls import path, re_path
+
+from meenemen import lijst
+
+urlpatterns = [
+    path("", lijst.mijn_lijst, name="mijn_lijst"),
+    path("delen/", lijst.deel, name="mijn_lijst_delen"),
+    path("wissen/", lijst.wis, name="mijn_lijst_wissen"),
+    path("boekje.html", lijst.als_html, name="mijn_lijst_html"),
+    path("boekje.pdf", lijst.als_pdf, name="mijn_lijst_pdf"),
+    re_path(
+        r"^bewaren/(?P<soort>knooppunt|ervaring)/(?P<slug>[-\w]{1,140})/$", lijst.bewaren, name="mijn_lijst_bewaren"
+    ),
+]

@@ -1,0 +1,172 @@
+"""The list that a reader makes: knooppunten and ervaringen, in an order of their own, each with a note."""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from ervaringen.models import Ervaring
+from knooppunten.models import Knooppunt
+
+MAX_ITEMS = 100
+MAX_NOTE = 1000  # characters
+UNOWNED_FOR = timedelta(seconds=settings.SESSION_COOKIE_AGE) + timedelta(days=1)  # by then its session is over
+
+
+class Full(Exception):
+    """The list holds MAX_ITEMS already."""
+
+
+class LijstQuerySet(models.QuerySet):
+    def shared(self, sleutel: str):
+        """The list behind a secret link, or None."""
+        return self.filter(deelsleutel=sleutel).first() if sleutel else None
+
+    def forgotten(self, now=None):
+        """Lists without an owner that no session can still lead to."""
+        return self.filter(eigenaar=None, gewijzigd_op__lt=(now or timezone.now()) - UNOWNED_FOR)
+
+
+class Lijst(models.Model):
+    """One a person. Without an account it belongs to a session, which holds its key, and goes when that ends."""
+
+    eigenaar = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="eigenaar",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="lijst",
+    )
+    titel = models.CharField("titel", max_length=100, default="Mijn lijst")
+    deelsleutel = models.CharField("sleutel van de deellink", max_length=40, null=True, unique=True, editable=False)  # noqa: DJ001  unique, and most have none
+    aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
+
+    objects = LijstQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lijst"
+        verbose_name_plural = "lijsten"
+        indexes = [models.Index(fields=["gewijzigd_op"], condition=Q(eigenaar=None), name="lijst_without_owner")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(titel=""), name="lijst_has_a_title"),
+            models.CheckConstraint(condition=~Q(deelsleutel=""), name="lijst_key_is_not_empty"),
+        ]
+
+    def __str__(self):
+        return self.titel
+
+    @transaction.atomic
+    def add(self, onderwerp, *, noot="", now=None):
+        """Puts a knooppunt or ervaring at the end, or changes its note if it is there. Raises Full."""
+        self._lock()
+        wat = {onderwerp._meta.model_name: onderwerp}
+        row = self.onderdelen.filter(**wat).first()
+        if row is None:
+            if self.onderdelen.count() >= MAX_ITEMS:
+                raise Full
+            last = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
+            row = Onderdeel(lijst=self, plek=last + 1, **wat)
+        row.noot = noot
+        row.save()
+        self.touch(now=now)
+
+    @transaction.atomic
+    def arrange(self, order: list, *, now=None):
+        """Puts its items in the order of these keys; what is not named keeps its order behind them."""
+        self._lock()
+        place = {pk: number for number, pk in enumerate(order)}
+        rows = sorted(self.onderdelen.all(), key=lambda row: (place.get(row.pk, len(place)), row.plek))
+        for number, row in enumerate(rows, 1):
+            row.plek = number
+        Onderdeel.objects.bulk_update(rows, ["plek"])
+        self.touch(now=now)
+
+    @transaction.atomic
+    def take_over(self, other):
+        """Moves what `other` holds to the end of this list, and deletes `other`; what is on both stands once."""
+        self._lock()
+        place = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
+        known = {row.subject_key: row for row in self.onderdelen.all()}
+        for row in other.onderdelen.all():
+            twin = known.get(row.subject_key)
+            if twin is None and len(known) < MAX_ITEMS:
+                place += 1
+                row.lijst, row.plek = self, place
+                row.save(update_fields=["lijst", "plek"])
+                known[row.subject_key] = row
+            elif twin and not twin.noot:
+                Onderdeel.objects.filter(pk=twin.pk).update(noot=row.noot)
+        other.delete()
+        self.touch()
+
+    def share(self):
+        """Gives it a secret link that nobody can guess (128 bits); it keeps the one it has."""
+        rows = Lijst.objects.filter(pk=self.pk, deelsleutel=None)
+        rows.update(deelsleutel=secrets.token_urlsafe(16))
+        self.refresh_from_db()
+
+    def unshare(self):
+        """Ends the link; sharing again makes another one."""
+        Lijst.objects.filter(pk=self.pk).update(deelsleutel=None)
+        self.refresh_from_db()
+
+    def touch(self, *, now=None):
+        self.gewijzigd_op = now or timezone.now()
+        self.save(update_fields=["gewijzigd_op"])
+
+    def _lock(self):
+        list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+
+
+class OnderdeelQuerySet(models.QuerySet):
+    def with_subjects(self):
+        """In order, each with what it is about; 1 query."""
+        return self.select_related("knooppunt__fase", "ervaring").order_by("plek", "pk")
+
+    def visible_to(self, user):
+        """Without what this reader may not see, or what is no longer on the site."""
+        return self.filter(
+            Q(knooppunt__in=Knooppunt.objects.published()) | Q(ervaring__in=Ervaring.objects.visible_to(user))
+        )
+
+
+class Onderdeel(models.Model):
+    """One knooppunt or ervaring on a list."""
+
+    lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="onderdelen")
+    knooppunt = models.ForeignKey(Knooppunt, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    ervaring = models.ForeignKey(Ervaring, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    noot = models.CharField("notitie", max_length=MAX_NOTE, blank=True)
+    plek = models.PositiveSmallIntegerField("plek", default=1)
+
+    objects = OnderdeelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "onderdeel van een lijst"
+        verbose_name_plural = "onderdelen van lijsten"
+        ordering = ["plek", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(knooppunt=None, ervaring__isnull=False) | Q(knooppunt__isnull=False, ervaring=None),
+                name="onderdeel_of_one_thing",
+            ),
+            models.UniqueConstraint(fields=["lijst", "knooppunt"], name="onderdeel_knooppunt_once"),
+            models.UniqueConstraint(fields=["lijst", "ervaring"], name="onderdeel_ervaring_once"),
+        ]
+
+    def __str__(self):
+        return str(self.onderwerp)
+
+    @property
+    def onderwerp(self):
+        return self.knooppunt or self.ervaring
+
+    @property
+    def subject_key(self) -> tuple[str, int]:
+        """What it is about, without a query."""
+        return ("knooppunt", self.knooppunt_id) if self.knooppunt_id else ("ervaring", self.ervaring_id)

@@ -1,0 +1,408 @@
+"""Mijn lijst: it needs no account, loses nothing that was typed, and is nobody else's."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.utils import timezone
+
+from accounts import persoonsgegevens
+from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel
+from meenemen.taken import ruim_lijsten_op
+from tests.make import make_draft, make_knooppunt
+from tests.make_ervaring import make_ervaring
+
+LIST = "/mijn/lijst/"
+ADD = "/mijn/lijst/bewaren/knooppunt/eerste-stap/"
+
+
+def titles(lijst) -> list[str]:
+    return [row.onderwerp.titel for row in lijst.onderdelen.with_subjects()]
+
+
+def typed(lijst, **changes) -> dict:
+    """The form of a list as its page shows it; changes by `noot_2` or `plek_2`: the second item."""
+    data = {"titel": lijst.titel}
+    for number, row in enumerate(lijst.onderdelen.with_subjects(), 1):
+        data[f"o{row.pk}-noot"] = changes.pop(f"noot_{number}", row.noot)
+        data[f"o{row.pk}-plek"] = changes.pop(f"plek_{number}", number)
+    return data | changes
+
+
+@pytest.fixture
+def eigen(client, lid, lijst):
+    client.force_login(lid)
+    return client
+
+
+@pytest.fixture
+def vier(lijst, fase):
+    """The list with four things on it: Derde, Eerste, C, D."""
+    for titel in ("C", "D"):
+        lijst.add(make_knooppunt(titel, fase=fase))
+    return lijst
+
+
+# Without an account
+
+
+def test_a_visitor_keeps_a_list_in_the_session(methode, client):
+    assert client.post(ADD, {"noot": "Onthouden"}).url == LIST
+    page = client.get(LIST).content.decode()
+    assert "Eerste stap" in page
+    assert "Onthouden" in page
+    assert "Zonder account bewaren we je lijst" in page
+    assert "Eerste stap" not in Client().get(LIST).content.decode()
+
+
+def test_looking_makes_no_list_and_no_cookie(methode, client):
+    client.get("/fase-nummer-1/eerste-stap/")
+    client.get(LIST)
+    assert not Lijst.objects.exists()
+    assert not client.cookies
+
+
+def test_what_was_kept_before_logging_in_comes_along(methode, client, lid):
+    client.post(ADD, {"noot": "Van tevoren"})
+    client.force_login(lid)
+    assert "Van tevoren" in client.get(LIST).content.decode()
+    assert Lijst.objects.get().eigenaar == lid
+
+
+def test_it_joins_the_list_that_the_account_had(lijst, methode, client, lid):
+    client.post(ADD, {"noot": "Van tevoren"})
+    client.post("/mijn/lijst/bewaren/knooppunt/tweede-stap/", {"noot": "Ook"})
+    EmailAddress.objects.create(user=lid, email=lid.email, verified=True, primary=True)
+    client.post("/account/inloggen/", {"login": lid.email, "password": "een-goed-wachtwoord"})
+    client.get(LIST)
+    assert Lijst.objects.get() == lijst
+    assert [(row.onderwerp.titel, row.noot) for row in lijst.onderdelen.with_subjects()] == [
+        ("Derde stap", "Voor de wethouder."),
+        ("Eerste stap", "Van tevoren"),
+        ("Tweede stap", "Ook"),
+    ]
+
+
+def test_a_note_that_was_there_is_not_lost_when_lists_join(lijst, methode):
+    other = Lijst.objects.create()
+    other.add(methode["derde"], noot="Iets anders")
+    lijst.take_over(other)
+    assert lijst.onderdelen.get(knooppunt=methode["derde"]).noot == "Voor de wethouder."
+
+
+def test_joined_lists_hold_no_more_than_one_may(lijst, fase):
+    other = Lijst.objects.create()
+    for number in range(MAX_ITEMS - 1):
+        other.add(make_knooppunt(f"Nr {number}", fase=fase, tips=()))
+    lijst.take_over(other)
+    assert lijst.onderdelen.count() == MAX_ITEMS
+
+
+def test_the_list_of_a_session_that_is_over_goes(methode):
+    now = timezone.now()
+    old, new = (Lijst.objects.create(gewijzigd_op=now - timedelta(days=days)) for days in (16, 14))
+    old.add(methode["eerste"], now=now - timedelta(days=16))
+    assert ruim_lijsten_op(now) == "1 lijsten opgeruimd"
+    assert list(Lijst.objects.all()) == [new]
+
+
+def test_the_list_of_an_account_stays(lijst):
+    Lijst.objects.update(gewijzigd_op=timezone.now() - timedelta(days=4000))
+    ruim_lijsten_op()
+    assert Lijst.objects.get() == lijst
+
+
+def test_a_session_cannot_name_the_list_of_an_account(lijst, client):
+    session = client.session
+    session["lijst"] = lijst.pk
+    session.save()
+    assert "Derde stap" not in client.get(LIST).content.decode()
+
+
+# Putting something on it
+
+
+def test_a_second_time_changes_the_note(eigen, lijst, methode):
+    assert "Dit staat al op je lijst" in eigen.get(ADD).content.decode()
+    eigen.post(ADD, {"noot": "Nieuw"})
+    assert titles(lijst) == ["Derde stap", "Eerste stap"]
+    assert lijst.onderdelen.get(knooppunt=methode["eerste"]).noot == "Nieuw"
+
+
+def test_an_ervaring_can_be_kept(eigen, lijst, ervaring):
+    eigen.post(f"/mijn/lijst/bewaren/ervaring/{ervaring.slug}/", {"noot": ""})
+    assert titles(lijst)[-1] == ervaring.titel
+
+
+def test_what_this_reader_may_not_see_is_not_found(methode, client, auteur, moderator):
+    make_draft("Nog geheim")
+    closed = make_ervaring(auteur, moderator, [methode["eerste"]], zichtbaarheid="leden")
+    for address in ("knooppunt/nog-geheim", "knooppunt/nergens", f"ervaring/{closed.slug}", "fase/x", "knooppunt/%00"):
+        assert client.get(f"/mijn/lijst/bewaren/{address}/").status_code == 404
+        assert client.post(f"/mijn/lijst/bewaren/{address}/", {"noot": ""}).status_code == 404
+
+
+def test_a_note_that_is_too_long_comes_back(eigen, lijst):
+    answer = eigen.post(ADD, {"noot": "x" * (MAX_NOTE + 1)})
+    assert answer.status_code == 422
+    assert "x" * (MAX_NOTE + 1) in answer.content.decode()
+    assert "errorlist" in answer.content.decode()
+
+
+def test_a_full_list_says_so_and_keeps_the_note(eigen, lijst, monkeypatch):
+    monkeypatch.setattr("meenemen.models.MAX_ITEMS", 2)
+    answer = eigen.post("/mijn/lijst/bewaren/knooppunt/tweede-stap/", {"noot": "Ook dit"})
+    assert answer.status_code == 422
+    assert "Je lijst is vol" in answer.content.decode()
+    assert "Ook dit" in answer.content.decode()
+    with pytest.raises(Full):
+        lijst.add(make_knooppunt("Nog een"))
+    lijst.add(lijst.onderdelen.first().onderwerp, noot="een notitie past er altijd bij")
+
+
+def test_keeping_is_limited(methode, client, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"lijst": "1/h/ip"}
+    cache.clear()
+    client.post(ADD, {"noot": ""})
+    answer = client.post(ADD, {"noot": "Bewaar mij"})
+    assert answer.status_code == 422
+    assert "Bewaar mij" in answer.content.decode()
+
+
+# Arranging it
+
+
+def test_notes_and_title_are_kept(eigen, lijst):
+    assert eigen.post(LIST, typed(lijst, titel="Voor maandag", noot_2="Eerst dit")).url == LIST
+    lijst.refresh_from_db()
+    assert lijst.titel == "Voor maandag"
+    assert [row.noot for row in lijst.onderdelen.all()] == ["Voor de wethouder.", "Eerst dit"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, "Derde stap,Eerste stap,C,D"),
+        ({"plek_4": 2}, "Derde stap,D,Eerste stap,C"),
+        ({"plek_1": 3}, "Eerste stap,C,Derde stap,D"),
+        ({"plek_1": 2, "plek_2": 1}, "Eerste stap,Derde stap,C,D"),
+        ({"plek_1": 100}, "Eerste stap,C,D,Derde stap"),
+    ],
+)
+def test_a_place_that_is_typed_moves_an_item(changes, expected, eigen, vier):
+    eigen.post(LIST, typed(vier, **changes, bewaar="1"))
+    assert ",".join(titles(vier)) == expected
+
+
+def test_the_buttons_move_an_item_and_keep_what_was_typed(eigen, vier):
+    last = vier.onderdelen.with_subjects()[3]
+    answer = eigen.post(LIST, typed(vier, omhoog=last.pk, noot_1="Getypt"))
+    assert answer.url == f"{LIST}#onderdeel-{last.pk}"
+    assert titles(vier) == ["Derde stap", "Eerste stap", "D", "C"]
+    assert vier.onderdelen.first().noot == "Getypt"
+    eigen.post(LIST, typed(vier, omlaag=last.pk))
+    assert titles(vier) == ["Derde stap", "Eerste stap", "C", "D"]
+
+
+def test_an_item_at_the_end_stays_there(eigen, lijst):
+    first, last = lijst.onderdelen.with_subjects()
+    eigen.post(LIST, typed(lijst, omhoog=first.pk))
+    eigen.post(LIST, typed(lijst, omlaag=last.pk))
+    assert titles(lijst) == ["Derde stap", "Eerste stap"]
+
+
+def test_taking_one_off_keeps_the_others_and_what_was_typed(eigen, lijst):
+    first = lijst.onderdelen.first()
+    eigen.post(LIST, typed(lijst, weg=first.pk, noot_2="Getypt"))
+    assert titles(lijst) == ["Eerste stap"]
+    assert lijst.onderdelen.get().noot == "Getypt"
+
+
+def test_what_came_on_it_in_another_window_is_left_alone(eigen, lijst, methode):
+    data = typed(lijst)
+    lijst.add(methode["tweede"], noot="Uit het andere venster")
+    eigen.post(LIST, data)
+    assert titles(lijst) == ["Derde stap", "Eerste stap", "Tweede stap"]
+    assert lijst.onderdelen.get(knooppunt=methode["tweede"]).noot == "Uit het andere venster"
+
+
+def test_what_was_taken_off_in_another_window_stays_off(eigen, lijst):
+    data = typed(lijst)
+    lijst.onderdelen.first().delete()
+    eigen.post(LIST, data)
+    assert titles(lijst) == ["Eerste stap"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"noot_1": "x" * 1001}, {"plek_2": "ver"}, {"plek_2": "0"}, {"plek_2": "9" * 40}, {"titel": ""}],
+)
+def test_a_mistake_is_named_and_nothing_typed_is_lost(changes, eigen, lijst):
+    answer = eigen.post(LIST, typed(lijst, **({"noot_2": "Dit moet blijven"} | changes)))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "errorlist" in page
+    assert "Dit moet blijven" in page
+    assert all(str(value) in page for value in changes.values())
+    assert lijst.onderdelen.last().noot == ""
+
+
+@pytest.mark.parametrize("value", ["x", "0", "-1", "9" * 30, "1; DROP", "٣", "\x00"])
+def test_junk_in_a_button_changes_nothing(value, eigen, lijst):
+    for name in ("omhoog", "omlaag", "weg"):
+        assert eigen.post(LIST, typed(lijst, **{name: value})).status_code == 302
+    assert titles(lijst) == ["Derde stap", "Eerste stap"]
+
+
+def test_a_null_byte_in_a_note_is_refused_in_words(eigen, lijst):
+    assert eigen.post(LIST, typed(lijst, noot_1="a\x00b")).status_code == 422
+    assert eigen.post(ADD, {"noot": "a\x00b"}).status_code == 422
+
+
+def test_it_says_of_what_is_gone_that_it_is(eigen, lijst, methode):
+    methode["derde"].retire()
+    page = eigen.get(LIST).content.decode()
+    assert "Derde stap: staat niet meer op de site" in page
+    assert 'href="/fase-nummer-2/derde-stap/"' not in page
+
+
+def test_the_number_of_queries_does_not_grow(eigen, vier, fase, django_assert_num_queries):
+    with django_assert_num_queries(30, exact=False) as few:
+        eigen.get(LIST)
+    for number in range(20):
+        vier.add(make_knooppunt(f"Nr {number}", fase=fase, tips=()))
+    with django_assert_num_queries(len(few)):
+        eigen.get(LIST)
+
+
+def test_a_whole_list_can_be_wiped(eigen, lijst):
+    assert eigen.post(f"{LIST}wissen/").url == LIST
+    assert not Lijst.objects.exists()
+    assert not Onderdeel.objects.exists()
+    assert "Er staat nog niets op je lijst" in eigen.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("path", ["delen/", "wissen/"])
+def test_a_change_is_a_post(path, eigen, lijst):
+    assert eigen.get(LIST + path).status_code == 405
+    assert Client(enforce_csrf_checks=True).post(LIST + path).status_code == 403
+    assert Lijst.objects.get().deelsleutel is None
+
+
+@pytest.mark.parametrize("path", ["delen/", "wissen/", "boekje.html", "boekje.pdf"])
+def test_who_has_no_list_finds_nothing_there(path, client, lijst):
+    answer = client.post(LIST + path) if path.endswith("/") else client.get(LIST + path)
+    assert answer.status_code == 404
+
+
+# Sharing it
+
+
+def test_who_has_the_link_reads_the_list_and_its_notes(eigen, lijst, client):
+    eigen.post(f"{LIST}delen/")
+    lijst.refresh_from_db()
+    answer = Client().get(f"/lijsten/{lijst.deelsleutel}/")
+    page = answer.content.decode()
+    assert "Voor de wethouder." in page
+    assert "lid@voorbeeld.example" not in page
+    assert answer["X-Robots-Tag"] == "noindex"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_the_link_is_on_the_page_and_can_be_ended(eigen, lijst):
+    eigen.post(f"{LIST}delen/")
+    link = re.search(r"http://localhost:8000(/lijsten/[-\w]{22}/)", eigen.get(LIST).content.decode())[1]
+    assert Client().get(link).status_code == 200
+    eigen.post(f"{LIST}delen/", {"delen": "stop"})
+    assert Client().get(link).status_code == 404
+    eigen.post(f"{LIST}delen/")
+    assert Client().get(link).status_code == 404, "a link that was ended stays dead"
+
+
+def test_sharing_twice_keeps_the_link(lijst):
+    lijst.share()
+    first = lijst.deelsleutel
+    Lijst.objects.get(pk=lijst.pk).share()
+    lijst.refresh_from_db()
+    assert lijst.deelsleutel == first
+
+
+@pytest.mark.parametrize("sleutel", ["x", "None", "%00", "x" * 5000, "..%2f"])
+def test_a_wrong_link_is_not_found(sleutel, lijst):
+    for ending in ("", "boekje.html", "boekje.pdf"):
+        assert Client(raise_request_exception=False).get(f"/lijsten/{sleutel}/{ending}").status_code in (302, 404)
+
+
+def test_a_reader_of_the_link_sees_only_what_it_may(lijst, methode, auteur, moderator, lid):
+    lijst.add(make_ervaring(auteur, moderator, [methode["eerste"]], titel="Voor leden", zichtbaarheid="leden"))
+    methode["derde"].unpublish()
+    lijst.share()
+    reader, address = Client(), f"/lijsten/{lijst.deelsleutel}/"
+    for path in (address, f"{address}boekje.html"):
+        page = reader.get(path).content.decode()
+        assert "Voor leden" not in page
+        assert "Derde stap" not in page
+        assert "Voor de wethouder." not in page
+        assert "Eerste stap" in page
+    reader.force_login(lid)
+    assert "Voor leden" in reader.get(address).content.decode()
+
+
+def test_a_file_of_the_list_does_not_tell_its_link(eigen, lijst):
+    lijst.share()
+    assert lijst.deelsleutel not in eigen.get(f"{LIST}boekje.html").content.decode()
+
+
+def test_an_empty_list_that_was_shared_says_so(lijst):
+    lijst.share()
+    lijst.onderdelen.all().delete()
+    assert "staat niets dat je kunt lezen" in Client().get(f"/lijsten/{lijst.deelsleutel}/").content.decode()
+
+
+# What is kept of a person
+
+
+def test_a_person_takes_the_list_along_and_takes_it_away(lijst, lid):
+    own = persoonsgegevens.export(lid)["lijst"]
+    assert own["onderdelen"][0] == {"adres": "/fase-nummer-2/derde-stap/", "notitie": "Voor de wethouder."}
+    persoonsgegevens.erase(lid, {})
+    assert not Lijst.objects.exists()
+
+
+def test_who_has_no_list_has_none_in_the_export(lid):
+    assert persoonsgegevens.export(lid)["lijst"] is None
+
+
+# What the database refuses
+
+
+def refused(make):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make()
+
+
+def test_an_item_is_about_one_thing(lijst, methode, ervaring):
+    refused(lambda: Onderdeel.objects.create(lijst=lijst))
+    refused(lambda: Onderdeel.objects.create(lijst=lijst, knooppunt=methode["tweede"], ervaring=ervaring))
+
+
+def test_a_thing_stands_on_a_list_once(lijst, methode, ervaring):
+    lijst.add(ervaring)
+    refused(lambda: Onderdeel.objects.create(lijst=lijst, knooppunt=methode["eerste"]))
+    refused(lambda: Onderdeel.objects.create(lijst=lijst, ervaring=ervaring))
+
+
+def test_a_person_has_one_list_and_it_has_a_title(lijst, lid):
+    refused(lambda: Lijst.objects.create(eigenaar=lid))
+    refused(lambda: Lijst.objects.create(titel=""))
+
+
+def test_no_two_lists_have_one_key_and_none_is_empty(lijst):
+    lijst.share()
+    refused(lambda: Lijst.objects.create(deelsleutel=lijst.deelsleutel))
+    refused(lambda: Lijst.objects.create(deelsleutel=""))
