@@ -3,6 +3,7 @@
 import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urljoin
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +12,7 @@ from tests.browser.conftest import axe_problems
 from tests.conftest import make_moderator
 from tests.make_ervaring import make_roles
 from tests.meenemen.statisch.conftest import fill
+from tests.meenemen.statisch.crawler import Page
 
 LOOKED_AT = [
     "index.html",
@@ -104,9 +106,8 @@ def crawl(page, start):
         assert answer.status == 200, url
         if "html" not in answer.headers["content-type"]:
             continue
-        page.goto(url)
-        for link in page.evaluate("[...document.querySelectorAll('[href], [src]')].map(e => e.href || e.src)"):
-            link = link.partition("#")[0]
+        for _, link in Page(answer.text()).asked:
+            link = urljoin(url, link).partition("#")[0]
             if link.startswith(start) and link not in known:
                 known.add(link)
                 waiting.append(link)
