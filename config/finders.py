@@ -37,9 +37,17 @@ class MadeFilesFinder(BaseFinder):
             yield name, self.storage
 
     def _sources(self) -> dict:
-        own = {SHEET: style_parts(settings.BASE_DIR / "static" / "css")}
+        own = {SHEET: [*style_parts(settings.BASE_DIR / "static" / "css"), self._address()]}
         look = [Path(p) for p in (settings.THEMA_CSS, settings.SITE_LOGO) if p]
         return own | {f"thema/{path.name}": [path] for path in look}
+
+    def _address(self) -> Path:
+        """A part that tells paper where this site stands, so that a link within it prints with its whole address."""
+        path, text = self.folder / "adres.css", f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'
+        if not path.exists() or path.read_text() != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        return path
 
     def _make(self, name: str, sources) -> Path:
         target = self.folder / name

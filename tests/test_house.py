@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"terugmelden", "knooppunten"},
     "naslag": {"naslag", "knooppunten", "zoeken"},
-    "meenemen": {"meenemen", "ervaringen", "knooppunten", "naslag", "accounts", "achtergrond"},
+    "meenemen": {"meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
     "volgen": {"volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "api": {"api", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},

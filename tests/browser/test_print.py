@@ -1,26 +1,160 @@
-"""Paper: what comes out of the printer."""
+"""Paper: what comes out of the printer, for every kind of page."""
 
 import re
 
+import pytest
+from django.template.loader import render_to_string
+
+from config.context import site as site_context
+from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
+from tests.conftest import make_moderator
+from tests.make_ervaring import make_ervaring, make_roles
+
+A4_WIDTH = 680  # CSS pixels between the margins: (210 - 2 * 15) mm
+# Address -> how many A4 pages it may take
+PAGES = {
+    "/": 4,
+    "/?spoor=B": 2,
+    "/?route=concept-uitvoeringsplan-schrijven": 12,
+    "/start/": 1,
+    "/start/?fase=kiezen&oplossing=collectief&partij=gemeente": 1,
+    "/fasen/": 2,
+    "/samen-beginnen/": 2,
+    "/sporen/": 2,
+    "/spoor/B/": 2,
+    "/partijen/": 3,
+    "/partij/netbeheerder/": 2,
+    "/partij/gemeente/": 6,
+    "/begrippen/": 5,
+    "/bronnen/": 4,
+    "/bron/omgevingswet/": 1,
+    "/tag/koppelkansen/": 1,
+    "/zoeken/": 1,
+    "/zoeken/?q=warmtenet": 2,
+    "/ervaringen/": 1,
+    "/over/": 1,
+    "/privacy/": 2,
+    "/toegankelijkheid/": 1,
+    "/nergens/": 1,
+    "/terugmelden/concept-uitvoeringsplan-schrijven/": 1,
+    "/account/inloggen/": 1,
+    "/kiezen/concept-uitvoeringsplan-schrijven/": 2,
+}
+LONG_ADDRESS = "https://kennisbank.gemeente-voorbeeldstad.example"  # stands behind every link
+MEMBER_PAGES = ["/mijn/gegevens/", "/mijn/ervaringen/", "/account/tweede-stap/", "/account/sessies/"]
+SHOWN = """() => [...document.querySelectorAll(
+    'nav, form, button, input, select, textarea, .knop, .filter, .facetten, .spring, .zoekvorm, .terug, .niet-print')]
+  .filter(element => element.checkVisibility()).map(element => element.outerHTML.slice(0, 90))"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+AFTER = "selector => getComputedStyle(document.querySelector(selector), '::after').content"
 
 
 def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page[^s]", pdf))
 
 
-def test_the_longest_knooppunten_take_two_pages(site, page):
-    rows = list(Knooppunt.objects.select_related("fase").prefetch_related("tips"))
-    rows.sort(key=lambda row: len(row.aanpak) + sum(len(tip.tekst) for tip in row.tips.all()), reverse=True)
-    for row in rows[:12]:
-        page.goto(site + row.get_absolute_url())
-        assert pages_of(page.pdf(format="A4")) <= 2, row.slug
+def problems(page, most: int) -> list[str]:
+    """What is wrong with the page on paper."""
+    found = [f"shows {element}" for element in page.evaluate(SHOWN)]
+    if page.evaluate(SIDEWAYS) > 0:
+        found.append("sticks out")
+    if not page.locator("h1").is_visible():
+        found.append("has no heading")
+    count = pages_of(page.pdf(format="A4"))
+    return found + ([f"takes {count} pages"] if count > most else [])
 
 
-def test_on_paper_links_say_their_address_and_menus_are_gone(site, page):
-    page.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
+@pytest.fixture
+def paper(page):
+    """A page as it is laid out on A4."""
+    page.set_viewport_size({"width": A4_WIDTH, "height": 1000})
     page.emulate_media(media="print")
-    after = "getComputedStyle(document.querySelector('.tekst a[href^=\"/\"]'), '::after').content"
-    assert "attr" in page.evaluate(after) or "/" in page.evaluate(after)
-    for gone in (".kop nav", ".zoekvorm", ".terug", ".bladeren", ".zij"):
-        assert page.locator(gone).first.is_hidden(), gone
+    return page
+
+
+def the_check_bites(site, paper):
+    """A page with a button, too wide, too long and without a heading is told apart."""
+    paper.goto(site + "/over/")
+    paper.evaluate("""() => {
+        const wide = Object.assign(document.createElement("button"), {textContent: "x".repeat(400)});
+        wide.attributeStyleMap.set("display", "block");
+        document.querySelector("main").append(wide);
+        document.querySelector("h1").remove();
+    }""")
+    wrong = " ".join(problems(paper, 0))
+    for word in ("shows <button", "sticks out", "has no heading", "takes 1 pages"):
+        assert word in wrong
+
+
+def test_every_kind_of_page_prints_without_what_only_a_screen_can_do(site, paper):
+    found = {}
+    for path, most in PAGES.items():
+        paper.goto(site + path)
+        found[path] = problems(paper, most)
+    for name in ("400", "403", "403_csrf", "413", "429", "500"):
+        paper.set_content(render_to_string(f"{name}.html", site_context()).replace('href="/', f'href="{site}/'))
+        found[name] = problems(paper, 1)
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+    the_check_bites(site, paper)
+
+
+def too_long(site, page, rows) -> list[str]:
+    """Which of these knooppunten take more than two pages."""
+    found = []
+    for row in rows:
+        page.goto(site + row.get_absolute_url())
+        if pages_of(page.pdf(format="A4")) > 2:
+            found.append(row.slug)
+    return found
+
+
+@pytest.mark.slow
+def test_every_knooppunt_takes_at_most_two_pages(site, page, settings):
+    settings.SITE_URL = LONG_ADDRESS
+    rows = list(Knooppunt.objects.published().select_related("fase"))
+    assert len(rows) == 95
+    assert too_long(site, page, rows) == []
+
+
+def test_the_longest_knooppunten_take_two_pages(site, page, settings):
+    settings.SITE_URL = LONG_ADDRESS
+    rows = list(Knooppunt.objects.published().select_related("fase").prefetch_related("tips"))
+    rows.sort(key=lambda row: len(row.aanpak) + sum(len(tip.tekst) for tip in row.tips.all()), reverse=True)
+    assert too_long(site, page, rows[:12]) == []
+
+
+def test_pages_of_a_member_print_too_and_so_does_an_ervaring(site, paper, log_in, django_user_model):
+    paper.emulate_media(media="screen")
+    log_in()
+    paper.emulate_media(media="print")
+    for path in MEMBER_PAGES:
+        paper.goto(site + path)
+        assert problems(paper, 2) == [], path
+    make_roles()
+    auteur = django_user_model.objects.create_user("auteur@voorbeeld.example", "een-goed-wachtwoord")
+    lang = "We belden overal aan en luisterden. " * 40
+    make_ervaring(auteur, make_moderator(django_user_model, "moderator"), [Knooppunt.objects.first()], wat_deden=lang)
+    paper.goto(site + Ervaring.objects.get().get_absolute_url())
+    assert problems(paper, 1) == []
+    assert "(https://creativecommons.org/" in paper.evaluate(AFTER, "a[rel~=license]")
+
+
+def test_on_paper_every_address_is_whole_and_no_heading_stands_alone(site, paper):
+    paper.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
+    after = paper.evaluate(AFTER, ".tekst p a[href^='/']")
+    assert after.startswith(f'" ({site}/')
+    assert f"({site}/bron/" in paper.evaluate(AFTER, ".bronnen a")
+    assert paper.evaluate(AFTER, ".begrippen dt a") == "none"
+    paper.goto(f"{site}/?spoor=B")
+    assert f"{site}/?spoor=B" in paper.locator(".voet").inner_text()
+    paper.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/?van=/")
+    assert "van=" not in paper.locator(".voet").inner_text()
+    paper.goto(f"{site}/?spoor=B")
+    gap = """() => {
+      const head = document.querySelectorAll('.fase__kop')[1].getBoundingClientRect();
+      return document.querySelectorAll('.letters')[1].getBoundingClientRect().top - head.bottom;
+    }"""
+    assert abs(paper.evaluate(gap)) < 12
+    asked = "parseFloat(getComputedStyle(document.querySelector('.fase__kop'), '::after').height)"
+    assert paper.evaluate(asked) > 80
