@@ -39,6 +39,8 @@ def write_pages(folder: Path) -> int:
     sitemap = client.get("/sitemap.xml").content.decode()
     paths = [re.sub(r"^https?://[^/]+", "", location) for location in re.findall(r"<loc>(.*?)</loc>", sitemap)]
     paths += ["/?spoor=B", "/?spoor=Z", "/tag/koppelkansen/", "/nergens/", "/account/inloggen/", "/account/nieuw/"]
+    paths += [f"/boekjes/{path}" for path in ("methode/", "methode/boekje.html", "partij/gemeente/boekje.html")]
+    paths += ["/volgen/spoor/B/", "/mijn/lijst/", "/start/?fase=kiezen", "/?route=concept-uitvoeringsplan-schrijven"]
     paths += [
         "/ervaringen/?spoor=B&bouwperiode=voor_1945",
         "/account/wachtwoord/vergeten/",
@@ -79,7 +81,12 @@ def member_paths(client) -> list[str]:
     for onderwerp in (knooppunt, Spoor.objects.get(code="A")):
         Volging.objects.follow(member, onderwerp)
     client.force_login(member)
+    client.post(f"/mijn/lijst/bewaren/knooppunt/{knooppunt.slug}/", {"noot": "Onthouden"})
+    client.post("/mijn/lijst/delen/")
+    client.post("/volgen/spoor/B/")
     pages = [ervaring.get_absolute_url(), knooppunt.get_absolute_url(), "/", "/ervaringen/", "/ervaringen/?fase=x"]
+    pages += ["/mijn/lijst/", "/mijn/lijst/boekje.html", "/mijn/volgen/", "/volgen/spoor/B/"]
+    pages += [f"/mijn/lijst/bewaren/ervaring/{ervaring.slug}/", f"/lijsten/{member.lijst.deelsleutel}/"]
     pages += ["/mijn/ervaringen/", proposed.get_absolute_url(), concept.get_absolute_url(), "/mijn/gegevens/"]
     pages += [f"/mijn/ervaringen/{concept.pk}/schrijven/", f"/ervaringen/delen/{knooppunt.slug}/"]
     pages += ["/mijn/volgen/", f"/volgen/knooppunt/{knooppunt.slug}/", stop_path(member)]

@@ -38,6 +38,7 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
     }
     page = html.document_fromstring(render_to_string("meenemen/boekje.html", context))
     _lower_headings(page)
+    _name_tables(page)
     _stand_alone(page, _places(delen, context["bronnen"]))
     return html.tostring(page, doctype="<!doctype html>", encoding="unicode")
 
@@ -66,6 +67,12 @@ def _lower_headings(page):
     for text in page.find_class("proza"):
         for heading in text.iter("h3", "h4", "h5", "h6"):
             heading.tag = "h5" if heading.tag == "h3" else "h6"
+
+
+def _name_tables(page):
+    """Every table has a region of its own, and each region a name of its own."""
+    for number, table in enumerate(page.find_class("tabel"), 1):
+        table.set("aria-label", f"Tabel {number}")
 
 
 def _places(delen, bronnen) -> dict[str, str]:

@@ -1,0 +1,106 @@
+"""Booklets and lists in a browser: from a disk without a network, on small screens, with the keyboard alone."""
+
+import pytest
+
+from knooppunten.models import Knooppunt
+from meenemen.boekje import omvang, opmaak
+from tests.browser.conftest import KNOOPPUNT, axe_problems
+
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+DEAD = """() => [...document.querySelectorAll('a[href^="#"]')]
+  .map(link => decodeURIComponent(link.getAttribute('href').slice(1)))
+  .filter(id => !document.getElementById(id))"""
+
+
+@pytest.fixture
+def from_disk(site, tmp_path, browser):
+    """Opens a booklet as a file, in a browser that may ask nothing; gives the page and all that it asked for."""
+    context = browser.new_context(offline=True)
+    asked = []
+
+    def open_file(*scope):
+        path = tmp_path / "boekje.html"
+        path.write_text(opmaak.make(omvang.find(*scope)))
+        page = context.new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: asked.append(message.text))
+        page.goto(path.as_uri())
+        return page, [entry for entry in asked if entry != path.as_uri()]
+
+    yield open_file
+    context.close()
+
+
+def test_the_whole_method_opens_from_a_disk_and_asks_for_nothing(from_disk):
+    page, asked = from_disk("methode")
+    assert page.locator(".blad").count() == Knooppunt.objects.published().count() == 95
+    assert page.evaluate(DEAD) == []
+    assert asked == []
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "32px", "its styles work"
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_a_booklet_reads_on_every_screen(width, from_disk):
+    page, _ = from_disk("fase", "opties-verkennen")
+    page.set_viewport_size({"width": width, "height": 800})
+    assert axe_problems(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+
+
+def test_a_link_inside_leads_to_its_place(from_disk):
+    page, _ = from_disk("fase", "samen-beginnen")
+    page.locator("nav a", has_text="Helderheid over ambities").click()
+    assert page.url.endswith("#helderheid-over-ambities-belangen-en-prioritering")
+    assert page.locator(":target h3").is_visible()
+    page.locator(".noot a").first.click()
+    assert page.locator(":target").inner_text().count("http://") == 1
+
+
+def test_the_site_shows_a_booklet_with_its_styles(site, page, complaints):
+    page.goto(f"{site}/boekjes/fase/samen-beginnen/boekje.html")
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "32px"
+    assert complaints == []
+
+
+def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, complaints):
+    page.goto(site + KNOOPPUNT)
+    page.click("text=Bewaar op mijn lijst")
+    page.fill("[name=noot]", "Voor de wethouder")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site}/mijn/lijst/")
+    page.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
+    page.click("text=Bewaar op mijn lijst")
+    page.click("text=Zet op mijn lijst")
+    page.fill(".lijst__rij:nth-child(2) textarea", "Eerst dit")
+    page.locator("button", has_text="Omhoog").click()
+    assert page.locator(".lijst__titel a").first.inner_text() == "Concept-uitvoeringsplan schrijven"
+    assert page.locator("textarea").first.input_value() == "Eerst dit"
+    page.click("text=Maak een link")
+    link = page.locator(".lijst__link a").get_attribute("href")
+    other = browser.new_context()
+    reader = other.new_page()
+    reader.goto(site + link)
+    assert "Voor de wethouder" in reader.locator("main").inner_text()
+    other.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_nothing_on_a_list(width, site, page):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/mijn/lijst/")
+    assert axe_problems(page) == []
+    page.goto(f"{site}/mijn/lijst/bewaren/knooppunt/concept-uitvoeringsplan-schrijven/")
+    assert axe_problems(page) == []
+    page.click("text=Zet op mijn lijst")
+    page.click("text=Maak een link")
+    assert axe_problems(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    page.goto(site + page.locator(".lijst__link a").get_attribute("href"))
+    assert axe_problems(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    for path in ("/boekjes/", "/boekjes/fase/samen-beginnen/", "/boekjes/methode/"):
+        page.goto(site + path)
+        assert axe_problems(page) == [], path
+        assert page.evaluate(SIDEWAYS) <= 0, path
