@@ -79,7 +79,7 @@ def test_a_choice_keeps_the_map_and_leaves_out_the_rest(query, shown, sentence, 
     html = kaart(client, query)
     assert stations(html) == shown
     assert sentence in html
-    assert '<a href="/">Toon de hele kaart</a>' in html
+    assert '<a class="niet-print" href="/">Toon de hele kaart</a>' in html
 
 
 def test_the_other_lines_are_dimmed_when_one_is_followed(lijnen, client):
