@@ -13,6 +13,7 @@ from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import PUBLISHED
 from meenemen.boekje import kast, omvang, opmaak, pdf
 
+MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
 POLICY = (
     "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
@@ -36,7 +37,10 @@ def boekje(request, soort, sleutel=""):
 @login_not_required
 @require_safe
 def als_html(request, soort, sleutel=""):
-    return html_answer(_find(request, soort, sleutel))
+    found = _find(request, soort, sleutel)
+    if len(found.stukken) > MAX_PIECES:
+        return redirect(_path("boekje", found, soort, sleutel))
+    return html_answer(found)
 
 
 def one_at_a_time(view):
@@ -115,7 +119,7 @@ def _files(found, soort, sleutel) -> dict:
     before = kast.made(found)
     large = len(found.stukken) > kast.ON_REQUEST
     return {
-        "html": _path("boekje_html", found, soort, sleutel),
+        "html": _path("boekje_html", found, soort, sleutel) if len(found.stukken) <= MAX_PIECES else "",
         "pdf": _path("boekje_pdf", found, soort, sleutel) if before or (pdf.available() and not large) else "",
         "pdf_van": kast.texts_of(before) if before and large else None,
         "groot": large,

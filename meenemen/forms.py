@@ -25,9 +25,13 @@ class TitelForm(forms.ModelForm):
 
 
 class OnderdeelForm(forms.ModelForm):
-    """The note of one item, and the place where it should stand."""
+    """The note of one item, and the place where it should stand.
 
-    plek = forms.IntegerField(label="Plek", min_value=1, max_value=MAX_ITEMS)
+    Each field brings along what it said when its page was made: what was not touched here is not written, so a
+    window that was open for long undoes nothing that was changed in another.
+    """
+
+    plek = forms.IntegerField(label="Plek", min_value=1, max_value=MAX_ITEMS, show_hidden_initial=True)
 
     class Meta:
         model = Onderdeel
@@ -41,9 +45,15 @@ class OnderdeelForm(forms.ModelForm):
         self.place = place
         self.fields["plek"].initial = place
         self.fields["noot"].label = "Notitie"
+        self.fields["noot"].show_hidden_initial = True
+
+    def keep(self):
+        """Writes the note, if it was changed here."""
+        if "noot" in self.changed_data:
+            self.save()
 
     @property
     def wanted(self) -> tuple[int, int]:
         """Sorts items by the place asked for: what moves up goes before what stands there, what moves down after it."""
-        plek = self.cleaned_data.get("plek") or self.place
+        plek = self.cleaned_data["plek"] if "plek" in self.changed_data else self.place
         return plek, (plek > self.place) - (plek < self.place)

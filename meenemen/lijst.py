@@ -92,7 +92,7 @@ def _saved(request, own, titel, forms) -> bool:
         return False
     titel.save()
     for form in sent:
-        form.save()
+        form.keep()
     order = [form.instance.pk for form in sorted(sent, key=lambda form: form.wanted)]
     own.arrange(_moved(order, request.POST))
     _take_off(request, own)

@@ -28,8 +28,9 @@ def typed(lijst, **changes) -> dict:
     """The form of a list as its page shows it; changes by `noot_2` or `plek_2`: the second item."""
     data = {"titel": lijst.titel}
     for number, row in enumerate(lijst.onderdelen.with_subjects(), 1):
-        data[f"o{row.pk}-noot"] = changes.pop(f"noot_{number}", row.noot)
-        data[f"o{row.pk}-plek"] = changes.pop(f"plek_{number}", number)
+        for name, value in (("noot", row.noot), ("plek", number)):
+            data[f"initial-o{row.pk}-{name}"] = value
+            data[f"o{row.pk}-{name}"] = changes.pop(f"{name}_{number}", value)
     return data | changes
 
 
@@ -228,6 +229,21 @@ def test_what_came_on_it_in_another_window_is_left_alone(eigen, lijst, methode):
     eigen.post(LIST, data)
     assert titles(lijst) == ["Derde stap", "Eerste stap", "Tweede stap"]
     assert lijst.onderdelen.get(knooppunt=methode["tweede"]).noot == "Uit het andere venster"
+
+
+def test_a_window_that_was_open_for_long_undoes_nothing(eigen, vier):
+    old = typed(vier, noot_1="Uit het oude venster")
+    first = vier.onderdelen.first()
+    eigen.post(LIST, typed(vier, noot_2="Uit het nieuwe venster", omlaag=first.pk))
+    eigen.post(LIST, old)
+    assert titles(vier) == ["Eerste stap", "Derde stap", "C", "D"]
+    assert [row.noot for row in vier.onderdelen.all()][:2] == ["Uit het nieuwe venster", "Uit het oude venster"]
+
+
+def test_the_page_brings_along_what_it_said(eigen, lijst):
+    page = eigen.get(LIST).content.decode()
+    first = lijst.onderdelen.first()
+    assert re.search(rf'<input type="hidden" name="initial-o{first.pk}-noot" value="Voor de wethouder\."', page)
 
 
 def test_what_was_taken_off_in_another_window_stays_off(eigen, lijst):
