@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from django.core.files.uploadedfile import UploadedFile
-from PIL import ExifTags, Image, ImageCms
+from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from ervaringen.beeldkeuring import MAX_BYTES, MAX_PIXELS, check, damaged, empty, too_big
 
@@ -52,6 +52,7 @@ def prepare(upload: UploadedFile) -> Beeld:
     kind = check(data)
     with _ONE, warnings.catch_warnings():
         warnings.simplefilter("ignore")
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # whatever a library that was loaded meanwhile makes of it
         # Decoders raise whatever they like. No error is chained to ours: it would keep the pixels in memory.
         with suppress(Exception):
             return _write(_decode(data, kind))

@@ -23,7 +23,8 @@ def pytest_terminal_summary(terminalreporter):
 def pytest_collection_modifyitems(items):
     """A test elsewhere with a fixture or parameter of the browser's name would move all browser tests before others."""
     for item in items:
-        if "browser_name" in getattr(item, "fixturenames", ()) and "/browser/" not in str(item.path):
+        named = {*getattr(item, "fixturenames", ()), *getattr(getattr(item, "callspec", None), "params", ())}
+        if "browser_name" in named and "/browser/" not in str(item.path):
             raise pytest.UsageError(f"{item.nodeid} uses a fixture of the browser; such tests are in tests/browser/.")
 
 

@@ -6,6 +6,7 @@ import threading
 from contextlib import contextmanager
 
 from django.conf import settings
+from PIL import ImageFile
 
 SHEET = "boekje/pdf.css"
 
@@ -47,6 +48,8 @@ def _weasyprint():
         import weasyprint
     except (ImportError, OSError) as error:
         raise NotAvailable(str(error)) from error
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process, uploads included
     return weasyprint
 
 

@@ -179,12 +179,12 @@ def test_on_an_open_site_a_code_or_a_login_changes_nothing(path, code, client, g
     assert client.get(path).content == before.content
 
 
-@pytest.mark.parametrize("page", ["/", "/fase-nummer-1/", "/spoor/A/", "/ervaringen/"])
-def test_a_page_with_a_feed_tells_where_to_get_a_code_on_a_closed_site_only(page, client, gedeeld, lid, settings):
+@pytest.mark.parametrize("path", ["/", "/fase-nummer-1/", "/spoor/A/", "/ervaringen/"])
+def test_a_page_with_a_feed_tells_where_to_get_a_code_on_a_closed_site_only(path, client, gedeeld, lid, settings):
     client.force_login(lid)
-    assert PAGE not in client.get(page).content.decode()
+    assert PAGE not in client.get(path).content.decode()
     settings.TOEGANG = "besloten"
-    assert PAGE in client.get(page).content.decode()
+    assert PAGE in client.get(path).content.decode()
 
 
 # The page of a member

@@ -15,17 +15,17 @@ def test_the_method_has_its_parts_in_order(lees, wereld):
 
 
 @pytest.mark.parametrize(
-    ("path", "page", "number"),
+    ("path", "address", "number"),
     [
         ("/fasen/fase-nummer-2", "/fase-nummer-2/", 2),
         ("/sporen/B", "/spoor/B/", 2),
         ("/partijen/gemeente", "/partij/gemeente/", 1),
     ],
 )
-def test_each_part_counts_what_is_public_and_leads_to_its_page(path, page, number, lees, wereld):
+def test_each_part_counts_what_is_public_and_leads_to_its_page(path, address, number, lees, wereld):
     found = lees(path)
     assert found["aantalKnooppunten"] == number
-    assert found["_links"]["pagina"]["href"] == SITE + page
+    assert found["_links"]["pagina"]["href"] == SITE + address
     assert found["_links"]["self"]["href"] == f"{SITE}/api/v1{path}"
 
 

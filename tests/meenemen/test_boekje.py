@@ -47,7 +47,7 @@ def complaints(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("page", "word"),
+    ("file", "word"),
     [
         ('<html><a href="#x">a</a></html>', "leads nowhere"),
         ('<html><a href="/x/">a</a></html>', "not a note"),
@@ -56,8 +56,8 @@ def complaints(page: str) -> list[str]:
         ("<html><style>a{b:url(x)}</style></html>", "url(x)"),
     ],
 )
-def test_the_check_bites(page, word):
-    assert any(word in complaint for complaint in complaints(page))
+def test_the_check_bites(file, word):
+    assert any(word in complaint for complaint in complaints(file))
 
 
 @pytest.mark.parametrize(("soort", "sleutel"), SCOPES)

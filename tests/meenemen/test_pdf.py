@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from django.core.management import CommandError, call_command
+from PIL import ImageFile
 
 from meenemen.boekje import kast, omvang, opmaak, pdf
 from tests.make import make_knooppunt
@@ -69,6 +70,12 @@ def test_nothing_from_elsewhere_is_fetched():
         with pytest.raises(TimeoutError):
             server.accept()
     assert made.startswith(b"%PDF-")
+
+
+def test_making_one_does_not_let_half_pictures_in():
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as it is after WeasyPrint was loaded
+    pdf.make("<!doctype html><title>x</title><p>Tekst")
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is False
 
 
 def test_a_library_that_is_missing_is_noticed(monkeypatch):

@@ -34,13 +34,13 @@ def html(answer):
 
 
 @pytest.mark.parametrize(
-    ("address", "page"), [(KNOOPPUNT, "/fase-nummer-1/eerste-stap/"), (SPOOR, "/spoor/A/"), (TAG, "/tag/warmte/")]
+    ("address", "followed"), [(KNOOPPUNT, "/fase-nummer-1/eerste-stap/"), (SPOOR, "/spoor/A/"), (TAG, "/tag/warmte/")]
 )
-def test_following_begins_and_ends_with_one_button_and_leads_back(address, page, warmte, volger, lid):
-    assert f'href="{address}"' in html(volger.get(page))
+def test_following_begins_and_ends_with_one_button_and_leads_back(address, followed, warmte, volger, lid):
+    assert f'href="{address}"' in html(volger.get(followed))
     assert 'value="volg"' in html(volger.get(address))
     answer = volger.post(address, {"stap": "volg"}, follow=True)
-    assert answer.redirect_chain == [(page, 302)]
+    assert answer.redirect_chain == [(followed, 302)]
     assert "Je volgt dit nu" in html(answer)
     assert 'value="stop"' in html(volger.get(address))
     assert Volging.objects.get().volger == lid
