@@ -81,5 +81,9 @@ class MailAdmin(ReadOnlyAdmin):
 
 @admin.register(Taakstand)
 class TaakstandAdmin(ReadOnlyAdmin):
-    list_display = ["naam", "started_at", "ended_at", "failed", "melding"]
-    fields = ["naam", "started_at", "ended_at", "failed", "melding"]
+    list_display = ["naam", "started_at", "ended_at", "gelukt", "melding"]
+    fields = ["naam", "started_at", "ended_at", "gelukt", "melding"]
+
+    @admin.display(description="gelukt", boolean=True)
+    def gelukt(self, taak):
+        return None if taak.ended_at is None else not taak.failed

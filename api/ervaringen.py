@@ -38,7 +38,7 @@ class ErvaringVraag(Bladeren):
     soort_woningen: een_van(verhaal.SoortWoningen) | None = Field(None, description="Alleen bij deze soort woningen.")
     bouwperiode: een_van(verhaal.Bouwperiode) | None = Field(None, description="Alleen bij deze bouwperiode.")
     fase: str | None = slug("Alleen bij knooppunten uit deze fase (slug).", "samen-beginnen")
-    spoor: str | None = code("Alleen bij knooppunten op dit spoor (code).")
+    spoor: str | None = code("Alleen bij knooppunten op dit spoor: een hoofdletter, zoals A.")
     knooppunt: str | None = slug("Alleen bij dit knooppunt (slug).", "projectteam-en-rolverdeling-inrichten")
     trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "huisbezoek")
 

@@ -24,7 +24,7 @@ SOORT = "Knooppunten"
 
 class KnooppuntVraag(Bladeren):
     fase: str | None = slug("Alleen uit deze fase (slug).", "samen-beginnen")
-    spoor: str | None = code("Alleen op dit spoor (code).")
+    spoor: str | None = code("Alleen op dit spoor: een hoofdletter, zoals A.")
     partij: str | None = slug("Alleen waar deze partij bij betrokken is (slug).", "gemeente")
     geldt_voor: Literal["collectief", "individueel"] | None = Field(
         None, description="Alleen wat geldt voor deze warmteoplossing. Wat voor beide geldt, doet mee."

@@ -48,7 +48,9 @@ class Vraag(BaseModel):
 
 class Bladeren(Vraag):
     pagina: int = Field(1, ge=1, le=10_000, description="Welke pagina van de lijst.")
-    paginagrootte: int = Field(20, ge=1, le=100, description="Hoeveel er op een pagina staan.")
+    paginagrootte: int = Field(
+        20, ge=1, le=100, description="Hoeveel er op een pagina staan: 20, of wat je kiest, tot en met 100."
+    )
 
 
 def refuse_unknown(request, known: frozenset[str]) -> None:

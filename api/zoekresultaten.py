@@ -30,10 +30,12 @@ class ZoekVraag(Vraag):
     q: str = Field(description="Wat je zoekt, in gewone woorden.", min_length=1, max_length=200, examples=["warmtenet"])
     soort: Soort | None = Field(None, description="Alleen pagina's van deze soort.")
     fase: str | None = slug("Alleen bij deze fase (slug).", "samen-beginnen")
-    spoor: str | None = code("Alleen bij dit spoor (code).")
+    spoor: str | None = code("Alleen bij dit spoor: een hoofdletter, zoals A.")
     partij: str | None = slug("Alleen bij deze partij (slug).", "gemeente")
     trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "koppelkansen")
-    sorteer: Literal["nieuwste"] | None = Field(None, description="De nieuwste eerst, in plaats van de best passende.")
+    sorteer: Literal["nieuwste"] | None = Field(
+        None, description="Met `nieuwste` staan de nieuwste vooraan, in plaats van de best passende."
+    )
     pagina: int = Field(1, ge=1, le=100, description=f"Welke pagina, van {PER_PAGE} resultaten.")
 
 

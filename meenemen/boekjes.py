@@ -91,7 +91,7 @@ def _may_ask(request) -> bool:
 
 def pdf_answer(found, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{file_name(found, "pdf")}"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(found, "pdf")}"'
     return answer
 
 

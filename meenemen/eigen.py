@@ -1,9 +1,12 @@
 """Which list is yours: your account's, or that of this session until you log in."""
 
+from django.contrib import messages
 from django.db import transaction
 
 from meenemen.models import Lijst
 
+JOINED = "De lijst uit deze browser staat nu bij je eigen lijst."
+SEEN = " Je lijst is gedeeld: wie de link heeft, ziet dit nu ook."
 KEY = "lijst"  # in the session of who is not logged in
 
 
@@ -43,6 +46,7 @@ def _joined(request, own, kept) -> Lijst:
     del request.session[KEY]
     if own:
         own.take_over(kept)
+        messages.info(request, JOINED + (SEEN if own.deelsleutel else ""))
         return own
     kept.eigenaar = request.user
     kept.save(update_fields=["eigenaar"])

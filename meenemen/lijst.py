@@ -34,7 +34,7 @@ def bewaren(request, soort, slug):
     form = BewaarForm(request.POST if request.method == "POST" else None, initial={"noot": row.noot if row else ""})
     if form.is_bound and form.is_valid() and _kept(request, onderwerp, form):
         messages.success(request, f"“{onderwerp}” staat op je lijst.")
-        return redirect("mijn_lijst")
+        return redirect(onderwerp)
     context = {"form": form, "onderwerp": onderwerp, "staat_erop": row}
     return render(request, "meenemen/bewaren.html", context, status=422 if form.is_bound else 200)
 
@@ -71,9 +71,10 @@ def mijn_lijst(request):
     data = request.POST if request.method == "POST" else None
     titel, forms = TitelForm(data, instance=own), [_form(row, place, data) for place, row in enumerate(rows, 1)]
     if data is not None and _saved(request, own, titel, forms):
-        return redirect(_after(data))
+        return redirect(_after(own, data))
     context = {"lijst": own, "titel": titel, "onderdelen": forms, "bestand": files_of(own, request.user)}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
+    context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
     return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
 
 
@@ -96,6 +97,8 @@ def _saved(request, own, titel, forms) -> bool:
     order = [form.instance.pk for form in sorted(sent, key=lambda form: form.wanted)]
     own.arrange(_moved(order, request.POST))
     _take_off(request, own)
+    if "delen" in request.POST:
+        _share(request, own)
     keep_session(request)
     return True
 
@@ -118,10 +121,13 @@ def _take_off(request, own):
         messages.success(request, "Je lijst is bewaard.")
 
 
-def _after(data) -> str:
-    """Back to the list, at the item that was moved."""
+def _after(own, data) -> str:
+    """Back to the list, at what was moved or shared; or on to the file that was asked for."""
+    if data.get("naar") in ("mijn_lijst_html", "mijn_lijst_pdf"):
+        return reverse(data["naar"])
     pk = _number(data.get("omhoog") or data.get("omlaag"))
-    return reverse("mijn_lijst") + (f"#onderdeel-{pk}" if pk else "")
+    place = f"#onderdeel-{pk}" if pk else "#delen" if "delen" in data else ""
+    return reverse("mijn_lijst") + place
 
 
 def _number(value) -> int:
@@ -129,19 +135,14 @@ def _number(value) -> int:
     return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
 
 
-@login_not_required
-@never_cache
-@require_POST
-def deel(request):
+def _share(request, own):
     """Makes the secret link, or ends it."""
-    own = _own(request)
     if request.POST.get("delen") == "stop":
         own.unshare()
         messages.success(request, "De link werkt niet meer.")
     else:
         own.share()
         messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
-    return redirect(reverse("mijn_lijst") + "#delen")
 
 
 @login_not_required

@@ -6,7 +6,6 @@ from meenemen import lijst
 
 urlpatterns = [
     path("", lijst.mijn_lijst, name="mijn_lijst"),
-    path("delen/", lijst.deel, name="mijn_lijst_delen"),
     path("wissen/", lijst.wis, name="mijn_lijst_wissen"),
     path("boekje.html", lijst.als_html, name="mijn_lijst_html"),
     path("boekje.pdf", lijst.als_pdf, name="mijn_lijst_pdf"),

@@ -88,7 +88,7 @@ class Lijst(models.Model):
 
     @transaction.atomic
     def take_over(self, other):
-        """Moves what `other` holds to the end of this list, and deletes `other`; what is on both stands once."""
+        """Moves what `other` holds to the end of this list and deletes it; what is on both keeps both notes."""
         self._lock()
         place = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
         known = {row.subject_key: row for row in self.onderdelen.all()}
@@ -99,8 +99,9 @@ class Lijst(models.Model):
                 row.lijst, row.plek = self, place
                 row.save(update_fields=["lijst", "plek"])
                 known[row.subject_key] = row
-            elif twin and not twin.noot:
-                Onderdeel.objects.filter(pk=twin.pk).update(noot=row.noot)
+            elif twin and row.noot not in twin.noot:
+                twin.noot = "\n".join(part for part in (twin.noot, row.noot) if part)[:MAX_NOTE]
+                twin.save(update_fields=["noot"])
         other.delete()
         self.touch()
 

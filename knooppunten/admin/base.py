@@ -17,6 +17,11 @@ KEY_FIELD = re.compile(r"(^|-)(van|naar|partij|fase|sporen|knooppunt|id)$")
 class MarkdownWidget(AdminMarkdownxWidget):
     """markdownx' editor with live preview, mended (see static/js/beheer-tekst.js) and with a search for mentions."""
 
+    def value_from_datadict(self, data, files, name):
+        """With the line ends of a text as it is kept: a browser sends others, and nothing would seem unchanged."""
+        value = super().value_from_datadict(data, files, name)
+        return value and value.replace("\r\n", "\n").replace("\r", "\n")
+
     class Media:
         css = {"all": ["css/beheer/beheer.css"]}
         js = ["js/beheer-tekst.js", "js/beheer-verwijzing.js"]

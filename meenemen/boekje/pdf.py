@@ -31,16 +31,17 @@ def available() -> bool:
 
 
 def make(page: str, *, seen=None) -> bytes:
-    """The PDF of a booklet's HTML, with bookmarks; `seen` hears of each page of paper. Raises NotAvailable, Busy.
+    """The PDF of a booklet's HTML, with bookmarks and tags; `seen` hears of each page of paper.
 
-    A page of paper takes 0.1 second of CPU. The same HTML gives the same bytes.
+    A page of paper takes 0.1 second of CPU. The same HTML gives the same bytes. Raises NotAvailable, Busy.
     """
     weasyprint = _weasyprint()
     sheet = weasyprint.CSS(string=(settings.BASE_DIR / "static" / "css" / SHEET).read_text())
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})  # a booklet holds all that it shows
     document = weasyprint.HTML(string=page, url_fetcher=fetcher)
     with _alone(), _progress(seen):
-        return document.write_pdf(stylesheets=[sheet], pdf_identifier=hashlib.sha256(page.encode()).digest()[:16])
+        identifier = hashlib.sha256(page.encode()).digest()[:16]
+        return document.write_pdf(stylesheets=[sheet], pdf_identifier=identifier, pdf_tags=True)
 
 
 def _weasyprint():

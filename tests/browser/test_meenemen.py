@@ -68,10 +68,12 @@ def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, compl
     page.fill("[name=noot]", "Voor de wethouder")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{site}/mijn/lijst/")
+    page.wait_for_url(site + KNOOPPUNT)
+    assert "staat op je lijst" in page.locator("[role=status]").inner_text()
     page.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
     page.click("text=Bewaar op mijn lijst")
     page.click("text=Zet op mijn lijst")
+    page.click("text=Mijn lijst")
     page.fill(".lijst__rij:nth-child(2) textarea", "Eerst dit")
     page.locator("button", has_text="Omhoog").click()
     assert page.locator(".lijst__titel a").first.inner_text() == "Concept-uitvoeringsplan schrijven"
@@ -94,6 +96,7 @@ def test_axe_finds_nothing_on_a_list(width, site, page):
     page.goto(f"{site}/mijn/lijst/bewaren/knooppunt/concept-uitvoeringsplan-schrijven/")
     assert axe_problems(page) == []
     page.click("text=Zet op mijn lijst")
+    page.goto(f"{site}/mijn/lijst/")
     page.click("text=Maak een link")
     assert axe_problems(page) == []
     assert page.evaluate(SIDEWAYS) <= 0
@@ -104,3 +107,15 @@ def test_axe_finds_nothing_on_a_list(width, site, page):
         page.goto(site + path)
         assert axe_problems(page) == [], path
         assert page.evaluate(SIDEWAYS) <= 0, path
+
+
+def test_a_list_prints_with_its_notes(site, page):
+    page.goto(f"{site}/mijn/lijst/bewaren/knooppunt/concept-uitvoeringsplan-schrijven/")
+    page.fill("[name=noot]", "Voor de wethouder")
+    page.click("text=Zet op mijn lijst")
+    page.goto(f"{site}/mijn/lijst/")
+    page.emulate_media(media="print")
+    paper = page.locator(".lijst__papier")
+    assert "Voor de wethouder" in paper.inner_text()
+    assert paper.is_visible()
+    assert page.locator("button").first.is_hidden()

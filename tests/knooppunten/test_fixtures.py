@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import transaction
 
 from knooppunten.keuring import spelling
 from knooppunten.keuring.verslag import report
@@ -20,9 +21,18 @@ FILES = sorted((FIXTURES / "knooppunten").glob("*/*.md"))
 SEED = "helderheid-over-ambities-belangen-en-prioritering"
 
 
+@pytest.fixture(scope="module")
+def content(django_db_setup, django_db_blocker):
+    """Loaded once for the tests below, each of which is rolled back to it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("laad_inhoud", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def loaded(db):
-    call_command("laad_inhoud", verbosity=0)
+def loaded(content, db):
+    """The content that comes with the project, in the database."""
 
 
 def test_the_whole_plan_is_there(loaded):

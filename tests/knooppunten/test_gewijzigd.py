@@ -56,3 +56,13 @@ def test_a_load_that_no_reader_sees_leaves_the_date(change, moves, folder, capsy
     folder.knooppunt("een-stap", extra=change)
     assert folder.load(capsys)["gewijzigd"] == 1
     assert (dates() != {LONG_AGO}) == moves
+
+
+@pytest.mark.ignore_template_errors
+def test_saving_as_a_browser_does_without_a_change_is_none(admin, fase):
+    """A browser sends each line end of a text as two characters."""
+    row = make_draft(fase=fase, klaar_als="- Een.\n- Twee.", aanpak="Eerst.\n\nDan.", tips=("Regel een.\nRegel twee.",))
+    Knooppunt.objects.update(gewijzigd_op=LONG_AGO)
+    answer = save(admin, row, klaar_als="- Een.\r\n- Twee.", aanpak="Eerst.\r\n\r\nDan.")
+    assert answer.status_code == 302
+    assert dates() == {LONG_AGO}

@@ -52,7 +52,7 @@ def vier(lijst, fase):
 
 
 def test_a_visitor_keeps_a_list_in_the_session(methode, client):
-    assert client.post(ADD, {"noot": "Onthouden"}).url == LIST
+    assert client.post(ADD, {"noot": "Onthouden"}).url == "/fase-nummer-1/eerste-stap/"
     page = client.get(LIST).content.decode()
     assert "Eerste stap" in page
     assert "Onthouden" in page
@@ -88,11 +88,30 @@ def test_it_joins_the_list_that_the_account_had(lijst, methode, client, lid):
     ]
 
 
-def test_a_note_that_was_there_is_not_lost_when_lists_join(lijst, methode):
+@pytest.mark.parametrize(
+    ("noot", "together"),
+    [
+        ("Iets anders", "Voor de wethouder.\nIets anders"),
+        ("", "Voor de wethouder."),
+        ("wethouder", "Voor de wethouder."),
+        ("x" * MAX_NOTE, ("Voor de wethouder.\n" + "x" * MAX_NOTE)[:MAX_NOTE]),
+    ],
+)
+def test_no_note_is_lost_when_lists_join(noot, together, lijst, methode):
     other = Lijst.objects.create()
-    other.add(methode["derde"], noot="Iets anders")
+    other.add(methode["derde"], noot=noot)
     lijst.take_over(other)
-    assert lijst.onderdelen.get(knooppunt=methode["derde"]).noot == "Voor de wethouder."
+    assert lijst.onderdelen.get(knooppunt=methode["derde"]).noot == together
+
+
+def test_it_says_that_lists_joined_and_who_can_read_them(lijst, client, lid):
+    client.post(ADD, {"noot": ""})
+    lijst.share()
+    client.force_login(lid)
+    page = client.get(LIST).content.decode()
+    assert "De lijst uit deze browser staat nu bij je eigen lijst." in page
+    assert "Je lijst is gedeeld: wie de link heeft, ziet dit nu ook." in page
+    assert "De lijst uit deze browser" not in client.get(LIST).content.decode()
 
 
 def test_joined_lists_hold_no_more_than_one_may(lijst, fase):
@@ -302,14 +321,14 @@ def test_a_whole_list_can_be_wiped(eigen, lijst):
     assert "Er staat nog niets op je lijst" in eigen.get(LIST).content.decode()
 
 
-@pytest.mark.parametrize("path", ["delen/", "wissen/"])
-def test_a_change_is_a_post(path, eigen, lijst):
-    assert eigen.get(LIST + path).status_code == 405
-    assert Client(enforce_csrf_checks=True).post(LIST + path).status_code == 403
+def test_a_change_is_a_post(eigen, lijst):
+    assert eigen.get(f"{LIST}wissen/").status_code == 405
+    for path in ("", "wissen/"):
+        assert Client(enforce_csrf_checks=True).post(LIST + path, {"delen": "begin"}).status_code == 403
     assert Lijst.objects.get().deelsleutel is None
 
 
-@pytest.mark.parametrize("path", ["delen/", "wissen/", "boekje.html", "boekje.pdf"])
+@pytest.mark.parametrize("path", ["wissen/", "boekje.html", "boekje.pdf"])
 def test_who_has_no_list_finds_nothing_there(path, client, lijst):
     answer = client.post(LIST + path) if path.endswith("/") else client.get(LIST + path)
     assert answer.status_code == 404
@@ -319,7 +338,7 @@ def test_who_has_no_list_finds_nothing_there(path, client, lijst):
 
 
 def test_who_has_the_link_reads_the_list_and_its_notes(eigen, lijst, client):
-    eigen.post(f"{LIST}delen/")
+    assert eigen.post(LIST, typed(lijst, delen="begin")).url == f"{LIST}#delen"
     lijst.refresh_from_db()
     answer = Client().get(f"/lijsten/{lijst.deelsleutel}/")
     page = answer.content.decode()
@@ -331,13 +350,27 @@ def test_who_has_the_link_reads_the_list_and_its_notes(eigen, lijst, client):
 
 
 def test_the_link_is_on_the_page_and_can_be_ended(eigen, lijst):
-    eigen.post(f"{LIST}delen/")
+    eigen.post(LIST, typed(lijst, delen="begin"))
     link = re.search(r"http://localhost:8000(/lijsten/[-\w]{22}/)", eigen.get(LIST).content.decode())[1]
     assert Client().get(link).status_code == 200
-    eigen.post(f"{LIST}delen/", {"delen": "stop"})
+    eigen.post(LIST, typed(lijst, delen="stop"))
     assert Client().get(link).status_code == 404
-    eigen.post(f"{LIST}delen/")
+    eigen.post(LIST, typed(lijst, delen="begin"))
     assert Client().get(link).status_code == 404, "a link that was ended stays dead"
+
+
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [
+        ({"delen": "begin"}, f"{LIST}#delen"),
+        ({"naar": "mijn_lijst_html"}, f"{LIST}boekje.html"),
+        ({"naar": "mijn_lijst_pdf"}, f"{LIST}boekje.pdf"),
+        ({"naar": "admin:index"}, LIST),
+    ],
+)
+def test_every_button_keeps_what_was_typed(button, leads_to, eigen, lijst):
+    assert eigen.post(LIST, typed(lijst, noot_2="Getypt", **button)).url == leads_to
+    assert lijst.onderdelen.last().noot == "Getypt"
 
 
 def test_sharing_twice_keeps_the_link(lijst):

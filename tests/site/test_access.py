@@ -47,7 +47,6 @@ ROWS = {
     "boekje_pdf": ("/boekjes/fase/fase-nummer-1/boekje.pdf", "open", "log in"),
     "mijn_lijst": ("/mijn/lijst/", "open", "log in"),
     "mijn_lijst_bewaren": ("/mijn/lijst/bewaren/knooppunt/eerste-stap/", "open", "log in"),
-    "mijn_lijst_delen": ("POST /mijn/lijst/delen/", "own", "own"),
     "mijn_lijst_wissen": ("POST /mijn/lijst/wissen/", "own", "own"),
     "mijn_lijst_html": ("/mijn/lijst/boekje.html", "own", "own"),
     "mijn_lijst_pdf": ("/mijn/lijst/boekje.pdf", "own", "own"),

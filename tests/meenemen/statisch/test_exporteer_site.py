@@ -18,6 +18,7 @@ from tests.meenemen.statisch.conftest import contents
 from tests.meenemen.statisch.crawler import problems
 from tests.site.test_html import problems as html_problems
 
+pytestmark = pytest.mark.django_db  # puts these before the tests that flush the roles
 HIDDEN = ("Geheim concept", "geheim-concept", "Ledenverhaal", "Ingetrokken verhaal", "Ingezonden verhaal")
 LIVING = [
     *("Inloggen", "Deel je ervaringen", "Was dit nuttig", "Klopt er iets niet, of mist", "Log in", "feedlezer"),
