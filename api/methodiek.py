@@ -10,7 +10,7 @@ from api.tekst import Verwezen
 from api.vormen import Lijst, Links, Tekst, Vorm
 from api.vragen import Bladeren, blader, een_van
 from knooppunten.models import Fase, Partij, Spoor
-from knooppunten.views import PUBLISHED
+from knooppunten.views import counted
 
 SOORT = "Methodiek"
 
@@ -91,19 +91,14 @@ def partij(request, slug: str):
 
 
 def _page(request, vraag, model, shape, show):
-    page = blader(request, _rows(model), vraag)
+    page = blader(request, counted(model), vraag)
     seen = Verwezen.of([row.omschrijving_html for row in page.rows])
     return shape(links=page.links, aantal=page.aantal, resultaten=[show(row, seen) for row in page.rows])
 
 
 def _one(model, show, **key):
-    row = get_object_or_404(_rows(model), **key)
+    row = get_object_or_404(counted(model), **key)
     return show(row, Verwezen.of([row.omschrijving_html]))
-
-
-def _rows(model):
-    """In their order, which a query that counts would leave out."""
-    return model.objects.current().annotate(aantal=PUBLISHED).order_by(*model._meta.ordering)
 
 
 def _fase(row, seen):

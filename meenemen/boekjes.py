@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from knooppunten.models import Fase, Partij, Spoor
-from knooppunten.views import PUBLISHED
+from knooppunten.views import counted
 from meenemen.boekje import kast, omvang, opmaak, pdf
 
 MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
@@ -22,8 +22,7 @@ POLICY = (
 @login_not_required
 @require_safe
 def boekjes(request):
-    rows = {"fase": Fase.objects.current(), "spoor": Spoor.objects.current(), "partij": Partij.objects.current()}
-    context = {soort: list(queryset.annotate(aantal=PUBLISHED)) for soort, queryset in rows.items()}
+    context = {model._meta.model_name: list(counted(model)) for model in (Fase, Spoor, Partij)}
     return render(request, "meenemen/boekjes.html", context)
 
 

@@ -71,7 +71,7 @@ def mijn_lijst(request):
     data = request.POST if request.method == "POST" else None
     titel, forms = TitelForm(data, instance=own), [_form(row, place, data) for place, row in enumerate(rows, 1)]
     if data is not None and _saved(request, own, titel, forms):
-        return redirect(_after(own, data))
+        return redirect(_after(data))
     context = {"lijst": own, "titel": titel, "onderdelen": forms, "bestand": files_of(own, request.user)}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
     context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
@@ -121,7 +121,7 @@ def _take_off(request, own):
         messages.success(request, "Je lijst is bewaard.")
 
 
-def _after(own, data) -> str:
+def _after(data) -> str:
     """Back to the list, at what was moved or shared; or on to the file that was asked for."""
     if data.get("naar") in ("mijn_lijst_html", "mijn_lijst_pdf"):
         return reverse(data["naar"])
