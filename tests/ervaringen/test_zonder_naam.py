@@ -50,7 +50,8 @@ def test_the_planted_words_stand_nowhere(role, planted, gemeente, client, reques
     seen = 0
     for address in addresses(planted):
         answer = client.get(address, follow=True)
-        body = answer.content.decode() if not answer.streaming else ""
+        is_text = not answer.streaming and answer.headers.get("Content-Type") != "application/pdf"  # made of its HTML
+        body = answer.content.decode() if is_text else ""
         seen += "Warmte in een wijk" in body
         everything = body + str(dict(answer.headers)) + address
         assert [word for word in SECRETS if word.casefold() in everything.casefold()] == [], address
