@@ -20,10 +20,8 @@ if [ "$tier" != engines ] && [ -z "$browser" ]; then
     [ "${CI:-}" = true ] && { echo "Er is geen browser, en met CI=true mag niets worden overgeslagen." >&2; exit 1; }
     marks="$marks and not browser"
 fi
-workers="-n 2"
-[ "$tier" = engines ] && workers=  # they share one Redis
 status=0
-CHROMIUM=$browser .venv/bin/python -m pytest $workers -q -m "$marks" ${TESTS:-} || status=$?
+CHROMIUM=$browser .venv/bin/python -m pytest -n 2 -q -m "$marks" ${TESTS:-} || status=$?
 if [ "$tier" != engines ] && [ -z "$browser" ]; then
     echo
     echo "LET OP: de browsertests zijn overgeslagen, want er is geen Chromium."

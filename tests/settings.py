@@ -20,6 +20,9 @@ for _name in (
     "SECRET_KEY",
 ):
     os.environ.pop(_name, None)
+# Each of the processes that run tests beside each other has a database of its own in Redis, as it has in PostgreSQL.
+if (_redis := os.environ.get("CACHE_URL", "")).startswith("redis") and (_worker := os.getenv("PYTEST_XDIST_WORKER")):
+    os.environ["CACHE_URL"] = f"{_redis.rpartition('/')[0]}/{int(_worker.removeprefix('gw'))}"
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="wijkaanpak-test-")
 
 from config.settings import *  # noqa: E402, F403
