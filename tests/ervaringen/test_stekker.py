@@ -20,6 +20,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 FORM = "/ervaringen/delen/helderheid-over-ambities-belangen-en-prioritering/"
 ROUNDS, WRITERS, SECONDS = 10, 4, 7
+ENOUGH = 500  # acknowledged submissions that the plug was pulled under
 pytestmark = pytest.mark.slow
 
 MAKE_WRITERS = """
@@ -139,7 +140,9 @@ def test_what_was_acknowledged_is_there_after_kill_9(tmp_path):
     site.manage("start", "--alleen-klaarzetten")
     site.manage("shell", "-c", MAKE_WRITERS.format(count=WRITERS))
     acknowledged = []
-    for _ in range(ROUNDS):
+    for round_ in range(3 * ROUNDS):
+        if round_ >= ROUNDS and len(acknowledged) > ENOUGH:
+            break  # a slow machine takes more rounds
         site.start()
         writers = [Writer(site, number) for number in range(WRITERS)]
         threads = [threading.Thread(target=writer.write) for writer in writers]
@@ -153,6 +156,6 @@ def test_what_was_acknowledged_is_there_after_kill_9(tmp_path):
             acknowledged += writer.acknowledged
     found = site.manage("shell", "-c", COUNT).split()
     found = [word for word in found if word.startswith("W")]
-    assert len(acknowledged) > 500, len(acknowledged)
+    assert len(acknowledged) > ENOUGH, len(acknowledged)
     assert set(acknowledged) - set(found) == set()
     assert len(found) == len(set(found))
