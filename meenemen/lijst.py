@@ -72,8 +72,9 @@ def mijn_lijst(request):
     titel, forms = TitelForm(data, instance=own), [_form(row, place, data) for place, row in enumerate(rows, 1)]
     if data is not None and _saved(request, own, titel, forms):
         return redirect(_after(data))
-    context = {"lijst": own, "titel": titel, "onderdelen": forms, "bestand": files_of(own, request.user)}
+    context = {"lijst": own, "titel": titel, "onderdelen": forms}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
+    context["bestand"] = files_of(own, len(context["zichtbaar"]))
     context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
     return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
 
