@@ -1,6 +1,7 @@
 """What allauth asks of this site about accounts."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
@@ -60,6 +61,16 @@ class AccountAdapter(DefaultAccountAdapter):
         if commit:
             user.give_role("lid")
         return user
+
+    def send_mail(self, template_prefix, email, context):
+        """Links lead to SITE_URL: allauth makes them of the request, and the port in its Host is a stranger's."""
+        asked = allauth_context.request.build_absolute_uri("/")
+        links = {
+            name: settings.SITE_URL + value.removeprefix(asked[:-1])
+            for name, value in context.items()
+            if isinstance(value, str) and value.startswith(asked)
+        }
+        super().send_mail(template_prefix, email, context | links)
 
     def get_reauthentication_methods(self, user):
         return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]

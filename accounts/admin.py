@@ -5,13 +5,16 @@ from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm
+from django.contrib.auth.forms import UserChangeForm as DjangoUserChangeForm
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from accounts import persoonsgegevens
-from accounts.models import Uitnodiging, User
+from accounts.models import LAST, Uitnodiging, User
 
 # They hold secrets, or serve the owner alone.
 admin.site.unregister([Authenticator, SocialAccount, SocialApp, SocialToken, UserSession])
@@ -23,15 +26,36 @@ class UserCreationForm(AdminUserCreationForm):
         fields = ["email"]
 
 
+class UserChangeForm(DjangoUserChangeForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not all(cleaned.get(name, True) for name in ("is_superuser", "is_active")):
+            self.instance.must_not_be_last()
+        return cleaned
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    def clean(self):
+        cleaned = super().clean()
+        if not self.cleaned_data["set_usable_password"] and not self.user.socialaccount_set.exists():
+            try:
+                self.user.must_not_be_last()
+            except ValidationError as error:
+                self.add_error("usable_password", error)
+        return cleaned
+
+
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
+    form = UserChangeForm
     add_form = UserCreationForm
+    change_password_form = PasswordForm
     list_display = ["email", "naam", "organisatie", "is_staff", "is_active", "last_login"]
     list_filter = ["groups", "is_staff", "is_superuser", "is_active", "rol"]
     search_fields = ["email", "naam", "organisatie"]
     ordering = ["email"]
     readonly_fields = ["is_staff", "last_login", "date_joined"]
-    actions = ["drop_second_factor"]
+    actions = ["drop_second_factor", "delete_selected"]
     fieldsets = [
         (None, {"fields": ["email", "naam", "organisatie", "rol", "password"]}),
         ("Rechten", {"fields": ["is_active", "groups", "is_staff", "is_superuser"]}),
@@ -75,6 +99,16 @@ class UserAdmin(DjangoUserAdmin):
         for user in queryset:
             persoonsgegevens.erase(user, keep={})
 
+    @transaction.atomic
+    @admin.action(description="Verwijder de gekozen gebruikers", permissions=["delete"])
+    def delete_selected(self, request, queryset):
+        """Refused as a whole where it would leave nobody with all rights."""
+        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update().values_list("pk"))
+        if User.objects.keyholders().exclude(pk__in=queryset.values("pk")).exists():
+            return delete_selected(self, request, queryset)
+        messages.error(request, f"Er is niets verwijderd. {LAST}")
+        return None
+
     @admin.action(description="Haal de tweede stap weg (telefoon kwijt)", permissions=["change"])
     def drop_second_factor(self, request, queryset):
         """For who lost phone, key and recovery codes. Make sure by another way that it is really them."""
@@ -93,16 +127,21 @@ def _groups_within(user):
     return Group.objects.exclude(permissions__in=_permissions_beyond(user))
 
 
+def _permissions(user):
+    """What this account may do, or may again once it is switched on."""
+    return Permission.objects.filter(group__user=user) | Permission.objects.filter(user=user)
+
+
 def _permissions_beyond(user):
-    own = Permission.objects.filter(group__user=user) | Permission.objects.filter(user=user)
-    return Permission.objects.exclude(pk__in=own.values("pk"))
+    return Permission.objects.exclude(pk__in=_permissions(user).values("pk"))
 
 
 def _outranks(user, other) -> bool:
     """Whoever may change an account can log in as it, so it must be able to do no more than you."""
     if user.is_superuser:
         return True
-    return not other.is_superuser and other.get_all_permissions() <= user.get_all_permissions()
+    beyond = _permissions(other).exclude(pk__in=_permissions(user).values("pk"))
+    return not other.is_superuser and not beyond.exists()
 
 
 class UitnodigingForm(forms.ModelForm):

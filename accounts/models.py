@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.core import signing
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.db import models, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,8 +24,17 @@ ROLES = ("lid", "redacteur", "moderator", "beheerder")
 STAFF_ROLES = ("redacteur", "moderator", "beheerder")
 
 
+LAST = "Dit is de laatste beheerder met alle rechten. Geef eerst iemand anders alle rechten; die moet kunnen inloggen."
+
+
 class UserManager(BaseUserManager):
     """Creates users by e-mail address; addresses differing in capitals only are the same user."""
+
+    def keyholders(self):
+        """Who may do everything, and can log in."""
+        by_organisation = Exists(SocialAccount.objects.filter(user=OuterRef("pk")))
+        by_password = ~Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return self.filter(by_password | by_organisation, is_superuser=True, is_active=True)
 
     def get_by_natural_key(self, username):
         return self.get(email__iexact=username)
@@ -112,8 +125,17 @@ class User(AbstractUser):
         EmailAddress.objects.update_or_create(user=self, email=self.email, defaults={"verified": True, "primary": True})
 
     def is_last_superuser(self) -> bool:
-        others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self.pk)
-        return self.is_superuser and not others.exists()
+        return self.is_superuser and self.is_active and not User.objects.keyholders().exclude(pk=self.pk).exists()
+
+    @transaction.atomic
+    def must_not_be_last(self) -> None:
+        """Raises ValidationError where nobody could manage this site without this account.
+
+        Of two who leave at the same moment, each in a transaction, one waits for the other.
+        """
+        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update().values_list("pk"))
+        if self.is_last_superuser():
+            raise ValidationError(LAST)
 
 
 def _role(name: str) -> Group:

@@ -40,8 +40,12 @@ def export(user) -> dict:
 
 
 def erase(user, keep: dict[str, bool]) -> None:
-    """Deletes the account. `keep` has the answers by name; what was not asked is erased."""
+    """Deletes the account. `keep` has the answers by name; what was not asked is erased.
+
+    Raises ValidationError for the last one who may do everything.
+    """
     with transaction.atomic():
+        user.must_not_be_last()
         for gegevens in registered():
             gegevens.erase(user, keep=bool(gegevens.vraag) and keep.get(gegevens.naam, False))
         user.delete()

@@ -19,7 +19,7 @@ class MFAAdapter(DefaultMFAAdapter):
         "add_email_blocked": "Haal eerst je tweede stap weg als je een ander e-mailadres wilt.",
         "cannot_delete_authenticator": "Deze tweede stap kun je niet weghalen.",
         "cannot_generate_recovery_codes": "Reservecodes krijg je als je een tweede stap hebt ingesteld.",
-        "incorrect_code": "Deze code klopt niet. Een code uit je app werkt een halve minuut.",
+        "incorrect_code": "Deze code klopt niet. Een code uit je app werkt één keer, en ongeveer een minuut.",
         "unverified_email": "Bevestig eerst je nieuwe e-mailadres. Daarna kun je een tweede stap instellen.",
     }
 

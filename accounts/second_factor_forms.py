@@ -1,8 +1,14 @@
 """The forms of the second step: allauth's, with Dutch labels and an answer to anything a browser may send."""
 
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 
 UNREADABLE = "Dit is geen antwoord van een toegangssleutel. Probeer het opnieuw."
@@ -16,11 +22,36 @@ def readable(clean):
         raise ValidationError(UNREADABLE) from None
 
 
+def use_up(code: str, user) -> str:
+    """Refuses a code that was used before. allauth remembers one for a step; with tolerance it counts for longer."""
+    lasts = (2 * app_settings.TOTP_TOLERANCE + 1) * app_settings.TOTP_PERIOD
+    if not cache.add(f"accounts.code.{user.pk}.{normalize_user_code(code)}", "", timeout=lasts):
+        raise get_adapter().validation_error("incorrect_code")
+    return code
+
+
 class AppForm(ActivateTOTPForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["code"].label = "Code uit de app"
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
+
+    def clean_code(self):
+        return use_up(super().clean_code(), self.user)
+
+
+class _OnceMixin:
+    def clean_code(self):
+        code = super().clean_code()
+        return use_up(code, self.user) if self.authenticator.type == Authenticator.Type.TOTP else code
+
+
+class InlogCodeForm(_OnceMixin, AuthenticateForm):
+    pass
+
+
+class BevestigCodeForm(_OnceMixin, ReauthenticateForm):
+    pass
 
 
 class SleutelForm(webauthn.AddWebAuthnForm):

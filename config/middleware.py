@@ -22,7 +22,7 @@ class OwnHeadersMiddleware:
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
         )
-        return response
+        return _without_body(response) if request.method == "HEAD" else response
 
     def _refused(self, request):
         if request.method not in METHODS:
@@ -31,3 +31,13 @@ class OwnHeadersMiddleware:
         if length.isdigit() and int(length[:15]) > settings.MAX_BODY:
             return HttpResponse(render_to_string("413.html", site()), status=413)
         return None
+
+
+def _without_body(response):
+    """With all that a GET says of it: the server would drop the body, and write a warning of each that it drops."""
+    if response.streaming:
+        response.streaming_content = []
+    else:
+        response.headers.setdefault("Content-Length", str(len(response.content)))
+        response.content = b""
+    return response

@@ -107,10 +107,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = formataddr((SITE_NAAM, CONTACT_EMAIL))
 
 # Who you are
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["accounts.backend.Backend"]  # one: each would hash a wrong password anew
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.NotYourself", "OPTIONS": {"user_attributes": ["email", "naam", "organisatie"]}},
@@ -120,7 +117,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "kaart"
 # View names that stay open when TOEGANG=besloten; every other page then asks to log in. The sign-up says that it is
-# closed, unless REGISTRATIE or an invitation opens it; the way out of a mail (volgen_stop) needs no account.
+# closed, unless REGISTRATIE or an invitation opens it; the way out of a mail (volgen_stop) needs no account. Whoever
+# gives data to make one may read first what happens with it.
 ALWAYS_OPEN = frozenset(
     """
     account_login account_logout account_signup account_verwijderd account_inactive uitnodiging mfa_authenticate
@@ -129,7 +127,7 @@ ALWAYS_OPEN = frozenset(
     account_reset_password account_reset_password_done
     account_reset_password_from_key account_reset_password_from_key_done
     account_confirm_email account_email_verification_sent
-    volgen_stop gezond robots security
+    volgen_stop gezond robots security privacy toegankelijkheid
     """.split()
 )
 LEESCODE_OPEN = machines.OPEN_BY_LEESCODE
@@ -170,12 +168,15 @@ MFA_ADAPTER = "accounts.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "activate_totp": "accounts.second_factor_forms.AppForm",
+    "authenticate": "accounts.second_factor_forms.InlogCodeForm",
+    "reauthenticate": "accounts.second_factor_forms.BevestigCodeForm",
     "add_webauthn": "accounts.second_factor_forms.SleutelForm",
     "edit_webauthn": "accounts.second_factor_forms.SleutelNaamForm",
     "authenticate_webauthn": "accounts.second_factor_forms.InlogSleutelForm",
     "reauthenticate_webauthn": "accounts.second_factor_forms.BevestigSleutelForm",
 }
 MFA_TOTP_ISSUER = SITE_NAAM
+MFA_TOTP_TOLERANCE = 1  # steps of half a minute; a code works once all the same, see accounts.second_factor_forms
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost only, see environment.site_url
 SOCIALACCOUNT_ADAPTER = "accounts.oidc.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: form-action 'self' would stop a form that leads elsewhere
@@ -279,7 +280,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "achtergrond": {"level": "INFO"},
@@ -289,6 +293,6 @@ LOGGING = {
         # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
         "django.request": {"level": "ERROR"},
         # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
     },
 }

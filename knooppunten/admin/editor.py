@@ -13,15 +13,15 @@ HITS = 12
 
 @require_POST
 def preview(request):
-    """The HTML of `content`, as the site would show it; for editors only."""
-    _editors_only(request)
+    """The HTML of `content`, as the site would show it; for staff, who see the drafts that it may mention."""
+    _staff_only(request)
     return HttpResponse(markdownify(request.POST.get("content", "")[: MAX_LENGTH + 1]))
 
 
 @require_safe
 def mention_search(request):
     """Knooppunten whose title holds every word of `q`: [{slug, titel, fase, concept}], at most HITS of them."""
-    _editors_only(request)
+    _staff_only(request)
     rows = Knooppunt.objects.current().select_related("fase").in_order()
     for word in request.GET.get("q", "").replace("\x00", " ")[:100].casefold().split()[:8]:
         rows = rows.filter(titel_klein__contains=word)
@@ -32,6 +32,6 @@ def mention_search(request):
     return JsonResponse({"knooppunten": hits})
 
 
-def _editors_only(request):
+def _staff_only(request):
     if not sees_drafts(request.user):
         raise Http404

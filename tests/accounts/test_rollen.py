@@ -145,6 +145,20 @@ def test_a_beheerder_takes_over_nobody_with_more_rights(higher, client, gewone_b
     assert other.check_password(PASSWORD)
 
 
+@pytest.mark.parametrize("active", [True, False])
+def test_an_account_that_is_switched_off_keeps_its_rank(active, client, gewone_beheerder, lid):
+    """Or whoever may switch it on again would be lent its rights."""
+    more = Group.objects.create(name="meer")
+    more.permissions.add(Permission.objects.get(codename="change_group"))
+    lid.groups.add(more)
+    lid.is_active = active
+    lid.save()
+    client.force_login(gewone_beheerder)
+    assert client.post(change_path(lid), form_data(lid, email="mijn@voorbeeld.example")).status_code == 403
+    new = {"password1": "een-ander-lang-woord", "password2": "een-ander-lang-woord", "usable_password": "true"}
+    assert client.post(f"/beheer/accounts/user/{lid.pk}/password/", new).status_code == 403
+
+
 def test_groups_are_for_looking_at_only(client, gewone_beheerder):
     client.force_login(gewone_beheerder)
     path = f"/beheer/auth/group/{group('beheerder').pk}/change/"

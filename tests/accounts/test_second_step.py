@@ -1,10 +1,11 @@
 """An app with codes, recovery codes, passkeys, and who must have one."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
@@ -12,15 +13,16 @@ from tests.accounts.conftest import PASSWORD
 APP = "/account/tweede-stap/app/"
 
 
-def code_for(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+def code_for(secret: str, step: int = 0) -> str:
+    """The code of this half minute, or of one so many steps away."""
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + step))
 
 
 @pytest.fixture
 def with_app(inside, confirmed):
     """The secret of a member who set up an app."""
     secret = re.search(r'<code class="sleutel">(\w+)</code>', inside.get(APP).content.decode()).group(1)
-    answer = inside.post(APP, {"code": code_for(secret)})
+    answer = inside.post(APP, {"code": code_for(secret, -1)})
     assert answer.url == "/account/tweede-stap/reservecodes/"
     return secret
 
@@ -54,6 +56,57 @@ def test_logging_in_takes_a_code_from_then_on(with_app, confirmed, log_in):
     assert "toegangssleutel" not in html
     browser.post("/account/inloggen/tweede-stap/", {"code": code_for(with_app)})
     assert browser.get("/mijn/gegevens/").status_code == 200
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Stands still at the first second of a step; returns what moves it on."""
+    now = [int(time.time()) // 30 * 30]
+    monkeypatch.setattr(time, "time", lambda: now[0])
+
+    def move(seconds):
+        now[0] += seconds
+
+    return move
+
+
+def is_let_in(confirmed, log_in, code) -> bool:
+    browser = Client()
+    log_in(browser, confirmed)
+    browser.post("/account/inloggen/tweede-stap/", {"code": code})
+    return browser.get("/mijn/gegevens/").status_code == 200
+
+
+@pytest.mark.parametrize(("step", "let_in"), [(-2, False), (-1, True), (0, True), (1, True), (2, False)])
+def test_a_code_may_be_one_step_late_or_early(step, let_in, clock, confirmed, log_in):
+    """Who types slowly, or has a clock that is off by seconds, gets in; nobody with an older code."""
+    TOTP.activate(confirmed, "JBSWY3DPEHPK3PXP")
+    assert is_let_in(confirmed, log_in, code_for("JBSWY3DPEHPK3PXP", step)) is let_in
+
+
+def test_a_code_works_once_for_as_long_as_it_counts(clock, confirmed, log_in):
+    TOTP.activate(confirmed, "JBSWY3DPEHPK3PXP")
+    code = code_for("JBSWY3DPEHPK3PXP", 1)  # of a clock that is ahead: it counts for three steps
+    tries = []
+    for _ in range(7):
+        tries.append(is_let_in(confirmed, log_in, code))
+        clock(14)
+    assert tries == [True] + [False] * 6
+
+
+def test_the_code_that_set_up_the_app_is_used(with_app, confirmed, log_in):
+    assert not is_let_in(confirmed, log_in, code_for(with_app, -1))
+    assert is_let_in(confirmed, log_in, code_for(with_app))
+
+
+def test_a_code_that_let_in_shows_nobody_who_you_are(with_app, inside, confirmed):
+    confirmed.set_unusable_password()
+    confirmed.save()
+    browser = Client()
+    browser.force_login(confirmed)
+    for code, way_on in ((code_for(with_app, -1), False), (code_for(with_app), True)):
+        answer = browser.post(f"/account/bevestig/code/?next={APP}weghalen/", {"code": code})
+        assert (answer.status_code == 302) is way_on
 
 
 def test_a_recovery_code_works_once(with_app, inside, confirmed, log_in):

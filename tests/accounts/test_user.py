@@ -45,7 +45,7 @@ def test_signing_up_asks_to_confirm_the_address(client, db, mailoutbox):
     answer = client.post("/account/nieuw/", data)
     assert answer.status_code == 302
     assert mailoutbox[0].to == ["nieuw@voorbeeld.example"]
-    assert "http://testserver/account/e-mail/bevestigen/" in mailoutbox[0].body
+    assert "http://localhost:8000/account/e-mail/bevestigen/" in mailoutbox[0].body
     assert "Bij Wijkaanpak is dit e-mailadres opgegeven" in mailoutbox[0].body
 
 

@@ -1,0 +1,89 @@
+"""Whoever has all rights last can't lock the door behind him."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts import persoonsgegevens
+from accounts.models import User
+from tests.accounts.conftest import PASSWORD
+from tests.accounts.test_rollen import change_path, form_data
+
+pytestmark = pytest.mark.ignore_template_errors
+LIST = "/beheer/accounts/user/"
+SENTENCE = "de laatste beheerder met alle rechten"
+
+
+@pytest.fixture
+def tweede(django_user_model, beheerder):
+    return django_user_model.objects.create_superuser("tweede@voorbeeld.example", PASSWORD)
+
+
+@pytest.fixture
+def inside(client, beheerder):
+    client.force_login(beheerder)
+    return client
+
+
+def keyholders() -> set:
+    return {user.email for user in User.objects.keyholders()}
+
+
+@pytest.mark.parametrize("unticked", ["is_superuser", "is_active"])
+def test_unticking_is_refused_with_a_sentence(unticked, inside, beheerder, tweede):
+    sent = form_data(beheerder, naam="Anders", is_superuser="on") | {unticked: ""}
+    tweede.is_active = False
+    tweede.save()
+    answer = inside.post(change_path(beheerder), sent)
+    assert SENTENCE in answer.content.decode()
+    assert keyholders() == {beheerder.email}
+    tweede.is_active = True
+    tweede.save()
+    assert inside.post(change_path(beheerder), sent).status_code == 302
+    assert keyholders() == {tweede.email}
+
+
+def test_somebody_who_can_not_log_in_is_no_second_one(inside, beheerder, tweede):
+    tweede.set_unusable_password()
+    tweede.save()
+    assert SENTENCE in inside.post(change_path(beheerder), form_data(beheerder, is_superuser="")).content.decode()
+
+
+def test_the_sign_on_of_the_organisation_is_a_way_in(inside, beheerder, tweede):
+    tweede.set_unusable_password()
+    tweede.save()
+    tweede.socialaccount_set.create(provider="organisatie", uid="2")
+    assert keyholders() == {beheerder.email, tweede.email}
+
+
+def test_the_last_one_keeps_his_password(inside, beheerder, tweede):
+    path = f"/beheer/accounts/user/{beheerder.pk}/password/"
+    tweede.delete()
+    answer = inside.post(path, {"usable_password": "false", "unset-password": "1"})
+    assert SENTENCE in answer.content.decode()
+    beheerder.refresh_from_db()
+    assert beheerder.has_usable_password()
+    beheerder.socialaccount_set.create(provider="organisatie", uid="1")
+    inside.post(path, {"usable_password": "false", "unset-password": "1"})
+    beheerder.refresh_from_db()
+    assert not beheerder.has_usable_password()
+
+
+def test_nobody_deletes_the_last_ones_together(inside, beheerder, tweede):
+    both = {"action": "delete_selected", "_selected_action": [beheerder.pk, tweede.pk], "post": "yes"}
+    answer = inside.post(LIST, both, follow=True)
+    assert SENTENCE in answer.content.decode()
+    assert keyholders() == {beheerder.email, tweede.email}
+    inside.post(LIST, both | {"_selected_action": [tweede.pk]})
+    assert keyholders() == {beheerder.email}
+
+
+def test_the_page_to_delete_refuses_too(inside, beheerder):
+    assert inside.post(f"/beheer/accounts/user/{beheerder.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert keyholders() == {beheerder.email}
+
+
+def test_no_other_way_erases_the_last_one(beheerder, tweede):
+    persoonsgegevens.erase(tweede, keep={})
+    with pytest.raises(ValidationError, match=SENTENCE):
+        persoonsgegevens.erase(beheerder, keep={})
+    assert keyholders() == {beheerder.email}
