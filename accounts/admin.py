@@ -1,5 +1,7 @@
 """Who manages users, and how far that goes: nobody gives away more than they may do themselves."""
 
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
@@ -14,10 +16,22 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts import persoonsgegevens
-from accounts.models import LAST, Uitnodiging, User
+from accounts.models import LAST, NOBODY, Uitnodiging, User
 
 # They hold secrets, or serve the owner alone.
 admin.site.unregister([Authenticator, SocialAccount, SocialApp, SocialToken, UserSession])
+admin.site.unregister(EmailAddress)
+
+
+@admin.register(EmailAddress)
+class LoggedEmailAddressAdmin(EmailAddressAdmin):
+    def make_verified(self, request, queryset):
+        rows = list(queryset.filter(verified=False))
+        super().make_verified(request, queryset)
+        for row in EmailAddress.objects.filter(pk__in=[row.pk for row in rows], verified=True):
+            self.log_change(request, row, "Bevestigd verklaard.")
+
+    make_verified.short_description = EmailAddressAdmin.make_verified.short_description
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -63,6 +77,9 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
     filter_horizontal = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).exclude(email=NOBODY)
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or _outranks(request.user, obj))

@@ -4,9 +4,11 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
-from django.db.models import F
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import F, Q
 
-from accounts.models import Uitnodiging
+from accounts.models import Uitnodiging, User
 from accounts.persoonsgegevens import Gegevens
 from accounts.sessies import end_sessions
 
@@ -27,13 +29,20 @@ def export_account(user) -> dict:
             Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"
         ),
         "door_jou_uitgenodigd": _rows(user.uitnodigingen.all(), "gemaakt_op", adres=F("email")),
+        "gewijzigd_in_het_beheer": _rows(
+            LogEntry.objects.filter(user=user), "action_time", "change_message", soort=F("content_type__model")
+        ),
     }
 
 
 def erase_account(user, *, keep) -> None:
-    """What does not go with the row of the user itself."""
+    """What does not go with the row of the user itself, and what would go with it but tells of other rows: history."""
     end_sessions(user, UserSession.objects.filter(user=user).values_list("session_key", flat=True))
     Uitnodiging.objects.for_address(user.email).delete()
+    if (done := LogEntry.objects.filter(user=user)).exists():
+        done.update(user=User.objects.nobody())
+    about = Q(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
+    LogEntry.objects.filter(about | Q(object_repr__iexact=user.email)).update(object_repr="een oud-gebruiker")
 
 
 def _rows(rows, *fields, **named) -> list[dict]:

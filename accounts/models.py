@@ -5,7 +5,7 @@ from datetime import timedelta
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -22,8 +22,7 @@ from accounts.leescode import Leescode
 __all__ = ["Leescode", "Uitnodiging", "User"]
 ROLES = ("lid", "redacteur", "moderator", "beheerder")
 STAFF_ROLES = ("redacteur", "moderator", "beheerder")
-
-
+NOBODY = "niemand@wijkaanpak.invalid"  # a domain that can't exist: no mail to it arrives anywhere
 LAST = "Dit is de laatste beheerder met alle rechten. Geef eerst iemand anders alle rechten; die moet kunnen inloggen."
 
 
@@ -46,6 +45,18 @@ class UserManager(BaseUserManager):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+    def nobody(self):
+        """Who stands in a history for what was done without an account, or by one that is gone.
+
+        Nobody can log in as it, change it or delete it.
+        """
+        defaults = {
+            "naam": "een oud-collega, of iemand op de server",
+            "is_active": False,
+            "password": make_password(None),
+        }
+        return self.get_or_create(email=NOBODY, defaults=defaults)[0]
 
     @transaction.atomic
     def create_superuser(self, email, password=None, **fields):
@@ -99,7 +110,7 @@ class User(AbstractUser):
     def never_confirmed(self) -> bool:
         """Made with an address that nobody showed to read; such an account was never used."""
         verified = EmailAddress.objects.filter(user=self, verified=True)
-        return not (self.is_staff or self.last_login or verified.exists())
+        return not (self.email == NOBODY or self.is_staff or self.last_login or verified.exists())
 
     def has_role(self, name: str) -> bool:
         return self.groups.filter(name=name).exists()

@@ -50,7 +50,10 @@ class MailAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Opnieuw versturen (mislukte mail)", permissions=["resend"])
     def resend_selected(self, request, queryset):
+        failed = list(queryset.filter(status=STATUS.failed).defer("message", "html_message"))
         done = queryset.resend()
+        for mail in failed:
+            self.log_change(request, mail, "Opnieuw in de rij gezet.")
         skipped = queryset.count() - done
         messages.info(request, f"{done} opnieuw in de rij, {skipped} overgeslagen (niet mislukt).")
 

@@ -1,10 +1,9 @@
 """The glossary and the sources in the admin."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Count
 
-from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
+from knooppunten.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
 from knooppunten.vindbaar import KNOOPPUNT
 from naslag.models import AndereNaam, Begrip, Bron
 from naslag.uitleggen import explain_anew
@@ -16,7 +15,7 @@ class LongTextMixin:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("uitleg", "omschrijving"):
-            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 3})
+            kwargs["widget"] = LongTextWidget(attrs={"rows": 3})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
 

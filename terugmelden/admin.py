@@ -67,6 +67,7 @@ class MeldingAdmin(ReadOnlyAdmin):
         for melding in queryset:
             try:
                 melding.handle(status, by=request.user)
+                self.log_change(request, melding, f"Afgehandeld: {status.label}.")
                 done += 1
             except ValidationError:
                 skipped += 1

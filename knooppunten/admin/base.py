@@ -4,6 +4,7 @@ import re
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import BadRequest, ValidationError
 from django.template.response import TemplateResponse
 from markdownx.widgets import AdminMarkdownxWidget
@@ -14,13 +15,20 @@ from knooppunten.models.verbinding import guarded_verbindingen
 KEY_FIELD = re.compile(r"(^|-)(van|naar|partij|fase|sporen|knooppunt|id)$")
 
 
-class MarkdownWidget(AdminMarkdownxWidget):
-    """markdownx' editor with live preview, mended (see static/js/beheer-tekst.js) and with a search for mentions."""
+class KeptLineEnds:
+    """The line ends of a text as it is kept: a browser sends others, and nothing would seem unchanged."""
 
     def value_from_datadict(self, data, files, name):
-        """With the line ends of a text as it is kept: a browser sends others, and nothing would seem unchanged."""
         value = super().value_from_datadict(data, files, name)
         return value and value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LongTextWidget(KeptLineEnds, AdminTextareaWidget):
+    pass
+
+
+class MarkdownWidget(KeptLineEnds, AdminMarkdownxWidget):
+    """markdownx' editor with live preview, mended (see static/js/beheer-tekst.js) and with a search for mentions."""
 
     class Media:
         css = {"all": ["css/beheer/beheer.css"]}
@@ -80,6 +88,7 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        forget_tidied(form, formsets)
         self.finish(request, form, formsets)
 
     def finish(self, request, form, formsets):
@@ -112,6 +121,8 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
             except ValidationError as error:
                 self.message_user(request, " ".join(error.messages), messages.ERROR)
             else:
+                after = f"; opvolger: {successor}" if successor else ""
+                self.log_change(request, page, f"Vervallen{after}.")
                 self.message_user(request, f"“{page}” is vervallen.", messages.SUCCESS)
         return None
 
@@ -131,6 +142,7 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         todo = [page for page in queryset if page.vervallen_op]
         for page in todo:
             page.unretire()
+            self.log_change(request, page, "Teruggehaald.")
         skipped = len(queryset) - len(todo)
         self.message_user(request, f"{len(todo)} teruggehaald, {skipped} overgeslagen (niet vervallen).")
 
@@ -144,6 +156,28 @@ def refuse_odd_keys(keys):
     for key in keys:
         if key and not (key.isascii() and key.isdigit() and len(key) < 19):
             raise BadRequest("a key that is no key")
+
+
+def forget_tidied(form, formsets):
+    """Takes out of what changed the texts in which only spaces differed: they are kept as they were.
+
+    The history and the date of a page tell what changed; Django compares what was typed.
+    """
+    _forget_tidied(form)
+    for formset in formsets:
+        for row in formset.initial_forms:
+            _forget_tidied(row)
+        same = {row.instance.pk for row in formset.initial_forms if not row.changed_data}
+        formset.changed_objects = [pair for pair in formset.changed_objects if pair[0].pk not in same]
+
+
+def _forget_tidied(form):
+    texts = getattr(form.instance, "TEXTS", ())
+    form.changed_data = [
+        name
+        for name in form.changed_data
+        if name not in texts or form.initial.get(name) != getattr(form.instance, name)
+    ]
 
 
 def _refusing(form, reasons):

@@ -227,6 +227,8 @@ class KnooppuntAdmin(PaginaAdmin):
             todo = [knooppunt for knooppunt in todo if knooppunt not in reasons]
         for knooppunt, reasons in refused.items():
             self.message_user(request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(reasons)}", messages.ERROR)
+        for knooppunt in todo:
+            self.log_change(request, knooppunt, "Gepubliceerd.")
         self._report(request, len(todo), len(queryset), "gepubliceerd")
 
     @admin.action(description="Maak er weer een concept van", permissions=["change"])
@@ -234,6 +236,7 @@ class KnooppuntAdmin(PaginaAdmin):
         done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
         for knooppunt in done:
             knooppunt.unpublish()
+            self.log_change(request, knooppunt, "Weer concept.")
         self._report(request, len(done), len(queryset), "weer concept")
 
     def _report(self, request, done, total, what):

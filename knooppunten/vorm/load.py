@@ -14,6 +14,7 @@ from knooppunten.tekst.render import render
 from knooppunten.vorm.checks import Known, check_all
 from knooppunten.vorm.database import apply, digest, from_database, knooppunten_for_form, settle_tips
 from knooppunten.vorm.files import row_files
+from knooppunten.vorm.geschiedenis import record, state
 from knooppunten.vorm.outcome import check_outcome, owned_links
 from knooppunten.vorm.read import read
 from knooppunten.vorm.rows import link_rows, load_rows, read_rows
@@ -35,13 +36,17 @@ class _OnlyChecked(Exception):
     """Rolls back a load that was only a check."""
 
 
-def load_folder(folder: Path, *, overwrite=False, check_only=False) -> Report:
-    """Loads the row files and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems."""
+def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None) -> Report:
+    """Loads the row files and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems.
+
+    `by` is who does it, for the history of what is written.
+    """
     report = Report()
     vormen, rows = read_folder(folder)
     try:
         with guarded_verbindingen():
-            _load(vormen, rows, report, overwrite)
+            written = _load(vormen, rows, report, overwrite)
+            record(written, folder=folder, by=by)
             if check_only:
                 raise _OnlyChecked
     except _OnlyChecked:
@@ -81,7 +86,8 @@ def read_folder(folder: Path):
     return vormen, rows
 
 
-def _load(vormen, rows, report, overwrite):
+def _load(vormen, rows, report, overwrite) -> list:
+    """Writes what is new or changed; returns it as `geschiedenis.record` takes it."""
     names = Known.gather(vormen, {})
     for row in rows:
         for name in [column.name for column in row.section.columns if column.kind == "markdown"]:
@@ -95,8 +101,13 @@ def _load(vormen, rows, report, overwrite):
     report.only_in_database = sorted(set(in_database) - set(vormen))
     written = {slug: vormen[slug] for slug in slugs}
     _stop_at(check_outcome(written, in_database))
+    before = {slug: state(row) for slug, row in in_database.items()}
     _write(written, in_database)
     _stop_at(link_rows(rows))
+    found = [(row.obj, row.path, row.before) for row in rows if row.obj is not None]
+    for row in Knooppunt.objects.filter(slug__in=written):
+        found.append((row, written[row.slug].path, before.get(row.slug)))
+    return found
 
 
 def _stop_at(problems):

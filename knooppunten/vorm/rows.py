@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Adres, Knooppunt
 from knooppunten.rules import mention_problems
 from knooppunten.tekst.render import tidy
+from knooppunten.vorm.geschiedenis import state
 from knooppunten.vorm.shape import Problem, Unreadable
 from knooppunten.vorm.write import flow, scalar, when
 from knooppunten.vorm.yamlread import YamlReader, decode
@@ -88,6 +89,7 @@ class Row:
     path: object = ""
     extra: dict = field(default_factory=dict)
     obj: object = None  # what it was written to
+    before: str | None = None  # the state that had; None when it is new
 
     @property
     def key(self):
@@ -183,7 +185,7 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
             report.kept.append(name)
         else:
             (report.changed if obj else report.new).append(name)
-            row.obj = obj or row.section.model()
+            row.obj, row.before = obj or row.section.model(), state(obj) if obj else None
             written.append(row)
     for row in written:
         if row.section.release and row.obj.pk:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
 from knooppunten.vorm.load import load_folder
@@ -16,10 +17,16 @@ class Command(BaseCommand):
         parser.add_argument("pad", nargs="?", default=str(settings.BASE_DIR / "fixtures"), help="standaard: fixtures/")
         parser.add_argument("--overschrijf", action="store_true", help="ook wat een redacteur sindsdien wijzigde")
         parser.add_argument("--controleer", action="store_true", help="alleen controleren, niets wijzigen")
+        parser.add_argument("--door", metavar="E-MAIL", help="wie dit doet, voor de geschiedenis van elke pagina")
 
-    def handle(self, *, pad, overschrijf, controleer, **options):
+    def handle(self, *, pad, overschrijf, controleer, door=None, **options):
+        by = (
+            get_user_model().objects.filter(email__iexact=door, is_active=True, is_staff=True).first() if door else None
+        )
+        if door and by is None:
+            raise CommandError(f"{door} is geen account dat mag in de beheeromgeving.")
         try:
-            report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer)
+            report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer, by=by)
         except Unreadable as error:
             count = len(error.problems)
             what = "1 fout" if count == 1 else f"{count} fouten"
