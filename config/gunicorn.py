@@ -13,6 +13,7 @@ control_socket_disable = True
 timeout = 60
 graceful_timeout = 10
 limit_request_line = 4094
+forwarder_headers = ""  # no header of a request says below which path the site stands, or which page is meant
 accesslog = None
 errorlog = "-"
 loglevel = "warning"

@@ -82,6 +82,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
+FORCE_SCRIPT_NAME = ""  # the site stands at the root; addresses are remembered (path_of), so no request may say else
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 TEMPLATES = [
     {

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery
 
 from zoeken import stukken
 from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
@@ -62,18 +63,12 @@ class UitgelichtAdmin(admin.ModelAdmin):
     fields = ["vraag", "pagina", "volgorde"]
 
     def get_queryset(self, request):
-        self.documents = {
-            (row.soort, row.sleutel): row
-            for row in Document.objects.filter(
-                soort__in=stukken.soorten, sleutel__in=Uitgelicht.objects.values("sleutel")
-            ).defer("tekst")
-        }
-        return super().get_queryset(request)
+        found = Document.objects.filter(soort=OuterRef("soort"), sleutel=OuterRef("sleutel"), soort__in=stukken.soorten)
+        return super().get_queryset(request).annotate(titel=Subquery(found.values("titel")))
 
     @admin.display(description="pagina")
     def pagina(self, obj):
-        document = self.documents.get((obj.soort, obj.sleutel))
-        return document.titel if document else "niet meer te vinden"
+        return obj.titel or "niet meer te vinden"
 
 
 class ZonderResultaat(admin.SimpleListFilter):

@@ -1,13 +1,11 @@
 """Which words of a text light up, and the piece of it that shows most of them."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from zoeken import taal
 
 LENGTH = 260  # characters of a snippet, about
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 @dataclass(frozen=True)
@@ -20,7 +18,7 @@ class Stukje:
 
 def lit(text: str, stems: set[str], beginnings: tuple[str, ...]) -> list[tuple[int, int]]:
     """(start, end) of the words of `text` that answer to the question."""
-    return [match.span() for match in _WORD.finditer(text) if _answers(match[0], stems, beginnings)]
+    return [(start, end) for start, end in taal.spans(text) if _answers(text[start:end], stems, beginnings)]
 
 
 def highlighted(text: str, stems, beginnings) -> list[Stukje]:

@@ -3,13 +3,27 @@
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.metadata import version
+from threading import Lock
 
 import snowballstemmer
 
+RULES = 2  # raise it when the same row has to be written otherwise: other words, columns, or texts of a room
 MAX_WORD = 40  # characters; longer is no word anybody looks for
 _WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
+# Whatever a phone, Word or another keyboard puts in "euro's"; the accents that stand alone are among them.
+APOSTROPHES = "'’‘‛`´′‵ʹʻʼʽˈˊˋꞌ＇"
+# Soft hyphens, zero-width characters, marks of direction and variation: in a word, and no part of it.
+INVISIBLE = "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_PLURAL = re.compile(f"(?<=[^\\W_])[{APOSTROPHES}]s(?![^\\W_])")
+_APOSTROPHE = re.compile(f"[{APOSTROPHES}]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_SHOWN = re.compile(f"[^\\W_](?:[{APOSTROPHES}{INVISIBLE}\u0300-\u036f]*[^\\W_])*[{INVISIBLE}\u0300-\u036f]*")
 _stemmer = snowballstemmer.stemmer("dutch")
+_one_at_a_time = Lock()  # a stemmer keeps the word it is at
+# What wrote a document: another stemmer, or other rules, write other words.
+VERSION = f"{RULES} {type(_stemmer).__module__} {version('snowballstemmer')}"
 
 # Words in so many questions and texts that they tell nothing apart.
 STOP = frozenset(
@@ -35,19 +49,33 @@ def fold(text: str) -> str:
 def fold_letters(text: str) -> str:
     if text.isascii():
         return text
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded, in their order."""
-    return [word for word in _WORD.findall(fold(text.replace("’", "").replace("'", ""))) if len(word) <= MAX_WORD]
+    """The words of a text or a question, folded, in their order; "euro's" is "euro", as its stem would be."""
+    text = _INVISIBLE.sub("", text.lower())
+    text = _APOSTROPHE.sub("", _PLURAL.sub("", text))
+    return [word for word in _WORD.findall(fold_letters(text)) if len(word) <= MAX_WORD]
+
+
+def line(text: str) -> str:
+    """What was typed, as it is shown and counted: on one line, without what nobody sees."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand in it, each with what `words` takes out."""
+    return [match.span() for match in _SHOWN.finditer(text)]
 
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one folded word, by Snowball's Dutch (Kraaij-Pohlmann)."""
-    return _stemmer.stemWord(word)
+    with _one_at_a_time:
+        return _stemmer.stemWord(word)
 
 
 def key(text: str) -> str:

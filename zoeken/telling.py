@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from zoeken import taal
 from zoeken.models import Zoekvraag, this_month
 
 KEPT = timedelta(days=400)
@@ -17,8 +18,8 @@ _PERSONAL = re.compile(r"@|://|www\.|\d{4}|\d[\d .-]{5,}\d")
 
 def countable(question: str) -> str:
     """The question as it is counted; empty when it is too long or may be about a person."""
-    text = " ".join(question.lower().split())
-    fits = 2 <= len(text) <= LONGEST and text.isprintable()
+    text = taal.line(question[: 2 * LONGEST]).lower()
+    fits = 2 <= len(text) <= LONGEST
     return text if fits and not _PERSONAL.search(text) else ""
 
 

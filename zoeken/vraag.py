@@ -14,6 +14,7 @@ MAX_QUESTION = 200  # characters that are read
 MAX_WORDS = 12  # telling words that are looked for
 PREFIX_FROM = 4  # letters; the last word, which may not be finished, from 2
 TYPO_FROM = 5
+PLURAL_FROM = 4
 COMPOUND_FROM = 5  # letters of a word that is looked for at the end of longer ones
 PART_FROM = 3  # letters of each half of a compound
 LONGEST_NAME = 4  # words
@@ -42,7 +43,7 @@ class Vraag:
 
 def read(text: str) -> Vraag:
     """Reads a question; at most 3 queries. Anything may be in it: only letters and digits count."""
-    tekst = " ".join("".join(letter if letter.isprintable() else " " for letter in text[:MAX_QUESTION]).split())
+    tekst = taal.line(text[:MAX_QUESTION])
     found = taal.words(tekst)
     vraag = Vraag(tekst, taal.telling(found)[:MAX_WORDS])
     if not vraag.woorden:
@@ -72,7 +73,7 @@ class _Known:
 def _known(words: list[str]) -> _Known:
     wanted, relatives = set(), Q()
     for word in words:
-        wanted |= {word, *(half for pair in _halves(word) for half in pair)}
+        wanted |= {word, *_singular(word), *(half for pair in _halves(word) for half in pair)}
         relatives |= Q(woord__gte=word, woord__lt=word + _LAST)
         if len(word) >= COMPOUND_FROM:
             for form in {word, taal.stem(word)}:
@@ -81,6 +82,11 @@ def _known(words: list[str]) -> _Known:
     rows = Woord.objects.filter(Q(woord__in=wanted) | relatives).order_by()
     found = list(rows.values_list("woord", flat=True)[:RELATIVES])
     return _Known(wanted & set(found), sorted(found, key=len))
+
+
+def _singular(word: str) -> list[str]:
+    """What is meant by "risicos", an apostrophe short; the stemmer leaves it as it is."""
+    return [word[:-1]] if len(word) >= PLURAL_FROM and word[-1] == "s" and word[-2] in "aiouy" else []
 
 
 def _halves(word: str) -> list[tuple[str, str]]:
@@ -150,6 +156,7 @@ def _clause(words, merged, vraag, names, known, *, last) -> Clause:
 
 def _one_word(word, vraag, known, *, last) -> list[Alternative]:
     alternatives = [(Term(taal.stem(word)),)]
+    alternatives += [(Term(taal.stem(one)),) for one in _singular(word) if one in known.words]
     if len(word) >= PREFIX_FROM or (last and len(word) >= 2):
         alternatives.append((Term(word, prefix=True),))
     if len(word) >= COMPOUND_FROM:

@@ -91,6 +91,7 @@ def _clean(html: str) -> str:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
+    """Whole before another thread sees it: at its first text it compiles its rules, and half of them drop lists."""
     md = MarkdownIt("commonmark", {"html": False}).enable("table")
     md.validateLink = allowed_link
     md.inline.ruler.before("link", "mention", _mention_rule)
@@ -103,6 +104,7 @@ def _markdown() -> MarkdownIt:
     md.add_render_rule("link_close", _link_close)
     md.add_render_rule("table_open", _table_open)
     md.add_render_rule("table_close", lambda *args: "</table></div>\n")
+    md.render("*a*")
     return md
 
 

@@ -7,6 +7,11 @@ import sys
 
 import pytest
 from django.conf import settings as site
+from django.core.handlers.wsgi import get_script_name
+from django.urls import set_script_prefix
+
+from config import gunicorn
+from knooppunten.models.adres import path_of
 
 PATHS = ["/", "/fase-nummer-1/eerste-stap/", "/nergens/", "/account/inloggen/", "/gezond/", "/robots.txt"]
 CSP = {
@@ -151,3 +156,18 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path):
     assert first == second
     assert len(first.strip()) >= 50
     assert (tmp_path / "geheime-sleutel").stat().st_mode & 0o777 == 0o600
+
+
+def test_no_request_moves_the_site_to_another_path():
+    """A server may take the header SCRIPT_NAME for the path below which the site stands, and addresses are kept."""
+    path_of.cache_clear()
+    try:
+        set_script_prefix(get_script_name({"PATH_INFO": "/", "SCRIPT_NAME": "/elders"}))
+        assert path_of("kaart") == "/"
+    finally:
+        set_script_prefix("/")
+        path_of.cache_clear()
+
+
+def test_the_server_takes_no_path_from_a_header():
+    assert gunicorn.forwarder_headers == ""

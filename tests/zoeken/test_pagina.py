@@ -146,5 +146,5 @@ def test_the_way_back_stays_inside(back, client, db):
 
 def test_an_example_of_nothing_is_not_there(client, db):
     assert client.get("/zoeken/voorbeeld/").status_code == 404
-    for question in ("jan@voorbeeld.example", "giraffe\x00"):
+    for question in ("jan@voorbeeld.example", "\x00\u00ad"):
         assert client.post("/zoeken/voorbeeld/", {"q": question}).status_code == 404

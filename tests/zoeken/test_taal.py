@@ -12,7 +12,16 @@ from zoeken.fragment import LENGTH, snippet
     ("text", "words"),
     [
         ("Energiecoöperatie", ["energiecooperatie"]),
-        ("De risico's, en VvE’s", ["de", "risicos", "en", "vves"]),
+        ("De risico's, en VvE’s", ["de", "risico", "en", "vve"]),
+        (
+            "'s Avonds, zo'n foto'tje van 's-Hertogenbosch",
+            ["s", "avonds", "zon", "fototje", "van", "s", "hertogenbosch"],
+        ),
+        ("de 'huurder's' en ‘collega’s’", ["de", "huurder", "en", "collega"]),
+        ("zon\u00adne\u00adboi\u200bler", ["zonneboiler"]),
+        ("een\u00a0warm\u2060te\ufeffnet\u202fhier", ["een", "warmtenet", "hier"]),
+        ("energiecoo\u0308peratie", ["energiecooperatie"]),
+        ("gasvrij\u202e\u200f", ["gasvrij"]),
         ("CO₂ en 70 %", ["co2", "en", "70"]),
         ("ÅNGSTRÖM straße", ["angstrom", "strasse"]),
         ("…!? \x00 --", []),
@@ -21,6 +30,26 @@ from zoeken.fragment import LENGTH, snippet
 )
 def test_words_are_folded(text, words):
     assert taal.words(text) == words
+
+
+@pytest.mark.parametrize("apostrophe", taal.APOSTROPHES)
+def test_a_plural_with_any_apostrophe_is_its_word(apostrophe):
+    for word in ("euro", "risico", "collega", "vve", "nota"):
+        assert taal.words(f"{word}{apostrophe}s") == [word]
+        assert taal.words(f"{word}\u200b{apostrophe}\u00ads") == [word]
+
+
+@given(st.text(st.sampled_from("aE's’ -.\u00a0\u00ad\u200b\u0301ö1²_"), max_size=30))
+def test_what_lights_up_is_what_is_looked_for(text):
+    """Nothing that the index knows of falls outside the words of a snippet, and each of those is one word of it."""
+    shown = [text[start:end] for start, end in taal.spans(text)]
+    assert [word for part in shown for word in taal.words(part)] == taal.words(text)
+
+
+def test_a_long_row_of_what_nobody_sees_takes_no_time():
+    strange = "a" + "\u200b" * 20_000 + "'" * 20_000
+    assert len(taal.spans(strange)) == 1
+    assert taal.words(strange) == ["a"]
 
 
 def test_forms_of_a_word_have_one_stem():

@@ -4,8 +4,9 @@ import pytest
 
 from tests.make import make_begrip, make_bron, make_draft, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
+from zoeken.fragment import highlighted
 from zoeken.models import Uitgelicht
-from zoeken.vraag import near_words
+from zoeken.vraag import near_words, read
 from zoeken.zoek import Zoekactie, search
 
 
@@ -212,3 +213,44 @@ def test_a_story_without_a_name_gives_no_place_away(find, auteur, moderator, kno
         wijk="Dorp",
     )
     assert find("giethoorn", leden=True) == []
+
+
+@pytest.mark.parametrize(
+    "written", ["de collega's van", "de collega’s van", "de collega van", "de col\u00adle\u200bga van"]
+)
+@pytest.mark.parametrize(
+    "asked", ["collega's", "collega’s", "collega´s", "collega`s", "collegas", "collega", "col\u00adlega"]
+)
+def test_a_word_is_found_in_singular_and_plural(find, written, asked):
+    make_knooppunt("Eerste", aanpak=f"Vraag {written} de gemeente.")
+    make_knooppunt("Tweede", aanpak="Vraag de buren.")
+    assert find(asked) == ["Eerste"]
+
+
+@pytest.mark.parametrize("written", ["zonneboiler", "zon\u00adne\u00adboi\u00adler", "zonne\u200bboiler"])
+@pytest.mark.parametrize(
+    "asked", ["zonneboiler", "zon\u00adne\u00adboi\u00adler", "zonneboiler\u2060", "een\u00a0zonneboiler"]
+)
+def test_what_nobody_sees_makes_no_difference(find, written, asked):
+    make_knooppunt("Dak", aanpak=f"Een {written} op het dak.")
+    make_knooppunt("Muur", aanpak="Een muur.")
+    assert find(asked) == ["Dak"]
+
+
+@pytest.mark.parametrize("apostrophe", "'’´`")
+def test_the_plural_of_another_name_is_explained_as_well(find, apostrophe):
+    make_begrip("vereniging van eigenaars", "VvE")
+    found = read(f"vve{apostrophe}s")
+    assert [name for name, *_ in found.heet_hier] == ["VvE"]
+
+
+def test_a_short_word_with_an_s_is_no_plural(find):
+    make_knooppunt("Ga", aanpak="Ga maar.")
+    make_knooppunt("Gas", aanpak="Het gas.")
+    assert find("gas") == ["Gas"]
+
+
+@pytest.mark.parametrize("written", ["collega's", "collega´s", "col\u00adlega’s"])
+def test_the_whole_word_lights_up(written):
+    pieces = highlighted(f"Vraag {written} om raad.", {"collega"}, ())
+    assert [piece.tekst for piece in pieces if piece.licht] == [written]
