@@ -1,4 +1,9 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in, user_logged_out
+
+from achtergrond import plan
 
 
 class AccountsConfig(AppConfig):
@@ -6,7 +11,16 @@ class AccountsConfig(AppConfig):
     verbose_name = "Gebruikers"
 
     def ready(self):
-        from accounts import persoonsgegevens
+        from accounts import middleware, onderbroken, persoonsgegevens
         from accounts.eigen import ACCOUNT
 
         persoonsgegevens.register(ACCOUNT)
+        user_logged_in.connect(middleware.note_login, dispatch_uid="accounts")
+        user_logged_out.connect(middleware.note_logout, dispatch_uid="accounts")
+        every = timedelta(minutes=10)
+        plan.register(
+            "onderbroken formulieren wissen",
+            every=every,
+            run=onderbroken.erase_old,
+            when=onderbroken.something_old,
+        )

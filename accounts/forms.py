@@ -25,6 +25,18 @@ class Honeypot(forms.TextInput):
         super().__init__(attrs={"tabindex": "-1", "autocomplete": "off"})
 
 
+class LoginForm(allauth_forms.LoginForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        days = settings.SESSION_COOKIE_AGE // (24 * 3600)
+        self.fields["remember"] = forms.BooleanField(
+            label="Onthoud mij",
+            required=False,
+            initial=True,
+            help_text=f"Je blijft {days} dagen na je laatste bezoek ingelogd. Niet op een gedeelde computer.",
+        )
+
+
 class SignupForm(allauth_forms.SignupForm):
     """Says the same, and does the same work, whether or not the address is known or a bot filled in the form."""
 

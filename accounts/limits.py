@@ -21,6 +21,7 @@ RATES = {
     "signup": "10/h/ip",
     "reset_mail": "5/10m/key",
     "leescode": "20/5m/ip",
+    "onderbroken": "30/h/ip",  # forms that are kept over a login
 }
 SALT = "accounts.apparaat"
 COOKIE_AGE = 365 * 24 * 3600

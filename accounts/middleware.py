@@ -2,12 +2,19 @@
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts import toelaten
+from accounts import onderbroken, toelaten
 from accounts.second_factor import has_second_factor
+from accounts.terugvullen import fill
+
+LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -23,6 +30,15 @@ class AccessMiddleware(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None  # before anybody looks at the session: a machine that reads has none
         return super().process_view(request, view_func, view_args, view_kwargs)
+
+    def handle_no_permission(self, request, view_func):
+        """To the login; what was posted is kept for who comes back from there."""
+        if request.headers.get("X-Bewaar"):
+            login = redirect_to_login(request.get_full_path(), settings.LOGIN_URL).url
+            return JsonResponse({"melding": "Je bent uitgelogd.", "inloggen": login}, status=401)
+        if request.method == "POST" and (way_back := onderbroken.keep(request)):
+            return redirect_to_login(way_back, settings.LOGIN_URL)
+        return super().handle_no_permission(request, view_func)
 
     def _on_a_closed_site(self, request, view_func):
         name = request.resolver_match.url_name
@@ -49,3 +65,93 @@ class SecondFactorMiddleware:
             return None
         messages.warning(request, "Stel eerst een tweede stap in. Daarna kun je weer bij het beheer.")
         return redirect("mfa_index")
+
+
+class OnderbrokenMiddleware:
+    """Puts words that were kept (see `onderbroken`) back into their form, and lets them go when that is sent in.
+
+    Nothing is asked of the database without the cookie.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if onderbroken.cookie_name() in request.COOKIES and not request.headers.get("X-Bewaar"):
+            answer = self._sent(request) if request.method == "POST" else self._shown(request)
+        else:
+            answer = self.get_response(request)
+        if key := getattr(request, "onderbroken_sleutel", ""):
+            onderbroken.set_cookie(answer, key)
+        return answer
+
+    def _sent(self, request):
+        """A form that came back: its pictures go with it, and once a view has answered it is no longer kept."""
+        if onderbroken.FILES in request.POST and not onderbroken.give_back_files(request):
+            messages.warning(request, "De bestanden die je eerder koos, zijn na een uur gewist. Kies ze opnieuw.")
+        answer = self.get_response(request)
+        if onderbroken.KEPT in request.POST and answer.status_code < 500:
+            onderbroken.erase(request)
+        return answer
+
+    def _shown(self, request):
+        answer = self.get_response(request)
+        row = onderbroken.waits_here(request) if request.method == "GET" else None
+        if row is None:
+            return answer
+        if answer.status_code == 405:
+            return redirect(row.pagina)
+        if "Location" in answer:
+            onderbroken.follow(row, answer["Location"])
+        elif answer.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+            answer.content = fill(answer.content, onderbroken.open_(request, row), row, path=request.path)
+        return answer
+
+
+class PrivateMiddleware:
+    """What a browser may keep of the pages of who is logged in, and how long a login lasts. Inside the sessions.
+
+    A page with a form to write in may come back with its words (`no-cache`: asked for again, but for *Back*); any other
+    is not kept at all. What nobody asked the session about is the same for everyone and passes untouched.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if getattr(request, "uitgelogd", False):
+            answer.headers["Clear-Site-Data"] = '"cache"'
+        if request.session.accessed and SESSION_KEY in request.session:
+            self._mark(answer)
+            self._stretch(request)
+        return answer
+
+    def _mark(self, answer):
+        is_page = answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
+        if is_page:
+            answer.headers["Cache-Control"] = "private, no-cache" if _has_room_to_write(answer) else "private, no-store"
+        else:
+            answer.headers.setdefault("Cache-Control", "private, no-store")
+
+    def _stretch(self, request):
+        """Fourteen days from the last day of use; for who has a role in the admin until the browser closes."""
+        session, user = request.session, getattr(request, "_cached_user", None)
+        if user is not None and user.is_staff and not session.get_expire_at_browser_close():
+            session.set_expiry(0)
+        if session.get(LAST_DAY) != (today := timezone.localdate().isoformat()):
+            session[LAST_DAY] = today
+
+
+def _has_room_to_write(answer) -> bool:
+    page = answer.content
+    return b'name="stempel"' in page and (b"<textarea" in page or b'type="text"' in page)
+
+
+def note_login(sender, request, user, **kwargs):
+    request.session[LAST_DAY] = timezone.localdate().isoformat()
+
+
+def note_logout(sender, request, **kwargs):
+    if request is not None:
+        request.uitgelogd = True

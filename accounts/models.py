@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from accounts.leescode import Leescode
 
-__all__ = ["Leescode", "Uitnodiging", "User"]
+__all__ = ["Leescode", "OnderbrokenFormulier", "Uitnodiging", "User"]
 ROLES = ("lid", "redacteur", "moderator", "beheerder")
 STAFF_ROLES = ("redacteur", "moderator", "beheerder")
 NOBODY = "niemand@wijkaanpak.invalid"  # a domain that can't exist: no mail to it arrives anywhere
@@ -229,3 +229,24 @@ class Uitnodiging(models.Model):
         }
         body = render_to_string("account/email/uitnodiging_message.txt", context)
         send_mail(f"{settings.SITE_NAAM}: je bent uitgenodigd", body, None, [self.email])
+
+
+class OnderbrokenFormulier(models.Model):
+    """A form that was sent in without a login or with a stale token; `accounts.onderbroken` keeps and opens it."""
+
+    sleutel = models.CharField(max_length=64, editable=False)  # digest of the key in the cookie of the browser
+    formulier = models.CharField(max_length=64, editable=False)  # digest of the stempel: one form on one screen
+    account = models.ForeignKey(User, models.CASCADE, null=True, editable=False, related_name="onderbroken_formulieren")
+    adres = models.CharField(max_length=2500, editable=False)  # to which it was sent, with its query
+    pagina = models.CharField(max_length=2500, editable=False)  # on which it was shown, with its query
+    inhoud = models.BinaryField()  # encrypted with the key in the cookie
+    grootte = models.PositiveIntegerField(editable=False)  # bytes of `inhoud`
+    gemaakt_op = models.DateTimeField(editable=False, db_index=True)
+
+    class Meta:
+        verbose_name = "onderbroken formulier"
+        verbose_name_plural = "onderbroken formulieren"
+        constraints = [models.UniqueConstraint(fields=["sleutel", "formulier"], name="onderbroken_once_a_form")]
+
+    def __str__(self):
+        return self.adres

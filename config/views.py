@@ -2,16 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
+from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts import onderbroken
 from achtergrond.models import Lease
 from config import sitemaps
 from config.context import site
@@ -104,5 +106,16 @@ def server_error(request):
 
 
 def csrf_failure(request, reason=""):
-    """A form that was open too long, or a browser that refuses cookies."""
+    """A form that was open too long, a login in another tab, or a browser that refuses cookies.
+
+    Sent from a page of ours, its words are kept and the page opens with them and a fresh token.
+    """
+    if request.headers.get("X-Bewaar"):
+        return JsonResponse({"melding": "Dit formulier stond te lang open.", "verlopen": True}, status=403)
+    if not onderbroken.is_ours(request):
+        return HttpResponse(render_to_string("403_csrf.html", site()), status=403)
+    if request.user.is_authenticated and request.path in (reverse("account_login"), reverse("account_signup")):
+        return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)
+    if way_back := onderbroken.keep(request):
+        return redirect(way_back)
     return HttpResponse(render_to_string("403_csrf.html", site()), status=403)
