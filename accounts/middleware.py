@@ -150,6 +150,8 @@ def _has_room_to_write(answer) -> bool:
 
 def note_login(sender, request, user, **kwargs):
     request.session[LAST_DAY] = timezone.localdate().isoformat()
+    if user.is_staff:
+        request.session.set_expiry(0)
 
 
 def note_logout(sender, request, **kwargs):

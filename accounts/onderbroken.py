@@ -216,7 +216,7 @@ def _may_be_kept(path: str) -> bool:
         return False
     if match.namespace == "admin":
         return not (match.url_name or "").startswith(("accounts_", "auth_", "login", "logout", "password_"))
-    return not match.route.startswith("account/")
+    return not match.route.startswith("account/") and match.url_name != "mijn_leescodes"
 
 
 def _posted(request) -> Contents:
