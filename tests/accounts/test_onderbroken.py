@@ -1,15 +1,11 @@
 """Words that a login or a stale token interrupts come back into the form they were typed in."""
 
-import re
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from lxml import html
 
 from accounts.models import OnderbrokenFormulier
 from ervaringen.models import Inzending
-from tests.make_ervaring import make_inzending
 
 PASSWORD = "een-goed-wachtwoord"
 WORDS = "We begonnen met koffie.\n\nDaarna kwam de rest & <nog> meer."
@@ -37,8 +33,7 @@ def form_of(page, action):
 
 
 def fields_of(page, action):
-    form = form_of(page, action)
-    return {name: value for name, value in form.form_values()}
+    return dict(form_of(page, action).form_values())
 
 
 def page_of(response):
