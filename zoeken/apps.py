@@ -10,6 +10,12 @@ class ZoekenConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
-        from zoeken import telling
+        from zoeken import herindexeren, telling
 
+        plan.register(
+            "zoekindex vernieuwen",
+            every=timedelta(minutes=1),
+            run=herindexeren.bring_up_to_date,
+            when=herindexeren.outdated,
+        )
         plan.register("oude zoekvragen opruimen", every=timedelta(days=1), run=telling.forget_old)

@@ -1,31 +1,82 @@
-"""Writes the whole index anew, a batch at a time, while the site goes on reading and writing."""
+"""Writes the whole index anew, a batch at a time, while the site goes on reading and writing.
 
-from collections.abc import Callable
+The background process does so by itself when the rules of the index are others than those it was written by.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterator
 
 from django.db import transaction
 
-from zoeken import stukken
+from achtergrond.plan import stopping
+from zoeken import stukken, taal
 from zoeken.index import forget, in_batches, lock, write_batch
-from zoeken.models import Document, Kenmerk, Woord
+from zoeken.models import Document, Indexstand, Kenmerk, Uitgelicht, Woord, question_key
+
+TELL = 5  # seconds between two lines of progress
+
+logger = logging.getLogger("achtergrond")
+
+
+def outdated() -> bool:
+    """Whether what stands in the index was written by other rules; 1 query."""
+    return not Indexstand.objects.filter(versie=taal.VERSION).exists()
+
+
+def bring_up_to_date() -> str:
+    """Rebuilds and tells of it meanwhile; cut off halfway it begins anew at the next turn."""
+    total, done, told = rows_to_do(), 0, time.monotonic()
+    logger.info("De zoekregels zijn veranderd: de zoekindex wordt vernieuwd, en de site werkt intussen door.")
+    for count in steps():
+        done += count
+        if stopping.is_set():
+            return f"zoekindex vernieuwen afgebroken bij {done} van {total} pagina's; het begint opnieuw"
+        if time.monotonic() - told >= TELL:
+            told = time.monotonic()
+            logger.info("zoekindex vernieuwen: %s van %s pagina's (%s %%)", done, total, 100 * done // total)
+    return f"zoekindex vernieuwd: {done} pagina's"
 
 
 def rebuild(*, seen: Callable[[int], None] = lambda count: None) -> dict[str, int]:
     """{soort: documents} after writing every document that there should be; `seen` hears how many rows were done."""
+    for count in steps():
+        seen(count)
+    return {naam: Document.objects.filter(soort=naam).count() for naam in stukken.soorten}
+
+
+def steps() -> Iterator[int]:
+    """Yields after each batch how many rows it was about; only who goes on to the end has an index by today's rules."""
     newest = Woord.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     words = set()
+    _ask_anew()
     for soort in stukken.soorten.values():
         for batch in in_batches(soort.sleutels()):
             with transaction.atomic():
                 lock()
                 words |= write_batch(soort.naam, batch, anew=True).words
-            seen(len(batch))
+            yield len(batch)
     _remove_strays()
     _forget_words(words, newest)
-    return {naam: Document.objects.filter(soort=naam).count() for naam in stukken.soorten}
+    Indexstand.objects.update_or_create(pk=1, defaults={"versie": taal.VERSION})
 
 
 def rows_to_do() -> int:
     return sum(len(soort.sleutels()) for soort in stukken.soorten.values())
+
+
+def _ask_anew():
+    """The questions that have a page on top get the key that a reader's question has now."""
+    with transaction.atomic():
+        lock()
+        for row in Uitgelicht.objects.order_by("pk"):
+            now = question_key(row.vraag)
+            if now in ("", row.vraagsleutel):
+                continue
+            if Uitgelicht.objects.filter(vraagsleutel=now, soort=row.soort, sleutel=row.sleutel).exists():
+                row.delete()  # the same page on top of what is the same question now
+            else:
+                row.save()
 
 
 def _remove_strays():

@@ -83,6 +83,21 @@ class Synoniem(models.Model):
         return self.naam
 
 
+class Indexstand(models.Model):
+    """By which rules all that stands in the index was written; one row at most."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    versie = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = "stand van de zoekindex"
+        verbose_name_plural = "stand van de zoekindex"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="indexstand_is_one")]
+
+    def __str__(self):
+        return self.versie
+
+
 class Uitgelicht(models.Model):
     """A page that a redacteur wants on top for a question."""
 

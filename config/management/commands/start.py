@@ -47,16 +47,6 @@ class Command(BaseCommand):
         if not Fase.objects.exists():
             self.stdout.write("Inhoud laden …")
             call_command("laad_inhoud", verbosity=0)
-        self.prepare_index()
-
-    def prepare_index(self):
-        """Of a database from before there was an index."""
-        from knooppunten.models import Knooppunt
-        from zoeken.models import Document
-
-        if Knooppunt.objects.published().exists() and not Document.objects.exists():
-            self.stdout.write("Zoekindex opbouwen …")
-            call_command("herindexeer", verbosity=0)
 
     def collect_static(self):
         """Collects when a file came, went or changed since the last time."""
