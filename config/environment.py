@@ -97,7 +97,9 @@ def cache(name: str) -> dict:
     """Django's CACHES["default"]; shared between workers in both forms, as limits need it to be."""
     value = os.environ.get(name) or "db:"
     if value == "db:":
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}
+        # Django keeps 300 rows and drops others at random: then a crowd of callers would wipe the limits of a login.
+        limits = {"MAX_ENTRIES": 20_000}
+        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": limits}
     if value.startswith("unix:///") or (value.startswith(("redis://", "rediss://")) and _has_machine(value)):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     raise UnsafeValue(name, value.split("@")[-1], "db: (in de database) of redis://machine:6379/0")

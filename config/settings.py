@@ -165,6 +165,7 @@ ACCOUNT_RATE_LIMITS = {
     "nuttig": "60/d/ip",
     "boekje_pdf": "30/h/ip",
     "lijst": "300/h/ip",
+    "zoekvraag": "6/m/key,20/h/key",  # new questions that are kept to count; searching itself has no limit
     "api": "300/m/ip",
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"

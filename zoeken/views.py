@@ -1,5 +1,6 @@
 """The search page. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,8 +22,9 @@ def zoeken(request):
     actie = Zoekactie.from_query(request.GET)
     leden = is_member(request.user)
     uitkomst = search(actie, leden=leden)
-    if actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer:
-        telling.count(actie.q, found=bool(uitkomst.alle_woorden))
+    plain = actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer
+    if plain and request.method == "GET" and telling.is_person(request):
+        telling.count(actie.q, found=bool(uitkomst.alle_woorden), may_add=partial(telling.may_ask_more, request))
     context = {
         "uitkomst": uitkomst,
         "actie": actie,
@@ -57,7 +59,8 @@ def voorbeeld_gezocht(request):
         return render(request, "zoeken/voorbeeld.html", {"vraag": question, "terug": back})
     asked = request.session.get("voorbeeld_gezocht", [])
     if question not in asked and len(asked) < EXAMPLES:
-        telling.count_example(question)
+        if not telling.count_example(question, may_add=partial(telling.may_ask_more, request)):
+            return render(request, "429.html", status=429)
         request.session["voorbeeld_gezocht"] = [*asked, question]
     messages.success(request, "Dank je. De redactie ziet waar voorbeelden van worden gezocht.")
     return redirect(back)

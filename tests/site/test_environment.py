@@ -25,6 +25,12 @@ def oidc(monkeypatch, *values):
     return environment.oidc(*NAMES)
 
 
+def test_a_crowd_wipes_no_limits(monkeypatch):
+    """Django drops rows of the cache at random above a number, and the limits of logging in are among them."""
+    monkeypatch.delenv("CACHE_URL", raising=False)
+    assert environment.cache("CACHE_URL")["OPTIONS"]["MAX_ENTRIES"] >= 20_000
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [

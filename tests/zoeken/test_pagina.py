@@ -3,12 +3,22 @@
 from urllib.parse import unquote
 
 import pytest
+from allauth.core.internal import ratelimit
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.make import make_begrip, make_knooppunt
 from tests.make_ervaring import make_ervaring
 from zoeken import telling
 from zoeken.models import Zoekvraag
+
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+
+
+@pytest.fixture
+def client():
+    """Asks as a browser does."""
+    return Client(headers={"user-agent": BROWSER})
 
 
 def text_of(answer) -> str:
@@ -112,6 +122,80 @@ def test_questions_are_counted_with_nothing_about_the_person(client, knooppunt):
 )
 def test_what_may_be_about_a_person_is_not_counted(question, client, db):
     client.get("/zoeken/", {"q": question})
+    assert not Zoekvraag.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        "",
+        "curl/8.5.0",
+        "python-requests/2.32",
+        "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
+        "Mozilla/5.0 (Macintosh) AppleWebKit/600.2.5 (KHTML, like Gecko) (Applebot/0.1)",
+        "Mozilla/5.0 (compatible; YandexBot/3.0; +http://yandex.com/bots)",
+        "Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+        "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/140.0 Safari/537.36",
+    ],
+)
+def test_what_a_crawler_asks_is_answered_and_not_counted(agent, knooppunt):
+    answer = Client(headers={"user-agent": agent}).get("/zoeken/?q=eerste")
+    assert "Eerste stap" in text_of(answer).replace("<mark>", "").replace("</mark>", "")
+    assert not Zoekvraag.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        BROWSER,
+        "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 "
+        "Mobile/15E148 Safari/604.1",
+        "Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Edg/140.0",
+    ],
+)
+def test_what_a_person_asks_is_counted(agent, db):
+    Client(headers={"user-agent": agent}).get("/zoeken/?q=eerste")
+    assert Zoekvraag.objects.get().aantal == 1
+
+
+def test_one_address_adds_few_rows_and_always_gets_an_answer(client, knooppunt, monkeypatch):
+    keys, key_of = [], ratelimit.get_cache_key
+
+    def noted(*args, **kwargs):
+        keys.append(key_of(*args, **kwargs))
+        return keys[-1]
+
+    monkeypatch.setattr(ratelimit, "get_cache_key", noted)
+    for number in range(30):
+        assert "Eerste" in text_of(client.get(f"/zoeken/?q=eerste+x{number}"))
+    assert Zoekvraag.objects.count() == 6
+    client.get("/zoeken/?q=eerste+x0")
+    assert Zoekvraag.objects.get(vraag="eerste x0").aantal == 2  # known, so nothing is added
+    client.get("/zoeken/?q=van+een+ander", REMOTE_ADDR="192.0.2.7")
+    assert Zoekvraag.objects.count() == 7
+    assert not any("192.0.2.7" in key or "127.0.0.1" in key for key in keys)
+    assert keys
+
+
+def test_all_together_add_a_bounded_number(client, db, monkeypatch):
+    monkeypatch.setattr(telling, "MOST_A_MONTH", 2)
+    for number in range(5):
+        client.get(f"/zoeken/?q=vraag+{number}", REMOTE_ADDR=f"192.0.2.{number}")
+    assert Zoekvraag.objects.count() == 2
+
+
+def test_whoever_drops_the_cookie_adds_few_examples(db):
+    answers = []
+    for number in range(12):
+        answers.append(Client().post("/zoeken/voorbeeld/", {"q": f"giraffe {number}"}).status_code)
+    assert Zoekvraag.objects.count() == Session.objects.count() == answers.count(302) == 6
+    assert set(answers) == {302, 429}
+
+
+def test_reading_ahead_is_no_question(client, db):
+    client.head("/zoeken/?q=eerste")
+    client.get("/zoeken/suggesties/?q=eerste")
     assert not Zoekvraag.objects.exists()
 
 
