@@ -21,7 +21,9 @@ RATES = {
     "signup": "10/h/ip",
     "reset_mail": "5/10m/key",
     "leescode": "20/5m/ip",
-    "onderbroken": "30/h/ip",  # forms that are kept over a login
+    # Forms that are kept over a login: a whole office may have one address.
+    "onderbroken": "120/h/ip",
+    "onderbroken_account": "30/h/key",
 }
 SALT = "accounts.apparaat"
 COOKIE_AGE = 365 * 24 * 3600

@@ -208,14 +208,20 @@ def is_word(item: tuple[str, list[str]]) -> bool:
     )
 
 
+def gives_rights(path: str) -> bool:
+    """Whether a form there says what somebody may do: its words come back, its choices don't."""
+    match = resolve(path)
+    return match.namespace == "admin" and match.url_name.startswith(("accounts_", "auth_"))
+
+
 def _may_be_kept(path: str) -> bool:
-    """Nothing of an account, one's own or another's: passwords, roles, keys."""
+    """Nothing of one's own account: passwords, codes, keys."""
     try:
         match = resolve(path)
     except Resolver404:
         return False
     if match.namespace == "admin":
-        return not (match.url_name or "").startswith(("accounts_", "auth_", "login", "logout", "password_"))
+        return not (match.url_name or "").startswith(("login", "logout", "password_"))
     return not match.route.startswith("account/") and match.url_name != "mijn_leescodes"
 
 
@@ -238,6 +244,8 @@ def _posted(request) -> Contents:
 def _may_write(request, account, size: int) -> bool:
     """Forgets what is too old, and the oldest of this account where it has too much; False when all is full."""
     if not limits.take(request, "onderbroken"):
+        return False
+    if account is not None and not limits.take(request, "onderbroken_account", key=str(account)):
         return False
     old().delete()
     rows = OnderbrokenFormulier.objects.all()

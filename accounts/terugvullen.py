@@ -8,7 +8,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.template.loader import render_to_string
 from lxml import html
 
-from accounts.onderbroken import FILES, KEPT, OWN_FIELDS, SECRET, is_word
+from accounts.onderbroken import FILES, KEPT, OWN_FIELDS, SECRET, gives_rights, is_word
 
 NEVER = {"submit", "button", "image", "reset", "file", "password"}
 WRITTEN = {None, "text", "search", "email", "url", "number", "tel", "date", "time", "datetime-local"}
@@ -25,7 +25,7 @@ def fill(page: bytes, contents, row, *, path: str) -> bytes:
     loose = contents.fields
     if form is not None:
         _add_rows(form, contents.fields)
-        loose = _fill_controls(form, contents.fields)
+        loose = _fill_controls(form, contents.fields, choices=not gives_rights(row.adres.partition("?")[0]))
         _carry(form, row, contents.files)
     buttons = {control.get("name") for control in tree.iter("button", "input") if control.get("type") == "submit"}
     words = [
@@ -78,8 +78,8 @@ def _add_rows(form, fields) -> None:
             empty[0].addprevious(row)
 
 
-def _fill_controls(form, fields) -> dict[str, list[str]]:
-    """Fills what is there; the fields for which there is no control come back."""
+def _fill_controls(form, fields, *, choices: bool) -> dict[str, list[str]]:
+    """Fills what is there, with or without what was chosen; the fields for which there is no control come back."""
     waiting = {name: list(values) for name, values in fields.items()}
     found = set()
     for control in form.iter("textarea", "select", "input"):
@@ -90,6 +90,8 @@ def _fill_controls(form, fields) -> dict[str, list[str]]:
             continue
         values = fields.get(name, [])
         found.add(name)
+        if not choices and (kind in ("checkbox", "radio") or control.tag == "select"):
+            continue
         if kind in ("checkbox", "radio"):
             control.attrib.pop("checked", None)
             if control.get("value", "on") in values:
@@ -102,6 +104,8 @@ def _fill_controls(form, fields) -> dict[str, list[str]]:
                 control.text = "\n" + value  # a browser drops the first line end
             else:
                 control.set("value", value)
+            for part in control.iterancestors("details") if _is_written(control) else ():
+                part.set("open", "")
         elif kind != "hidden":
             _empty(control)
     return {name: values for name, values in fields.items() if name not in found}

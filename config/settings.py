@@ -4,6 +4,7 @@ from email.utils import formataddr
 from pathlib import Path
 
 from config import environment, machines
+from config.loggers import LOGGING  # noqa: F401
 from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -98,6 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "config.context.site",
+                "accounts.templatetags.formulier.token",
             ],
         },
     },
@@ -280,25 +282,4 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
-        "nowhere": {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "achtergrond": {"level": "INFO"},
-        "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        # It tells of each rule of a style sheet that is not for paper.
-        "weasyprint": {"level": "ERROR"},
-        # A form with a mistake in it (422) and a page that isn't there (404) are everyday things.
-        "django.request": {"level": "ERROR"},
-        # Anyone can send any Host header; the answer is a 400, and a trace of it helps nobody.
-        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
-    },
 }

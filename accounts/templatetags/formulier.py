@@ -1,7 +1,9 @@
 """What every form that is posted carries. A builtin of all templates, Django's and allauth's too (see settings)."""
 
 from django import template
+from django.middleware.csrf import get_token
 from django.template.defaulttags import CsrfTokenNode
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
 from accounts import onderbroken
@@ -9,15 +11,29 @@ from accounts import onderbroken
 register = template.Library()
 
 
+class Token(str):
+    """The token of Django, which knows for which request it is: so it can be handed to a part of a page."""
+
+    def __new__(cls, request):
+        token = super().__new__(cls, get_token(request))
+        token.request = request
+        return token
+
+
+def token(request):
+    """A context processor that takes the place of Django's own."""
+    return {"csrf_token": SimpleLazyObject(lambda: Token(request))}
+
+
 class FormulierNode(CsrfTokenNode):
     """The token, and behind it the stempel with which the words can come back."""
 
     def render(self, context):
-        token, request = super().render(context), context.get("request")
-        stamp = onderbroken.stamp(request) if token and request else ""
+        field, given = super().render(context), context.get("csrf_token")
+        stamp = onderbroken.stamp(given.request) if field else ""
         if not stamp:
-            return token
-        return format_html('{}<input type="hidden" name="{}" value="{}">', token, onderbroken.STAMP, stamp)
+            return field
+        return format_html('{}<input type="hidden" name="{}" value="{}">', field, onderbroken.STAMP, stamp)
 
 
 @register.tag
