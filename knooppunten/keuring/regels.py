@@ -2,19 +2,21 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from knooppunten.keuring.dubbel import doubled
 from knooppunten.keuring.leesniveau import PLAIN, reading, words_of
 from knooppunten.keuring.teksten import Checked, Text, unresolved
 from knooppunten.rules import TEXT_LABELS, missing, parts_of
-from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN
+from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
 
 MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
 AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)
 KLAAR_ALS, TIPS = (2, 4), (3, 7)
 SAME_RUN = 10  # so many words in a row stand in one knooppunt only
 
-# What may be said of law, money and time: each stands in the plan's table of what could be checked (docs/inhoud.md).
+# What any text may say of law, money and time: each could be checked, and is listed in docs/inhoud.md.
 ALLOWED = re.compile(
     r"31 december 2026|10 december 2024|9 december 2025|23 november 2026|"
     r"Aanbestedingswet 2012|CROW 500|NTA 8800|(?:zeventig|70) procent|"
@@ -24,7 +26,8 @@ ALLOWED = re.compile(
 )
 _NUMBER = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig|honderd)"
 _FIGURES = re.compile(
-    r"€|\beuro'?s?\b|%|\bprocent\b|\b(?:19|20)\d\d\b|"
+    r"€(?:\s?\d[\d.,]*\b)?|(?:\b\w+ )?\beuro'?s?\b|(?:\b\d[\d.,]*\s?)?%|(?:\b\w+ )?\bprocent\b|"
+    r"\b(?:19|20)\d\d\b|"
     rf"\b{_NUMBER} (?:dag|dagen|werkdagen|week|weken|maand|maanden|jaar|jaren)\b|"
     r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
     re.IGNORECASE,
@@ -56,8 +59,9 @@ def findings(checked: Checked) -> list[Finding]:
     if checked.knooppunt.wet_en_regelgeving and not checked.cited:
         found.append(Finding(owner, "bronnen", "gaat over wet- en regelgeving en noemt geen bron."))
     found += [Finding(owner, "bronnen", f"{{{{{kind}:{slug}}}}} bestaat niet.") for kind, slug in unresolved(checked)]
+    of_law = _figures_of_law(checked)
     for text in checked.all_texts:
-        found += said(text)
+        found += said(text, figures=of_law)
         if _FIRST.search(text.plain):
             found.append(Finding(owner, text.part, "zegt “moet eerst”; schrijf “meestal eerst”."))
     plain = reading(checked.texts["in_gewone_taal"].plain)
@@ -66,10 +70,26 @@ def findings(checked: Checked) -> list[Finding]:
     return found
 
 
-def said(text: Text) -> list[Finding]:
-    """What may not stand in any text: figures that are not known for sure, and what was left to fill in."""
-    rest = ALLOWED.sub("", text.plain)
-    found = [f"“{match[0]}”: geen bedragen, percentages of termijnen." for match in _FIGURES.finditer(rest)]
+def _figures_of_law(checked: Checked) -> set[str]:
+    """The figures that this knooppunt may name: those of its own texts with a source, when it is on law and checked."""
+    row = checked.knooppunt
+    if not (row.wet_en_regelgeving and row.gecontroleerd_op):
+        return set()
+    return {figure.lower() for text in checked.all_texts if render(text.source).marks for figure in _figures(text)}
+
+
+def _figures(text: Text) -> list[str]:
+    return [match[0] for match in _FIGURES.finditer(ALLOWED.sub("", text.plain))]
+
+
+def said(text: Text, *, figures: Collection[str] = ()) -> list[Finding]:
+    """What may not stand in any text: other figures than these, what was left to fill in, and one sentence twice."""
+    found = [
+        f"“{figure}”: geen bedragen, percentages of termijnen."
+        for figure in _figures(text)
+        if figure.lower() not in figures
+    ]
+    found += [f"“{sentence}” zegt hetzelfde als de zin ervoor." for sentence in doubled(text.plain)]
     found += [f"“{match[0]}” is nog in te vullen." for match in _PLACEHOLDER.finditer(text.source)]
     found += [
         f"“{line.strip()[-40:]}” eindigt op een dubbele punt zonder lijst." for line in _loose_colons(text.source)

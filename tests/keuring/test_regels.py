@@ -1,5 +1,7 @@
 """The check of all texts finds what was planted, and nothing in a good text."""
 
+import datetime
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -14,7 +16,13 @@ from tests.admin.test_editing import admin, change_path
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij, see_also
 
 __all__ = ["admin"]
-AANPAK = "Ga met iedereen om de tafel en schrijf op wat er nodig is. " * 7 + "Zie [[buur]] en {{bron:een-boek}}."
+AANPAK = (
+    "Ga met iedereen om de tafel en schrijf op wat er nodig is. Vraag elke partner naar geld, tijd en mensen. "
+    "Loop een rondje door de straat, kijk goed om je heen en noteer wat je opvalt. Luister naar wie er woont en werkt. "
+    "Bel daarna met de netbeheerder, want die weet hoe vol het net is. Leg alle plannen naast elkaar op een groot vel. "
+    "Kies samen waar je begint, en zeg eerlijk wat je nog niet kunt beloven. Vertel bewoners wat er met hun vragen "
+    "is gedaan. Zie [[buur]] en {{bron:een-boek}}."
+)
 GOOD = {
     "doel": "Iedereen weet waar het om gaat.",
     "klaar_als": "- Het staat op papier.\n- Iedereen heeft het gelezen.",
@@ -56,10 +64,10 @@ def test_a_good_text_has_nothing_to_mend(good):
         ({"klaar_als": ""}, "onderdelen: Vul “klaar als” in."),
         ({"aanpak": AANPAK.replace("[[buur]]", "de buur")}, "noemt geen enkel knooppunt waarmee het verbonden is."),
         ({"aanpak": AANPAK + " {{bron:weg}}"}, "bronnen: {{bron:weg}} bestaat niet."),
-        ({"doel": "Het kost € 500 per huis."}, "doel: “€”: geen bedragen, percentages of termijnen."),
-        ({"doel": "Het kost duizend euro."}, "“euro”: geen bedragen"),
-        ({"doel": "De helft, 50% dus."}, "“%”: geen bedragen"),
-        ({"doel": "Tien procent doet mee."}, "“procent”: geen bedragen"),
+        ({"doel": "Het kost € 500 per huis."}, "doel: “€ 500”: geen bedragen, percentages of termijnen."),
+        ({"doel": "Het kost duizend euro."}, "“duizend euro”: geen bedragen"),
+        ({"doel": "De helft, 50% dus."}, "“50%”: geen bedragen"),
+        ({"doel": "Tien procent doet mee."}, "“Tien procent”: geen bedragen"),
         ({"doel": "In 2031 is het klaar."}, "“2031”: geen bedragen"),
         ({"doel": "Antwoord binnen zes weken."}, "“zes weken”: geen bedragen"),
         ({"doel": "Klaar op 1 mei."}, "“1 mei”: geen bedragen"),
@@ -107,6 +115,92 @@ def test_tips_are_counted_and_law_names_a_source(good):
         "tips: 2, verwacht 3 tot 7.",
         "bronnen: gaat over wet- en regelgeving en noemt geen bron.",
     ]
+
+
+# A figure of law
+
+
+LAW = {"wet_en_regelgeving": True, "gecontroleerd_op": datetime.date(2026, 11, 26)}
+WITH_TERM = AANPAK + " Daarna heeft een huurder acht weken de tijd, zegt {{bron:een-boek}}."
+
+
+def changed(row, **changes):
+    for name, value in changes.items():
+        setattr(row, name, value)
+    row.save()
+    return told(row)
+
+
+def test_a_figure_of_law_may_stand_where_the_text_has_its_date_and_source(good):
+    assert changed(good, aanpak=WITH_TERM, **LAW) == []
+
+
+def test_what_the_cited_text_says_may_be_said_again_in_plain_words(good):
+    assert changed(good, aanpak=WITH_TERM, in_gewone_taal="Je hebt acht weken de tijd.", **LAW) == []
+
+
+@pytest.mark.parametrize("missing", ["flag", "date", "source"])
+def test_without_flag_date_or_source_the_figure_is_refused(missing, good):
+    changes = {"aanpak": WITH_TERM, "status": "draft", **LAW}  # the database refuses a public one without its date
+    if missing == "flag":
+        changes["wet_en_regelgeving"] = False
+    if missing == "date":
+        changes["gecontroleerd_op"] = None
+    if missing == "source":
+        changes["aanpak"] = WITH_TERM.replace("{{bron:een-boek}}", "de wet")
+    assert "aanpak: “acht weken”: geen bedragen, percentages of termijnen." in changed(good, **changes)
+
+
+def test_a_figure_that_no_text_with_a_source_says_is_refused_in_a_text_on_law_too(good):
+    told_of = changed(good, in_gewone_taal="Je hoort het binnen zes weken. Bel gerust.", **LAW)
+    assert told_of == ["in_gewone_taal: “zes weken”: geen bedragen, percentages of termijnen."]
+
+
+def test_the_sign_of_an_amount_does_not_let_another_amount_through(good):
+    aanpak = AANPAK + " Het kost € 500 of tien procent, zegt {{bron:een-boek}}."
+    told_of = changed(good, aanpak=aanpak, doel="Dat kost € 900 of vijftig procent.", **LAW)
+    assert [line.partition(":")[0] for line in told_of] == ["doel", "doel"]
+
+
+# Sentences that say the same
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vraagt iemand ‘ben ik verplicht?’, geef dan rechtstreeks antwoord: wat er nu geldt, en welk besluit daarvoor nog moet vallen. "
+        "Zeg wat er nu geldt en wat nog een besluit vraagt.",
+        "Dat doe je in een vereniging: de VvE. Dat doe je in een vereniging. Die komt samen.",
+        "De gemeente kan dus mee-eigenaar worden. De gemeente kan ook mee-eigenaar worden.",
+        "Wacht niet: kijk na elke fase terug, en nog een keer als alles klaar is. "
+        "Doe het per fase, en nog een keer als alles klaar is.",
+        "- Het plan ligt bij de raad.\n- Het plan ligt nu bij de raad.",
+        "Bel [[buur|de buurvrouw van hiernaast]] maar. Bel [[buur|de buurvrouw van hiernaast]] maar!",
+    ],
+)
+def test_a_sentence_that_says_the_one_before_it_again_is_found(text, good):
+    (message,) = changed(good, doel=text)
+    assert message.startswith("doel: “")
+    assert message.endswith("” zegt hetzelfde als de zin ervoor.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat kan vandaag, zoals een plank. Wat moet een bedrijf herstellen, met een datum.",
+        "Er staat in wat ieder inbrengt aan mensen, kennis en geld. Er staat in wat de partners doen als zij botsen.",
+        "Vertel wat er speelt. En vertel ook wat er eerder misging.",
+        "Ja. Ja. Ja.",
+        "Dat doe je in een vereniging. Die komt samen. Dat doe je in een vereniging.",
+    ],
+)
+def test_sentences_that_are_alike_but_say_something_else_are_left_alone(text, good):
+    assert changed(good, doel=text) == []
+
+
+def test_a_double_sentence_beside_the_pages_is_found_too(good):
+    make_begrip("warmtenet", uitleg="Buizen met warm water in de straat. Het zijn buizen met warm water in de grond.")
+    assert any("begrip warmtenet, uitleg" in str(finding) for finding in report().findings)
 
 
 def test_two_pages_that_say_the_same_are_found(good, fase):
@@ -214,7 +308,7 @@ def test_other_texts_are_checked_too(good):
     partij.save()
     Betrokkenheid.objects.update(vraag="Zeg het binnen drie dagen.")
     told = [str(finding) for finding in report().findings]
-    assert any("begrip warmtenet, uitleg: “euro”" in line for line in told)
+    assert any("begrip warmtenet, uitleg: “5 euro”" in line for line in told)
     assert any("omschrijving: “2031”" in line for line in told)
     assert any("vraag aan gemeente: “drie dagen”" in line for line in told)
 
