@@ -77,6 +77,7 @@ def knooppunt(request, slug: str):
         bestuurlijk_gevoelig=row.bestuurlijk_gevoelig or None,
         wet_en_regelgeving=row.wet_en_regelgeving,
         gecontroleerd_op=row.gecontroleerd_op,
+        nog_na_te_zien=row.nog_na_te_zien or None,
         aantal_ervaringen=_number_of_examples(row, request),
     )
 

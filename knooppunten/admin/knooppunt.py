@@ -155,7 +155,7 @@ class KnooppuntAdmin(PaginaAdmin):
         ("Aanpak", {"fields": ["aanpak"]}),
         ("In gewone taal", {"fields": ["in_gewone_taal"]}),
         ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
-        ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op")]}),
+        ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op"), "nog_na_te_zien"]}),
         (
             "Adres en data",
             {

@@ -78,6 +78,7 @@ def small_texts(checked: list[Checked]) -> list[Text]:
         found += [(owner, f"vraag aan {b.partij.slug}", b.vraag) for b in row.betrokkenheden.all()]
         found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
         found.append((owner, "bestuurlijk gevoelig", row.bestuurlijk_gevoelig))
+        found.append((owner, "nog na te zien", row.nog_na_te_zien))
     for model in (Fase, Spoor, Partij):
         found += [(str(row), "omschrijving", row.omschrijving) for row in model.objects.current()]
     for texts in _others:

@@ -131,7 +131,15 @@ class Knooppunt(Pagina, TextHolder):
         help_text="De reden. Leeg laten als het niet gevoelig ligt.",
     )
     wet_en_regelgeving = models.BooleanField("gaat over wet- en regelgeving", default=False)
-    gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
+    gecontroleerd_op = models.DateField(
+        "gecontroleerd op", null=True, blank=True, help_text="Wanneer iemand de tekst naast openbare bronnen legde."
+    )
+    nog_na_te_zien = models.CharField(
+        "nog na te zien",
+        max_length=300,
+        blank=True,
+        help_text="Wat over de regels niet is opgezocht of niet te vinden was. Staat bij de datum op de pagina.",
+    )
     geldt_voor = models.CharField("geldt voor", max_length=12, choices=GeldtVoor.choices, default=GeldtVoor.BEIDE)
     tags = TaggableManager("trefwoorden", blank=True, help_text="Gescheiden door komma's.")
     zoekwoorden = models.CharField(

@@ -42,6 +42,7 @@ def from_database(knooppunt) -> Vorm:
         bestuurlijk_gevoelig=knooppunt.bestuurlijk_gevoelig,
         wet_en_regelgeving=knooppunt.wet_en_regelgeving,
         gecontroleerd_op=knooppunt.gecontroleerd_op,
+        nog_na_te_zien=knooppunt.nog_na_te_zien,
         geldt_voor=knooppunt.geldt_voor,
         vooraf={
             link.van.slug: link.toelichting
@@ -104,6 +105,7 @@ def apply(vorm: Vorm, knooppunt: Knooppunt, *, now=None, redate=True):
         "bestuurlijk_gevoelig",
         "wet_en_regelgeving",
         "gecontroleerd_op",
+        "nog_na_te_zien",
         "geldt_voor",
         "zoekwoorden",
     ):

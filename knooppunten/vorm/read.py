@@ -14,7 +14,8 @@ from knooppunten.vorm.yamlread import YamlReader, decode
 MAX_SLUG = 120
 REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
 KEYS = (
-    *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op", "geldt_voor",
+    *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
+    "nog_na_te_zien", "geldt_voor",
     "vooraf", "zie_ook", "tags", "zoekwoorden", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip",
     "gepubliceerd_op", "gewijzigd_op",
 )  # fmt: skip
@@ -69,6 +70,7 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
     vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400).strip()
     vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
     vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
+    vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300).strip()
     vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
     vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500).strip()
     vorm.opvolger = reader.text(get("opvolger"), "opvolger")

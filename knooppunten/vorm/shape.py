@@ -63,6 +63,7 @@ class Vorm:
     bestuurlijk_gevoelig: str = ""
     wet_en_regelgeving: bool = False
     gecontroleerd_op: date | None = None
+    nog_na_te_zien: str = ""
     geldt_voor: str = "beide"
     vooraf: dict[str, str] = field(default_factory=dict)
     zie_ook: dict[str, str] = field(default_factory=dict)

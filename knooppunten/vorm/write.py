@@ -29,6 +29,7 @@ def _front_matter(vorm: Vorm) -> list[str]:
         f"bestuurlijk_gevoelig: {scalar(vorm.bestuurlijk_gevoelig)}",
         f"wet_en_regelgeving: {str(vorm.wet_en_regelgeving).lower()}",
         *when("gecontroleerd_op", vorm.gecontroleerd_op),
+        *([f"nog_na_te_zien: {scalar(vorm.nog_na_te_zien)}"] if vorm.nog_na_te_zien else []),
         f"geldt_voor: {vorm.geldt_voor}",
         *_links("vooraf", vorm.vooraf),
         *_links("zie_ook", vorm.zie_ook),

@@ -32,7 +32,8 @@ class Bron(Pagina):
         BOEK = "boek", "boek"
         METHODE = "methode", "methode"
         INSTRUMENT = "instrument", "instrument"
-        WET = "wet", "wet of norm"
+        WET = "wet", "wet"
+        NORM = "norm", "norm of richtlijn"
         REGELING = "regeling", "regeling"
         REGISTER = "register", "register of kaart"
         ORGANISATIE = "organisatie", "organisatie"
@@ -49,7 +50,7 @@ class Bron(Pagina):
         validators=[URLValidator(schemes=["https"])],
         help_text="Alleen als het zeker klopt; anders leeg.",
     )
-    gecontroleerd_op = models.DateField("gecontroleerd op", null=True, blank=True)
+    gecontroleerd_op = models.DateField("adres gecontroleerd op", null=True, blank=True)
 
     objects = BronQuerySet.as_manager()
 

@@ -20,6 +20,7 @@ FIELDS = {
     "bestuurlijk_gevoelig": "De raad beslist.",
     "wet_en_regelgeving": "on",
     "gecontroleerd_op": "2026-11-02",
+    "nog_na_te_zien": "Of de termijn nog klopt.",
     "geldt_voor": "individueel",
     "status": "published",
     "tags": "isolatie, geld",

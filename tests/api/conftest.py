@@ -42,6 +42,9 @@ def wereld(sporen):
         tips=("Zie [[eerst]].", "Doe dit."),
         geldt_voor="collectief",
         bestuurlijk_gevoelig="Het raakt de prijs.",
+        wet_en_regelgeving=True,
+        gecontroleerd_op="2026-11-23",
+        nog_na_te_zien="De prijs van dit jaar.",
     )
     midden.tags.set(["Warmte", "Bewoners"])
     concept.tags.set(["alleen-concept"])

@@ -119,6 +119,7 @@ def test_one_knooppunt_has_all_that_its_page_shows(lees, wereld):
     assert [(p["slug"], p["rol"], p["vraag"]) for p in found["partijen"]] == [("gemeente", "trekt", "Begin.")]
     assert [tag["naam"] for tag in found["trefwoorden"]] == ["Bewoners", "Warmte"]
     assert found["bestuurlijkGevoelig"] == "Het raakt de prijs."
+    assert (found["gecontroleerdOp"], found["nogNaTeZien"]) == ("2026-11-23", "De prijs van dit jaar.")
     assert [each["slug"] for each in found["bronnen"]] == ["een-boek"]
     assert [each["slug"] for each in found["begrippen"]] == ["warmtenet"]
     assert found["_links"]["ervaringen"]["href"] == f"{SITE}/api/v1/ervaringen?knooppunt=midden"

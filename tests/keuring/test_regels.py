@@ -168,7 +168,8 @@ def test_the_sign_of_an_amount_does_not_let_another_amount_through(good):
 @pytest.mark.parametrize(
     "text",
     [
-        "Vraagt iemand ‘ben ik verplicht?’, geef dan rechtstreeks antwoord: wat er nu geldt, en welk besluit daarvoor nog moet vallen. "
+        "Vraagt iemand ‘ben ik verplicht?’, geef dan rechtstreeks antwoord: wat er nu geldt, en welk besluit daarvoor "
+        "nog moet vallen. "
         "Zeg wat er nu geldt en wat nog een besluit vraagt.",
         "Dat doe je in een vereniging: de VvE. Dat doe je in een vereniging. Die komt samen.",
         "De gemeente kan dus mee-eigenaar worden. De gemeente kan ook mee-eigenaar worden.",

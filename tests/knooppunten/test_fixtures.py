@@ -87,3 +87,9 @@ def test_the_first_page_carries_every_fact_it_started_from(loaded, client):
     for slug in ("sociale", "fysieke"):
         assert f'href="/de-wijk-leren-kennen/{slug}-koppelkansen-in-kaart-brengen/"' in html
     assert Knooppunt.objects.get(slug=SEED).tips.count() == 6
+
+
+def test_a_norm_or_guideline_is_not_called_a_law(loaded):
+    told = Bron.objects.filter(soort="wet").values_list("naam", "omschrijving")
+    assert [naam for naam, text in told if {"norm", "richtlijn"} & set(text.lower().split())] == []
+    assert set(Bron.objects.filter(soort="norm").values_list("slug", flat=True)) == {"nta-8800", "crow-500"}

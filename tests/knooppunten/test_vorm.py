@@ -187,6 +187,7 @@ def vormen(draw):
         bestuurlijk_gevoelig=draw(PLAIN),
         wet_en_regelgeving=draw(st.booleans()),
         gecontroleerd_op=draw(st.none() | st.dates(date(2020, 1, 1))),
+        nog_na_te_zien=draw(PLAIN),
         geldt_voor=draw(st.sampled_from(["beide", "collectief", "individueel"])),
         vooraf=dict(sorted(draw(links).items())),
         zie_ook=dict(sorted(draw(links).items())),

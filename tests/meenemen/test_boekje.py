@@ -222,3 +222,13 @@ def test_the_number_of_queries_does_not_grow(methode, ervaring, auteur, moderato
         make_ervaring(auteur, moderator, [row], titel=f"Voorbeeld {number}")
     with django_assert_num_queries(len(few)):
         booklet_of("methode")
+
+
+def test_a_booklet_says_of_a_text_on_law_what_was_not_looked_up(fase):
+    make_knooppunt(
+        fase=fase, wet_en_regelgeving=True, gecontroleerd_op="2026-11-23", nog_na_te_zien="Sinds wanneer de wet geldt."
+    )
+    page = " ".join(booklet_of("methode").split())
+    assert "Op 23 november 2026 legden we de tekst naast openbare bronnen." in page
+    assert "Nog na te zien: Sinds wanneer de wet geldt." in page
+    assert "gecontroleerd" not in page

@@ -68,7 +68,15 @@ def test_an_address_is_shown_with_the_day_it_was_checked(client, db):
     make_bron("Een kaart", adres="https://kaart.example/", gecontroleerd_op=datetime.date(2026, 11, 23))
     html = page(client, "/bron/een-kaart/")
     assert 'rel="external noopener" href="https://kaart.example/"' in html
+    assert "<dt>Adres gecontroleerd op</dt>" in html
     assert "23 november 2026" in html
+
+
+def test_a_norm_is_not_called_a_law(client, db):
+    make_bron("Een norm", soort="norm")
+    make_bron("Een wet", soort="wet")
+    assert '<span class="boven">Norm of richtlijn</span> Een norm' in page(client, "/bron/een-norm/")
+    assert '<span class="boven">Wet</span> Een wet' in page(client, "/bron/een-wet/")
 
 
 def test_the_database_refuses_an_address_that_nobody_checked(db):

@@ -38,6 +38,12 @@ def fase_1(fase):
     return fase
 
 
+SAID = (
+    "Dit is informatie, geen juridisch advies. Op 23 november 2026 legden we de tekst naast openbare bronnen. "
+    "Nog na te zien: Sinds wanneer de wet geldt."
+)
+
+
 @pytest.fixture
 def vol(fase, sporen, gemeente):
     """A knooppunt that has everything."""
@@ -51,6 +57,7 @@ def vol(fase, sporen, gemeente):
         bestuurlijk_gevoelig="De raad moet ermee instemmen.",
         wet_en_regelgeving=True,
         gecontroleerd_op="2026-11-23",
+        nog_na_te_zien="Sinds wanneer de wet geldt.",
         geldt_voor="collectief",
         tips=["Eerste tip.", "Tweede tip."],
     )
@@ -82,12 +89,20 @@ def test_every_part_stands_there_in_its_order(vol, client):
 def test_it_says_what_a_reader_must_know_first(vol, client):
     html = page(client, vol)
     assert "<strong>Bestuurlijk gevoelig.</strong> De raad moet ermee instemmen." in html
-    assert "Dit is informatie, geen juridisch advies. Laatst gecontroleerd op 23 november 2026." in html
+    assert SAID in " ".join(html.split())
     assert "alleen een collectieve warmteoplossing" in html
     assert 'href="/partij/gemeente/">Gemeente (projectteam) <span class="etiket__rol">trekt</span>' in html
     assert "<dd>Schrijf het op.</dd>" in html
     assert '<a href="/tag/samenwerking/">samenwerking</a>, <a href="/tag/warmte/">warmte</a>' in html
     assert '<li id="tip-2"><div><p>Tweede tip.</p></div>' in html
+
+
+def test_a_text_on_law_never_says_that_the_law_was_checked(vol, client):
+    """A date by itself promised that somebody had read the law; what was not looked up stands beside it."""
+    assert "gecontroleerd" not in page(client, vol)
+    vol.nog_na_te_zien = ""
+    vol.save()
+    assert "Nog na te zien" not in page(client, vol)
 
 
 def test_what_is_not_there_leaves_no_empty_heading(knooppunt, client):
