@@ -91,6 +91,6 @@ class KnooppuntDetail(KnooppuntInLijst):
         description="Waarom het bestuurlijk gevoelig ligt; null als dat niet zo is."
     )
     wet_en_regelgeving: bool = Field(description="Of het over wet- en regelgeving gaat.")
-    gecontroleerd_op: date | None = Field(description="Wanneer de tekst naast openbare bronnen is gelegd.")
+    gecontroleerd_op: date | None = Field(description="Wanneer iemand de tekst het laatst heeft bekeken.")
     nog_na_te_zien: str | None = Field(description="Wat over de regels niet is opgezocht; null als dat er niet is.")
     aantal_ervaringen: int = Field(description="Hoeveel ervaringen erbij zijn gedeeld.")

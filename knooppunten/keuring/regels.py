@@ -18,7 +18,7 @@ SAME_RUN = 10  # so many words in a row stand in one knooppunt only
 
 # What any text may say of law, money and time: each could be checked, and is listed in docs/inhoud.md.
 ALLOWED = re.compile(
-    r"31 december 2026|10 december 2024|9 december 2025|23 november 2026|"
+    r"31 december 2026|1 januari 2026|10 december 2024|9 december 2025|23 november 2026|"
     r"Aanbestedingswet 2012|CROW 500|NTA 8800|(?:zeventig|70) procent|"
     r"geldt acht jaar|richtlijn is acht jaar|tien jaar vooruit|elke vijf jaar|24 maanden|"
     r"in 2050|sinds 2024|sinds 2023",

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             name="gecontroleerd_op",
             field=models.DateField(
                 blank=True,
-                help_text="Wanneer iemand de tekst naast openbare bronnen legde.",
+                help_text="Wanneer iemand de tekst het laatst naast bronnen legde.",
                 null=True,
                 verbose_name="gecontroleerd op",
             ),

@@ -132,7 +132,7 @@ class Knooppunt(Pagina, TextHolder):
     )
     wet_en_regelgeving = models.BooleanField("gaat over wet- en regelgeving", default=False)
     gecontroleerd_op = models.DateField(
-        "gecontroleerd op", null=True, blank=True, help_text="Wanneer iemand de tekst naast openbare bronnen legde."
+        "gecontroleerd op", null=True, blank=True, help_text="Wanneer iemand de tekst het laatst naast bronnen legde."
     )
     nog_na_te_zien = models.CharField(
         "nog na te zien",

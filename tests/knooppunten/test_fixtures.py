@@ -1,5 +1,6 @@
 """The content that comes with the project."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -60,7 +61,11 @@ def test_each_link_towards_a_knooppunt_says_why(loaded):
 
 def test_the_glossary_and_the_sources_are_there(loaded):
     assert Begrip.objects.count() >= 60
-    for naam, current in (("stadsverwarming", "warmtenet"), ("WUP", "uitvoeringsplan"), ("tvw", "warmteprogramma")):
+    for naam, current in (
+        ("stadsverwarming", "warmtenet"),
+        ("WUP", "uitvoeringsplan"),
+        ("smp", "soortenmanagementplan"),
+    ):
         assert Begrip.objects.named(naam).slug == current
     assert not Begrip.objects.filter(knooppunten=None).exists()
     assert {"gedeeld-eigenaarschap", "mutual-gains-approach", "stakeholder-mapping"} <= set(
@@ -93,3 +98,33 @@ def test_a_norm_or_guideline_is_not_called_a_law(loaded):
     told = Bron.objects.filter(soort="wet").values_list("naam", "omschrijving")
     assert [naam for naam, text in told if {"norm", "richtlijn"} & set(text.lower().split())] == []
     assert set(Bron.objects.filter(soort="norm").values_list("slug", flat=True)) == {"nta-8800", "crow-500"}
+
+
+@pytest.mark.parametrize(
+    ("predecessor", "begrip"),
+    [("transitievisie warmte", "warmteprogramma"), ("bestemmingsplan", "omgevingsplan"),
+     ("inspraakverordening", "participatieverordening")],
+)  # fmt: skip
+def test_what_came_before_is_told_in_the_explanation_and_is_no_other_name(predecessor, begrip, loaded):
+    assert Begrip.objects.named(predecessor) is None
+    assert predecessor in Begrip.objects.get(slug=begrip).uitleg
+
+
+def test_a_text_that_cites_a_law_says_that_it_is_about_law(loaded):
+    """Its page then shows that it is information and no advice, when it was last looked at, and what was not."""
+    citing = [
+        row.slug
+        for row in Knooppunt.objects.filter(wet_en_regelgeving=False).prefetch_related("tips")
+        for law in Bron.objects.filter(soort="wet")
+        if any(
+            f"{{{{bron:{law.slug}" in text for text in (row.doel, row.aanpak, *(tip.tekst for tip in row.tips.all()))
+        )
+    ]
+    assert citing == []
+    assert Knooppunt.objects.filter(wet_en_regelgeving=True).count() >= 30
+    assert not Knooppunt.objects.filter(wet_en_regelgeving=False).exclude(nog_na_te_zien="").exists()
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.md")) + sorted(FIXTURES.glob("*.yaml")), ids=lambda p: p.stem)
+def test_there_is_one_form_of_apostrophe(path):
+    assert re.findall(r"\w+'\w+", path.read_text("utf-8")) == []

@@ -39,7 +39,7 @@ def fase_1(fase):
 
 
 SAID = (
-    "Dit is informatie, geen juridisch advies. Op 23 november 2026 legden we de tekst naast openbare bronnen. "
+    "Dit is informatie, geen juridisch advies. Laatst bekeken op 23 november 2026. "
     "Nog na te zien: Sinds wanneer de wet geldt."
 )
 
