@@ -12,6 +12,7 @@ from knooppunten.tekst.marks import Register, Words
 from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
 
 BEGRIP, BRON = "begrip", "bron"
+SOURCES = 4  # at most, among what an editor may refer to
 # What may stand behind a name that is written in full: a plural, or an adjective's -e.
 _ENDINGS = r"(?:s|['’]s|en|n|e)?"
 
@@ -102,6 +103,11 @@ def _names() -> dict:
     return {(BRON, slug): naam for slug, naam in Bron.objects.values_list("slug", "naam")}
 
 
+def _search(words: str) -> list:
+    rows = Bron.objects.current().best_named(words)[:SOURCES]
+    return [(BRON, row.slug, row.naam, f"bron, {row.maker}" if row.maker else "bron") for row in rows]
+
+
 def own_texts():
     """(owner, part, source) of every explanation and description, for the check of all texts."""
     for begrip in Begrip.objects.in_order():
@@ -111,5 +117,12 @@ def own_texts():
 
 
 REGISTER = Register(
-    cited=(BRON,), explained=BEGRIP, resolve=_resolve, look_up=_look_up, keep=_keep, words=words, names=_names
+    cited=(BRON,),
+    explained=BEGRIP,
+    resolve=_resolve,
+    look_up=_look_up,
+    keep=_keep,
+    words=words,
+    names=_names,
+    search=_search,
 )

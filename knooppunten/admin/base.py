@@ -13,6 +13,10 @@ from knooppunten.models.verbinding import guarded_verbindingen
 
 # Fields of forms in this admin whose value is the key of a row.
 KEY_FIELD = re.compile(r"(^|-)(van|naar|partij|fase|sporen|knooppunt|id)$")
+REFERRING = (
+    "Verwijs je naar een knooppunt of een bron? Zoek die bij “Verwijzing invoegen”, "
+    "of typ [[titel]] voor een knooppunt en {{bron:slug}} voor een bron."
+)
 
 
 class KeptLineEnds:
@@ -43,6 +47,7 @@ class PlainFieldsMixin:
         texts = getattr(self.model, "TEXTS", ())
         if field and db_field.name in texts:
             field.widget = MarkdownWidget(attrs={"rows": 4 if len(texts) == 1 else 8})
+            field.help_text = f"{field.help_text} {REFERRING}".strip()
         for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
             if hasattr(getattr(field, "widget", None), name):
                 setattr(field.widget, name, False)
@@ -62,6 +67,12 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         return lookup in {
             f"{choice}__exact" if isinstance(choice, str) else choice.parameter_name for choice in self.list_filter
         }
+
+    def get_search_results(self, request, queryset, search_term):
+        """A list is searched in all its fields; what is chosen in another form is found by name, the best one first."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            return queryset.filter(vervallen_op=None).best_named(search_term), False
+        return super().get_search_results(request, queryset, search_term)
 
     def changelist_view(self, request, extra_context=None):
         refuse_odd_keys(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME))

@@ -1,10 +1,11 @@
-"""What the editor in the admin asks of the server: a preview, and knooppunten to mention."""
+"""What the editor in the admin asks of the server: a preview, and what a text can refer to."""
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from knooppunten.models import Knooppunt
 from knooppunten.models.knooppunt import sees_drafts
+from knooppunten.tekst import marks
 from knooppunten.tekst.preview import markdownify
 from knooppunten.tekst.render import MAX_LENGTH
 
@@ -20,16 +21,15 @@ def preview(request):
 
 @require_safe
 def mention_search(request):
-    """Knooppunten whose title holds every word of `q`: [{slug, titel, fase, concept}], at most HITS of them."""
+    """What a text can refer to by these words of its name: [{tekst, naam, wat}], HITS of them at most."""
     _staff_only(request)
-    rows = Knooppunt.objects.current().select_related("fase").in_order()
-    for word in request.GET.get("q", "").replace("\x00", " ")[:100].casefold().split()[:8]:
-        rows = rows.filter(titel_klein__contains=word)
+    words = request.GET.get("q", "")
+    cited = marks.search(words)
+    rows = Knooppunt.objects.current().select_related("fase").in_order().best_named(words)[: HITS - len(cited)]
     hits = [
-        {"slug": row.slug, "titel": row.titel, "fase": row.fase.nummer, "concept": not row.is_public}
-        for row in rows[:HITS]
+        (f"[[{row.slug}]]", row.titel, f"fase {row.fase.nummer}{'' if row.is_public else ', concept'}") for row in rows
     ]
-    return JsonResponse({"knooppunten": hits})
+    return JsonResponse({"treffers": [{"tekst": tekst, "naam": naam, "wat": wat} for tekst, naam, wat in hits + cited]})
 
 
 def _staff_only(request):

@@ -1,10 +1,13 @@
 """Forms of the admin for a knooppunt and its rows."""
 
 from django import forms
+from django.db.models import Max
 from django.forms.models import BaseInlineFormSet
 
 from knooppunten.models import Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
+
+LAST_PLACE = 32767  # of a PositiveSmallIntegerField
 
 
 class KnooppuntForm(forms.ModelForm):
@@ -18,6 +21,9 @@ class KnooppuntForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.saved_status = self.instance.status
+        self.fields["volgorde"].required = False
+        if not self.instance.pk:
+            self.initial["volgorde"] = None
 
     def clean_tags(self):
         tags = self.cleaned_data["tags"]
@@ -27,6 +33,8 @@ class KnooppuntForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("fase") and "volgorde" not in self.errors:
+            self._settle_place(cleaned)
         if cleaned.get("status") == Knooppunt.Status.PUBLISHED:
             for name in ("doel", "aanpak"):
                 if name in cleaned and not cleaned[name].strip():
@@ -39,6 +47,16 @@ class KnooppuntForm(forms.ModelForm):
                 self.add_error("gecontroleerd_op", "Vul in wanneer de wet- en regelgeving is gecontroleerd.")
         return cleaned
 
+    def _settle_place(self, cleaned):
+        """Last in its fase, where no place was given or the one it has was given in another fase."""
+        moved = self.instance.pk and "fase" in self.changed_data and "volgorde" not in self.changed_data
+        if cleaned.get("volgorde") is None or moved:
+            others = Knooppunt.objects.filter(fase=cleaned["fase"]).exclude(pk=self.instance.pk)
+            last = others.aggregate(last=Max("volgorde"))["last"] or 0
+            cleaned["volgorde"] = min(last + 1, LAST_PLACE)
+            if self.instance.pk and "volgorde" not in self.changed_data:
+                self.changed_data.append("volgorde")
+
     def _post_clean(self):
         """A draft stays one until all its parts are in: publishing is the verb's, after the rows are saved."""
         wish = self.cleaned_data.get("status")
@@ -46,6 +64,24 @@ class KnooppuntForm(forms.ModelForm):
             self.cleaned_data["status"] = Knooppunt.Status.DRAFT
         super()._post_clean()
         self.cleaned_data["status"] = wish
+
+
+class PlacedFormSet(BaseInlineFormSet):
+    """Rows in an order: one without a place comes last."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["volgorde"].required = False
+        if not form.instance.pk:
+            form.fields["volgorde"].initial = form.initial["volgorde"] = None
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if form not in self.deleted_forms and "volgorde" not in form.errors]
+        last = max((form.cleaned_data.get("volgorde") or 0 for form in kept), default=0)
+        for form in kept:
+            if form.cleaned_data.get("volgorde") is None:
+                form.instance.volgorde = last = min(last + 1, LAST_PLACE)
 
 
 class LinkFormSet(BaseInlineFormSet):

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin
-from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, SeeAlsoFormSet
+from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, PlacedFormSet, SeeAlsoFormSet
 from knooppunten.keuring.verslag import figures
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.rules import check_complete
@@ -16,6 +16,7 @@ UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of 
 
 class TipInline(PlainFieldsMixin, admin.StackedInline):
     model = Tip
+    formset = PlacedFormSet
     extra = 0
     fields = ["volgorde", "tekst"]
     classes = ["sorteerbaar"]
@@ -24,6 +25,7 @@ class TipInline(PlainFieldsMixin, admin.StackedInline):
 
 class BetrokkenheidInline(PlainFieldsMixin, admin.TabularInline):
     model = Betrokkenheid
+    formset = PlacedFormSet
     extra = 0
     fields = ["volgorde", "partij", "rol", "vraag"]
     autocomplete_fields = ["partij"]

@@ -1,12 +1,13 @@
 """Addresses that survive a rename, a move and a goodbye."""
 
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import ProtectedError
+from django.db.models import Case, ProtectedError, Q, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -64,6 +65,19 @@ class PaginaQuerySet(models.QuerySet):
         """What `user` may read: every page that is not retired."""
         return self.current()
 
+    def best_named(self, words: str):
+        """The rows that have every one of these words in their NAMES, the one that is called so first."""
+        words = words.replace("\x00", " ").casefold().split()[:8]
+        rows, names = self, self.model.NAMES
+        for word in words:
+            rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": word[:100]}) for name in names)))
+        if not words:
+            return rows
+        name, said = names[0], " ".join(words)
+        ways = [{f"{name}__iexact": said}, {f"{name}__istartswith": said}, {f"{name}__icontains": f" {said}"}]
+        match = Case(*(When(**way, then=place) for place, way in enumerate(ways)), default=len(ways))
+        return rows.order_by(match, *rows.query.order_by or self.model._meta.ordering)
+
     def had_address(self):
         """The rows whose address was ever public; they can't be deleted."""
         return self
@@ -78,6 +92,7 @@ class Pagina(models.Model):
     """Something with an address of its own: every address it had keeps leading to it, or to what came after it."""
 
     ADDRESS_FIELDS = ("slug",)
+    NAMES = ("naam",)  # what an editor looks for it by; its own name first
 
     vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True, editable=False)
     opvolger = models.ForeignKey(

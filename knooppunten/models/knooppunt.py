@@ -105,6 +105,7 @@ class Knooppunt(Pagina, TextHolder):
 
     TEXTS = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
     ADDRESS_FIELDS = ("slug", "fase_id")
+    NAMES = ("titel_klein",)
 
     titel = models.CharField("titel", max_length=120, unique=True)
     titel_klein = models.CharField(max_length=360, unique=True, editable=False)  # casefolding can triple it

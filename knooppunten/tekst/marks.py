@@ -48,6 +48,7 @@ class Register:
     keep: Callable[[object, set], None]  # stores that this text cites these (kind, key)
     words: Callable[[], Words | None]
     names: Callable[[], dict]  # {(kind, slug): name} of all that can be cited
+    search: Callable[[str], list]  # words -> [(kind, slug, name, what it is)] of what can be cited, the best first
 
 
 _registers: list[Register] = []
@@ -73,6 +74,12 @@ def resolve(marks) -> dict:
 def names() -> dict:
     """{(kind, slug): name} of all that texts can cite."""
     return {mark: name for entry in _registers for mark, name in entry.names().items()}
+
+
+def search(words: str) -> list:
+    """(mark as it is written, name, what it is) of what texts can cite, by what editors look for."""
+    rows = [row for entry in _registers for row in entry.search(words)]
+    return [(f"{{{{{kind}:{slug}}}}}", name, what) for kind, slug, name, what in rows]
 
 
 def bind(html: str, found: dict) -> str:

@@ -38,6 +38,8 @@ class Bron(Pagina):
         REGISTER = "register", "register of kaart"
         ORGANISATIE = "organisatie", "organisatie"
 
+    NAMES = ("naam", "maker")
+
     naam = models.CharField("naam", max_length=120, unique=True)
     slug = models.SlugField("slug", max_length=80, unique=True)
     maker = models.CharField("maker", max_length=120, blank=True, help_text="Leeg laten als die niet zeker is.")

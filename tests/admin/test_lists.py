@@ -146,6 +146,6 @@ def test_markdownx_own_addresses_are_not_there(path, admin):
 
 def test_mentions_are_found_by_the_words_of_a_title(knooppunt, fase, admin):
     make_draft("Tweede stap", fase=fase)
-    hits = admin.get("/beheer/verwijzingen/?q=STAP tw").json()["knooppunten"]
-    assert hits == [{"slug": "tweede-stap", "titel": "Tweede stap", "fase": 1, "concept": True}]
-    assert admin.get("/beheer/verwijzingen/?q=%00").json()["knooppunten"]
+    hits = admin.get("/beheer/verwijzingen/?q=STAP tw").json()["treffers"]
+    assert hits == [{"tekst": "[[tweede-stap]]", "naam": "Tweede stap", "wat": "fase 1, concept"}]
+    assert admin.get("/beheer/verwijzingen/?q=%00").json()["treffers"]

@@ -3,6 +3,7 @@
 import pytest
 
 from knooppunten.models import Knooppunt, Tip
+from naslag.models import Bron
 
 SLUG = "helderheid-over-ambities-belangen-en-prioritering"
 
@@ -62,6 +63,80 @@ def test_a_mention_is_found_by_title_and_put_at_the_cursor(form):
     assert (
         form.input_value("textarea[name=in_gewone_taal]") == "Zie [[huurders-en-hun-organisatie-vroeg-laten-meedenken]]"
     )
+
+
+def found(form, name):
+    return form.locator(f".markdownx:has(textarea[name={name}]) .verwijzing")
+
+
+def test_a_source_is_found_by_name_from_the_keyboard(form):
+    form.fill("textarea[name=in_gewone_taal]", "Zie , en doe mee.")
+    form.evaluate("document.querySelector('[name=in_gewone_taal]').setSelectionRange(4, 4)")
+    bron = Bron.objects.current().in_order().first()
+    found(form, "in_gewone_taal").get_by_role("searchbox").focus()
+    form.keyboard.type(bron.naam)
+    form.keyboard.press("Enter")
+    form.locator(".verwijzing__lijst button:focus").wait_for()
+    while bron.naam not in form.evaluate("document.activeElement.textContent"):
+        form.keyboard.press("ArrowDown")
+    form.keyboard.press("Enter")
+    assert form.input_value("textarea[name=in_gewone_taal]") == f"Zie {{{{bron:{bron.slug}}}}}, en doe mee."
+    assert form.evaluate("document.activeElement.name") == "in_gewone_taal"
+
+
+@pytest.mark.parametrize(
+    ("text", "cursor", "expected"),
+    [
+        ("Begin hier", None, "Begin hier [[X]]"),  # no cursor was put in it yet
+        ("Begin hier", (0, 0), "[[X]] Begin hier"),
+        ("Begin hier", (6, 6), "Begin [[X]] hier"),
+        ("Begin hier", (10, 10), "Begin hier [[X]]"),
+        ("Begin (hier)", (7, 7), "Begin ([[X]] hier)"),
+        ("Begin hier", (6, 10), "Begin [[X|hier]]"),
+        ("", None, "[[X]]"),
+        ("Regel.\n\n", (8, 8), "Regel.\n\n[[X]]"),
+        ("Een [[b]] twee", (4, 9), "Een [[b]] [[X]] twee"),
+    ],
+)
+def test_a_mention_comes_where_the_cursor_is_apart_from_other_words(text, cursor, expected, form):
+    if cursor is None:
+        form.evaluate("text => { document.querySelector('[name=in_gewone_taal]').value = text }", text)
+    else:
+        form.fill("textarea[name=in_gewone_taal]", text)
+        form.evaluate("at => document.querySelector('[name=in_gewone_taal]').setSelectionRange(...at)", list(cursor))
+    box = found(form, "in_gewone_taal")
+    box.get_by_role("searchbox").fill("huurders vroeg")
+    box.get_by_role("button").first.click()
+    mention = "huurders-en-hun-organisatie-vroeg-laten-meedenken"
+    assert form.input_value("textarea[name=in_gewone_taal]") == expected.replace("X", mention)
+
+
+def test_nothing_found_is_said_and_escape_goes_back(form):
+    box = found(form, "doel").get_by_role("searchbox")
+    box.fill("zqxzqx")
+    found(form, "doel").get_by_text("Geen knooppunt of bron met deze woorden").wait_for()
+    box.press("Escape")
+    assert box.input_value() == ""
+
+
+def test_a_tip_added_after_others_were_deleted_comes_last(form):
+    for nummer in (2, 3):
+        Tip.objects.get(knooppunt__slug=SLUG, nummer=nummer).delete()
+    form.reload()
+    form.click("text=Nog een Tip toevoegen")
+    form.fill("textarea[name=tips-4-tekst]", "Nieuw.")
+    form.click("[name=_continue]")
+    form.wait_for_load_state()
+    assert list(Tip.objects.filter(knooppunt__slug=SLUG).values_list("nummer", flat=True)) == [1, 4, 5, 6, 7]
+
+
+def test_the_first_choice_of_a_link_is_the_best_match(form):
+    form.locator("#verbindingen_naar_later-group").get_by_text("Nog een Verbinding toevoegen").click()
+    form.locator("#verbindingen_naar_later-1 .select2-selection").click()
+    form.locator(".select2-search__field").fill("stroomnet")
+    form.locator(".select2-results__option--highlighted", has_text="stroomnet").wait_for()
+    form.keyboard.press("Enter")
+    assert "stroomnet" in form.locator("#verbindingen_naar_later-1 .select2-selection").inner_text()
 
 
 def test_a_link_is_chosen_by_title(form):
