@@ -95,17 +95,22 @@ def send_for(stap):
         _to_moderators(stap.inzending)
 
 
+_CODENAME = MODERATE.split(".")[1]
+_ROLE = Q(groups__permissions__codename=_CODENAME) | Q(user_permissions__codename=_CODENAME)
+
+
+def all_moderators():
+    """Everyone who may decide, whatever mail they want."""
+    return get_user_model().objects.filter(_ROLE | Q(is_superuser=True), is_active=True).distinct()
+
+
 def moderators(*wanneer):
     """Active moderators with one of these choices; whoever never chose gets a mail a day."""
     chosen = Q(mailvoorkeur__wanneer__in=wanneer)
-    role = Q(groups__permissions__codename=_CODENAME) | Q(user_permissions__codename=_CODENAME)
-    wants = chosen & (role | Q(is_superuser=True))
+    wants = chosen & (_ROLE | Q(is_superuser=True))
     if Mailvoorkeur.Wanneer.DAILY in wanneer:
-        wants |= role & Q(mailvoorkeur=None)
+        wants |= _ROLE & Q(mailvoorkeur=None)
     return get_user_model().objects.filter(wants, is_active=True).distinct()
-
-
-_CODENAME = MODERATE.split(".")[1]
 
 
 def _to_author(stap, bericht):
@@ -134,17 +139,21 @@ def _way_on(stap) -> str:
 
 
 def _to_moderators(inzending):
-    for moderator in moderators("meteen"):
-        if moderator.pk == inzending.auteur_id:
-            continue
+    """To who wants to hear at once and can decide: not the author, and not who gave the first akkoord."""
+    second = inzending.status == inzending.Status.SECOND_APPROVAL
+    promised = f"De auteur heeft antwoord beloofd gekregen uiterlijk {_date(inzending.uiterlijk_op)}."
+    if second:
+        first = inzending.eerste_akkoord or "Een moderator"
+        asked = f"{first} gaf “{inzending.titel}” het eerste akkoord. Het knooppunt ligt bestuurlijk gevoelig: "
+        asked += "geef jij het tweede, dan staat de tekst op de site."
+    else:
+        asked = f"“{inzending.titel}” wacht op je oordeel."
+    for moderator in moderators("meteen").exclude(pk__in=[inzending.auteur_id, inzending.eerste_akkoord_id or 0]):
         mail(
             moderator.email,
-            "Er wacht een inzending",
+            "Gevraagd: een tweede akkoord" if second else "Er wacht een inzending",
             aanhef=moderator.naam,
-            zinnen=[
-                f"“{inzending.titel}” wacht op je oordeel. De auteur heeft antwoord beloofd gekregen uiterlijk "
-                f"{_date(inzending.uiterlijk_op)}."
-            ],
+            zinnen=[asked, promised],
             knop="Bekijk de inzending",
             adres=reverse("admin:ervaringen_inzending_change", args=[inzending.pk]),
         )

@@ -50,7 +50,7 @@ def needs_second(inzending) -> bool:
     """Whether a second moderator has to agree: the setting, for a knooppunt that is bestuurlijk gevoelig."""
     if settings.TWEEDE_AKKOORD != "gevoelig":
         return False
-    return inzending.knooppunten.exclude(bestuurlijk_gevoelig="").exists()
+    return any(knooppunt.bestuurlijk_gevoelig for knooppunt in inzending.knooppunten.all())
 
 
 def missing_parts(inzending) -> dict[str, str]:

@@ -21,24 +21,29 @@ HALF_DONE = timedelta(days=1)  # a younger file may belong to a request that sti
 
 
 def mail_moderatoren(now=None) -> str:
-    """One mail a day to each moderator who wants it, about all that waits; none when nothing does."""
-    waiting = list(Inzending.objects.awaiting_review().order_by("ingediend_op").only("auteur", "titel", "uiterlijk_op"))
-    told = 0
-    for moderator in moderators(Mailvoorkeur.Wanneer.DAILY):
-        told += _tell(moderator, [row for row in waiting if row.auteur_id != moderator.pk])
+    """One mail a day to each moderator who wants it, about all that waits for them; none when nothing does."""
+    columns = ("auteur", "status", "eerste_akkoord", "uiterlijk_op")
+    waiting = list(Inzending.objects.awaiting_review().order_by("ingediend_op").only(*columns))
+    told = sum(_tell(moderator, waiting) for moderator in moderators(Mailvoorkeur.Wanneer.DAILY))
     return f"{told} moderatoren gemaild over {len(waiting)} inzendingen"
 
 
 def _tell(moderator, waiting) -> bool:
+    seconds = [row for row in waiting if row.status == Inzending.Status.SECOND_APPROVAL]
+    waiting = [row for row in waiting if moderator.pk != row.auteur_id]
+    waiting = [row for row in waiting if row not in seconds or moderator.pk != row.eerste_akkoord_id]
     if not waiting:
         return False
     how_many = "Er wacht één inzending" if len(waiting) == 1 else f"Er wachten {len(waiting)} inzendingen"
     first = date_format(min(row.uiterlijk_op for row in waiting), "j F Y")
+    zinnen = [f"{how_many} op een moderator. De eerste auteur heeft antwoord beloofd gekregen uiterlijk {first}."]
+    if second := sum(row in seconds for row in waiting):
+        zinnen.append(f"{second} daarvan {'vraagt' if second == 1 else 'vragen'} een tweede akkoord.")
     mail(
         moderator.email,
         how_many,
         aanhef=moderator.naam,
-        zinnen=[f"{how_many} op een moderator. De eerste auteur heeft antwoord beloofd gekregen uiterlijk {first}."],
+        zinnen=zinnen,
         knop="Bekijk de inzendingen",
         adres=reverse("admin:ervaringen_inzending_changelist"),
     )

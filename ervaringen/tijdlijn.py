@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from ervaringen.models import Inzending
@@ -30,7 +31,7 @@ HAPPENED = {
 SHORT = {
     "start": "begon met schrijven",
     "submit": "diende in",
-    "reopen": "haalde terug om verder te schrijven",
+    "reopen": "haalde de tekst terug om verder te schrijven",
     "ask_changes": "vroeg een aanpassing",
     "propose": "deed een voorstel",
     "accept": "zei ja tegen het voorstel: gepubliceerd",
@@ -40,7 +41,7 @@ SHORT = {
     "approve_first": "keurde goed: wacht op een tweede akkoord",
     "approve_second": "gaf het tweede akkoord: gepubliceerd",
     "reject": "wees af",
-    "withdraw": "trok in",
+    "withdraw": "trok de tekst in",
     "revise": "begon opnieuw",
     "take_down": "haalde van de site",
     "outcome": "vroeg naar de afloop",
@@ -81,3 +82,25 @@ def timeline(inzending) -> list[Moment]:
         rows += [row for row in inzending.ervaring.stappen.all() if row.op >= inzending.besloten_op]
     rows.sort(key=lambda row: (row.op, row.pk))
     return [Moment(row.op, HAPPENED.get(row.verb, row.verb), row.toelichting) for row in rows]
+
+
+def moment(op) -> str:
+    return date_format(timezone.localtime(op), "j F Y, H:i")
+
+
+def last_step(doel, *, reader) -> str:
+    """What happened last to an inzending or ervaring, and by whom, as a moderator reads it; 1 query, "" for nothing."""
+    stap = doel.stappen.select_related("door").last()
+    if stap is None:
+        return ""
+    again = stap.verb == "submit" and doel.stappen.filter(verb="submit").count() > 1
+    happened = "diende de tekst opnieuw in" if again else SHORT[stap.verb]
+    return f"{_who(stap, doel, reader)} {happened} ({moment(stap.op)})."
+
+
+def _who(stap, doel, reader) -> str:
+    if stap.door is None:
+        return "De site" if stap.verb == "outcome" else "Iemand die hier geen account meer heeft"
+    if stap.door_id == reader.pk:
+        return "Jij"
+    return "De auteur" if stap.door_id == doel.auteur_id else f"Moderator {stap.door}"

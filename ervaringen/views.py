@@ -106,7 +106,9 @@ def foto(request, sleutel, maat):
 def _may_see(user, foto) -> bool:
     if foto.ervaring_id:
         return Ervaring.objects.visible_to(user).filter(pk=foto.ervaring_id).exists()
-    return user.is_authenticated and (foto.inzending.auteur_id == user.pk or may_moderate(user))
+    if not user.is_authenticated:
+        return False
+    return foto.inzending.auteur_id == user.pk or (foto.inzending.shows_its_text and may_moderate(user))
 
 
 def features(ervaring) -> list[tuple[str, str]]:

@@ -1,23 +1,19 @@
 """The desk: one inzending beside the knooppunt it belongs to, and the decision about it."""
 
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils.html import format_html
 
-from ervaringen.models import Ervaring, Inzending, Redensjabloon
-from ervaringen.rules import InvalidTransition, NotAllowed, typed
-from ervaringen.tijdlijn import SHORT
+from ervaringen.admin.dubbel import look_alikes
+from ervaringen.admin.oordeel import BUTTONS, gave_first, in_hands, leads_to, who_else, why_not_approve
+from ervaringen.admin.woorden import WITH_REASON, Woorden
+from ervaringen.models import Inzage, Inzending, Redensjabloon
+from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.tijdlijn import SHORT, last_step, moment
 from ervaringen.views import features
 from knooppunten.tekst.preview import filled, unpublished
-from knooppunten.tekst.render import MAX_LENGTH
 
-ALIKE = 0.8  # difflib's ratio from which two titles are told as "lijkt op"
-COMPARED = 300  # newest titles looked at
 # verb of the form -> what is said when it is done
 DONE = {
     "claim": "Je hebt deze inzending een half uur in behandeling.",
@@ -27,138 +23,163 @@ DONE = {
     "propose": "De auteur krijgt je voorstel per mail. Er verandert niets tot die ja zegt.",
     "reject": "Afgewezen. De auteur krijgt je reden per mail.",
 }
-WITH_REASON = ("ask_changes", "propose", "reject")
-ELSEWHERE = (
-    "Dat ging niet door: een andere moderator was je voor, of de auteur heeft de tekst intussen gewijzigd. "
-    "Hieronder zie je hoe het nu staat."
+# verb with words -> the line that opens it, what comes of it, and its button
+ASKED = {
+    "ask_changes": ("Vraag een aanpassing", "De auteur past de tekst aan en dient hem opnieuw in.", "Stuur je vraag"),
+    "propose": (
+        "Doe een voorstel",
+        "Pas de tekst zelf aan. Hij wordt geplaatst als de auteur ja zegt.",
+        "Stuur je voorstel",
+    ),
+    "reject": ("Wijs af", "De auteur leest waarom, en kan opnieuw beginnen.", "Wijs af"),
+}
+GONE = (
+    "Deze inzending is er niet meer, of was er nooit. Wie zijn account verwijdert, neemt mee wat nog niet op de site "
+    "stond."
 )
 
 
-@dataclass
-class Decision:
-    """One way to decide, with the words typed so far and the reasons to choose from."""
+def desk(request, rows, pk, admin_context):
+    """Shows the desk; a POST takes one step from the version that was on the screen. What was typed always comes back.
 
-    verb: str
-    reden: str = ""
-    sjablonen: list = field(default_factory=list)
-    fout: str = ""
-
-
-def desk(request, inzending, admin_context):
-    """Shows the desk; a POST takes one step from the version that was on the screen."""
-    decisions = {verb: Decision(verb, sjablonen=rows) for verb, rows in _templates().items()}
-    voorstel = {name: getattr(inzending, name) for name in Inzending.PROPOSABLE}
-    if request.method == "POST":
+    A concept that was never sent in is as what is not there.
+    """
+    inzending = rows.filter(pk=pk).exclude(ingediend_op=None).first()
+    woorden, fouten, intussen = Woorden.typed_in(request.POST), {}, ""
+    if inzending and request.method == "POST":
         verb = request.POST.get("verb", "")
-        if verb in DONE and _decide(request, inzending, verb, decisions, voorstel):
-            way_on = "change" if verb in ("claim", "release") else "changelist"
-            return redirect(f"admin:ervaringen_inzending_{way_on}", *([inzending.pk] if way_on == "change" else []))
-    elif chosen := _chosen_template(request, decisions):
-        decisions[chosen.besluit].reden = chosen.tekst
-    return render(
-        request, "admin/ervaringen/balie.html", admin_context | _context(inzending, decisions, voorstel, request)
-    )
+        sjabloon = _chosen_template(request)
+        if verb in DONE:
+            try:
+                if way_on := _take(request, inzending, verb, woorden):
+                    return way_on
+            except InvalidTransition:
+                inzending = rows.filter(pk=pk).first()
+                intussen = inzending and _meanwhile(request, inzending)
+            except NotAllowed as error:
+                messages.error(request, str(error))
+            except ValidationError as error:
+                fouten[verb] = " ".join(error.messages)
+            inzending = rows.filter(pk=pk).first()
+        elif sjabloon:
+            woorden.add(sjabloon)
+    elif inzending and inzending.is_waiting:
+        Inzage.objects.note(inzending, request.user)
+    if inzending is None:
+        context = admin_context | {"title": "Deze inzending is er niet", "opts": Inzending._meta, "wat": GONE}
+        return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
+    context = admin_context | _context(inzending, request.user, woorden, fouten) | {"intussen": intussen}
+    return render(request, "admin/ervaringen/balie.html", context)
 
 
-def _decide(request, inzending, verb, decisions, voorstel) -> bool:
-    """Takes the step; when it can't, says why and keeps what was typed."""
-    words = _words(request, verb, voorstel)
-    try:
-        if verb not in ("claim", "release"):
-            inzending.seen_at(request.POST.get("versie", ""))
-        getattr(inzending, verb)(by=request.user, **words)
-        messages.success(request, DONE[verb])
-        return True
-    except InvalidTransition:
-        messages.warning(request, ELSEWHERE)
-    except NotAllowed as error:
-        messages.error(request, str(error))
-    except ValidationError as error:
-        if verb in decisions:
-            decisions[verb].fout = " ".join(error.messages)
-        else:
-            messages.error(request, " ".join(error.messages))
-    if verb in decisions:
-        decisions[verb].reden = words.get("reden", "")
-    inzending.refresh_from_db()
-    return False
-
-
-def _words(request, verb, voorstel) -> dict:
-    """What was typed for this verb, as its keyword arguments; the proposal is kept in `voorstel` too."""
-    if verb not in WITH_REASON:
-        return {}
-    words = {"reden": typed(request.POST.get("reden", ""))}
+def _take(request, inzending, verb, woorden):
+    """The step, and the way on after it; None when the desk stays open with what was typed."""
+    if verb not in ("claim", "release"):
+        inzending.seen_at(request.POST.get("versie", ""))
+    words = {"reden": woorden.redenen[verb]} if verb in WITH_REASON else {}
     if verb == "propose":
-        for name in voorstel:
-            voorstel[name] = typed(request.POST.get(name, voorstel[name]), 2 * MAX_LENGTH)
-        words["texts"] = dict(voorstel)
-    return words
+        words["texts"] = {row.naam: row.tekst for row in woorden.velden(inzending)}
+    getattr(inzending, verb)(by=request.user, **words)
+    messages.success(request, _done(inzending) if verb == "approve" else DONE[verb])
+    if verb not in ("claim", "release"):
+        return redirect("admin:ervaringen_inzending_changelist")
+    return None if woorden else redirect("admin:ervaringen_inzending_change", inzending.pk)
 
 
-def _templates() -> dict:
-    rows = list(Redensjabloon.objects.all())
-    return {verb: [row for row in rows if row.besluit == verb] for verb in WITH_REASON}
+def _done(inzending):
+    """What approving did, with the way to it."""
+    if inzending.status == Inzending.Status.PUBLISHED:
+        address = inzending.ervaring.get_absolute_url()
+        return format_html('{} <a href="{}">“{}”</a> staat op de site.', DONE["approve"], address, inzending)
+    return f"Je gaf “{inzending}” het eerste akkoord. {who_else(inzending)} Tot dan staat de tekst niet op de site."
 
 
-def _chosen_template(request, decisions):
-    chosen = request.GET.get("sjabloon", "")
-    rows = [row for decision in decisions.values() for row in decision.sjablonen]
-    return next((row for row in rows if str(row.pk) == chosen), None)
+def _meanwhile(request, inzending) -> str:
+    """Why a step could not be taken: what happened since the desk was on the screen, and by whom."""
+    if inzending.is_claimed() and inzending.geclaimd_door_id != request.user.pk:
+        ran_out = "Je claim liep af. " if request.POST.get("in_handen") else ""
+        return f"{ran_out}{in_hands(inzending)} Tot dan kun je niet beslissen."
+    if request.POST.get("versie") == str(inzending.versie) and inzending.is_waiting:
+        return why_not_approve(inzending, request.user) or "Je had deze inzending niet meer in behandeling."
+    return last_step(inzending, reader=request.user)
 
 
-def _context(inzending, decisions, voorstel, request) -> dict:
-    texts = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
-    return {
-        "title": str(inzending),
+def _chosen_template(request):
+    chosen = request.POST.get("sjabloon", "")
+    rows = Redensjabloon.objects.filter(besluit__in=WITH_REASON)
+    return next((row for row in rows if str(row.pk) == chosen), None) if chosen else None
+
+
+def _context(inzending, user, woorden, fouten) -> dict:
+    free = not inzending.is_claimed() or inzending.geclaimd_door_id == user.pk
+    may_decide = inzending.is_waiting and inzending.auteur_id != user.pk
+    stappen = [(row, SHORT[row.verb]) for row in inzending.stappen.select_related("door")]
+    context = {
+        "title": str(inzending) if inzending.shows_its_text else f"Inzending van {inzending.auteur}",
         "opts": Inzending._meta,
         "inzending": inzending,
-        "teksten": [(Inzending.label(name), html) for name, html in texts.items() if html],
-        "kenmerken": features(inzending),
-        "tags": sorted(tag.name for tag in inzending.tags.all()),
-        "fotos": list(inzending.fotos.all()),
-        "knooppunten": _beside(inzending),
-        "lijkt_op": look_alikes(inzending),
-        "stappen": [(row, SHORT[row.verb]) for row in inzending.stappen.select_related("door")],
-        "besluiten": decisions,
-        "voorstel": [(name, Inzending.label(name), text, name == "titel") for name, text in voorstel.items()],
-        "mag_besluiten": inzending.is_waiting and inzending.auteur_id != request.user.pk,
-        "vrij": not inzending.is_claimed() or inzending.geclaimd_door_id == request.user.pk,
-        "van_mij": inzending.is_claimed() and inzending.geclaimd_door_id == request.user.pk,
+        "stappen": stappen,
+        "mag_besluiten": may_decide,
+        "vrij": free,
+        "van_mij": inzending.is_claimed() and inzending.geclaimd_door_id == user.pk,
+        "in_handen": "" if free else in_hands(inzending),
+        "blok": [] if may_decide and free else woorden.blok(),
+        "laatste": last_step(inzending, reader=user) if not inzending.shows_its_text else "",
     }
+    if inzending.shows_its_text:
+        texts = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
+        context |= {
+            "teksten": [(Inzending.label(name), html) for name, html in texts.items() if html],
+            "kenmerken": features(inzending),
+            "tags": sorted(tag.name for tag in inzending.tags.all()),
+            "fotos": list(inzending.fotos.all()),
+            "knooppunten": _beside(inzending),
+            "lijkt_op": look_alikes([inzending])[inzending.pk],
+        }
+    if inzending.status == Inzending.Status.SECOND_APPROVAL:
+        context["eerste_akkoord"] = _first_akkoord(inzending, user, stappen)
+    if may_decide and free:
+        voorstel = woorden.velden(inzending)
+        context["knop"] = "" if gave_first(inzending, user) else BUTTONS[leads_to(inzending)]
+        context["besluiten"] = _decisions(woorden, voorstel, fouten)
+        context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_REASON)
+    return context
+
+
+def _decisions(woorden, voorstel, fouten) -> list[dict]:
+    """Each way to decide with words: what was typed, what was wrong, and the reasons to choose from."""
+    templates = list(Redensjabloon.objects.filter(besluit__in=WITH_REASON))
+    return [
+        {
+            "verb": verb,
+            "kop": kop,
+            "uitleg": uitleg,
+            "knop": knop,
+            "reden": woorden.redenen[verb],
+            "fout": fouten.get(verb, ""),
+            "sjablonen": [row for row in templates if row.besluit == verb],
+            "voorstel": voorstel if verb == "propose" else [],
+            "open": woorden.redenen[verb] or verb in fouten or (verb == "propose" and woorden.voorstel),
+        }
+        for verb, (kop, uitleg, knop) in ASKED.items()
+    ]
+
+
+def _first_akkoord(inzending, user, stappen) -> str:
+    """Who gave it and when, and who gives the second."""
+    step = next((row for row, _ in reversed(stappen) if row.verb in ("approve_first", "propose")), None)
+    when = f" ({moment(step.op)})" if step else ""
+    if gave_first(inzending, user):
+        return f"Jij gaf het eerste akkoord{when}. {who_else(inzending)}"
+    first = inzending.eerste_akkoord or "Een moderator die hier niet meer is"
+    return f"{first} gaf het eerste akkoord{when}. Geef jij het tweede, dan staat de tekst op de site."
 
 
 def _beside(inzending) -> list:
     """The knooppunten with their doel and aanpak as readers see them; 2 queries."""
-    rows = list(inzending.knooppunten.select_related("fase"))
+    rows = list(inzending.knooppunten.all())
     texts = {(row.pk, name): getattr(row, f"{name}_html") for row in rows for name in ("doel", "aanpak")}
     shown = filled(texts)
     for row in rows:
         row.doel_getoond, row.aanpak_getoond = shown[row.pk, "doel"], shown[row.pk, "aanpak"]
     return rows
-
-
-def look_alikes(inzending) -> list[tuple[str, str, str]]:
-    """(title, why, address) of what this may double: the same author at the same knooppunt, or much the same title."""
-    knooppunten = inzending.knooppunten.values("pk")
-    own = Q(auteur=inzending.auteur_id, knooppunten__in=knooppunten)
-    found = []
-    ervaringen = Ervaring.objects.published().exclude(pk=inzending.ervaring_id).only("titel", "slug")
-    waiting = Inzending.objects.awaiting_review().exclude(pk=inzending.pk).only("titel")
-    for rows in (ervaringen, waiting):
-        same = list(rows.filter(own).order_by("-pk").distinct()[:10])
-        found += [(row, "zelfde auteur en knooppunt") for row in same]
-        newest = rows.exclude(pk__in=[row.pk for row in same]).order_by("-pk")[:COMPARED]
-        found += [(row, "bijna dezelfde titel") for row in newest if _alike(row.titel, inzending.titel)]
-    return [(row.titel, why, _desk_address(row)) for row, why in found]
-
-
-def _desk_address(row) -> str:
-    if isinstance(row, Ervaring):
-        return row.get_absolute_url()
-    return reverse("admin:ervaringen_inzending_change", args=[row.pk])
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one.casefold(), other.casefold())
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE

@@ -4,10 +4,10 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from ervaringen.admin.base import ModeratorAdmin, must_see, row_or_404
+from ervaringen.admin.base import ModeratorAdmin, key, must_see
 from ervaringen.models import Ervaring, Redensjabloon
 from ervaringen.rules import InvalidTransition, needed, typed
-from ervaringen.tijdlijn import SHORT
+from ervaringen.tijdlijn import SHORT, last_step
 
 
 @admin.register(Ervaring)
@@ -27,31 +27,45 @@ class ErvaringAdmin(ModeratorAdmin):
         return super().get_queryset(request).exclude(titel="").defer(*Ervaring.TEXTS)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """Its state, its history, and taking it down."""
+        """Its state, its history, and taking it down; what was typed comes back when that can't be any more."""
         must_see(request)
-        ervaring = row_or_404(self.get_queryset(request), object_id)
-        reden = typed(request.POST.get("reden", ""))
-        fout = ""
-        if request.method == "POST":
+        ervaring = Ervaring.objects.filter(pk=key(object_id)).first()
+        reden, fout, sjablonen = typed(request.POST.get("reden", "")), "", []
+        if ervaring and request.method == "POST":
+            chosen = key(request.POST.get("sjabloon", ""))
+            sjabloon = Redensjabloon.objects.filter(besluit="take_down", pk=chosen).first()
             try:
-                ervaring.take_down(by=request.user, reden=needed(reden))
-                messages.success(request, f"“{ervaring}” is van de site gehaald. De auteur krijgt je reden per mail.")
-                return redirect("admin:ervaringen_ervaring_changelist")
+                if sjabloon:
+                    reden = f"{reden.strip()}\n\n{sjabloon.tekst}".strip()
+                else:
+                    ervaring.take_down(by=request.user, reden=needed(reden))
+                    done = f"“{ervaring}” is van de site gehaald. De auteur krijgt je reden per mail."
+                    messages.success(request, done)
+                    return redirect("admin:ervaringen_ervaring_changelist")
             except ValidationError as error:
                 fout = " ".join(error.messages)
             except InvalidTransition:
-                messages.warning(request, "Deze ervaring was al van de site.")
-                ervaring.refresh_from_db()
-        elif chosen := request.GET.get("sjabloon", ""):
-            rows = Redensjabloon.objects.filter(besluit="take_down")
-            reden = next((row.tekst for row in rows if str(row.pk) == chosen), "")
+                ervaring = Ervaring.objects.filter(pk=ervaring.pk).first()
         context = self.admin_site.each_context(request) | {
-            "title": str(ervaring),
             "opts": Ervaring._meta,
-            "ervaring": ervaring,
-            "sjablonen": Redensjabloon.objects.filter(besluit="take_down"),
-            "stappen": [(row, SHORT[row.verb]) for row in ervaring.stappen.select_related("door")],
             "reden": reden,
+            "blok": [("reden", "Je reden", reden, "")] if reden.strip() else [],
+        }
+        if ervaring is None or not ervaring.titel:
+            wat = "De auteur verwijderde het account, en daarmee deze ervaring." if ervaring else GONE
+            context |= {"title": "Deze ervaring is er niet", "wat": wat}
+            return render(request, "admin/ervaringen/weg.html", context, status=404)
+        if ervaring.status == Ervaring.Status.PUBLISHED:
+            sjablonen, context["blok"] = Redensjabloon.objects.filter(besluit="take_down"), []
+        context |= {
+            "title": str(ervaring),
+            "ervaring": ervaring,
+            "sjablonen": sjablonen,
+            "stappen": [(row, SHORT[row.verb]) for row in ervaring.stappen.select_related("door")],
+            "intussen": last_step(ervaring, reader=request.user) if context["blok"] else "",
             "fout": fout,
         }
         return render(request, "admin/ervaringen/ervaring.html", context)
+
+
+GONE = "Deze ervaring is er niet meer, of was er nooit."

@@ -12,8 +12,9 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
-from ervaringen.admin.base import ModeratorAdmin, must_see, row_or_404
+from ervaringen.admin.base import ModeratorAdmin, key, must_see
 from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
+from ervaringen.admin.oordeel import SECOND, leads_to
 from ervaringen.models import Inzending, Mailvoorkeur
 from ervaringen.rules import InvalidTransition, NotAllowed
 from knooppunten.models import Knooppunt
@@ -23,10 +24,10 @@ from knooppunten.models import Knooppunt
 class InzendingAdmin(ModeratorAdmin):
     """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
 
-    list_display = ["titel_", "bij", "uiterlijk", "in_handen_van", "auteur", "stand"]
+    list_display = ["titel_", "stand", "uiterlijk", "bij", "in_handen_van", "auteur"]
     list_display_links = ["titel_"]
     list_filter = [StandFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
-    list_select_related = ["auteur", "geclaimd_door"]
+    list_select_related = ["auteur", "geclaimd_door", "eerste_akkoord", "ervaring"]
     ordering = ["ingediend_op", "pk"]
     search_fields = ["titel", "auteur__email", "auteur__naam"]
     actions = ["claim_selected", "release_selected", "approve_selected"]
@@ -36,12 +37,12 @@ class InzendingAdmin(ModeratorAdmin):
         return lookup in {choice.parameter_name for choice in self.list_filter}
 
     def get_queryset(self, request):
-        knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel"))
+        knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
         return super().get_queryset(request).exclude(status__in=HIDDEN).prefetch_related(knooppunten)
 
     @admin.display(description="titel", ordering="titel")
     def titel_(self, row):
-        return f"{row} (wijziging)" if row.ervaring_id else str(row)
+        return f"{row} (wijziging)" if row.is_edit else str(row)
 
     @admin.display(description="knooppunt")
     def bij(self, row):
@@ -49,6 +50,10 @@ class InzendingAdmin(ModeratorAdmin):
 
     @admin.display(description="stand", ordering="status")
     def stand(self, row):
+        if row.status == Inzending.Status.SECOND_APPROVAL:
+            return f"tweede akkoord; het eerste is van {row.eerste_akkoord or 'iemand die weg is'}"
+        if leads_to(row) == SECOND:
+            return f"{row.get_status_display()}; vraagt twee akkoorden"
         return row.get_status_display()
 
     @admin.display(description="antwoord uiterlijk", ordering="uiterlijk_op")
@@ -80,9 +85,9 @@ class InzendingAdmin(ModeratorAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         must_see(request)
-        rows = Inzending.objects.exclude(status__in=HIDDEN)
-        rows = rows.select_related("auteur", "ervaring", "fase", "geclaimd_door")
-        return desk(request, row_or_404(rows, object_id), self.admin_site.each_context(request))
+        rows = Inzending.objects.select_related("auteur", "ervaring", "fase", "geclaimd_door", "eerste_akkoord")
+        rows = rows.prefetch_related(Prefetch("knooppunten", Knooppunt.objects.select_related("fase")))
+        return desk(request, rows, key(object_id), self.admin_site.each_context(request))
 
     @staticmethod
     def mailvoorkeur(request):

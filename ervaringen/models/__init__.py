@@ -3,7 +3,7 @@
 from ervaringen.models.ervaring import Ervaring
 from ervaringen.models.foto import MAX_FOTOS, Foto
 from ervaringen.models.inzending import Inzending
-from ervaringen.models.moderatie import Mailvoorkeur, Redensjabloon
+from ervaringen.models.moderatie import Inzage, Mailvoorkeur, Redensjabloon
 from ervaringen.models.stap import Stap
 from ervaringen.models.telling import Telling
 from ervaringen.models.verhaal import LICENTIE, Zichtbaarheid
@@ -13,6 +13,7 @@ __all__ = [
     "MAX_FOTOS",
     "Ervaring",
     "Foto",
+    "Inzage",
     "Inzending",
     "Mailvoorkeur",
     "Redensjabloon",

@@ -70,6 +70,20 @@ class Gang(models.Model):
     def is_waiting(self) -> bool:
         return self.status in self.WAITING
 
+    @property
+    def is_edit(self) -> bool:
+        """Whether it changes what was public before; the first text of an ervaring made it public itself."""
+        if self.status == self.Status.PUBLISHED:
+            return self.ervaring.gepubliceerd_op < self.besloten_op
+        return self.ervaring_id is not None
+
+    @property
+    def shows_its_text(self) -> bool:
+        """Whether moderators may read it: as it was sent in, and not what its author writes on since."""
+        if self.status in (self.Status.DRAFT, self.Status.WITHDRAWN):
+            return False
+        return self.status != self.Status.CHANGES_REQUESTED or self.gewijzigd_op <= self.ingediend_op
+
     def is_overdue(self, today=None) -> bool:
         return self.is_waiting and self.uiterlijk_op < (today or timezone.localdate())
 
@@ -215,6 +229,8 @@ class Gang(models.Model):
             for name, value in (facts | {"status": naar, "geclaimd_door": None, "geclaimd_tot": None}).items():
                 setattr(self, name, value)
             self.save()
+            if naar not in self.OPEN:
+                self.inzagen.all().delete()
             Stap.objects.record(self, verb, by=by, now=now, van=was, naar=naar, toelichting=toelichting)
 
     def _win(self, van, *, moderator=None, now=None, verb="keep"):

@@ -31,6 +31,11 @@ class InzendingQuerySet(models.QuerySet):
         """What waits for a moderator."""
         return self.filter(status__in=Inzending.WAITING)
 
+    def decidable_by(self, user, now=None):
+        """What waits for this moderator: no own text, none already agreed to, none in other hands."""
+        mine = Q(auteur=user) | Q(status=Inzending.Status.SECOND_APPROVAL, eerste_akkoord=user)
+        return self.awaiting_review().free_for(user, now or timezone.now()).exclude(mine)
+
     def overdue(self, today=None):
         """What waits longer than was promised."""
         return self.awaiting_review().filter(uiterlijk_op__lt=today or timezone.localdate())

@@ -1,6 +1,7 @@
-"""What moderators set for themselves: reasons to choose from, and when they want mail."""
+"""What moderators set for themselves: reasons to choose from, and when they want mail; and what each of them opened."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Redensjabloon(models.Model):
@@ -47,3 +48,30 @@ class Mailvoorkeur(models.Model):
 
     def __str__(self):
         return f"{self.moderator}: {self.wanneer}"
+
+
+class InzageQuerySet(models.QuerySet):
+    def note(self, inzending, moderator):
+        """This moderator has this version on the screen; 1 query."""
+        row = Inzage(inzending=inzending, moderator=moderator, versie=inzending.versie)
+        unique, fields = ["inzending", "moderator"], ["versie", "op"]
+        self.bulk_create([row], update_conflicts=True, unique_fields=unique, update_fields=fields)
+
+
+class Inzage(models.Model):
+    """Which version of an inzending a moderator opened at the desk; kept until it is decided."""
+
+    inzending = models.ForeignKey("ervaringen.Inzending", on_delete=models.CASCADE, related_name="inzagen")
+    moderator = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="inzagen")
+    versie = models.PositiveIntegerField("versie")
+    op = models.DateTimeField("geopend op", default=timezone.now)
+
+    objects = InzageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "inzage"
+        verbose_name_plural = "inzagen"
+        constraints = [models.UniqueConstraint(fields=["inzending", "moderator"], name="inzage_once")]
+
+    def __str__(self):
+        return f"{self.moderator}: {self.inzending_id}, versie {self.versie}"

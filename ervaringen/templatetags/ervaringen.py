@@ -44,5 +44,6 @@ def bij(counts: dict, knooppunt) -> int:
 
 @register.simple_tag(takes_context=True)
 def wachtend(context) -> int | None:
-    """How many inzendingen wait for a moderator; None for who is none. 1 query."""
-    return Inzending.objects.awaiting_review().count() if may_moderate(context.get("user")) else None
+    """How many inzendingen this moderator can decide on now; None for who is none. 1 query."""
+    user = context.get("user")
+    return Inzending.objects.decidable_by(user).count() if may_moderate(user) else None

@@ -29,6 +29,8 @@ def desk(inzending):
 
 
 def decide(client, inzending, verb, **data):
+    if "reden" in data:
+        data[f"reden_{verb}"] = data.pop("reden")
     return client.post(desk(inzending), {"verb": verb, "versie": inzending.versie} | data, follow=True)
 
 
@@ -125,7 +127,7 @@ def test_without_a_reason_it_is_asked_for(balie, inzending):
 
 def test_a_reason_can_be_chosen_and_changed(balie, inzending):
     sjabloon = Redensjabloon.objects.filter(besluit="reject").first()
-    page = balie.get(f"{desk(inzending)}?sjabloon={sjabloon.pk}").content.decode()
+    page = balie.post(desk(inzending), {"sjabloon": sjabloon.pk}).content.decode()
     assert page.count(sjabloon.tekst) == 1
 
 
@@ -159,14 +161,14 @@ def test_the_second_moderator_is_told(balie, client, inzending, moderator_twee):
     decide(balie, inzending, "approve")
     client.force_login(moderator_twee)
     page = decide(client, inzending, "reject", reden="Ik vond van niet").content.decode()
-    assert "was je voor" in page
+    assert "keurde goed: gepubliceerd" in page
     assert Ervaring.objects.published().count() == 1
 
 
 def test_what_another_has_in_hand_can_not_be_decided(balie, inzending, moderator_twee):
     inzending.claim(by=moderator_twee)
     page = balie.get(desk(inzending)).content.decode()
-    assert "is hiermee bezig tot" in page
+    assert "heeft deze inzending in behandeling tot" in page
     assert "Keur goed en publiceer" not in page
     decide(balie, inzending, "approve")
     assert not Ervaring.objects.exists()

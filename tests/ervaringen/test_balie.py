@@ -1,0 +1,248 @@
+"""Whatever happens while a moderator types: the desk opens, says what happened and by whom, and holds the words."""
+
+import re
+from datetime import timedelta
+from itertools import product
+
+import pytest
+from django.utils import timezone
+
+from ervaringen.models import Ervaring, Inzending, Redensjabloon
+from ervaringen.persoonsgegevens import erase
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+
+QUEUE = "/beheer/ervaringen/inzending/"
+WORDS = "Hoeveel huizen waren het <precies>?"
+SHOWN = "Hoeveel huizen waren het &lt;precies&gt;?"
+PROPOSED = "Dit is mijn eigen zin voor jullie."
+
+
+@pytest.fixture
+def balie(client, moderator):
+    client.force_login(moderator)
+    return client
+
+
+@pytest.fixture
+def inzending(lid, knooppunt):
+    return make_inzending(lid, [knooppunt])
+
+
+@pytest.fixture
+def people(lid, moderator, moderator_twee):
+    lid.naam, moderator_twee.naam = "Ilse de Auteur", "Bo Tweede"
+    lid.save()
+    moderator_twee.save()
+    return {"auteur": lid, "ik": moderator, "ander": moderator_twee}
+
+
+def desk(inzending):
+    return f"{QUEUE}{inzending.pk}/change/"
+
+
+def decide(client, inzending, verb, **data):
+    return client.post(desk(inzending), {"verb": verb, "versie": inzending.versie} | data, follow=True)
+
+
+def typed_for(verb) -> dict:
+    return {f"reden_{verb}": WORDS} | ({"wat_werkte": PROPOSED} if verb == "propose" else {})
+
+
+def rewrite(row, people, titel):
+    row.reopen(by=people["auteur"])
+    row.titel = titel
+    row.keep(by=people["auteur"])
+
+
+def resubmit(row, people):
+    rewrite(row, people, "Anders verteld")
+    row.submit(by=people["auteur"])
+
+
+def claim_ran_out(row, people):
+    row.claim(by=people["ik"], now=timezone.now() - timedelta(hours=1))
+    row.claim(by=people["ander"])
+
+
+def first_akkoord(row, people):
+    row.knooppunten.update(bestuurlijk_gevoelig="De raad kijkt mee.")
+    row.approve(by=people["ander"])
+
+
+def account_gone(row, people):
+    erase(people["auteur"], keep=False)
+    people["auteur"].delete()
+
+
+# what happens meanwhile -> (how, what the desk says, whether the verb is still possible)
+INTERRUPTIONS = {
+    "taken back": (lambda row, p: row.reopen(by=p["auteur"]), "De auteur haalde de tekst terug", False),
+    "taken back and rewritten": (lambda row, p: rewrite(row, p, "Geheim"), "De auteur haalde de tekst terug", False),
+    "withdrawn": (lambda row, p: row.withdraw(by=p["auteur"]), "De auteur trok de tekst in", False),
+    "sent in anew": (resubmit, "De auteur diende de tekst opnieuw in", True),
+    "approved": (lambda row, p: row.approve(by=p["ander"]), "Moderator Bo Tweede keurde goed", False),
+    "first akkoord": (first_akkoord, "Moderator Bo Tweede keurde goed: wacht op een tweede akkoord", True),
+    "asked": (lambda row, p: row.ask_changes(by=p["ander"], reden="Wie?"), "Bo Tweede vroeg een aanpassing", False),
+    "proposed": (lambda row, p: row.propose(by=p["ander"], texts={"titel": "B"}), "Bo Tweede deed een", False),
+    "rejected": (lambda row, p: row.reject(by=p["ander"], reden="Nee."), "Moderator Bo Tweede wees af", False),
+    "claimed": (lambda row, p: row.claim(by=p["ander"]), "Bo Tweede heeft deze inzending in behandeling", False),
+    "claim ran out": (claim_ran_out, "Je claim liep af. Bo Tweede heeft deze inzending in behandeling", False),
+    "account deleted": (account_gone, "Deze inzending is er niet meer", False),
+}
+WITH_WORDS = ("ask_changes", "propose", "reject")
+
+
+@pytest.mark.parametrize(("verb", "what"), list(product(WITH_WORDS, INTERRUPTIONS)))
+def test_the_words_of_a_moderator_survive(verb, what, balie, inzending, people):
+    happen, sentence, possible = INTERRUPTIONS[what]
+    seen = Inzending.objects.get(pk=inzending.pk)
+    claim = {"in_handen": "1"} if what == "claim ran out" else {}
+    happen(inzending, people)
+    before = list(Inzending.objects.values("status", "titel", "voorstel"))
+    answer = decide(balie, seen, verb, **typed_for(verb), **claim)
+    page = answer.content.decode()
+    assert list(Inzending.objects.values("status", "titel", "voorstel")) == before
+    assert 'id="site-name"' in page  # the admin's page, never the public 404
+    assert sentence in page
+    assert page.count(SHOWN) == 1
+    assert (PROPOSED in page) == (verb == "propose")
+    assert "Geheim" not in page
+    editable = f'name="reden_{verb}" rows="4" maxlength="2000">\n{SHOWN}'
+    assert (editable in page) == possible
+    if possible:
+        inzending.refresh_from_db()
+        assert decide(balie, inzending, verb, **typed_for(verb)).redirect_chain
+        assert Inzending.objects.get().stappen.last().toelichting == WORDS
+
+
+@pytest.mark.parametrize("verb", ["approve", "claim", "release"])
+@pytest.mark.parametrize("what", INTERRUPTIONS)
+def test_a_verb_without_words_says_what_happened_too(what, verb, balie, inzending, people):
+    happen, sentence, _ = INTERRUPTIONS[what]
+    seen = Inzending.objects.get(pk=inzending.pk)
+    happen(inzending, people)
+    page = decide(balie, seen, verb, reden_reject=WORDS).content.decode()
+    assert 'id="site-name"' in page
+    assert page.count(SHOWN) == 1
+    assert sentence.removeprefix("Je claim liep af. ") in page or verb == "claim"
+    assert not Ervaring.objects.exists() or what == "approved"
+
+
+@pytest.mark.parametrize("verb", ["claim", "release"])
+def test_taking_in_hand_keeps_what_was_typed(verb, balie, inzending, moderator):
+    if verb == "release":
+        inzending.claim(by=moderator)
+    page = decide(balie, inzending, verb, **typed_for("propose")).content.decode()
+    assert SHOWN in page
+    assert PROPOSED in page
+    assert Inzending.objects.get().is_claimed() == (verb == "claim")
+
+
+def test_a_proposal_does_not_undo_what_the_author_changed_meanwhile(balie, inzending, people):
+    page = balie.get(desk(inzending)).content.decode()
+    form = hidden(page) | {"titel": inzending.titel, "wat_deden": inzending.wat_deden, "wat_werkte": PROPOSED}
+    resubmit(inzending, people)
+    page = balie.post(desk(inzending), form | {"verb": "propose"}).content.decode()
+    assert 'value="Anders verteld"' in page
+    assert PROPOSED in page
+    decide(balie, inzending, "propose", **{**form, **hidden(page), "titel": "Anders verteld"})
+    inzending.refresh_from_db()
+    assert inzending.voorstel == {"wat_werkte": PROPOSED}
+
+
+def test_what_both_changed_is_pointed_out(balie, inzending, people):
+    form = hidden(balie.get(desk(inzending)).content.decode())
+    resubmit(inzending, people)
+    page = balie.post(desk(inzending), form | {"titel": "Mijn titel", "verb": "propose"}).content.decode()
+    assert 'value="Mijn titel"' in page
+    assert "De auteur wijzigde dit intussen ook" in page
+    assert "Anders verteld" in page
+
+
+def hidden(page) -> dict:
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+    return {name: value for name, value in found if name != "csrfmiddlewaretoken"}
+
+
+def test_a_reason_is_added_to_what_was_typed(balie, inzending):
+    row = Redensjabloon.objects.filter(besluit="reject").first()
+    data = {"sjabloon": row.pk, "reden_reject": WORDS, "reden_ask_changes": "Nog een vraag"}
+    page = balie.post(desk(inzending), data | {"versie": inzending.versie}).content.decode()
+    for words in (SHOWN, row.tekst, "Nog een vraag"):
+        assert page.count(words) == 1
+    assert Inzending.objects.get().status == "submitted"
+
+
+@pytest.mark.parametrize("step", ["reopen", "withdraw"])
+def test_what_its_author_took_back_opens_without_its_text(step, balie, inzending, people):
+    getattr(inzending, step)(by=people["auteur"])
+    answer = balie.get(desk(inzending))
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert "De auteur " in page
+    assert "We belden overal aan" not in page
+    assert inzending.titel not in page
+    assert "Keur goed" not in page
+
+
+def test_what_an_author_writes_after_a_question_is_shown_when_it_is_sent_in(balie, inzending, people):
+    inzending.ask_changes(by=people["ander"], reden="Hoeveel?")
+    assert "We belden overal aan" in balie.get(desk(inzending)).content.decode()
+    inzending.wat_deden = "Nog niet af"
+    inzending.keep(by=people["auteur"])
+    page = balie.get(desk(inzending)).content.decode()
+    assert "Nog niet af" not in page
+    assert "De auteur schrijft verder" in page
+
+
+def test_a_concept_that_was_never_sent_in_is_as_what_is_not_there(balie, lid, knooppunt):
+    concept = make_concept(lid, [knooppunt], titel="Nooit ingediend")
+    concept_page = balie.get(desk(concept))
+    assert concept_page.status_code == 404
+    assert "Nooit ingediend" not in concept_page.content.decode()
+    nothing = balie.get(f"{QUEUE}999999/change/").content.decode()
+    assert concept_page.content.decode().replace(f"/{concept.pk}/", "/999999/") == nothing
+
+
+@pytest.mark.parametrize("what", ["withdrawn", "taken down", "emptied", "gone"])
+def test_the_reason_for_taking_down_survives(what, balie, people, knooppunt):
+    ervaring = make_ervaring(people["auteur"], people["ander"], [knooppunt])
+    address = f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/"
+    sentences = {
+        "withdrawn": "De auteur trok de tekst in",
+        "taken down": "Moderator Bo Tweede haalde van de site",
+        "emptied": "De auteur verwijderde het account",
+        "gone": "Deze ervaring is er niet meer",
+    }
+    if what == "withdrawn":
+        ervaring.withdraw(by=people["auteur"])
+    elif what == "taken down":
+        ervaring.take_down(by=people["ander"], reden="Op verzoek.")
+    elif what == "emptied":
+        account_gone(None, people)
+    else:
+        Inzending.objects.all().delete()
+        ervaring.delete()
+    page = balie.post(address, {"reden": WORDS}).content.decode()
+    assert 'id="site-name"' in page
+    assert sentences[what] in page
+    assert page.count(SHOWN) == 1
+
+
+def test_first_publications_are_no_change(balie, inzending, people):
+    inzending.approve(by=people["ander"])
+    edit = inzending.ervaring.begin_edit(by=people["auteur"])
+    for page in (f"{QUEUE}?stand=alles", desk(inzending)):
+        assert "wijziging" not in balie.get(page).content.decode(), page
+    edit.submit(by=people["auteur"])
+    assert "(wijziging)" in balie.get(QUEUE).content.decode()
+    edit.approve(by=people["ander"])
+    page = balie.get(f"{QUEUE}?stand=alles").content.decode()
+    assert page.count("(wijziging)") == 1
+    assert "wijziging van" in balie.get(desk(edit)).content.decode()
+
+
+def test_the_result_is_one_click_away(balie, inzending, people):
+    page = decide(balie, inzending, "approve").content.decode()
+    ervaring = Ervaring.objects.get()
+    assert f'<a href="{ervaring.get_absolute_url()}">' in page
