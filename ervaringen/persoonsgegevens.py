@@ -18,6 +18,9 @@ def export(user) -> dict:
         "ervaringen": [_ervaring(row) for row in Ervaring.objects.filter(auteur=user)],
         "mail_bij_nieuwe_inzendingen": voorkeur.wanneer if voorkeur else None,
         "stappen_als_moderator": [_stap(row) for row in decided],
+        "geopend_als_moderator": [
+            {"inzending": str(row.inzending), "op": row.op} for row in user.inzagen.select_related("inzending")
+        ],
     }
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST
 from ervaringen.admin.balie import desk
 from ervaringen.admin.base import ModeratorAdmin, key, must_see
 from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
-from ervaringen.admin.oordeel import SECOND, leads_to
+from ervaringen.admin.goedkeuren import approve_several, ask_first
+from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
 from ervaringen.models import Inzending, Mailvoorkeur
 from ervaringen.rules import InvalidTransition, NotAllowed
 from knooppunten.models import Knooppunt
@@ -69,6 +70,7 @@ class InzendingAdmin(ModeratorAdmin):
     def get_urls(self):
         own = [
             path("mailvoorkeur/", self.admin_site.admin_view(self.mailvoorkeur), name="ervaringen_inzending_mail"),
+            path("goedkeuren/", self.admin_site.admin_view(self.goedkeuren), name="ervaringen_inzending_goedkeuren"),
             path("<int:pk>/claim/", self.admin_site.admin_view(self.claim_view), name="ervaringen_inzending_claim"),
         ]
         return own + super().get_urls()
@@ -89,6 +91,10 @@ class InzendingAdmin(ModeratorAdmin):
         rows = rows.prefetch_related(Prefetch("knooppunten", Knooppunt.objects.select_related("fase")))
         return desk(request, rows, key(object_id), self.admin_site.each_context(request))
 
+    def goedkeuren(self, request):
+        must_see(request)
+        return approve_several(request, self.admin_site.each_context(request))
+
     @staticmethod
     def mailvoorkeur(request):
         return _choose_mail(request)
@@ -105,9 +111,9 @@ class InzendingAdmin(ModeratorAdmin):
     def release_selected(self, request, queryset):
         self._each(request, queryset, "release", "teruggegeven")
 
-    @admin.action(description="Keur goed en publiceer")
+    @admin.action(description="Keur goed (je ziet eerst wat er gebeurt)")
     def approve_selected(self, request, queryset):
-        self._each(request, queryset, "approve", "goedgekeurd")
+        return ask_first(queryset)
 
     def _each(self, request, queryset, verb, done):
         """Takes the same step with each row, and tells which of them could not."""
@@ -117,15 +123,17 @@ class InzendingAdmin(ModeratorAdmin):
                 getattr(inzending, verb)(by=request.user)
                 count += 1
             except (InvalidTransition, NotAllowed, ValidationError) as error:
-                messages.warning(request, f"“{inzending}” overgeslagen: {why_not(error)}")
+                messages.warning(request, f"“{inzending}” overgeslagen: {why_not(error, inzending.pk, request.user)}")
         if count:
             messages.success(request, f"{count} {'inzending' if count == 1 else 'inzendingen'} {done}.")
 
 
-def why_not(error) -> str:
-    """One sentence for a moderator on why a step was refused."""
+def why_not(error, pk, user) -> str:
+    """One sentence for a moderator on why it was not taken in hand or given back."""
     if isinstance(error, InvalidTransition):
-        return "iemand anders is ermee bezig, of de stand is intussen veranderd."
+        now = Inzending.objects.select_related("geclaimd_door").filter(pk=pk).first()
+        stands = why_not_approve(now, user) if now else "de inzending is er niet meer."
+        return stands or "je had deze inzending niet in behandeling."
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return str(error)

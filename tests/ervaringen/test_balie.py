@@ -201,7 +201,8 @@ def test_a_concept_that_was_never_sent_in_is_as_what_is_not_there(balie, lid, kn
     assert concept_page.status_code == 404
     assert "Nooit ingediend" not in concept_page.content.decode()
     nothing = balie.get(f"{QUEUE}999999/change/").content.decode()
-    assert concept_page.content.decode().replace(f"/{concept.pk}/", "/999999/") == nothing
+    page = concept_page.content.decode().replace(f"/{concept.pk}/", "/999999/")
+    assert re.sub('value="[^"]{64}"', "", page) == re.sub('value="[^"]{64}"', "", nothing)
 
 
 @pytest.mark.parametrize("what", ["withdrawn", "taken down", "emptied", "gone"])

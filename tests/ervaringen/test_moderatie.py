@@ -185,13 +185,13 @@ def test_claiming_renewing_and_giving_back(balie, inzending, moderator, moderato
     assert balie.post(f"{QUEUE}{inzending.pk}/claim/").status_code == 404
 
 
-def test_several_are_approved_at_once_and_the_rest_is_told(balie, inzending, moderator, lid, knooppunt):
-    own = make_inzending(moderator, [knooppunt], titel="Van mijzelf")
-    data = {"action": "approve_selected", "_selected_action": [inzending.pk, own.pk]}
+def test_what_another_took_is_told_when_several_are_claimed(balie, inzending, lid, knooppunt, moderator_twee):
+    taken = make_inzending(lid, [knooppunt], titel="Bij een ander")
+    taken.claim(by=moderator_twee)
+    data = {"action": "claim_selected", "_selected_action": [inzending.pk, taken.pk]}
     page = balie.post(QUEUE, data, follow=True).content.decode()
-    assert "1 inzending goedgekeurd." in page
-    assert "“Van mijzelf” overgeslagen" in page
-    assert Ervaring.objects.count() == 1
+    assert "1 inzending in behandeling genomen." in page
+    assert f"“Bij een ander” overgeslagen: {moderator_twee} heeft deze inzending in behandeling" in page
 
 
 def test_several_are_claimed_at_once(balie, inzending, moderator, lid, knooppunt):

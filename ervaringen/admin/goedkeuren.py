@@ -1,0 +1,123 @@
+"""Approving several at once: a page that says what will happen, and afterwards exactly what did."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from ervaringen.admin.base import key
+from ervaringen.admin.dubbel import look_alikes
+from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
+from ervaringen.models import Inzage, Inzending
+from ervaringen.rules import InvalidTransition, NotAllowed
+from knooppunten.models import Knooppunt
+
+MOST = 50  # one page of the queue; approving sends mail and writes the index
+
+
+@dataclass
+class Rij:
+    """One that was chosen: where approving leads to, or why it can't be; whether it was opened; what it may double."""
+
+    inzending: Inzending
+    naar: str
+    waarom_niet: str
+    geopend: bool
+    lijkt_op: list
+
+
+def ask_first(rows):
+    """The way to the page that asks, for the rows chosen in the queue."""
+    chosen = ",".join(str(pk) for pk in rows.order_by("ingediend_op", "pk").values_list("pk", flat=True)[: MOST + 1])
+    return redirect(f"{reverse('admin:ervaringen_inzending_goedkeuren')}?van={chosen}")
+
+
+def approve_several(request, admin_context):
+    """GET asks, POST approves what is ticked, each in the version that was on the screen."""
+    if request.method == "POST":
+        return _approve(request)
+    chosen = [key(part) for part in request.GET.get("van", "").split(",")[: MOST + 1]]
+    rows = _rows(request.user, chosen[:MOST])
+    possible = [row for row in rows if not row.waarom_niet]
+    context = admin_context | {
+        "title": "Goedkeuren: weet je het zeker?",
+        "opts": Inzending._meta,
+        "rijen": possible,
+        "niet": [row for row in rows if row.waarom_niet],
+        "site": sum(row.naar != SECOND for row in possible),
+        "tweede": sum(row.naar == SECOND for row in possible),
+        "ongeopend": sum(not row.geopend for row in possible),
+        "dubbel": sum(bool(row.lijkt_op) for row in possible),
+        "meest": MOST if len(chosen) > MOST else 0,
+    }
+    return render(request, "admin/ervaringen/goedkeuren.html", context)
+
+
+def _chosen(pks):
+    """In the order in which they wait."""
+    rows = Inzending.objects.filter(pk__in=pks).exclude(ingediend_op=None).order_by("ingediend_op", "pk")
+    knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
+    return rows.select_related("auteur", "geclaimd_door", "eerste_akkoord").prefetch_related(knooppunten)
+
+
+def _rows(user, pks) -> list[Rij]:
+    """As many queries for fifty as for one, as long as they can be approved."""
+    inzendingen = list(_chosen(pks))
+    opened = dict(Inzage.objects.filter(moderator=user, inzending__in=pks).values_list("inzending", "versie"))
+    doubles = look_alikes([row for row in inzendingen if row.is_waiting])
+    return [
+        Rij(
+            row,
+            leads_to(row),
+            why_not_approve(row, user),
+            opened.get(row.pk) == row.versie,
+            doubles.get(row.pk, []),
+        )
+        for row in inzendingen
+    ]
+
+
+def _approve(request):
+    ticked = [part.partition(":") for part in request.POST.getlist("keuze")[:MOST]]
+    versions = {key(pk): versie for pk, _, versie in ticked}
+    on_site, second, refused = [], [], []
+    for inzending in _chosen(versions):
+        shown = inzending.versie
+        inzending.seen_at(versions[inzending.pk])
+        try:
+            inzending.approve(by=request.user)
+        except (InvalidTransition, NotAllowed, ValidationError) as error:
+            changed = shown != inzending.versie
+            refused.append(_refusal(inzending.pk, request.user, error, changed=changed))
+            continue
+        (on_site if inzending.status == Inzending.Status.PUBLISHED else second).append(inzending)
+    gone = len(versions) - len(on_site) - len(second) - len(refused)
+    if on_site:
+        staan = "inzending staat" if len(on_site) == 1 else "inzendingen staan"
+        messages.success(request, f"{len(on_site)} {staan} nu op de site.")
+    if second:
+        wachten = "inzending wacht" if len(second) == 1 else "inzendingen wachten"
+        messages.success(request, f"{len(second)} {wachten} op een tweede akkoord: nog niet op de site.")
+    if gone:
+        zijn = "inzending is" if gone == 1 else "inzendingen zijn"
+        messages.warning(request, f"{gone} {zijn} er niet meer: de auteur verwijderde het account.")
+    for sentence in refused:
+        messages.warning(request, sentence)
+    if not versions:
+        messages.warning(request, "Je koos er geen: er is niets goedgekeurd.")
+    return redirect("admin:ervaringen_inzending_changelist")
+
+
+def _refusal(pk, user, error, *, changed) -> str:
+    """Which was refused and why, as it stands now; what its author took back has no title to show."""
+    now = _chosen([pk]).first()
+    if now is None:
+        return "Een inzending is er niet meer: de auteur verwijderde het account."
+    why = " ".join(error.messages) if isinstance(error, ValidationError) else why_not_approve(now, user)
+    if not why and changed:
+        why = "De tekst is gewijzigd sinds je keek: lees hem opnieuw."
+    name = f"“{now}”" if now.shows_its_text else f"De inzending van {now.auteur}"
+    return f"{name} is niet goedgekeurd. {why}".strip()
