@@ -110,7 +110,7 @@ def be_asked_for_a_change(site, page):
     page.get_by_role("link", name="Aanbellen in de Proefstraat").click()
     page.get_by_role("button", name="Neem in behandeling").click()
     page.get_by_text("Vraag een aanpassing").click()
-    page.get_by_role("link", name="Concreter").click()
+    page.get_by_role("button", name="Concreter").click()
     words = page.locator("#reden-ask_changes")
     assert "preciezer" in words.input_value()
     words.fill("Hoeveel huizen waren het?")
