@@ -54,7 +54,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "accounts",  # after allauth, most of which it takes out of the admin
-    "django.contrib.admin",
+    "config.beheer.apps.BeheerConfig",  # django.contrib.admin, with a guard around every page
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

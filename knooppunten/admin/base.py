@@ -57,9 +57,11 @@ class PlainFieldsMixin:
 class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
-    What turns out wrong only when everything is saved is said on the same form, with all that was typed.
+    What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard
+    around every page of the admin sees to that.
     """
 
+    writing = staticmethod(guarded_verbindingen)
     actions = ["retire_selected", "unretire_selected"]
 
     def lookup_allowed(self, lookup, value, request=None):
@@ -79,23 +81,10 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         return super().changelist_view(request, extra_context)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        if request.method != "POST":
-            return super().changeform_view(request, object_id, form_url, extra_context)
         refuse_odd_keys(
             value for name in request.POST if KEY_FIELD.search(name) for value in request.POST.getlist(name)
         )
-        try:
-            with guarded_verbindingen():
-                return super().changeform_view(request, object_id, form_url, extra_context)
-        except ValidationError as error:
-            # Nothing was saved. The second pass stops at these reasons and shows the form as it was typed.
-            request.reasons = error.messages
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        reasons = getattr(request, "reasons", None)
-        return _refusing(form, reasons) if reasons else form
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -189,16 +178,3 @@ def _forget_tidied(form):
         for name in form.changed_data
         if name not in texts or form.initial.get(name) != getattr(form.instance, name)
     ]
-
-
-def _refusing(form, reasons):
-    """A form class that is never valid: its error list says why the save was taken back."""
-
-    class Refusing(form):
-        def clean(self):
-            cleaned = super().clean()
-            for reason in reasons:
-                self.add_error(None, reason)
-            return cleaned
-
-    return Refusing

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from accounts import persoonsgegevens
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD
-from tests.accounts.test_rollen import change_path, form_data
+from tests.accounts.test_rollen import form_data, save
+from tests.beheer import act, delete
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/accounts/user/"
@@ -33,19 +34,19 @@ def test_unticking_is_refused_with_a_sentence(unticked, inside, beheerder, tweed
     sent = form_data(beheerder, naam="Anders", is_superuser="on") | {unticked: ""}
     tweede.is_active = False
     tweede.save()
-    answer = inside.post(change_path(beheerder), sent)
+    answer = save(inside, beheerder, sent)
     assert SENTENCE in answer.content.decode()
     assert keyholders() == {beheerder.email}
     tweede.is_active = True
     tweede.save()
-    assert inside.post(change_path(beheerder), sent).status_code == 302
+    assert save(inside, beheerder, sent).status_code == 302
     assert keyholders() == {tweede.email}
 
 
 def test_somebody_who_can_not_log_in_is_no_second_one(inside, beheerder, tweede):
     tweede.set_unusable_password()
     tweede.save()
-    assert SENTENCE in inside.post(change_path(beheerder), form_data(beheerder, is_superuser="")).content.decode()
+    assert SENTENCE in save(inside, beheerder, form_data(beheerder, is_superuser="")).content.decode()
 
 
 def test_the_sign_on_of_the_organisation_is_a_way_in(inside, beheerder, tweede):
@@ -69,16 +70,14 @@ def test_the_last_one_keeps_his_password(inside, beheerder, tweede):
 
 
 def test_nobody_deletes_the_last_ones_together(inside, beheerder, tweede):
-    both = {"action": "delete_selected", "_selected_action": [beheerder.pk, tweede.pk], "post": "yes"}
-    answer = inside.post(LIST, both, follow=True)
-    assert SENTENCE in answer.content.decode()
+    assert SENTENCE in act(inside, LIST, "delete_selected", beheerder, tweede, post="yes")
     assert keyholders() == {beheerder.email, tweede.email}
-    inside.post(LIST, both | {"_selected_action": [tweede.pk]})
+    act(inside, LIST, "delete_selected", tweede, post="yes")
     assert keyholders() == {beheerder.email}
 
 
 def test_the_page_to_delete_refuses_too(inside, beheerder):
-    assert inside.post(f"/beheer/accounts/user/{beheerder.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert delete(inside, f"/beheer/accounts/user/{beheerder.pk}/delete/").status_code == 403
     assert keyholders() == {beheerder.email}
 
 

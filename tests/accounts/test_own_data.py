@@ -12,6 +12,7 @@ from accounts import persoonsgegevens
 from accounts.models import Uitnodiging
 from accounts.persoonsgegevens import Gegevens
 from tests.accounts.conftest import PASSWORD
+from tests.beheer import delete
 
 DELETE = "/mijn/gegevens/verwijderen/"
 
@@ -187,7 +188,7 @@ def test_the_last_one_with_all_rights_cannot_leave(client, beheerder, log_in, dj
 def test_a_deletion_in_the_admin_erases_as_well(client, beheerder, confirmed, other_room):
     client.force_login(beheerder)
     pk = confirmed.pk
-    client.post(f"/beheer/accounts/user/{pk}/delete/", {"post": "yes"})
+    delete(client, f"/beheer/accounts/user/{pk}/delete/")
     assert other_room == [(pk, False)]
 
 

@@ -6,6 +6,7 @@ from django.contrib.auth.models import Group, Permission
 
 from accounts.models import User
 from tests.accounts.conftest import PASSWORD
+from tests.beheer import act, delete, versie
 
 pytestmark = pytest.mark.ignore_template_errors
 GIVES = {
@@ -26,6 +27,10 @@ def change_path(user):
 def form_data(user, **changes):
     data = {"email": user.email, "naam": user.naam, "organisatie": "", "rol": "", "is_active": "on"}
     return data | {"groups": list(user.groups.values_list("pk", flat=True))} | changes
+
+
+def save(client, user, data):
+    return client.post(change_path(user), data | {"versie": versie(client, change_path(user))})
 
 
 def group(name):
@@ -70,10 +75,10 @@ def test_an_unknown_role_is_refused(lid):
 
 def test_the_admin_keeps_staff_in_step(client, beheerder, lid):
     client.force_login(beheerder)
-    client.post(change_path(lid), form_data(lid, groups=[group("redacteur").pk], is_staff=""))
+    save(client, lid, form_data(lid, groups=[group("redacteur").pk], is_staff=""))
     lid.refresh_from_db()
     assert lid.is_staff
-    client.post(change_path(lid), form_data(lid, groups=[], is_staff="on"))
+    save(client, lid, form_data(lid, groups=[], is_staff="on"))
     lid.refresh_from_db()
     assert not lid.is_staff
 
@@ -91,7 +96,7 @@ def test_an_account_made_in_the_admin_logs_in_at_once(client, beheerder, log_in)
 
 def test_an_address_changed_in_the_admin_counts_at_once(client, beheerder, confirmed, log_in):
     client.force_login(beheerder)
-    client.post(change_path(confirmed), form_data(confirmed, email="anders@voorbeeld.example"))
+    save(client, confirmed, form_data(confirmed, email="anders@voorbeeld.example"))
     confirmed.refresh_from_db()
     assert list(EmailAddress.objects.filter(user=confirmed).values_list("email", "verified", "primary")) == [
         ("anders@voorbeeld.example", True, True)
@@ -107,16 +112,16 @@ def test_a_beheerder_gives_only_roles_within_his_own(client, gewone_beheerder, l
     more.permissions.add(Permission.objects.get(codename="delete_group"))
     offered = client.get(change_path(lid)).context["adminform"].form.fields["groups"].queryset
     assert set(offered.values_list("name", flat=True)) == {"lid", "redacteur", "moderator", "beheerder"}
-    client.post(change_path(lid), form_data(lid, groups=[more.pk]))
+    save(client, lid, form_data(lid, groups=[more.pk]))
     lid.refresh_from_db()
     assert not lid.has_role("meer")
-    client.post(change_path(lid), form_data(lid, groups=[group("moderator").pk]))
+    save(client, lid, form_data(lid, groups=[group("moderator").pk]))
     assert lid.has_role("moderator")
 
 
 def test_a_beheerder_may_make_curators(client, gewone_beheerder, lid):
     client.force_login(gewone_beheerder)
-    client.post(change_path(lid), form_data(lid, groups=[group("redacteur").pk]))
+    save(client, lid, form_data(lid, groups=[group("redacteur").pk]))
     assert lid.has_role("redacteur")
 
 
@@ -124,7 +129,7 @@ def test_a_beheerder_makes_nobody_superuser(client, gewone_beheerder, lid):
     client.force_login(gewone_beheerder)
     for user in (lid, gewone_beheerder):
         extra = [Permission.objects.get(codename="change_group").pk]
-        client.post(change_path(user), form_data(user, is_superuser="on", user_permissions=extra))
+        save(client, user, form_data(user, is_superuser="on", user_permissions=extra))
         user.refresh_from_db()
         assert not user.is_superuser
         assert not user.user_permissions.exists()
@@ -134,12 +139,12 @@ def test_a_beheerder_makes_nobody_superuser(client, gewone_beheerder, lid):
 def test_a_beheerder_takes_over_nobody_with_more_rights(higher, client, gewone_beheerder, request):
     other = request.getfixturevalue(higher)
     client.force_login(gewone_beheerder)
-    assert client.post(change_path(other), form_data(other, email="mijn@voorbeeld.example")).status_code == 403
+    assert save(client, other, form_data(other, email="mijn@voorbeeld.example")).status_code == 403
     new = {"password1": "een-ander-lang-woord", "password2": "een-ander-lang-woord", "usable_password": "true"}
     assert client.post(f"/beheer/accounts/user/{other.pk}/password/", new).status_code == 403
-    assert client.post(f"/beheer/accounts/user/{other.pk}/delete/", {"post": "yes"}).status_code == 403
-    client.post("/beheer/accounts/user/", {"action": "drop_second_factor", "_selected_action": [other.pk]})
-    client.post("/beheer/accounts/user/", {"action": "delete_selected", "_selected_action": [other.pk], "post": "yes"})
+    assert delete(client, f"/beheer/accounts/user/{other.pk}/delete/").status_code == 403
+    act(client, "/beheer/accounts/user/", "drop_second_factor", other)
+    act(client, "/beheer/accounts/user/", "delete_selected", other, post="yes")
     other.refresh_from_db()
     assert other.email == f"{higher}@voorbeeld.example"
     assert other.check_password(PASSWORD)
@@ -154,7 +159,7 @@ def test_an_account_that_is_switched_off_keeps_its_rank(active, client, gewone_b
     lid.is_active = active
     lid.save()
     client.force_login(gewone_beheerder)
-    assert client.post(change_path(lid), form_data(lid, email="mijn@voorbeeld.example")).status_code == 403
+    assert save(client, lid, form_data(lid, email="mijn@voorbeeld.example")).status_code == 403
     new = {"password1": "een-ander-lang-woord", "password2": "een-ander-lang-woord", "usable_password": "true"}
     assert client.post(f"/beheer/accounts/user/{lid.pk}/password/", new).status_code == 403
 
@@ -168,10 +173,10 @@ def test_groups_are_for_looking_at_only(client, gewone_beheerder):
 
 def test_a_beheerder_manages_members(client, gewone_beheerder, lid):
     client.force_login(gewone_beheerder)
-    client.post(change_path(lid), form_data(lid, naam="Samira"))
+    save(client, lid, form_data(lid, naam="Samira"))
     lid.refresh_from_db()
     assert lid.naam == "Samira"
-    client.post(f"/beheer/accounts/user/{lid.pk}/delete/", {"post": "yes"})
+    delete(client, f"/beheer/accounts/user/{lid.pk}/delete/")
     assert not User.objects.filter(pk=lid.pk).exists()
 
 

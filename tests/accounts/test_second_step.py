@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
+from tests.beheer import act
 
 APP = "/account/tweede-stap/app/"
 
@@ -218,7 +219,7 @@ def test_members_and_visitors_notice_nothing_of_the_rule(client, lid, settings):
 def test_an_administrator_takes_the_second_step_off_for_who_lost_it(client, beheerder, redacteur):
     TOTP.activate(redacteur, "JBSWY3DPEHPK3PXP")
     client.force_login(beheerder)
-    client.post("/beheer/accounts/user/", {"action": "drop_second_factor", "_selected_action": [redacteur.pk]})
+    act(client, "/beheer/accounts/user/", "drop_second_factor", redacteur)
     assert not Authenticator.objects.exists()
 
 

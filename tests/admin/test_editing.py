@@ -41,7 +41,9 @@ def form_data(html: str) -> dict:
             values = [o.get("value") for o in element.iter("option") if o.get("selected") is not None]
         else:
             values = [
-                (element.text or "").removeprefix("\n") if element.tag == "textarea" else element.get("value") or ""
+                (element.text or "").removeprefix("\n")
+                if element.tag == "textarea"
+                else element.get("value", "on" if kind == "checkbox" else "")
             ]
         data.setdefault(name, []).extend(values)
     return {name: values for name, values in data.items() if values}

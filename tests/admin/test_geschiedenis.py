@@ -12,6 +12,7 @@ from django.core.management.base import CommandError
 from knooppunten.models import Betrokkenheid, Knooppunt
 from naslag.models import Begrip, Bron
 from tests.admin.test_editing import admin, change_path, form_data, save
+from tests.beheer import act, delete
 from tests.knooppunten.test_laden import Folder
 from tests.make import complete, link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
@@ -109,8 +110,7 @@ def test_an_action_of_a_list_stands_in_the_history(model, action, beheerder, cli
     row = make()
     client.force_login(beheerder)
     path = f"/beheer/{row._meta.app_label}/{model}/"
-    choice = {"action": action, "_selected_action": [row.pk], "bevestigd": "ja"}
-    client.post(path, choice, query_params={"stand": "vervallen"} if action == "unretire_selected" else None)
+    act(client, path + ("?stand=vervallen" if action == "unretire_selected" else ""), action, row, bevestigd="ja")
     assert said in " ".join(lines(row))
     page = history_page(client, row)
     assert said in page
@@ -119,16 +119,14 @@ def test_an_action_of_a_list_stands_in_the_history(model, action, beheerder, cli
 
 def test_what_an_action_skips_has_no_line(fase, admin):
     row = make_draft(fase=fase)
-    admin.post("/beheer/knooppunten/knooppunt/", {"action": "unpublish_selected", "_selected_action": [row.pk]})
-    admin.post("/beheer/knooppunten/knooppunt/", {"action": "publish_selected", "_selected_action": [row.pk]})
-    admin.post("/beheer/knooppunten/knooppunt/", {"action": "unretire_selected", "_selected_action": [row.pk]})
+    for action in ("unpublish_selected", "publish_selected", "unretire_selected"):
+        act(admin, "/beheer/knooppunten/knooppunt/", action, row)
     assert lines(row) == []
 
 
 def test_retiring_says_what_came_after_it(fase, admin):
     row, other = make_draft(fase=fase), make_knooppunt("Daarna", fase=fase)
-    choice = {"action": "retire_selected", "_selected_action": [row.pk], "bevestigd": "ja", "opvolger": other.pk}
-    admin.post("/beheer/knooppunten/knooppunt/", choice)
+    act(admin, "/beheer/knooppunten/knooppunt/", "retire_selected", row, bevestigd="ja", opvolger=other.pk)
     assert lines(row) == ["Vervallen; opvolger: Daarna."]
 
 
@@ -259,7 +257,7 @@ def test_the_history_stays_when_an_account_goes_and_forgets_the_name(fase, redac
     save(client, row, doel="Nieuw.")
     client.force_login(beheerder)
     path = f"/beheer/accounts/user/{redacteur.pk}/delete/"
-    assert client.post(path, {"post": "yes"}, follow=True).status_code == 200
+    assert delete(client, path).status_code == 302
     assert lines(row) == ["Doel gewijzigd."]
     page = history_page(client, row)
     assert "een oud-collega" in page
@@ -282,7 +280,7 @@ def test_nobody_is_an_account_that_nobody_can_use(client, beheerder, mailoutbox)
     client.force_login(beheerder)
     assert nobody.pk not in client.get("/beheer/accounts/user/").context["cl"].result_list.values_list("pk", flat=True)
     assert client.get(f"/beheer/accounts/user/{nobody.pk}/change/").status_code in (302, 404)
-    client.post("/beheer/accounts/user/", {"action": "delete_selected", "_selected_action": [nobody.pk], "post": "yes"})
+    act(client, "/beheer/accounts/user/", "delete_selected", nobody, post="yes")
     assert User.objects.filter(pk=nobody.pk).exists()
     assert Begrip.objects.count() == 0
 

@@ -3,6 +3,7 @@
 import pytest
 
 from knooppunten.models import Knooppunt
+from tests import beheer
 from tests.make import complete, make_draft, make_fase, make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -16,8 +17,7 @@ def admin(client, redacteur):
 
 
 def act(admin, action, *rows, path=LIST, **extra):
-    answer = admin.post(path, {"action": action, "_selected_action": [row.pk for row in rows]} | extra, follow=True)
-    return answer.content.decode()
+    return beheer.act(admin, path, action, *rows, **extra)
 
 
 def test_the_list_of_500_takes_12_queries(fase, sporen, admin, django_assert_max_num_queries):
@@ -101,7 +101,7 @@ def test_nothing_that_had_an_address_can_be_deleted(knooppunt, fase, admin):
     assert 'value="delete_selected"' not in admin.get(LIST).content.decode()
     assert admin.get(f"{LIST}{knooppunt.pk}/delete/").status_code == 403
     draft = make_draft(fase=fase)
-    assert admin.post(f"{LIST}{draft.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert beheer.delete(admin, f"{LIST}{draft.pk}/delete/").status_code == 302
     assert list(Knooppunt.objects.all()) == [knooppunt]
 
 

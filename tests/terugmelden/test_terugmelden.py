@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from terugmelden.models import Melding, Waardering
+from tests.beheer import act
 from tests.make import make_draft
 
 FORM = "/terugmelden/eerste-stap/"
@@ -116,9 +117,7 @@ def test_the_redacteur_handles_them_from_the_list(client, knooppunt, redacteur):
     page = client.get(base).content.decode()
     assert "Fout een" in page
     assert f"{knooppunt.get_absolute_url()}#anders" in client.get(f"{base}{een.pk}/change/").content.decode()
-    answer = client.post(base, {"action": "mark_done", "_selected_action": [een.pk, twee.pk]}, follow=True)
-    assert "2 verwerkt" in answer.content.decode()
+    assert "2 verwerkt" in act(client, base, "mark_done", een, twee)
     assert "Fout een" not in client.get(base).content.decode()
     assert "Fout een" in client.get(f"{base}?stand=afgehandeld").content.decode()
-    answer = client.post(f"{base}?stand=alle", {"action": "mark_refused", "_selected_action": [een.pk]}, follow=True)
-    assert "1 overgeslagen" in answer.content.decode()
+    assert "1 overgeslagen" in act(client, f"{base}?stand=alle", "mark_refused", een)

@@ -1,0 +1,179 @@
+"""What guards every form, question and list of the admin: nothing that somebody else changed is written over unseen.
+
+A form carries the fingerprint of what it showed. When it comes back it is held against what is there, under a lock,
+in the transaction that saves; where the two differ nothing happens but that both are shown.
+"""
+
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import QueryDict
+from django.shortcuts import render
+
+from config.beheer import verdwenen
+from config.beheer.botsing import meet
+from config.beheer.stand import Getoond, Versie, of_list, row_print
+from config.beheer.wie import changed_by, deleted_by
+
+MEANWHILE = "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
+
+
+class Bewaakt:
+    """Laid around every ModelAdmin of the site; see `site`. One may name a transaction of its own: `writing`."""
+
+    # Forms
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """What turns out wrong only when all is saved is said on the same form, with all that was typed."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        request.later = []
+        try:
+            with self._transaction():
+                answer = super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            request.refused = error.messages
+        except IntegrityError:
+            request.refused = [MEANWHILE]
+        else:
+            said, request.later = request.later, None
+            for args, kwargs in said:
+                self.message_user(request, *args, **kwargs)
+            return answer
+        # Nothing was saved. The second pass stops at these reasons and shows the form as it was typed.
+        request.later = None
+        with self._transaction():
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def message_user(self, request, *args, **kwargs):
+        """What a save says waits until it is done: a save that is taken back says nothing of itself."""
+        if (later := getattr(request, "later", None)) is not None:
+            later.append((args, kwargs))
+        else:
+            super().message_user(request, *args, **kwargs)
+
+    def _changeform_view(self, request, object_id, form_url, extra_context):
+        if request.method == "POST" and object_id is not None:
+            row = self._locked(request, object_id)
+            if row is None and self.has_change_permission(request):
+                return self._gone(request, object_id, extra_context)
+            if row is not None and self.has_change_permission(request, row):
+                request.getoond = Getoond.now(self, request, row)
+                seen = Versie.sent(request)
+                if seen.changed(request.getoond.versie):
+                    door = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+                    request.POST, request.botsing = meet(request=request, now=request.getoond, seen=seen, door=door)
+        return super()._changeform_view(request, object_id, form_url, extra_context)
+
+    def _locked(self, request, object_id):
+        """The row as it is now and stays until this transaction ends; None when there is none."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return None
+        list(self.model._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
+        return self.get_object(request, unquote(object_id))
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        reasons = getattr(request, "refused", None) if request.method == "POST" else None
+        if reasons or (request.method == "POST" and hasattr(request, "botsing")):
+            return _refusing(form, reasons or [])
+        return form
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["versie"] = context["botsing"] = None
+        if change and obj is not None:
+            context["versie"] = getattr(request, "getoond", None) or Getoond(obj, form, formsets)
+            context["versie"] = str(context["versie"].versie)
+        if change and (clash := getattr(request, "botsing", None)):
+            clash.mark(form, formsets)
+            context["botsing"] = clash
+        context["onbewaard"] = request.method == "POST"
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def _gone(self, request, object_id, extra_context):
+        """The row was deleted while somebody wrote in it: the words are shown, where they can be saved as a new one."""
+        context = verdwenen.context(self, request, unquote(object_id)) | (extra_context or {})
+        if not self.has_add_permission(request):
+            return render(request, "admin/verdwenen.html", self.admin_site.each_context(request) | context)
+        request.POST, request.refused = verdwenen.as_new(self, request), [context["verdwenen"]]
+        return super()._changeform_view(request, None, verdwenen.add_address(self), context)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        answer = super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        if who := deleted_by(self.model, unquote(object_id), reader=request.user):
+            self.message_user(request, f"Verwijderd door {who}.", messages.WARNING)
+        return answer
+
+    def _transaction(self):
+        return getattr(self, "writing", transaction.atomic)()
+
+    # Questions before something is deleted
+
+    def delete_view(self, request, object_id, extra_context=None):
+        with self._transaction():
+            return super().delete_view(request, object_id, extra_context)
+
+    def _delete_view(self, request, object_id, extra_context):
+        """Deletes what was shown; what changed since is asked anew."""
+        row = self._locked(request, object_id) if request.method == "POST" else self.get_object(
+            request, unquote(object_id)
+        )  # fmt: skip
+        if row is None or not self.has_delete_permission(request, row):
+            return super()._delete_view(request, object_id, extra_context)
+        now, seen = Getoond.now(self, request, row).versie, Versie.sent(request)
+        context = {"versie": str(now), "veranderd": None}
+        if request.method == "POST" and seen.changed(now):
+            context["veranderd"] = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+            request.POST = QueryDict()
+        return super()._delete_view(request, object_id, context | (extra_context or {}))
+
+    # Lists
+
+    def changelist_view(self, request, extra_context=None):
+        answer = super().changelist_view(request, extra_context)
+        if (data := getattr(answer, "context_data", None)) and "cl" in data:
+            data["versie"] = str(of_list(data["cl"].result_list)) if self.has_change_permission(request) else ""
+        return answer
+
+    def response_action(self, request, queryset):
+        """An action takes only the rows that are still as the list showed them, and names the others."""
+        if not self.has_change_permission(request):
+            return super().response_action(request, queryset)
+        chosen = {key for key in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME) if key.isascii() and key.isdigit()}
+        seen, across = Versie.sent(request), "1" in request.POST.getlist("select_across")
+        asked = [*seen.prints, *chosen] if across else chosen
+        with self._transaction():
+            list(self.model._base_manager.select_for_update().filter(pk__in=asked).order_by("pk").values_list("pk"))
+            rows = list(queryset.filter(pk__in=asked))
+            changed = [row for row in rows if row_print(row) != seen.prints.get(str(row.pk))]
+            if not across and (gone := len(chosen) - len(rows)):
+                self.message_user(request, f"{gone} van wat je koos staat niet meer in deze lijst.", messages.WARNING)
+            for row in changed:
+                who = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+                sentence = f"“{row}” is overgeslagen: gewijzigd door {who}, nadat je deze lijst opende. Bekijk eerst"
+                self.message_user(request, f"{sentence} wat er nu staat.", messages.WARNING)
+            if chosen and not across and len(changed) == len(rows):
+                return None  # nothing is left to act on, and why has been said
+            return super().response_action(request, queryset.exclude(pk__in=[row.pk for row in changed]))
+
+
+def _refusing(form, reasons):
+    """A form class that is never valid: its error list says why the save was taken back."""
+
+    class Refusing(form):
+        def clean(self):
+            cleaned = super().clean()
+            for reason in reasons:
+                self.add_error(None, reason)
+            return cleaned
+
+        def is_valid(self):
+            super().is_valid()
+            return False
+
+    return Refusing
