@@ -17,6 +17,6 @@ def act(client, path, action, *rows, **extra):
     return client.post(path, data | extra, follow=True).content.decode()
 
 
-def delete(client, path, **extra):
+def delete(client, path, *, follow=False):
     """Opens the question whether to delete, and says yes."""
-    return client.post(path, {"post": "yes", "versie": versie(client, path)} | extra)
+    return client.post(path, {"post": "yes", "versie": versie(client, path)}, follow=follow)

@@ -17,7 +17,9 @@ from config.beheer.botsing import meet
 from config.beheer.stand import Getoond, Versie, of_list, row_print
 from config.beheer.wie import changed_by, deleted_by
 
-MEANWHILE = "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
+MEANWHILE = (
+    "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
+)
 
 
 class Bewaakt:

@@ -42,6 +42,7 @@ ROWS = {
 }
 # Nothing is typed there: all of it is read-only.
 NO_WORDS = {Melding}
+CARRIED = {"versie", "csrfmiddlewaretoken", "stempel"}  # what a form says of itself
 RETIRED_ONLY = {Fase, Spoor, Partij, Bron}
 
 
@@ -132,9 +133,9 @@ def test_a_form_sent_back_as_it_was_is_not_refused(model, een):
     row = ROWS[model][0]()
     data = opened(een, row)
     assert een.post(path_of(row), data).status_code == 302
-    assert opened(een, row) | {"versie": "", "csrfmiddlewaretoken": ""} == data | {
-        "versie": "",
-        "csrfmiddlewaretoken": "",
+    again = opened(een, row)
+    assert {name: again[name] for name in again if name not in CARRIED} == {
+        name: data[name] for name in data if name not in CARRIED
     }
 
 
