@@ -1,5 +1,6 @@
 """What a person fills in about an account."""
 
+from allauth.account import fields as allauth_fields
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
 from allauth.core import context
@@ -11,6 +12,7 @@ from django.db import IntegrityError, transaction
 from accounts import limits, persoonsgegevens
 from accounts.invitation import finish, invitation_of
 from accounts.models import AlreadyUsed, Leescode, User
+from tekst.velden import MailVeld
 
 TOO_MANY = "Vanaf dit adres zijn het afgelopen uur te veel accounts gemaakt. Probeer het straks opnieuw."
 
@@ -23,6 +25,10 @@ class Honeypot(forms.TextInput):
 
     def __init__(self):
         super().__init__(attrs={"tabindex": "-1", "autocomplete": "off"})
+
+
+class Email(MailVeld, allauth_fields.EmailField):
+    """allauth's field, for an address that may have been copied with what nobody sees."""
 
 
 class LoginForm(allauth_forms.LoginForm):
@@ -39,6 +45,8 @@ class LoginForm(allauth_forms.LoginForm):
 
 class SignupForm(allauth_forms.SignupForm):
     """Says the same, and does the same work, whether or not the address is known or a bot filled in the form."""
+
+    email = Email()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -102,7 +110,13 @@ class SignupForm(allauth_forms.SignupForm):
         User().set_password(self.cleaned_data["password1"])
 
 
+class AddEmailForm(allauth_forms.AddEmailForm):
+    email = Email()
+
+
 class ResetPasswordForm(allauth_forms.ResetPasswordForm):
+    email = Email()
+
     def clean_email(self):
         """Mail to an address that was asked for but not confirmed (a typo, say) opens no account."""
         email = super().clean_email()

@@ -10,6 +10,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from tekst.velden import Regel
+
 MOST = 10  # that one member may have
 PREFIX = "wijk_"  # by which a scanner for leaked secrets knows one
 
@@ -48,7 +50,7 @@ class LeescodeQuerySet(models.QuerySet):
 
 class Leescode(models.Model):
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leescodes")
-    naam = models.CharField("naam", max_length=60, help_text="Waar je hem gebruikt, bijvoorbeeld: feedlezer op werk.")
+    naam = Regel("naam", max_length=60, help_text="Waar je hem gebruikt, bijvoorbeeld: feedlezer op werk.")
     afdruk = models.CharField(max_length=64, unique=True, editable=False)
     gemaakt_op = models.DateTimeField("gemaakt op", editable=False)
     laatst_gebruikt_op = models.DateField("laatst gebruikt op", null=True, blank=True, editable=False)

@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.leescode import Leescode
+from tekst.velden import Mailadres, Regel
 
 __all__ = ["Leescode", "OnderbrokenFormulier", "Uitnodiging", "User"]
 ROLES = ("lid", "redacteur", "moderator", "beheerder")
@@ -76,11 +77,9 @@ class User(AbstractUser):
         ANDERS = "anders", "Anders"
 
     username = first_name = last_name = None
-    email = models.EmailField(
-        "e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres heeft al een account."}
-    )
-    naam = models.CharField("naam", max_length=100, blank=True, help_text="Zoals anderen je naam zien.")
-    organisatie = models.CharField("organisatie", max_length=100, blank=True)
+    email = Mailadres("e-mailadres", unique=True, error_messages={"unique": "Dit e-mailadres heeft al een account."})
+    naam = Regel("naam", max_length=100, blank=True, help_text="Zoals anderen je naam zien.")
+    organisatie = Regel("organisatie", max_length=100, blank=True)
     rol = models.CharField("rol in de wijkaanpak", max_length=20, choices=Rol, blank=True)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
@@ -187,7 +186,7 @@ class Uitnodiging(models.Model):
     VALID = timedelta(days=14)
     SALT = "accounts.uitnodiging"
 
-    email = models.EmailField("e-mailadres")
+    email = Mailadres("e-mailadres")
     door = models.ForeignKey(
         User, models.SET_NULL, null=True, editable=False, related_name="uitnodigingen", verbose_name="uitgenodigd door"
     )

@@ -7,9 +7,10 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn import forms as webauthn
-from django import forms
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
+
+from tekst.velden import RegelVeld
 
 UNREADABLE = "Dit is geen antwoord van een toegangssleutel. Probeer het opnieuw."
 
@@ -81,4 +82,4 @@ class BevestigSleutelForm(webauthn.ReauthenticateWebAuthnForm):
 
 
 def _name_of_key():
-    return forms.CharField(label="Naam", max_length=60)
+    return RegelVeld(label="Naam", max_length=60)

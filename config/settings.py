@@ -153,7 +153,12 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the mail is a way in, whatever others did to the limits
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-_FORMS = {"login": "LoginForm", "signup": "SignupForm", "reset_password": "ResetPasswordForm"}
+_FORMS = {
+    "login": "LoginForm",
+    "signup": "SignupForm",
+    "reset_password": "ResetPasswordForm",
+    "add_email": "AddEmailForm",
+}
 ACCOUNT_FORMS = {name: f"accounts.forms.{form}" for name, form in _FORMS.items()}
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 # Limits by account are in accounts/limits.py; a limit by key here would let one person lock another out.

@@ -11,10 +11,11 @@ from ervaringen.models import Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
 from knooppunten.tekst.render import MAX_LENGTH
+from tekst.velden import TekstVeld
 
 
 class AfloopForm(forms.Form):
-    afloop = forms.CharField(
+    afloop = TekstVeld(
         label="Hoe liep het af?",
         max_length=MAX_LENGTH,
         help_text="Wat kwam ervan terecht? Wat weet je nu dat je toen niet wist?",

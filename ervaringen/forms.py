@@ -10,6 +10,7 @@ from ervaringen.beeld import prepare
 from ervaringen.models import LICENTIE, MAX_FOTOS, Foto, Inzending
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
+from tekst.velden import RegelVeld
 
 MAX_KNOOPPUNTEN = 8
 
@@ -38,14 +39,14 @@ class InzendingForm(forms.ModelForm):
         label="Hoort bij",
         error_messages={"invalid_choice": "Een knooppunt dat je koos bestaat niet meer. Kies een ander."},
     )
-    nog_een = forms.CharField(
+    nog_een = RegelVeld(
         required=False,
         max_length=200,
         label="Nog een knooppunt",
         help_text="Begin met typen en kies een titel uit de lijst. Bij het bewaren komt het erbij.",
         widget=forms.TextInput(attrs={"list": "knooppunten", "autocomplete": "off"}),
     )
-    tags = forms.CharField(
+    tags = RegelVeld(
         required=False,
         max_length=700,
         label="Trefwoorden",

@@ -6,6 +6,8 @@ import unicodedata
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from tekst.schoon import schoon
+
 MODERATE = "ervaringen.moderate_inzending"
 
 
@@ -35,8 +37,8 @@ def must_be_author(thing, user):
 
 
 def typed(value: str, limit: int = 2000) -> str:
-    """Words from a form as they can be kept: one kind of line end, no null bytes, at most `limit` characters."""
-    return value.replace("\x00", "").replace("\r\n", "\n")[:limit]
+    """Words that no form field cleans, as they can be kept: at most `limit` characters."""
+    return schoon(value)[:limit]
 
 
 def needed(reden: str) -> str:

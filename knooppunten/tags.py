@@ -1,12 +1,29 @@
-"""Free keywords, cleaned: split at commas only, few and short."""
+"""Free keywords: few and short, each with one key however it is written.
+
+The key is a keyword's address, and all that routes, filters, feeds, following, search and the API know of it.
+"""
+
+import re
+
+from django.utils.text import slugify
+from taggit.managers import _TaggableManager
+
+from tekst.schoon import regel
+from zoeken.taal import fold
 
 MAX_TAGS, MAX_LENGTH = 12, 50
+_BETWEEN = re.compile("[,;\n]")
+
+
+def tag_key(name: str) -> str:
+    """What two spellings of one keyword share; an empty string where there is none."""
+    return slugify(fold(regel(name)))[:100]
 
 
 def split_tags(text: str) -> list[str]:
-    """The keywords in one line of a form; spaces within a keyword stay one space."""
-    tags = [" ".join(part.split()) for part in (text or "").split(",")]
-    return list(dict.fromkeys(tag for tag in tags if tag))
+    """The keywords in one line of a form, each once; spaces within a keyword stay one space."""
+    tags = [" ".join(regel(part).split()) for part in _BETWEEN.split(text or "")]
+    return list({tag_key(tag) or tag: tag for tag in reversed(tags) if tag}.values())[::-1]
 
 
 def join_tags(tags) -> str:
@@ -18,6 +35,22 @@ def tag_problem(tags) -> str:
     if len(tags) > MAX_TAGS:
         return f"Kies ten hoogste {MAX_TAGS} trefwoorden."
     for tag in tags:
-        if len(tag) > MAX_LENGTH or "," in tag or not tag.isprintable():
+        if len(tag) > MAX_LENGTH or _BETWEEN.search(tag) or not tag.isprintable():
             return f"“{tag[:MAX_LENGTH]}” kan geen trefwoord zijn: ten hoogste {MAX_LENGTH} tekens, zonder komma."
+        if not tag_key(tag):
+            return f"“{tag}” kan geen trefwoord zijn: gebruik gewone letters of cijfers."
     return ""
+
+
+class ByKey(_TaggableManager):
+    """Takes the keyword that has the key of a name, where taggit would look for the name itself."""
+
+    def _to_tag_model_instances(self, tags, tag_kwargs):
+        tag_model = self.through.tag_model()
+        names = {tag_key(tag): tag for tag in reversed(tags) if isinstance(tag, str)}
+        known = {tag.slug: tag for tag in tag_model.objects.filter(slug__in=names)} if names else {}
+        for key, name in names.items():
+            if key not in known:
+                known[key], _ = tag_model.objects.get_or_create(slug=key, defaults={"name": name})
+        found = [known[tag_key(tag)] if isinstance(tag, str) else tag for tag in tags]
+        return super()._to_tag_model_instances(found, tag_kwargs)

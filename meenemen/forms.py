@@ -1,6 +1,7 @@
 from django import forms
 
 from meenemen.models import MAX_ITEMS, MAX_NOTE, Lijst, Onderdeel
+from tekst.velden import TekstVeld
 
 NOTE = {"noot": forms.Textarea(attrs={"rows": 2, "maxlength": MAX_NOTE})}
 
@@ -8,7 +9,7 @@ NOTE = {"noot": forms.Textarea(attrs={"rows": 2, "maxlength": MAX_NOTE})}
 class BewaarForm(forms.Form):
     """The note at what is put on the list."""
 
-    noot = forms.CharField(
+    noot = TekstVeld(
         label="Notitie voor jezelf (mag leeg)",
         max_length=MAX_NOTE,
         required=False,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
+from tekst.velden import Regel, Tekstje
 
 MAX_ITEMS = 100
 MAX_NOTE = 1000  # characters
@@ -41,7 +42,7 @@ class Lijst(models.Model):
         on_delete=models.CASCADE,
         related_name="lijst",
     )
-    titel = models.CharField("titel", max_length=100, default="Mijn lijst")
+    titel = Regel("titel", max_length=100, default="Mijn lijst")
     deelsleutel = models.CharField("sleutel van de deellink", max_length=40, null=True, unique=True, editable=False)  # noqa: DJ001  unique, and most have none
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
@@ -142,7 +143,7 @@ class Onderdeel(models.Model):
     lijst = models.ForeignKey(Lijst, on_delete=models.CASCADE, related_name="onderdelen")
     knooppunt = models.ForeignKey(Knooppunt, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     ervaring = models.ForeignKey(Ervaring, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    noot = models.CharField("notitie", max_length=MAX_NOTE, blank=True)
+    noot = Tekstje("notitie", max_length=MAX_NOTE, blank=True)
     plek = models.PositiveSmallIntegerField("plek", default=1)
 
     objects = OnderdeelQuerySet.as_manager()

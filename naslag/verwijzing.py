@@ -85,6 +85,7 @@ def compiled(names: tuple) -> Words | None:
     pattern = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])")
 
     def key_of(found: str):
+        found = found.replace("&nbsp;", " ")
         for ending in ("", "s", "'s", "’s", "en", "n", "e"):
             stem = found[: len(found) - len(ending)] if found.endswith(ending) else None
             if stem and (key := keys.get(stem) or lowered.get(stem[:1].lower() + stem[1:])):
@@ -96,7 +97,7 @@ def compiled(names: tuple) -> Words | None:
 
 def _pattern(name: str) -> str:
     first = f"[{name[0]}{name[0].upper()}]" if name == name.lower() and name[0].isalpha() else re.escape(name[0])
-    return first + re.escape(name[1:]) + _ENDINGS
+    return first + re.escape(name[1:]).replace(r"\ ", "(?: |&nbsp;)") + _ENDINGS
 
 
 def _names() -> dict:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from knooppunten.models import Knooppunt
+from tekst.velden import Tekst, Tekstje
 
 MAX_TEXT = 2000  # characters
 
@@ -35,8 +36,8 @@ class Melding(models.Model):
 
     knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="meldingen")
     sectie = models.CharField("waar op de pagina", max_length=20, choices=Sectie.choices, default=Sectie.ANDERS)
-    passage = models.CharField("om welke zin gaat het?", max_length=500, blank=True)
-    tekst = models.TextField("wat klopt niet, of wat mis je?", max_length=MAX_TEXT)
+    passage = Tekstje("om welke zin gaat het?", max_length=500, blank=True)
+    tekst = Tekst("wat klopt niet, of wat mis je?", max_length=MAX_TEXT)
     gemeld_op = models.DateTimeField("gemeld op", default=timezone.now, editable=False)
     status = models.CharField("stand", max_length=20, choices=Status.choices, default=Status.OPEN, editable=False)
     afgehandeld_op = models.DateTimeField("afgehandeld op", null=True, blank=True, editable=False)

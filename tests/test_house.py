@@ -19,19 +19,21 @@ ROOMS = {
     "meenemen",
     "volgen",
     "api",
+    "tekst",
 }
 MAY_IMPORT = {
     "config": ROOMS,
-    "achtergrond": {"achtergrond"},
-    "accounts": {"accounts", "achtergrond"},
-    "zoeken": {"zoeken", "achtergrond"},
-    "knooppunten": {"knooppunten", "achtergrond", "zoeken"},
-    "terugmelden": {"terugmelden", "knooppunten"},
-    "naslag": {"naslag", "knooppunten", "zoeken"},
-    "meenemen": {"meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
-    "volgen": {"volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
-    "api": {"api", "knooppunten", "naslag", "ervaringen", "zoeken"},
-    "ervaringen": {"ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
+    "tekst": {"tekst"},
+    "achtergrond": {"tekst", "achtergrond"},
+    "accounts": {"tekst", "accounts", "achtergrond"},
+    "zoeken": {"tekst", "zoeken", "achtergrond"},
+    "knooppunten": {"tekst", "knooppunten", "achtergrond", "zoeken"},
+    "terugmelden": {"tekst", "terugmelden", "knooppunten"},
+    "naslag": {"tekst", "naslag", "knooppunten", "zoeken"},
+    "meenemen": {"tekst", "meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
+    "volgen": {"tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "api": {"tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
+    "ervaringen": {"tekst", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

@@ -5,12 +5,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 
+from tekst.velden import RegelVeld
 from zoeken import stukken
 from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
 
 
 class UitgelichtForm(forms.ModelForm):
-    pagina = forms.CharField(
+    pagina = RegelVeld(
         label="adres van de pagina",
         max_length=300,
         help_text="Zoals het in de adresbalk staat, bijvoorbeeld /begrippen/#warmtenet of een heel adres.",

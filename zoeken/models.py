@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from tekst.velden import Regel
 from zoeken import taal
 
 
@@ -101,9 +102,7 @@ class Indexstand(models.Model):
 class Uitgelicht(models.Model):
     """A page that a redacteur wants on top for a question."""
 
-    vraag = models.CharField(
-        "zoekvraag", max_length=100, help_text="Wat iemand intikt; de volgorde en -en tellen niet."
-    )
+    vraag = Regel("zoekvraag", max_length=100, help_text="Wat iemand intikt; de volgorde en -en tellen niet.")
     vraagsleutel = models.CharField(max_length=200, editable=False, db_index=True)
     soort = models.CharField(max_length=12, editable=False)
     sleutel = models.PositiveBigIntegerField(editable=False)
@@ -137,7 +136,7 @@ class ZoekvraagQuerySet(models.QuerySet):
 class Zoekvraag(models.Model):
     """How often something was asked in a month. Nothing here is about who asked."""
 
-    vraag = models.CharField("zoekvraag", max_length=80)
+    vraag = Regel("zoekvraag", max_length=80)
     maand = models.DateField("maand")
     aantal = models.PositiveIntegerField("keer gezocht", default=0)
     zonder_resultaat = models.PositiveIntegerField("keer zonder resultaat", default=0)

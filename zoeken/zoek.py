@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.urls import reverse
 
+from tekst.schoon import regel
 from zoeken import motor, stukken
 from zoeken.fragment import Stukje, highlighted, snippet
 from zoeken.models import Document, Kenmerk, Uitgelicht, question_key
@@ -82,7 +83,7 @@ class Zoekactie:
         chosen = {name: params.get(name, "").strip()[:120] for name in FACETS}
         page = params.get("pagina", "1")
         return cls(
-            q=params.get("q", "").replace("\x00", " ").strip(),
+            q=regel(params.get("q", "")).strip(),
             gekozen={name: value for name, value in chosen.items() if value and value.isprintable()},
             sorteer=params.get("sorteer", "") if params.get("sorteer", "") in ORDERS else "",
             pagina=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 4 else 1,

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from tekst.velden import Regel
+
 MAX_FOTOS = 6
 MATEN = ("groot", "klein")
 
@@ -25,7 +27,7 @@ class Foto(models.Model):
     bestand = models.CharField("bestand", max_length=80, editable=False)
     breedte = models.PositiveSmallIntegerField("breedte in pixels", editable=False)
     hoogte = models.PositiveSmallIntegerField("hoogte in pixels", editable=False)
-    beschrijving = models.CharField("beschrijving", max_length=300, blank=True)
+    beschrijving = Regel("beschrijving", max_length=300, blank=True)
 
     class Meta:
         verbose_name = "foto"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from tekst.velden import Regel, Tekst
+
 
 class Redensjabloon(models.Model):
     """A reason to choose from; a moderator can still change the words."""
@@ -14,8 +16,8 @@ class Redensjabloon(models.Model):
         TAKE_DOWN = "take_down", "van de site halen"
 
     besluit = models.CharField("bij", max_length=20, choices=Besluit.choices)
-    titel = models.CharField("titel", max_length=80, help_text="Zoals moderatoren hem in de lijst zien.")
-    tekst = models.TextField("tekst", max_length=2000, help_text="Zoals de auteur hem leest.")
+    titel = Regel("titel", max_length=80, help_text="Zoals moderatoren hem in de lijst zien.")
+    tekst = Tekst("tekst", max_length=2000, help_text="Zoals de auteur hem leest.")
 
     class Meta:
         verbose_name = "reden om uit te kiezen"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from tekst.velden import Tekst
+
 
 class StapQuerySet(models.QuerySet):
     def record(self, target, verb, *, by, now, van, naar, toelichting=""):
@@ -33,7 +35,7 @@ class Stap(models.Model):
         "accounts.User", verbose_name="door", null=True, on_delete=models.SET_NULL, related_name="stappen"
     )
     op = models.DateTimeField("op")
-    toelichting = models.TextField("toelichting", blank=True)
+    toelichting = Tekst("toelichting", blank=True)
 
     objects = StapQuerySet.as_manager()
 

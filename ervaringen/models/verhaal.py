@@ -7,6 +7,8 @@ from taggit.managers import TaggableManager
 
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.vermelding import text_field
+from knooppunten.tags import ByKey
+from tekst.velden import Regel
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LICENTIE = "Creative Commons Naamsvermelding 4.0 (CC BY 4.0)"
@@ -118,10 +120,10 @@ class Verhaal(models.Model):
         "zichtbaarheid",
     )
 
-    titel = models.CharField("titel", max_length=120, blank=True)
+    titel = Regel("titel", max_length=120, blank=True)
     knooppunten = models.ManyToManyField(Knooppunt, related_name="%(class)sen", verbose_name="knooppunten")
-    gemeente = models.CharField("gemeente", max_length=80, blank=True)
-    wijk = models.CharField("wijk of buurt", max_length=80, blank=True)
+    gemeente = Regel("gemeente", max_length=80, blank=True)
+    wijk = Regel("wijk of buurt", max_length=80, blank=True)
 
     bouwperiode = band("bouwperiode", Bouwperiode)
     soort_woningen = band("soort woningen", SoortWoningen)
@@ -143,7 +145,7 @@ class Verhaal(models.Model):
     kosten_euro = band("hoeveel geld kostte het?", Euro)
     van_jaar = year("van jaar")
     tot_jaar = year("tot en met jaar")
-    tags = TaggableManager("trefwoorden", blank=True)
+    tags = TaggableManager("trefwoorden", blank=True, manager=ByKey)
     contact = models.BooleanField("anderen mogen contact met mij zoeken", default=False)
     zichtbaarheid = models.CharField(
         "wie mag dit lezen?", max_length=12, choices=Zichtbaarheid.choices, default=Zichtbaarheid.OPENBAAR

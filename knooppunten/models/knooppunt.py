@@ -13,6 +13,9 @@ from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from knooppunten.tags import ByKey
+from tekst.schoon import vergelijkbaar
+from tekst.velden import Regel
 from zoeken import index
 
 FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
@@ -75,7 +78,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
         if not names:
             return {}
         short = self.only("pk", "slug", "titel", "titel_klein", "status", "vervallen_op", "gepubliceerd_op")
-        lowered = {name: name.casefold() for name in names}
+        lowered = {name: vergelijkbaar(name) for name in names}
         rows = list(short.filter(Q(slug__in=lowered.values()) | Q(titel_klein__in=lowered.values())))
         keys = {row.titel_klein: row for row in rows} | {row.slug: row for row in rows}
         found = {name: keys[low] for name, low in lowered.items() if low in keys}
@@ -107,7 +110,7 @@ class Knooppunt(Pagina, TextHolder):
     ADDRESS_FIELDS = ("slug", "fase_id")
     NAMES = ("titel_klein",)
 
-    titel = models.CharField("titel", max_length=120, unique=True)
+    titel = Regel("titel", max_length=120, unique=True)
     titel_klein = models.CharField(max_length=360, unique=True, editable=False)  # casefolding can triple it
     slug = models.SlugField("slug", max_length=120, unique=True)
     status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.DRAFT)
@@ -125,7 +128,7 @@ class Knooppunt(Pagina, TextHolder):
     aanpak_html = html_field()
     in_gewone_taal_html = html_field()
 
-    bestuurlijk_gevoelig = models.CharField(
+    bestuurlijk_gevoelig = Regel(
         "bestuurlijk gevoelig",
         max_length=400,
         blank=True,
@@ -142,8 +145,8 @@ class Knooppunt(Pagina, TextHolder):
         help_text="Wat over de regels niet is opgezocht of niet te vinden was. Staat bij de datum op de pagina.",
     )
     geldt_voor = models.CharField("geldt voor", max_length=12, choices=GeldtVoor.choices, default=GeldtVoor.BEIDE)
-    tags = TaggableManager("trefwoorden", blank=True, help_text="Gescheiden door komma's.")
-    zoekwoorden = models.CharField(
+    tags = TaggableManager("trefwoorden", blank=True, manager=ByKey, help_text="Gescheiden door komma's.")
+    zoekwoorden = Regel(
         "zoekwoorden",
         max_length=500,
         blank=True,
@@ -190,7 +193,7 @@ class Knooppunt(Pagina, TextHolder):
 
     def clean(self):
         super().clean()
-        self.titel_klein = self.titel.casefold()
+        self.titel_klein = vergelijkbaar(self.titel)
         if Knooppunt.objects.filter(titel_klein=self.titel_klein).exclude(pk=self.pk).exists():
             raise ValidationError({"titel": "Deze titel bestaat al. Hoofdletters maken geen verschil."})
 
@@ -199,7 +202,7 @@ class Knooppunt(Pagina, TextHolder):
 
         After a new slug every text that mentions this knooppunt is saved anew, so that it says the new one.
         """
-        self.titel_klein = self.titel.casefold()
+        self.titel_klein = vergelijkbaar(self.titel)
         with guarded_verbindingen():
             rows = Knooppunt.objects.select_for_update().filter(pk=self.pk)
             slug, last, titel = rows.values_list("slug", "laatste_tip", "titel").first() or (self.slug, 0, self.titel)

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from knooppunten.models.adres import Pagina, PaginaQuerySet, path_of
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from tekst.velden import Regel
 
 # First words of the addresses of this site, now and later: a fase is matched last and can't have one of these.
 RESERVED_SLUGS = frozenset(
@@ -34,7 +35,7 @@ class MethodiekModel(Pagina, TextHolder):
 
     TEXTS = ("omschrijving",)
 
-    naam = models.CharField("naam", max_length=100, unique=True)
+    naam = Regel("naam", max_length=100, unique=True)
     omschrijving = text_field("omschrijving")
     omschrijving_html = html_field()
 

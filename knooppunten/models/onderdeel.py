@@ -7,6 +7,7 @@ from django.db.models import Q
 from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Partij
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from tekst.velden import Regel
 from zoeken import index
 
 
@@ -68,7 +69,7 @@ class Betrokkenheid(models.Model):
     knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="betrokkenheden")
     partij = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="betrokkenheden", verbose_name="partij")
     rol = models.CharField("rol", max_length=20, choices=Rol.choices, blank=True)
-    vraag = models.CharField("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
+    vraag = Regel("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
     class Meta:

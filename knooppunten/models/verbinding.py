@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models.functions import Greatest, Least
 
 from knooppunten.models.methodiek import Fase
+from tekst.velden import Regel
 from zoeken import index
 
 NOT_TO_ITSELF = "Een knooppunt kan niet naar zichzelf verbinden."
@@ -107,7 +108,7 @@ class Verbinding(models.Model):
         verbose_name="naar",
     )
     soort = models.CharField("soort", max_length=10, choices=Soort.choices)
-    toelichting = models.CharField("toelichting", max_length=300, blank=True)
+    toelichting = Regel("toelichting", max_length=300, blank=True)
 
     objects = VerbindingQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from django.db import models, transaction
 
 from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import MAX_LENGTH, render, tidy
+from tekst.velden import Tekst
 
 
 class VermeldingQuerySet(models.QuerySet):
@@ -41,7 +42,7 @@ class Vermelding(models.Model):
 
 def text_field(label: str, help_text: str = ""):
     """A Markdown source; its rendered HTML stands beside it in `html_field`."""
-    return models.TextField(label, blank=True, help_text=help_text, validators=[MaxLengthValidator(MAX_LENGTH)])
+    return Tekst(label, blank=True, help_text=help_text, validators=[MaxLengthValidator(MAX_LENGTH)])
 
 
 def html_field():

@@ -7,6 +7,7 @@ from knooppunten.models import Adres, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.rules import TEXT_LABELS, Parts, dead_marks, missing
 from knooppunten.tekst.render import render
 from knooppunten.vorm.shape import Problem, Vorm
+from tekst.schoon import vergelijkbaar
 
 
 @dataclass
@@ -17,7 +18,7 @@ class Known:
     fasen: dict[int, str]  # nummer -> slug
     sporen: set[str]
     partijen: set[str]
-    titles: dict[str, str]  # casefolded title -> slug
+    titles: dict[str, str]  # comparable title -> slug
     public: dict[str, bool]  # slug -> whether it is published when all is loaded
     earlier: dict[str, str]  # earlier slug -> slug now
     was_public: set[str]  # slugs of what was public before, and may still be mentioned
@@ -36,7 +37,7 @@ class Known:
             fasen=fasen,
             sporen=set(Spoor.objects.values_list("code", flat=True)),
             partijen=set(Partij.objects.values_list("slug", flat=True)),
-            titles=titles | {vorm.titel.casefold(): slug for slug, vorm in vormen.items()},
+            titles=titles | {vergelijkbaar(vorm.titel): slug for slug, vorm in vormen.items()},
             public={row.slug: row.is_public for row in rows} | {slug: is_public(v) for slug, v in vormen.items()},
             earlier=earlier,
             was_public={row.slug for row in rows if row.gepubliceerd_op}
@@ -46,7 +47,7 @@ class Known:
 
     def slug_of(self, name: str) -> str | None:
         """The slug that a `[[name]]` stands for."""
-        low = name.casefold()
+        low = vergelijkbaar(name)
         return low if low in self.public else self.titles.get(low) or self.earlier.get(low)
 
     def successor(self, slug: str) -> str:
@@ -87,11 +88,11 @@ def check_all(known: Known) -> list[Problem]:
 
 
 def _double_titles(known):
-    counts = Counter(vorm.titel.casefold() for vorm in known.vormen.values())
+    counts = Counter(vergelijkbaar(vorm.titel) for vorm in known.vormen.values())
     taken = dict(Knooppunt.objects.exclude(slug__in=known.vormen).values_list("titel_klein", "slug"))
     problems = []
     for vorm in known.vormen.values():
-        low = vorm.titel.casefold()
+        low = vergelijkbaar(vorm.titel)
         if counts[low] > 1 or low in taken:
             problems.append(
                 vorm.problem(f"titel: “{vorm.titel}” heeft ook een ander knooppunt; verwacht een eigen titel.", "titel")

@@ -5,15 +5,16 @@ from django.db.models import Q
 from knooppunten.models import Knooppunt, Verbinding
 from knooppunten.models.verbinding import first_unsound
 from knooppunten.vorm.shape import Problem, Vorm
+from tekst.schoon import vergelijkbaar
 
 
 def check_outcome(written: dict[str, Vorm], in_database: dict[str, Knooppunt]) -> list[Problem]:
     """What only shows beside the rows that stay as they are: a title or a pair that is taken, a cycle, a later fase."""
     stays = {row.titel_klein: row.slug for slug, row in in_database.items() if slug not in written}
     problems = [
-        vorm.problem(f"titel: “{vorm.titel}” heeft in de database ook “{stays[vorm.titel.casefold()]}”.", "titel")
+        vorm.problem(f"titel: “{vorm.titel}” heeft in de database ook “{stays[vergelijkbaar(vorm.titel)]}”.", "titel")
         for vorm in written.values()
-        if vorm.titel.casefold() in stays
+        if vergelijkbaar(vorm.titel) in stays
     ]
     owned = owned_links(written)
     kept = Verbinding.objects.exclude(pk__in=Verbinding.objects.filter(owned).values("pk"))

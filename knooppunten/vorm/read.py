@@ -61,18 +61,18 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
     if "vorm" in nodes and reader.integer(nodes["vorm"], "vorm") not in (0, VERSION):
         reader.note(nodes["vorm"], f"vorm: deze versie is onbekend; verwacht {VERSION}.")
     get = nodes.get
-    vorm.titel = reader.text(get("titel"), "titel", limit=120).strip()
+    vorm.titel = reader.text(get("titel"), "titel", limit=120)
     if "titel" in nodes and not vorm.titel:
         reader.note(nodes["titel"], "titel: verwacht een titel.")
     vorm.status = reader.choice(get("status"), "status", Knooppunt.Status.values) or "draft"
     vorm.fase = reader.integer(get("fase"), "fase")
     vorm.volgorde = reader.integer(get("volgorde"), "volgorde", low=0)
-    vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400).strip()
+    vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400)
     vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
     vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
     vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300).strip()
     vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
-    vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500).strip()
+    vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500)
     vorm.opvolger = reader.text(get("opvolger"), "opvolger")
     vorm.laatste_tip = reader.integer(get("laatste_tip"), "laatste_tip")
     for key in ("vervallen_op", "gepubliceerd_op", "gewijzigd_op"):
@@ -88,7 +88,7 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
 def _words(reader, node, key, vorm) -> list[str]:
     words = []
     for item in reader.items(node, key):
-        word = reader.text(item, key, limit=255).strip()
+        word = reader.text(item, key, limit=255)
         if word in words:
             reader.note(item, f"{key}: “{word}” staat er twee keer.")
         elif word:
@@ -114,7 +114,7 @@ def _partijen(reader, node, vorm) -> list[PartijVorm]:
         else:
             vorm.lines["partijen", slug] = reader.line(item)
             rol = reader.choice(entry.get("rol"), "rol", Betrokkenheid.Rol.values)
-            found[slug] = PartijVorm(slug, rol, reader.text(entry.get("vraag"), "vraag", limit=300).strip())
+            found[slug] = PartijVorm(slug, rol, reader.text(entry.get("vraag"), "vraag", limit=300))
     return list(found.values())
 
 
@@ -126,7 +126,7 @@ def _links(reader, node, key, vorm) -> dict:
         if _is_mapping(item):
             entry = reader.mapping(item, ("naar", "toelichting"), key)
             slug = reader.text(entry.get("naar"), "naar")
-            note = reader.text(entry.get("toelichting"), "toelichting", limit=300).strip()
+            note = reader.text(entry.get("toelichting"), "toelichting", limit=300)
         else:
             slug = reader.text(item, key)
         if not slug:

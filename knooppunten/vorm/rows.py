@@ -37,9 +37,10 @@ class Column:
         if self.kind == "date":
             return reader.moment(node, self.name, date)
         if self.kind in ("words", "knooppunten"):
-            return sorted({reader.text(item, self.name, limit=200).strip() for item in reader.items(node, self.name)})
-        text = reader.text(node, self.name)
-        return tidy(text) if self.kind == "markdown" else text
+            return sorted({reader.text(item, self.name, limit=200) for item in reader.items(node, self.name)})
+        if self.kind == "markdown":
+            return tidy(reader.text(node, self.name, lines=True))
+        return reader.text(node, self.name)
 
     def of(self, obj):
         return sorted(self.get(obj)) if self.get else getattr(obj, self.name)

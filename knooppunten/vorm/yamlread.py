@@ -5,6 +5,7 @@ from datetime import date
 import yaml
 
 from knooppunten.vorm.shape import Problem
+from tekst.schoon import regel, schoon
 
 MAX_BYTES = 300_000
 
@@ -62,16 +63,17 @@ class YamlReader:
             return []
         return node.value
 
-    def text(self, node, key: str, *, limit: int = 20_000) -> str:
-        """A string; a number or yes/no asks for quotes, so that nothing changes silently."""
+    def text(self, node, key: str, *, limit: int = 20_000, lines=False) -> str:
+        """Clean text, of one line or more; a number or yes/no asks for quotes, so that nothing changes silently."""
         if node is None or _tag(node) == "null":
             return ""
         if _tag(node) != "str":
             self.note(node, f"{key}: verwacht tekst; zet “{node.value}” tussen aanhalingstekens.")
             return ""
-        if len(node.value) > limit or "\x00" in node.value:
-            self.note(node, f"{key}: verwacht ten hoogste {limit} gewone tekens.")
-        return node.value
+        value = schoon(node.value) if lines else regel(node.value).strip()
+        if len(value) > limit:
+            self.note(node, f"{key}: verwacht ten hoogste {limit} tekens.")
+        return value
 
     def integer(self, node, key: str, *, low: int = 1, high: int = 32_767) -> int:
         if node is not None and _tag(node) == "int":
@@ -127,4 +129,4 @@ def decode(path, data: bytes) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return "", [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8.")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    return schoon(text.replace("\r\n", "\n").replace("\r", "\n"), line_end=" "), []

@@ -5,6 +5,8 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from tekst.schoon import vergelijkbaar
+from tekst.velden import Regel
 from zoeken import index
 
 MAX_EXPLANATION = 400  # characters: one or two sentences
@@ -16,7 +18,7 @@ class BegripQuerySet(models.QuerySet):
 
     def named(self, naam: str):
         """The begrip that goes by this name, as its own or another one; None when there is none."""
-        low = naam.casefold()
+        low = vergelijkbaar(naam)
         return self.filter(Q(naam_klein=low) | Q(andere_namen__naam_klein=low)).first()
 
     def delete(self):
@@ -30,12 +32,10 @@ class BegripQuerySet(models.QuerySet):
 class Begrip(models.Model):
     """A term, explained in one or two plain sentences. Its slug is its place in the list and never changes."""
 
-    naam = models.CharField("begrip", max_length=80, unique=True)
+    naam = Regel("begrip", max_length=80, unique=True)
     naam_klein = models.CharField(max_length=240, unique=True, editable=False)
     slug = models.SlugField("slug", max_length=80, unique=True)
-    uitleg = models.CharField(
-        "uitleg", max_length=MAX_EXPLANATION, help_text="Een of twee gewone zinnen, zonder ander jargon."
-    )
+    uitleg = Regel("uitleg", max_length=MAX_EXPLANATION, help_text="Een of twee gewone zinnen, zonder ander jargon.")
     knooppunten = models.ManyToManyField(
         "knooppunten.Knooppunt",
         verbose_name="knooppunten waar het speelt",
@@ -56,7 +56,7 @@ class Begrip(models.Model):
         return self.naam
 
     def save(self, *args, **kwargs):
-        self.naam_klein = self.naam.casefold()
+        self.naam_klein = vergelijkbaar(self.naam)
         with transaction.atomic():
             super().save(*args, **kwargs)
             index.touch("begrip", self.pk)
@@ -72,7 +72,7 @@ class Begrip(models.Model):
 
     def clean(self):
         super().clean()
-        self.naam_klein = self.naam.casefold()
+        self.naam_klein = vergelijkbaar(self.naam)
         taken = AndereNaam.objects.filter(naam_klein=self.naam_klein).exclude(begrip_id=self.pk or 0).first()
         if taken or Begrip.objects.filter(naam_klein=self.naam_klein).exclude(pk=self.pk).exists():
             owner = f" bij “{taken.begrip}”" if taken else ""
@@ -108,7 +108,7 @@ class AndereNaam(models.Model):
     """An older or other name of a begrip, an abbreviation, or a form that the endings -s and -en don't reach."""
 
     begrip = models.ForeignKey(Begrip, on_delete=models.CASCADE, related_name="andere_namen", verbose_name="begrip")
-    naam = models.CharField("andere naam", max_length=80)
+    naam = Regel("andere naam", max_length=80)
     naam_klein = models.CharField(max_length=240, unique=True, editable=False)
 
     class Meta:
@@ -120,7 +120,7 @@ class AndereNaam(models.Model):
         return self.naam
 
     def save(self, *args, **kwargs):
-        self.naam_klein = self.naam.casefold()
+        self.naam_klein = vergelijkbaar(self.naam)
         with transaction.atomic():
             super().save(*args, **kwargs)
             index.touch("begrip", self.begrip_id)
@@ -133,7 +133,7 @@ class AndereNaam(models.Model):
 
     def clean(self):
         super().clean()
-        self.naam_klein = self.naam.casefold()
+        self.naam_klein = vergelijkbaar(self.naam)
         other = AndereNaam.objects.filter(naam_klein=self.naam_klein).exclude(pk=self.pk).first()
         owner = other.begrip if other else Begrip.objects.filter(naam_klein=self.naam_klein).first()
         if owner:

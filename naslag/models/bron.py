@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
+from tekst.velden import Regel
 from zoeken import index
 
 
@@ -40,12 +41,12 @@ class Bron(Pagina):
 
     NAMES = ("naam", "maker")
 
-    naam = models.CharField("naam", max_length=120, unique=True)
+    naam = Regel("naam", max_length=120, unique=True)
     slug = models.SlugField("slug", max_length=80, unique=True)
-    maker = models.CharField("maker", max_length=120, blank=True, help_text="Leeg laten als die niet zeker is.")
+    maker = Regel("maker", max_length=120, blank=True, help_text="Leeg laten als die niet zeker is.")
     soort = models.CharField("soort", max_length=12, choices=Soort.choices)
-    omschrijving = models.CharField("omschrijving", max_length=400, help_text="Wat het is, en wat een team ermee doet.")
-    adres = models.CharField(
+    omschrijving = Regel("omschrijving", max_length=400, help_text="Wat het is, en wat een team ermee doet.")
+    adres = Regel(
         "adres",
         blank=True,
         max_length=300,

@@ -1,0 +1,80 @@
+"""Fields that hold clean text: what any form, file or command puts in them, and what is looked for in them.
+
+A test goes over every text field of the site, and names the one that is none of these.
+"""
+
+from django import forms
+from django.db import models
+
+from tekst.schoon import regel, schoon
+
+# In forms
+
+
+class RegelVeld(forms.CharField):
+    def to_python(self, value):
+        return super().to_python(regel(value) if isinstance(value, str) else value)
+
+
+class TekstVeld(forms.CharField):
+    widget = forms.Textarea
+
+    def to_python(self, value):
+        return super().to_python(schoon(value) if isinstance(value, str) else value)
+
+
+class MailVeld(forms.EmailField):
+    def to_python(self, value):
+        return super().to_python(regel(value) if isinstance(value, str) else value)
+
+
+# In models
+
+
+class _Schoon(models.Field):
+    """Cleans where Django turns a value into its own kind: when it is checked, written or looked up."""
+
+    clean_text = staticmethod(regel)
+    form_class: type[forms.Field] = RegelVeld
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return self.clean_text(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        """The row in memory says what the database will."""
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = self.clean_text(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": self.form_class} | kwargs)
+
+    def deconstruct(self):
+        """For the database it is Django's own field."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, f"django.db.models.{type(self).__mro__[2].__name__}", args, kwargs
+
+
+class Regel(_Schoon, models.CharField):
+    """One line of text."""
+
+
+class Tekst(_Schoon, models.TextField):
+    """Text of more lines."""
+
+    clean_text = staticmethod(schoon)
+    form_class = TekstVeld
+
+
+class Tekstje(_Schoon, models.CharField):
+    """A few lines of text, of limited length."""
+
+    clean_text = staticmethod(schoon)
+    form_class = TekstVeld
+
+
+class Mailadres(_Schoon, models.EmailField):
+    form_class = MailVeld
