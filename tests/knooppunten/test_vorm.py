@@ -12,6 +12,7 @@ from knooppunten.tekst.render import tidy
 from knooppunten.vorm.read import read
 from knooppunten.vorm.shape import PartijVorm, TipVorm, Unreadable, Vorm
 from knooppunten.vorm.write import write
+from tekst.schoon import regel, schoon
 
 GOOD = """---
 vorm: 1
@@ -163,9 +164,11 @@ LINES = st.sampled_from(
 TEXT = st.one_of(
     st.lists(LINES, max_size=8).map("\n".join),
     st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co"]), max_size=60),
-).map(tidy)
+).map(lambda text: tidy(schoon(text)))
 WORD = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,5})?", fullmatch=True)
-PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cc"]), max_size=60).map(str.strip)
+PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cc"]), max_size=60).map(
+    lambda text: regel(text).strip()
+)
 MOMENT = st.none() | st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 
 

@@ -40,7 +40,7 @@ def test_a_remark_is_kept_with_its_section_and_nothing_about_the_person(client, 
         {"sectie": "kelder"},
         {"tekst": "a" * 2001},
         {"passage": "b" * 501},
-        {"tekst": "a\x00"},
+        {"tekst": "\x00\u200b"},
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(wrong, client, knooppunt):

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from taggit.models import Tag
 
 from achtergrond import plan
@@ -307,7 +308,8 @@ def test_a_turn_ends_after_its_seconds(stap, lid, monkeypatch):
 
 
 def test_an_address_that_can_be_none_holds_up_nobody(stap, lid, ander_lid, caplog):
-    type(lid).objects.filter(pk=lid.pk).update(email="kapot\n@voorbeeld.example")
+    with connection.cursor() as cursor:  # no field lets it in
+        cursor.execute("UPDATE accounts_user SET email = %s WHERE id = %s", ["kapot\n@voorbeeld.example", lid.pk])
     follow(lid, stap)
     follow(ander_lid, stap)
     change(stap)
