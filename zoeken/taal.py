@@ -8,6 +8,8 @@ from threading import Lock
 
 import snowballstemmer
 
+from tekst.schoon import regel
+
 RULES = 2  # raise it when the same row has to be written otherwise: other words, columns, or texts of a room
 MAX_WORD = 40  # characters; longer is no word anybody looks for
 _WORD = re.compile(r"[a-z0-9]+")
@@ -62,8 +64,7 @@ def words(text: str) -> list[str]:
 
 def line(text: str) -> str:
     """What was typed, as it is shown and counted: on one line, without what nobody sees."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in regel(text)).split())
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from django.db.models import Case, ProtectedError, Q, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from tekst.schoon import vergelijkbaar
+
 
 @lru_cache(maxsize=8192)
 def path_of(view: str, *args) -> str:
@@ -67,7 +69,7 @@ class PaginaQuerySet(models.QuerySet):
 
     def best_named(self, words: str):
         """The rows that have every one of these words in their NAMES, the one that is called so first."""
-        words = words.replace("\x00", " ").casefold().split()[:8]
+        words = vergelijkbaar(words).split()[:8]
         rows, names = self, self.model.NAMES
         for word in words:
             rows = rows.filter(reduce(or_, (Q(**{f"{name}__icontains": word[:100]}) for name in names)))

@@ -138,7 +138,7 @@ class Knooppunt(Pagina, TextHolder):
     gecontroleerd_op = models.DateField(
         "gecontroleerd op", null=True, blank=True, help_text="Wanneer iemand de tekst het laatst naast bronnen legde."
     )
-    nog_na_te_zien = models.CharField(
+    nog_na_te_zien = Regel(
         "nog na te zien",
         max_length=300,
         blank=True,

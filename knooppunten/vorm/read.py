@@ -70,7 +70,7 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
     vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400)
     vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
     vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
-    vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300).strip()
+    vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300)
     vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
     vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500)
     vorm.opvolger = reader.text(get("opvolger"), "opvolger")

@@ -25,7 +25,9 @@ from zoeken.zoek import Zoekactie
 DIRTY, CLEAN = "zon\u00adne\u200bboiler cafe\u0301\u202e\x08", "zonneboiler café"
 # What is no text of a person, by the reason why it stays as it is.
 NO_TEXT_OF_MODELS = {
-    "a key or digest that we make": {
+    "a key, a digest or an address that we make": {
+        *(f"accounts.OnderbrokenFormulier.{name}" for name in ("sleutel", "formulier", "adres", "pagina")),
+        "zoeken.Indexstand.versie",
         *("accounts.Leescode.afdruk", "accounts.User.password", "ervaringen.Inzending.sleutel"),
         *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
@@ -45,7 +47,10 @@ NO_TEXT_OF_MODELS = {
 NO_TEXT_OF_FORMS = {  # passwords, codes and answers of a key; what only a robot fills in; and what allauth takes out
     "password", "password1", "password2", "oldpassword", "code", "credential", "usable_password", "website", "username",
 }  # fmt: skip
-FORMS_OF_OTHERS = {"EmailAddressAdmin.email", "GroupAdmin.name"}  # Django's and allauth's own, for a beheerder
+FORMS_OF_OTHERS = {  # Django's and allauth's own, for a beheerder; UserAdmin makes its own form of the last
+    "EmailAddressAdmin.email", "GroupAdmin.name",
+    *(f"accounts.admin.UserChangeForm.{name}" for name in ("first_name", "last_name", "email")),
+}  # fmt: skip
 OUR_FORMS = tuple(ROOMS)
 INDEX = {f"zoeken.{name}" for name in ("Document", "Kenmerk", "Woord", "Synoniem")}  # made of rows that are clean
 
