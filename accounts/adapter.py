@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 
-from accounts import limits, persoonsgegevens
+from accounts import limits, onderbroken, persoonsgegevens
 from accounts.invitation import invitation_of
 from accounts.models import User
 
@@ -82,6 +82,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def _delete_login_attempts_cached_email(self, request, **credentials):
         limits.forget_logins(request, credentials.get("email", "").lower())
+
+    def get_login_redirect_url(self, request):
+        """Without a page to go to: where words of this person wait."""
+        waiting = onderbroken.kept(request).first()
+        return waiting.adres if waiting else super().get_login_redirect_url(request)
 
     def post_login(self, request, user, **kwargs):
         response = super().post_login(request, user, **kwargs)

@@ -28,6 +28,7 @@ def export_account(user) -> dict:
         "uitnodiging": _rows(
             Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"
         ),
+        "onderbroken_formulieren": _rows(user.onderbroken_formulieren.all(), "adres", "grootte", "gemaakt_op"),
         "door_jou_uitgenodigd": _rows(user.uitnodigingen.all(), "gemaakt_op", adres=F("email")),
         "gewijzigd_in_het_beheer": _rows(
             LogEntry.objects.filter(user=user), "action_time", "change_message", soort=F("content_type__model")

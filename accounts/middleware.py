@@ -87,7 +87,8 @@ class OnderbrokenMiddleware:
 
     def _sent(self, request):
         """A form that came back: its pictures go with it, and once a view has answered it is no longer kept."""
-        if onderbroken.FILES in request.POST and not onderbroken.give_back_files(request):
+        asked = onderbroken.FILES in request.POST and request.user.is_authenticated
+        if asked and not onderbroken.give_back_files(request):
             messages.warning(request, "De bestanden die je eerder koos, zijn na een uur gewist. Kies ze opnieuw.")
         answer = self.get_response(request)
         if onderbroken.KEPT in request.POST and answer.status_code < 500:

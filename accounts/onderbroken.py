@@ -12,25 +12,23 @@ import re
 import secrets
 from datetime import timedelta
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib import messages
-from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Sum
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
-from accounts import limits
+from accounts import limits, stempel
 from accounts.models import OnderbrokenFormulier
 
 KEPT_FOR = timedelta(hours=1)
 FORMS_PER_ACCOUNT = 5
 BYTES_PER_ACCOUNT = 20 * 1024**2
+FILES_TOGETHER = BYTES_PER_ACCOUNT - 3 * 1024**2  # room for the words, of which Django takes 2.5 MB at most
 BYTES_IN_ALL = 500 * 1024**2
 # Without an account: remarks of readers, of whom nobody knows who they are.
 BYTES_OF_A_VISITOR = 100_000
@@ -38,19 +36,11 @@ VISITORS = 200
 NOT_DONE = "Dat is niet gebeurd: je was uitgelogd, of deze pagina stond te lang open. Druk nog eens op de knop."
 NOT_KEPT = "Wat je typte kunnen we nu niet vasthouden. Ga terug met de knop van je browser: daar staat het vaak nog."
 TOO_LARGE = "De bestanden die je koos zijn samen te groot om vast te houden. Kies ze straks opnieuw; je tekst blijft."
-SALT = "accounts.stempel"
-STAMP, KEPT, FILES = "stempel", "onderbroken", "onderbroken_bestanden"  # names of fields in a form
-OWN_FIELDS = {"csrfmiddlewaretoken", STAMP, KEPT, FILES}
+KEPT, FILES = "onderbroken", "onderbroken_bestanden"  # names of fields in a form
+OWN_FIELDS = {"csrfmiddlewaretoken", stempel.FIELD, KEPT, FILES}
 SECRET = re.compile(r"(^|[_-])(wachtwoord|password|passw|code|token|sleutel|secret|credential)\d*($|[_-])", re.I)
 # What a button says. It is no word of a person, and it never comes back pressed.
 BUTTONS = {"action", "post", "verb", "stap", "volging", "antwoord", "terug", "naar", "van", "next"}
-
-
-class Stamp(NamedTuple):
-    """For whom (None: anyone) and on which page (address with its query) a form was shown."""
-
-    account: int | None
-    page: str
 
 
 class Contents(NamedTuple):
@@ -58,51 +48,27 @@ class Contents(NamedTuple):
     files: list[tuple[str, SimpleUploadedFile]]  # (name of the field, file)
 
 
-def stamp(request) -> str:
-    """The stempel for the forms of this page; empty where nothing is ever kept."""
-    if not _may_be_kept(request.path):
-        return ""
-    shown = read_stamp(request) if request.method == "POST" else None
-    account = request.user.pk if request.user.is_authenticated else None
-    return signing.dumps([account, shown.page if shown else request.get_full_path()], salt=SALT, compress=True)
-
-
-def read_stamp(request) -> Stamp | None:
-    """What the posted form says of itself; None when it says nothing that we signed."""
-    try:
-        return Stamp(*signing.loads(request.POST.get(STAMP, ""), salt=SALT, max_age=settings.SESSION_COOKIE_AGE))
-    except signing.BadSignature:
-        return None
-
-
-def is_ours(request) -> bool:
-    """Whether the browser says that a page of this site sent this request."""
-    try:
-        source = urlsplit(request.headers.get("Origin") or request.headers.get("Referer") or "")
-        return f"{source.scheme}://{source.netloc}" == f"{request.scheme}://{request.get_host()}"
-    except ValueError:
-        return False
-
-
 def keep(request) -> str:
     """Keeps what was posted, when its form may come back; the address to go on with, empty without a stempel of ours.
 
     A form without words in it (a button) is not kept: then the address is the page on which it stood.
     """
-    shown = read_stamp(request)
+    shown = stempel.read(request)
     user = request.user.pk if request.user.is_authenticated else None
     if shown is None or (shown.account and user and shown.account != user):
         return ""
     account = shown.account or user
     contents = _posted(request)
-    if not _may_be_kept(request.path) or not (contents.files or any(map(is_word, contents.fields.items()))):
+    if user is None and (before := _sent_before(request, account)):
+        contents = contents._replace(files=contents.files + before.files)
+    if not stempel.may_be_kept(request.path) or not (contents.files or any(map(is_word, contents.fields.items()))):
         messages.warning(request, NOT_DONE)
         return shown.page
-    if sum(file.size for _, file in contents.files) > (BYTES_PER_ACCOUNT - 3 * 1024**2 if account else 0):
+    if sum(file.size for _, file in contents.files) > (FILES_TOGETHER if account else 0):
         messages.warning(request, TOO_LARGE)
         contents = contents._replace(files=[])
     key = request.COOKIES.get(cookie_name()) or secrets.token_urlsafe(32)
-    mark = _digest("form", request.POST[STAMP])
+    mark = _digest("form", request.POST[stempel.FIELD])
     sealed = _seal(contents, key, mark)
     with transaction.atomic():
         if not _may_write(request, account, len(sealed)):
@@ -140,7 +106,7 @@ def waits_here(request) -> OnderbrokenFormulier | None:
 
 def follow(row, address: str) -> None:
     """The page of the form leads on (its text was sent in meanwhile, say): the words go along."""
-    if address.startswith("/") and _may_be_kept(_path(address)):
+    if address.startswith("/") and stempel.may_be_kept(_path(address)):
         row.pagina = address
         row.save(update_fields=["pagina"])
 
@@ -208,23 +174,6 @@ def is_word(item: tuple[str, list[str]]) -> bool:
     )
 
 
-def gives_rights(path: str) -> bool:
-    """Whether a form there says what somebody may do: its words come back, its choices don't."""
-    match = resolve(path)
-    return match.namespace == "admin" and match.url_name.startswith(("accounts_", "auth_"))
-
-
-def _may_be_kept(path: str) -> bool:
-    """Nothing of one's own account: passwords, codes, keys."""
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return False
-    if match.namespace == "admin":
-        return not (match.url_name or "").startswith(("login", "logout", "password_"))
-    return not match.route.startswith("account/") and match.url_name != "mijn_leescodes"
-
-
 def _posted(request) -> Contents:
     fields = {
         name: values
@@ -239,6 +188,16 @@ def _posted(request) -> Contents:
             for file in given
         ]
     return Contents(fields, files)
+
+
+def _sent_before(request, account) -> Contents | None:
+    """A form that came back and is interrupted once more: its files are in the row that this one takes the place of."""
+    key, mark = request.COOKIES.get(cookie_name()), request.POST.get(KEPT, "")
+    row = _of_browser(key).filter(account=account, formulier=mark).first() if key and mark else None
+    if row is None:
+        return None
+    row.delete()
+    return open_(request, row) if FILES in request.POST else None
 
 
 def _may_write(request, account, size: int) -> bool:

@@ -8,7 +8,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.template.loader import render_to_string
 from lxml import html
 
-from accounts.onderbroken import FILES, KEPT, OWN_FIELDS, SECRET, gives_rights, is_word
+from accounts.onderbroken import FILES, KEPT, OWN_FIELDS, SECRET, is_word
+from accounts.stempel import gives_rights
 
 NEVER = {"submit", "button", "image", "reset", "file", "password"}
 WRITTEN = {None, "text", "search", "email", "url", "number", "tel", "date", "time", "datetime-local"}

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from accounts import onderbroken
+from accounts import onderbroken, stempel
 from achtergrond.models import Lease
 from config import sitemaps
 from config.context import site
@@ -112,7 +112,7 @@ def csrf_failure(request, reason=""):
     """
     if request.headers.get("X-Bewaar"):
         return JsonResponse({"melding": "Dit formulier stond te lang open.", "verlopen": True}, status=403)
-    if not onderbroken.is_ours(request):
+    if not stempel.is_ours(request):
         return HttpResponse(render_to_string("403_csrf.html", site()), status=403)
     if request.user.is_authenticated and request.path in (reverse("account_login"), reverse("account_signup")):
         return redirect(get_next_redirect_url(request) or settings.LOGIN_REDIRECT_URL)

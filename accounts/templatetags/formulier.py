@@ -6,7 +6,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
-from accounts import onderbroken
+from accounts import onderbroken, stempel
 
 register = template.Library()
 
@@ -30,10 +30,10 @@ class FormulierNode(CsrfTokenNode):
 
     def render(self, context):
         field, given = super().render(context), context.get("csrf_token")
-        stamp = onderbroken.stamp(given.request) if field else ""
+        stamp = stempel.make(given.request) if field else ""
         if not stamp:
             return field
-        return format_html('{}<input type="hidden" name="{}" value="{}">', field, onderbroken.STAMP, stamp)
+        return format_html('{}<input type="hidden" name="{}" value="{}">', field, stempel.FIELD, stamp)
 
 
 @register.tag
