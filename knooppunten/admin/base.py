@@ -143,8 +143,12 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         for page in todo:
             page.unretire()
             self.log_change(request, page, "Teruggehaald.")
-        skipped = len(queryset) - len(todo)
-        self.message_user(request, f"{len(todo)} teruggehaald, {skipped} overgeslagen (niet vervallen).")
+            self.message_user(request, f"“{page}” is terug, {self.state_after_return(page)}.", messages.SUCCESS)
+        if skipped := len(queryset) - len(todo):
+            self.message_user(request, f"{skipped} overgeslagen: niet vervallen.", messages.WARNING)
+
+    def state_after_return(self, page):
+        return "en staat weer op de site"
 
     @admin.display(description="eerdere adressen")
     def eerdere_adressen(self, obj):

@@ -7,11 +7,12 @@ from django.forms.models import BaseInlineFormSet
 from knooppunten.models import Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
 
+PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"  # the buttons of the verbs
 LAST_PLACE = 32767  # of a PositiveSmallIntegerField
 
 
 class KnooppuntForm(forms.ModelForm):
-    """The status is a wish: `KnooppuntAdmin.finish` publishes or unpublishes when all else is saved."""
+    """The words. Publishing is a verb with a button of its own: `KnooppuntAdmin` does it when all else is saved."""
 
     class Meta:
         model = Knooppunt
@@ -20,7 +21,7 @@ class KnooppuntForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.saved_status = self.instance.status
+        self.stays_public = self.instance.is_public and TAKE_DOWN not in self.data
         self.fields["volgorde"].required = False
         if not self.instance.pk:
             self.initial["volgorde"] = None
@@ -35,7 +36,7 @@ class KnooppuntForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("fase") and "volgorde" not in self.errors:
             self._settle_place(cleaned)
-        if cleaned.get("status") == Knooppunt.Status.PUBLISHED:
+        if self.stays_public:
             for name in ("doel", "aanpak"):
                 if name in cleaned and not cleaned[name].strip():
                     self.add_error(name, "Een gepubliceerd knooppunt heeft dit nodig.")
@@ -56,14 +57,6 @@ class KnooppuntForm(forms.ModelForm):
             cleaned["volgorde"] = min(last + 1, LAST_PLACE)
             if self.instance.pk and "volgorde" not in self.changed_data:
                 self.changed_data.append("volgorde")
-
-    def _post_clean(self):
-        """A draft stays one until all its parts are in: publishing is the verb's, after the rows are saved."""
-        wish = self.cleaned_data.get("status")
-        if wish == Knooppunt.Status.PUBLISHED and self.saved_status == Knooppunt.Status.DRAFT:
-            self.cleaned_data["status"] = Knooppunt.Status.DRAFT
-        super()._post_clean()
-        self.cleaned_data["status"] = wish
 
 
 class PlacedFormSet(BaseInlineFormSet):

@@ -1,12 +1,14 @@
 """The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
 from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin
-from knooppunten.admin.forms import KnooppuntForm, LinkFormSet, PlacedFormSet, SeeAlsoFormSet
+from knooppunten.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm, LinkFormSet, PlacedFormSet, SeeAlsoFormSet
 from knooppunten.keuring.verslag import figures
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.rules import check_complete
@@ -133,7 +135,15 @@ class KnooppuntAdmin(PaginaAdmin):
     search_help_text = "Zoek in titel, slug, doel en aanpak."
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
-    readonly_fields = ["gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen", "bekijk", "keuring"]
+    readonly_fields = [
+        "stand",
+        "gewijzigd_op",
+        "gepubliceerd_op",
+        "vervallen_op",
+        "eerdere_adressen",
+        "bekijk",
+        "keuring",
+    ]
     inlines = [
         TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
     ]  # fmt: skip
@@ -144,7 +154,7 @@ class KnooppuntAdmin(PaginaAdmin):
                 "fields": [
                     "titel",
                     "slug",
-                    "status",
+                    "stand",
                     ("fase", "volgorde"),
                     "sporen",
                     "geldt_voor",
@@ -171,16 +181,60 @@ class KnooppuntAdmin(PaginaAdmin):
         return super().get_queryset(request).prefetch_related("sporen")
 
     def finish(self, request, form, formsets):
-        """Publishes, or checks what stays published; the date moves when the page did."""
+        """Checks what stays published, or publishes when that was the button; the date moves when the page did."""
         knooppunt = form.instance
         if set(form.changed_data) - UNSEEN or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
             knooppunt.save(update_fields=["gewijzigd_op"])
-        if form.cleaned_data["status"] == Knooppunt.Status.PUBLISHED:
-            if knooppunt.is_public:
-                check_complete(knooppunt)
-            else:
-                knooppunt.publish()
+        if knooppunt.is_public:
+            check_complete(knooppunt)
+        elif PUBLISH in request.POST:
+            knooppunt.publish()
+
+    # Publishing
+
+    def has_publish_permission(self, request, obj=None):
+        return request.user.has_perm("knooppunten.publish_knooppunt")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may = self.has_publish_permission(request)
+        context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
+        context["kan_van_de_site"] = may and obj and obj.is_public
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def save_model(self, request, obj, form, change):
+        """What leaves the site leaves it first: as a draft it may be half done."""
+        if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, obj):
+            raise PermissionDenied
+        if TAKE_DOWN in request.POST and obj.is_public:
+            obj.unpublish()
+        super().save_model(request, obj, form, change)
+
+    def log_change(self, request, obj, message):
+        """A verb has a line of its own; that no word changed besides needs none."""
+        if message or not {PUBLISH, TAKE_DOWN} & request.POST.keys():
+            super().log_change(request, obj, message)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._told(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._told(request, obj) or super().response_change(request, obj)
+
+    def _told(self, request, obj):
+        """After a verb: what it did, in the history and on the page; None when no verb was asked for."""
+        if PUBLISH in request.POST:
+            self.log_change(request, obj, "Gepubliceerd.")
+            self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
+        elif TAKE_DOWN in request.POST:
+            self.log_change(request, obj, "Weer concept.")
+            self.message_user(request, f"Opgeslagen: “{obj}” is van de site en weer een concept.", messages.SUCCESS)
+        else:
+            return None
+        return redirect("admin:knooppunten_knooppunt_change", obj.pk)
+
+    def state_after_return(self, page):
+        return "als concept: lezers zien het pas als je het publiceert"
 
     def get_inlines(self, request, obj):
         """The last one only where another knooppunt laid the verbinding: nothing can be added there."""
@@ -221,7 +275,7 @@ class KnooppuntAdmin(PaginaAdmin):
             return "–"
         return format_html('<a href="{0}">{0}</a>', obj.get_absolute_url())
 
-    @admin.action(description="Publiceer", permissions=["change"])
+    @admin.action(description="Publiceer", permissions=["publish"])
     def publish_selected(self, request, queryset):
         todo, refused = [knooppunt for knooppunt in queryset if not knooppunt.is_public], {}
         while reasons := Knooppunt.objects.publish_together(todo):  # they may mention each other
@@ -233,7 +287,7 @@ class KnooppuntAdmin(PaginaAdmin):
             self.log_change(request, knooppunt, "Gepubliceerd.")
         self._report(request, len(todo), len(queryset), "gepubliceerd")
 
-    @admin.action(description="Maak er weer een concept van", permissions=["change"])
+    @admin.action(description="Haal van de site (wordt weer een concept)", permissions=["publish"])
     def unpublish_selected(self, request, queryset):
         done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
         for knooppunt in done:

@@ -164,6 +164,7 @@ class Knooppunt(Pagina, TextHolder):
         verbose_name = "knooppunt"
         verbose_name_plural = "knooppunten"
         ordering = ["fase__nummer", "volgorde", "slug"]
+        permissions = [("publish_knooppunt", "Kan knooppunten publiceren en van de site halen")]
         indexes = [models.Index(fields=["fase", "volgorde", "slug"], name="knooppunt_order")]
         constraints = [
             models.CheckConstraint(
@@ -246,8 +247,9 @@ class Knooppunt(Pagina, TextHolder):
         self.save(update_fields=["status"])
 
     def retire(self, *, successor=None, now=None):
-        self.status = self.Status.DRAFT
-        super().retire(successor=successor, now=now)
+        with guarded_verbindingen():  # its lock first, as every save of a knooppunt takes it
+            self.status = self.Status.DRAFT
+            super().retire(successor=successor, now=now)
 
     def next_tip_number(self) -> int:
         """A number that no tip of this knooppunt ever had."""

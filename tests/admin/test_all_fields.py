@@ -22,7 +22,6 @@ FIELDS = {
     "gecontroleerd_op": "2026-11-02",
     "nog_na_te_zien": "Of de termijn nog klopt.",
     "geldt_voor": "individueel",
-    "status": "published",
     "tags": "isolatie, geld",
 }
 
@@ -38,7 +37,7 @@ def filled(fase, gemeente, admin):
     """The answer to a form on which everything was filled in."""
     draft = make_draft(fase=fase, tips=[], doel="", aanpak="")
     before, after, other = (make_draft(titel, fase=fase) for titel in ("Ervoor", "Erna", "Ernaast"))
-    data = form_data(admin.get(change_path(draft)).content.decode()) | FIELDS
+    data = form_data(admin.get(change_path(draft)).content.decode()) | FIELDS | {"_publiceer": "ja"}
     data["sporen"] = [spoor.pk for spoor in make_sporen("BF")]
     data |= rows("tips", {"tekst": "Tip een.", "volgorde": 2}, {"tekst": "Tip twee.", "volgorde": 1})
     data |= rows("betrokkenheden", {"partij": gemeente.pk, "rol": "trekt", "vraag": "Begin.", "volgorde": 1})

@@ -186,7 +186,7 @@ def test_a_link_to_itself_and_a_partij_twice_are_refused_in_words(knooppunt, gem
 def test_publishing_happens_when_all_is_saved(fase, admin):
     draft = complete(make_draft(fase=fase, tips=[]))
     data = form_data(admin.get(change_path(draft)).content.decode())
-    data |= {"status": "published", "tips-TOTAL_FORMS": 1, "tips-0-tekst": "Eerste tip.", "tips-0-volgorde": 1}
+    data |= {"_publiceer": "ja", "tips-TOTAL_FORMS": 1, "tips-0-tekst": "Eerste tip.", "tips-0-volgorde": 1}
     assert admin.post(change_path(draft), data).status_code == 302
     draft.refresh_from_db()
     assert draft.is_public
@@ -196,7 +196,7 @@ def test_publishing_happens_when_all_is_saved(fase, admin):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"doel": ""}, "Een gepubliceerd knooppunt heeft dit nodig."),
+        ({"doel": ""}, ("Vul “doel” in.", "Een gepubliceerd knooppunt heeft dit nodig.")),
         ({"aanpak": "Zie [[weg]]."}, "noemt [[weg]], en dat knooppunt bestaat niet"),
         ({"aanpak": "Zie [[nog-een]]."}, "dat knooppunt is niet gepubliceerd"),
         ({"wet_en_regelgeving": "on"}, "Vul in wanneer de wet- en regelgeving is gecontroleerd"),
@@ -208,7 +208,10 @@ def test_publishing_happens_when_all_is_saved(fase, admin):
 def test_what_can_not_be_public_is_refused_with_the_reason(changes, reason, was, fase, admin):
     make_draft("Nog een", fase=fase)
     knooppunt = make_knooppunt("Zelf", fase=fase, published=was == "published")
-    answer = save(admin, knooppunt, status="published", in_gewone_taal="Zelf getypt.", **changes)
+    button = {} if was == "published" else {"_publiceer": "ja"}
+    answer = save(admin, knooppunt, in_gewone_taal="Zelf getypt.", **changes, **button)
+    if isinstance(reason, tuple):
+        reason = reason[was == "published"]
     assert reason in errors(answer)
     assert "Zelf getypt." in answer.content.decode()
     knooppunt.refresh_from_db()
@@ -223,7 +226,7 @@ def test_a_draft_may_be_half_done(fase, admin):
 
 def test_unpublishing_takes_it_off_the_site(fase, admin):
     knooppunt = make_knooppunt("Al te zien", fase=fase)
-    assert save(admin, knooppunt, status="draft", doel="").status_code == 302
+    assert save(admin, knooppunt, _haal_van_de_site="ja", doel="").status_code == 302
     assert Client().get(knooppunt.get_absolute_url()).status_code == 404
 
 
