@@ -136,12 +136,14 @@ def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]
             problems.append(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.")
         elif not (target.is_public or target.pk in public or (formerly and target.gepubliceerd_op)):
             problems.append(f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd.")
-    return problems + dead_marks({mark for text in rendered for mark in text.marks})
+    return problems + dead_marks({mark for text in rendered for mark in text.marks}, formerly=formerly)
 
 
-def dead_marks(wanted) -> list[str]:
-    """A sentence for each `{{kind:slug}}` that stands for nothing."""
-    found = marks.resolve(wanted)
+def dead_marks(wanted, *, formerly=False) -> list[str]:
+    """A sentence for each `{{kind:slug}}` that stands for nothing, or for what is retired and was not `formerly`."""
+    missing = wanted - marks.resolve(wanted).keys()
+    gone = set() if formerly else marks.gone(wanted)
     return [
-        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die bestaat niet." for kind, slug in sorted(wanted - found.keys())
+        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {'bestaat niet' if (kind, slug) in missing else 'is vervallen'}."
+        for kind, slug in sorted(missing | gone)
     ]

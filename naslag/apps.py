@@ -6,13 +6,14 @@ class NaslagConfig(AppConfig):
     verbose_name = "Naslag"
 
     def ready(self):
-        from knooppunten.keuring import teksten
+        from knooppunten.keuring import teksten, verwijzingen
         from knooppunten.tekst import marks
         from knooppunten.vorm import files
         from naslag import verwijzing, vindbaar, vorm
 
         marks.register(verwijzing.REGISTER)
         teksten.register(verwijzing.own_texts)
+        verwijzingen.register("/begrippen/", verwijzing.begrip_places)
         files.register(vorm.BEGRIPPEN)
         files.register(vorm.BRONNEN)
         vindbaar.register()

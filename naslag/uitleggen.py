@@ -1,10 +1,9 @@
 """When the glossary changes, the texts that use its words are stored anew."""
 
-from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
 
-from knooppunten.models.vermelding import TextHolder
+from knooppunten.genoemd import text_models
 from naslag.models import Begrip
 
 FEW_NAMES = 40  # of so many each is looked for in the texts; of more, all texts are stored anew
@@ -16,16 +15,16 @@ def explain_anew(begrippen, *, besides=()) -> int:
     names = {name for begrip in rows for name in begrip.names()} | set(besides)
     count = 0
     with transaction.atomic():
-        for model in text_models():
+        for model in explained_models():
             for holder in model.objects.filter(_uses(model, names)).order_by("pk"):
                 holder.save(update_fields=model.TEXTS)
                 count += 1
     return count
 
 
-def text_models() -> list:
+def explained_models() -> list:
     """The models whose words are explained."""
-    return [model for model in apps.get_models() if issubclass(model, TextHolder) and model.MARKED]
+    return [model for model in text_models() if model.MARKED]
 
 
 def _uses(model, names) -> Q:

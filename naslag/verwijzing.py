@@ -11,7 +11,7 @@ from knooppunten.models.adres import path_of
 from knooppunten.tekst.marks import Register, Words
 from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
 
-BEGRIP, BRON = "begrip", "bron"
+BEGRIP, BRON = "begrip", Bron.MARK
 SOURCES = 4  # at most, among what an editor may refer to
 # What may stand behind a name that is written in full: a plural, or an adjective's -e.
 _ENDINGS = r"(?:s|['’]s|en|n|e)?"
@@ -60,6 +60,11 @@ def _columns(kind, besides):
 def _resolve(marks) -> dict:
     found = Bron.objects.slugged({slug for _, slug in marks})
     return {(BRON, slug): (bron.pk, bron.slug) for slug, bron in found.items()}
+
+
+def _gone(marks) -> set:
+    found = Bron.objects.slugged({slug for _, slug in marks})
+    return {(BRON, slug) for slug, bron in found.items() if bron.vervallen_op}
 
 
 def _keep(holder, cited):
@@ -117,10 +122,16 @@ def own_texts():
         yield f"bron {bron.naam}", "omschrijving", bron.omschrijving
 
 
+def begrip_places() -> set[str]:
+    """The places in the list of begrippen that a text may link to."""
+    return set(Begrip.objects.values_list("slug", flat=True))
+
+
 REGISTER = Register(
     cited=(BRON,),
     explained=BEGRIP,
     resolve=_resolve,
+    gone=_gone,
     look_up=_look_up,
     keep=_keep,
     words=words,

@@ -6,9 +6,9 @@ from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import BadRequest, ValidationError
-from django.template.response import TemplateResponse
 from markdownx.widgets import AdminMarkdownxWidget
 
+from knooppunten.admin.weg import ask, named, tell
 from knooppunten.models.verbinding import guarded_verbindingen
 
 # Fields of forms in this admin whose value is the key of a row.
@@ -115,6 +115,7 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
             return self._ask_successor(request, queryset, todo)
         chosen = request.POST.get("opvolger", "")
         successor = self.model.objects.current().filter(pk=chosen).first() if chosen.isdecimal() else None
+        found, gone = named(request, todo), []
         for page in todo:
             try:
                 page.retire(successor=successor)
@@ -124,18 +125,15 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
                 after = f"; opvolger: {successor}" if successor else ""
                 self.log_change(request, page, f"Vervallen{after}.")
                 self.message_user(request, f"“{page}” is vervallen.", messages.SUCCESS)
+                gone.append(page)
+        tell(request, self, {page: found[page] for page in gone if page in found})
         return None
 
     def _ask_successor(self, request, queryset, todo):
-        context = self.admin_site.each_context(request) | {
-            "title": "Laat vervallen",
-            "todo": todo,
-            "skipped": len(queryset) - len(todo),
-            "choices": self.model.objects.current().exclude(pk__in=[page.pk for page in todo]),
-            "opts": self.model._meta,
-            "action_checkbox_name": helpers.ACTION_CHECKBOX_NAME,
-        }
-        return TemplateResponse(request, "admin/laat_vervallen.html", context)
+        choices = self.model.objects.current().exclude(pk__in=[page.pk for page in todo])
+        skipped = len(queryset) - len(todo)
+        title = "Laat vervallen"
+        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped, choices=choices)
 
     @admin.action(description="Haal een vervallen pagina terug", permissions=["change"])
     def unretire_selected(self, request, queryset):

@@ -1,74 +1,33 @@
 """The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
 
-from knooppunten.admin.base import PaginaAdmin, PlainFieldsMixin
-from knooppunten.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm, LinkFormSet, PlacedFormSet, SeeAlsoFormSet
+from knooppunten.admin.base import PaginaAdmin
+from knooppunten.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
+from knooppunten.admin.onderdelen import (
+    BetrokkenheidInline,
+    FirstInline,
+    SeeAlsoInline,
+    SeenFromInline,
+    ThenInline,
+    TipInline,
+)
+from knooppunten.admin.weg import ask, named, tell
 from knooppunten.keuring.verslag import figures
-from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.rules import check_complete
 
 UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
 
-
-class TipInline(PlainFieldsMixin, admin.StackedInline):
-    model = Tip
-    formset = PlacedFormSet
-    extra = 0
-    fields = ["volgorde", "tekst"]
-    classes = ["sorteerbaar"]
-    verbose_name_plural = "Tips"
-
-
-class BetrokkenheidInline(PlainFieldsMixin, admin.TabularInline):
-    model = Betrokkenheid
-    formset = PlacedFormSet
-    extra = 0
-    fields = ["volgorde", "partij", "rol", "vraag"]
-    autocomplete_fields = ["partij"]
-    classes = ["sorteerbaar"]
-    verbose_name_plural = "Betrokken partijen"
-
-
-class LinkInline(PlainFieldsMixin, admin.TabularInline):
-    """Verbindingen seen from this knooppunt: `other` is the end that an editor fills in."""
-
-    model = Verbinding
-    extra = 0
-    formset = LinkFormSet
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).filter(soort=self.formset.soort).select_related("van__fase", "naar__fase")
-
-
-class FirstInline(LinkInline):
-    fk_name = "naar"
-    autocomplete_fields = ["van"]
-    fields = ["van", "toelichting"]
-    verbose_name, verbose_name_plural = "verbinding", "Eerst nodig: wat meestal aan dit knooppunt voorafgaat"
-
-
-class ThenInline(LinkInline):
-    fk_name = "van"
-    autocomplete_fields = ["naar"]
-    fields = ["naar", "toelichting"]
-    verbose_name, verbose_name_plural = "verbinding", "Daarna: waar dit knooppunt meestal aan voorafgaat"
-
-
-class SeeAlsoInline(ThenInline):
-    formset = SeeAlsoFormSet
-    verbose_name, verbose_name_plural = "verbinding", "Zie ook"
-
-
-class SeenFromInline(FirstInline):
-    formset = SeeAlsoFormSet
-    max_num = 0
-    verbose_name, verbose_name_plural = "verbinding", "Zie ook, gelegd bij het andere knooppunt"
+NAMED = (
+    "Andere teksten noemen dit knooppunt; ze staan hieronder. Er is nog niets opgeslagen. "
+    "Druk nog een keer op de knop als het toch van de site kan."
+)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -200,6 +159,7 @@ class KnooppuntAdmin(PaginaAdmin):
         may = self.has_publish_permission(request)
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
         context["kan_van_de_site"] = may and obj and obj.is_public
+        context["genoemd"] = getattr(request, "genoemd", None)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):
@@ -207,6 +167,9 @@ class KnooppuntAdmin(PaginaAdmin):
         if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, obj):
             raise PermissionDenied
         if TAKE_DOWN in request.POST and obj.is_public:
+            request.genoemd = named(request, [obj])
+            if request.genoemd and "bevestigd" not in request.POST:
+                raise ValidationError(NAMED)
             obj.unpublish()
         super().save_model(request, obj, form, change)
 
@@ -229,6 +192,7 @@ class KnooppuntAdmin(PaginaAdmin):
         elif TAKE_DOWN in request.POST:
             self.log_change(request, obj, "Weer concept.")
             self.message_user(request, f"Opgeslagen: “{obj}” is van de site en weer een concept.", messages.SUCCESS)
+            tell(request, self, request.genoemd)
         else:
             return None
         return redirect("admin:knooppunten_knooppunt_change", obj.pk)
@@ -290,10 +254,15 @@ class KnooppuntAdmin(PaginaAdmin):
     @admin.action(description="Haal van de site (wordt weer een concept)", permissions=["publish"])
     def unpublish_selected(self, request, queryset):
         done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
+        found = named(request, done)
+        if found and "bevestigd" not in request.POST:
+            return ask(request, self, "admin/weer_concept.html", done, title="Weer concept")
         for knooppunt in done:
             knooppunt.unpublish()
             self.log_change(request, knooppunt, "Weer concept.")
         self._report(request, len(done), len(queryset), "weer concept")
+        tell(request, self, found)
+        return None
 
     def _report(self, request, done, total, what):
         skipped = f", {total - done} overgeslagen" if total > done else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knooppunten.keuring.dubbel import doubled
 from knooppunten.keuring.leesniveau import PLAIN, reading, words_of
-from knooppunten.keuring.teksten import Checked, Text, unresolved
+from knooppunten.keuring.teksten import Checked, Text
 from knooppunten.rules import TEXT_LABELS, missing, parts_of
 from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
 
@@ -58,7 +58,6 @@ def findings(checked: Checked) -> list[Finding]:
         found.append(Finding(owner, "vermeldingen", "noemt geen enkel knooppunt waarmee het verbonden is."))
     if checked.knooppunt.wet_en_regelgeving and not checked.cited:
         found.append(Finding(owner, "bronnen", "gaat over wet- en regelgeving en noemt geen bron."))
-    found += [Finding(owner, "bronnen", f"{{{{{kind}:{slug}}}}} bestaat niet.") for kind, slug in unresolved(checked)]
     of_law = _figures_of_law(checked)
     for text in checked.all_texts:
         found += said(text, figures=of_law)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.rules import PARTS
-from knooppunten.tekst import marks
 from knooppunten.tekst.plain import Plain
 from knooppunten.tekst.render import render
 
@@ -84,8 +83,3 @@ def small_texts(checked: list[Checked]) -> list[Text]:
     for texts in _others:
         found += texts()
     return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]
-
-
-def unresolved(checked: Checked) -> list[tuple[str, str]]:
-    """The marks of its texts that stand for nothing."""
-    return sorted(set(checked.cited) - marks.resolve(set(checked.cited)).keys())

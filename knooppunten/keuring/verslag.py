@@ -9,6 +9,7 @@ from knooppunten.keuring.leesniveau import Reading, reading
 from knooppunten.keuring.overgenomen import copied
 from knooppunten.keuring.regels import Finding, findings, repeated, said
 from knooppunten.keuring.teksten import Checked, Text, checked_knooppunten, small_texts
+from knooppunten.keuring.verwijzingen import dead_references
 from knooppunten.rules import TEXT_LABELS
 
 
@@ -52,6 +53,7 @@ def report() -> Report:
     found += [finding for text in others for finding in said(text)]
     found += [finding for text in (*pages, *others) for finding in copied(text)]
     found += repeated(pages)
+    found += dead_references([*pages, *others])
     if spelling.available():
         found += spelling.misspelled([*pages, *others])
     return Report(_lines(everything, found), found, spelling.available())
@@ -64,6 +66,7 @@ def figures(knooppunt) -> tuple[list[Figure], list[Finding]]:
     parts = [(TEXT_LABELS[name], checked.texts[name]) for name in ("doel", "klaar_als", "aanpak")]
     parts += [("tips", tips), (TEXT_LABELS["in_gewone_taal"], checked.texts["in_gewone_taal"])]
     found = findings(checked) + [finding for text in checked.all_texts for finding in copied(text)]
+    found += dead_references(checked.all_texts)
     return [Figure(label, reading(text.plain)) for label, text in parts], found
 
 

@@ -94,6 +94,7 @@ class Pagina(models.Model):
     """Something with an address of its own: every address it had keeps leading to it, or to what came after it."""
 
     ADDRESS_FIELDS = ("slug",)
+    MARK = ""  # the kind by which a text refers to it, if it has one besides its address
     NAMES = ("naam",)  # what an editor looks for it by; its own name first
 
     vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True, editable=False)

@@ -14,6 +14,7 @@ from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
 from knooppunten.tags import ByKey
+from knooppunten.tekst.render import MENTION
 from tekst.schoon import vergelijkbaar
 from tekst.velden import Regel
 from zoeken import index
@@ -108,6 +109,7 @@ class Knooppunt(Pagina, TextHolder):
 
     TEXTS = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
     ADDRESS_FIELDS = ("slug", "fase_id")
+    MARK = MENTION
     NAMES = ("titel_klein",)
 
     titel = Regel("titel", max_length=120, unique=True)

@@ -44,6 +44,7 @@ class Register:
     cited: tuple[str, ...]
     explained: str
     resolve: Callable[[set], dict]  # {(kind, slug)} -> {(kind, slug): (key, slug now)}
+    gone: Callable[[set], set]  # {(kind, slug)} -> those that are retired
     look_up: Callable[[dict], dict]  # {kind: {keys}} -> {(kind, key): Target}, in one query
     keep: Callable[[object, set], None]  # stores that this text cites these (kind, key)
     words: Callable[[], Words | None]
@@ -69,6 +70,11 @@ def resolve(marks) -> dict:
         if own := {mark for mark in marks if mark[0] in entry.cited}:
             found |= entry.resolve(own)
     return found
+
+
+def gone(marks) -> set:
+    """Those of the marks whose row is retired."""
+    return {mark for entry in _registers for mark in entry.gone({m for m in marks if m[0] in entry.cited})}
 
 
 def names() -> dict:

@@ -48,6 +48,7 @@ def _notes(rendered, found, cited):
     names = rendered.names
     notes = [f"[[{name}]] bestaat niet." for name in names if name not in found]
     notes += [f"{{{{{kind}:{slug}}}}} bestaat niet." for kind, slug in rendered.marks if (kind, slug) not in cited]
+    notes += [f"{{{{{kind}:{slug}}}}} is vervallen." for kind, slug in sorted(marks.gone(set(rendered.marks)))]
     notes += [f"[[{name}]] is nog een concept." for name in names if name in found and not found[name].is_public]
     return (
         format_html('<ul class="errornote">{}</ul>', format_html_join("", "<li>{}</li>", ((n,) for n in notes)))

@@ -192,7 +192,7 @@ def _mentions(vorm, known):
         if len(text) > 20_000:
             continue
         rendered = render(text)
-        problems += [Problem(vorm.path, start, sentence) for sentence in dead_marks(set(rendered.marks))]
+        problems += [Problem(vorm.path, start, sentence) for sentence in dead_marks(set(rendered.marks), formerly=True)]
         for name in dict.fromkeys(rendered.names):
             line = start + text[: max(text.find(f"[[{name}"), 0)].count("\n")
             slug = known.slug_of(name)

@@ -39,6 +39,7 @@ class Bron(Pagina):
         REGISTER = "register", "register of kaart"
         ORGANISATIE = "organisatie", "organisatie"
 
+    MARK = "bron"
     NAMES = ("naam", "maker")
 
     naam = Regel("naam", max_length=120, unique=True)

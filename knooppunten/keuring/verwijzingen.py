@@ -1,0 +1,92 @@
+"""What texts refer to and no reader finds: a concept, what is retired, what never was."""
+
+import re
+from collections.abc import Callable
+
+from django.apps import apps
+from django.urls import Resolver404, resolve
+
+from knooppunten.genoemd import links
+from knooppunten.keuring.regels import Finding
+from knooppunten.keuring.teksten import Text
+from knooppunten.models import Adres, Knooppunt
+from knooppunten.models.adres import Pagina
+from knooppunten.tekst import marks, mentions
+from knooppunten.tekst.render import render
+
+_TIP = re.compile(r"tip-(\d{1,5})")
+_places: dict[str, Callable[[], set[str]]] = {}
+
+
+def register(pad: str, places: Callable[[], set[str]]):
+    """A page of another room, and the places on it that texts may link to."""
+    _places[pad] = places
+
+
+def dead_references(texts: list[Text]) -> list[Finding]:
+    """Every mention, mark or link in these texts that leads to what is not public."""
+    rendered = [(text, render(text.source)) for text in texts if "[" in text.source or "{{" in text.source]
+    found = mentions.resolve({name for _, each in rendered for name in each.names})
+    cited = {mark for _, each in rendered for mark in each.marks}
+    there, gone = marks.resolve(cited), marks.gone(cited)
+    addresses = _Addresses() if any(links(each) for _, each in rendered) else None
+    findings = []
+    for text, each in rendered:
+        told = [
+            (f"noemt “{getattr(found.get(name), 'titel', name)}”", _problem(found.get(name))) for name in each.names
+        ]
+        told += [
+            (f"noemt “{kind}:{slug}”", "bestaat niet" if (kind, slug) not in there else "is vervallen")
+            for kind, slug in each.marks
+            if (kind, slug) not in there or (kind, slug) in gone
+        ]
+        lines = [f"{what}, en dat {problem}." for what, problem in told if problem]
+        lines += [
+            f"verwijst naar {path}{'#' if place else ''}{place}, en {problem}."
+            for path, place in links(each)
+            if (problem := addresses.problem(path or f"/{text.owner}/", place))
+        ]
+        findings += [Finding(text.owner, text.part, line) for line in dict.fromkeys(lines)]
+    return findings
+
+
+def _problem(page) -> str:
+    """What is the matter with a page that a text refers to; empty when it is public."""
+    if page is None:
+        return "bestaat niet"
+    if page.vervallen_op:
+        return "is vervallen"
+    return "" if getattr(page, "is_public", True) else "is een concept"
+
+
+class _Addresses:
+    """Every page by its address, read once."""
+
+    def __init__(self):
+        self.pages, self.views = {}, set()
+        for model in apps.get_models():
+            if issubclass(model, Pagina):
+                rows = model._default_manager.all()
+                rows = rows.select_related("fase") if model is Knooppunt else rows
+                own = {row.get_absolute_url(): row for row in rows}
+                self.views |= {resolve(path).view_name for path in list(own)[:1]}
+                self.pages |= own
+        earlier = Adres.objects.exclude(pad__in=self.pages).select_related("doel_type")
+        self.pages |= {adres.pad: adres.doel for adres in earlier.prefetch_related("doel") if adres.doel}
+
+    def problem(self, path: str, place: str) -> str:
+        page = self.pages.get(path)
+        if page is None:
+            try:
+                match = resolve(path)
+            except Resolver404:
+                return "daar is geen pagina"
+            if match.view_name in self.views:
+                return "daar is geen pagina"
+            return "die plek is er niet" if place and path in _places and place not in _places[path]() else ""
+        if problem := _problem(page):
+            return f"dat {problem}"
+        tip = _TIP.fullmatch(place)
+        if tip and not (isinstance(page, Knooppunt) and page.tips.filter(nummer=tip[1]).exists()):
+            return "die plek is er niet"
+        return ""
