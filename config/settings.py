@@ -86,7 +86,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 FORCE_SCRIPT_NAME = ""  # the site stands at the root; addresses are remembered (path_of), so no request may say else
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "formulier.velden.Renderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

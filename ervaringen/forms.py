@@ -3,18 +3,16 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.forms import inlineformset_factory
 from django.utils import timezone
 
-from ervaringen.beeld import prepare
+from ervaringen.beeld import Beeld, prepare
 from ervaringen.models import LICENTIE, MAX_FOTOS, Foto, Inzending
+from formulier.vensters import VensterMixin
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
 from tekst.velden import RegelVeld
 
 MAX_KNOOPPUNTEN = 8
-
-FotoFormSet = inlineformset_factory(Inzending, Foto, fields=["beschrijving"], extra=0, can_delete=True)
 
 
 class KnooppuntenField(forms.ModelMultipleChoiceField):
@@ -29,8 +27,12 @@ def is_key(value) -> bool:
     return str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
 
 
-class InzendingForm(forms.ModelForm):
+class InzendingForm(VensterMixin, forms.ModelForm):
     """Everything may stay empty while it is a concept; `Inzending.submit` says what is missing."""
+
+    LOOSE = ("nog_een",)
+    TOGETHER = (("van_jaar", "tot_jaar"),)
+    NODIG = ("titel", "wat_deden", "gemeente", "knooppunten", "akkoord")
 
     knooppunten = KnooppuntenField(
         queryset=Knooppunt.objects.none(),
@@ -106,39 +108,88 @@ class InzendingForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        chosen = list(cleaned.get("knooppunten") or [])
-        if extra := cleaned.get("nog_een"):
-            chosen = [*chosen, *([] if extra in chosen else [extra])]
-        if len(chosen) > MAX_KNOOPPUNTEN:
-            self.add_error("nog_een", f"Kies ten hoogste {MAX_KNOOPPUNTEN} knooppunten.")
-        cleaned["knooppunten"] = chosen
+        extra = cleaned.get("nog_een")
+        if extra and "knooppunten" in self.errors:
+            self.add_error("nog_een", "Kijk eerst bij “Hoort bij”; bewaar dan opnieuw.")
+        elif extra or "knooppunten" in cleaned:
+            stored = [] if self.instance._state.adding else self.instance.knooppunten.all()
+            chosen = list(cleaned.get("knooppunten", stored))
+            if extra and extra not in chosen:
+                chosen.append(extra)
+            if len(chosen) > MAX_KNOOPPUNTEN:
+                self.add_error(
+                    "nog_een" if extra else "knooppunten", f"Kies ten hoogste {MAX_KNOOPPUNTEN} knooppunten."
+                )
+            cleaned["knooppunten"] = chosen[:MAX_KNOOPPUNTEN]
         return cleaned
 
+    def as_sent(self, name, value):
+        """Keywords are a set, in whatever order they were typed."""
+        if name == "tags":
+            return ", ".join(sorted(split_tags(value) if isinstance(value, str) else value or []))
+        return super().as_sent(name, value)
+
     def keep(self):
-        """Saves the concept; raises InvalidTransition when its text was changed elsewhere meanwhile."""
-        agreed = self.cleaned_data["akkoord"]
-        self.instance.akkoord_licentie_op = (self.instance.akkoord_licentie_op or timezone.now()) if agreed else None
-        self.instance.keep(by=self.by, knooppunten=self.cleaned_data["knooppunten"], tags=self.cleaned_data["tags"])
+        """Saves what is right of it; raises InvalidTransition when the row was changed meanwhile."""
+        cleaned = self.cleaned_data
+        if "akkoord" in cleaned:
+            since = self.instance.akkoord_licentie_op or timezone.now()
+            self.instance.akkoord_licentie_op = since if cleaned["akkoord"] else None
+        self.instance.keep(by=self.by, knooppunten=cleaned.get("knooppunten"), tags=cleaned.get("tags"))
 
     def _posted_ids(self) -> set:
         values = self.data.getlist("knooppunten") if hasattr(self.data, "getlist") else []
         return {int(value) for value in values[:50] if is_key(value)}
 
 
-def keep_fotos(inzending, uploads) -> list[str]:
-    """Adds these uploads to the inzending, as far as there is room; returns a sentence for each that it can't."""
-    problems = []
-    room = MAX_FOTOS - inzending.fotos.count()
+class FotoForm(VensterMixin, forms.ModelForm):
+    """What is to be seen on one picture, or that it has to go."""
+
+    LOOSE = ("weg",)
+
+    weg = forms.BooleanField(required=False, label="Haal deze foto weg")
+
+    class Meta:
+        model = Foto
+        fields = ["beschrijving"]
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("weg") and ("beschrijving" in self.anders or "beschrijving" in self.genomen):
+            self.add_error("weg", "In je andere venster beschreef je deze foto nog. Weghalen? Zet het vinkje opnieuw.")
+            self.data = self.data.copy()
+            self.data.pop(self.add_prefix("weg"), None)
+        return cleaned
+
+    def keep(self):
+        if self.cleaned_data.get("weg"):
+            self.instance.delete()
+        elif "beschrijving" in self.writes:
+            self.instance.save(update_fields=["beschrijving"])
+
+
+def foto_forms(inzending, data=None) -> list[FotoForm]:
+    """One for each picture, by its own key: a window that was open for long mistakes none for another."""
+    forms = []
+    for foto in inzending.fotos.all():
+        prefix = f"foto-{foto.pk}"
+        known = data is not None and f"{prefix}-beschrijving" in data
+        forms.append(FotoForm(data if known else None, instance=foto, prefix=prefix))
+    return forms
+
+
+def prepared(uploads, room: int) -> tuple[list[Beeld], list[str]]:
+    """These uploads as far as they can be kept and there is room; a sentence for each that can't."""
+    beelden, problems = [], []
     for upload in uploads:
-        if room <= 0:
+        if len(beelden) >= room:
             problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto's.")
             continue
         try:
-            Foto.keep(prepare(upload), inzending=inzending)
-            room -= 1
+            beelden.append(prepare(upload))
         except ValidationError as error:
             problems.append(f"“{upload.name[:60]}”: {' '.join(error.messages)}")
-    return problems
+    return beelden, problems
 
 
 def _unknown_first(field):

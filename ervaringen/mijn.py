@@ -14,6 +14,7 @@ from ervaringen.tijdlijn import timeline, what_next
 from knooppunten.tekst.preview import unpublished
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
+MAX_REDEN = 2000
 # verb -> what its author reads after it
 DONE = {
     "reopen": "Je tekst is weer een concept. Schrijf verder en dien hem opnieuw in.",
@@ -55,7 +56,10 @@ def mijn_ervaringen(request):
 @require_safe
 def mijn_inzending(request, pk):
     """Where an inzending is, what happens next, its text as it will be shown, and all that happened."""
-    inzending = _own(request, pk)
+    return _page(request, _own(request, pk))
+
+
+def _page(request, inzending, *, reden="", reden_fout="", status=200):
     context = {
         "inzending": inzending,
         "vervolg": what_next(inzending),
@@ -66,8 +70,10 @@ def mijn_inzending(request, pk):
         "knooppunten": inzending.knooppunten.select_related("fase"),
         "fotos": list(inzending.fotos.all()),
         "kan": {verb for verb in DONE if inzending.can(verb)},
+        "reden": reden,
+        "reden_fout": reden_fout,
     }
-    return render(request, "ervaringen/mijn_inzending.html", context)
+    return render(request, "ervaringen/mijn_inzending.html", context, status=status)
 
 
 @require_POST
@@ -77,17 +83,27 @@ def stap(request, pk, verb):
     if verb not in DONE:
         raise Http404
     inzending.seen_at(request.POST.get("versie", ""))
-    reden = {"reden": typed(request.POST.get("reden", ""))} if verb == "decline" else {}
+    words = request.POST.get("reden", "") if verb == "decline" else ""
     try:
-        getattr(inzending, verb)(by=request.user, **reden)
+        getattr(inzending, verb)(by=request.user, **({"reden": _fitting(words)} if verb == "decline" else {}))
     except InvalidTransition:
         messages.warning(request, TO_LATE)
-        return redirect("mijn_inzending", pk=pk)
     except ValidationError as error:
+        if words:
+            return _page(request, _own(request, pk), reden=words, reden_fout=" ".join(error.messages), status=422)
         messages.error(request, " ".join(error.messages))
-        return redirect("mijn_inzending", pk=pk)
-    messages.success(request, DONE[verb])
-    return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=pk)
+    else:
+        messages.success(request, DONE[verb])
+        return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=pk)
+    return _page(request, _own(request, pk), reden=words, status=409) if words else redirect("mijn_inzending", pk=pk)
+
+
+def _fitting(words: str) -> str:
+    """The reason as it can be kept; ValidationError where a part would be lost."""
+    reden = typed(words, limit=len(words))
+    if len(reden) > MAX_REDEN:
+        raise ValidationError(f"Dit is te lang: er passen 2.000 tekens in, en je typte er {len(reden)}.")
+    return reden
 
 
 @require_POST

@@ -1,43 +1,30 @@
 """Writing an ervaring: from "Deel je ervaringen" to sending it in. Everything here is behind the login."""
 
-from dataclasses import dataclass, field
-
 from allauth.core import ratelimit
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from taggit.models import Tag
 
-from ervaringen.forms import FotoFormSet, InzendingForm, keep_fotos
+from ervaringen.bewaren import Writing, new_fotos, save
+from ervaringen.forms import InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Inzending
-from ervaringen.rules import InvalidTransition
-from ervaringen.uploads import dropped_files
+from ervaringen.rules import InvalidTransition, missing_parts
 from knooppunten.models import Knooppunt
 
 SUGGESTIONS = 500
-CONFLICT = (
-    "Deze tekst is intussen ergens anders gewijzigd of ingediend. Hieronder staat wat je net typte. "
-    "Bewaar je het, dan komt het in de plaats van de andere tekst."
-)
-
-
-@dataclass
-class Writing:
-    """One visit to the form: the concept as it stands, what was posted, and what is wrong with it."""
-
-    form: InzendingForm
-    fotos: object = None
-    problems: list[str] = field(default_factory=list)
-    saved: bool = False
-
-    @property
-    def inzending(self) -> Inzending:
-        return self.form.instance
+SOMEBODY_ELSE = "Je bent nu ingelogd als iemand anders. Er is niets bewaard: log in met het account waarmee je begon."
+NOTHING = "Je vulde nog niets in, dus er is nog niets bewaard."
+LOOK_FIRST = "Hij is nog niet ingediend: kijk of het zo klopt, en dien hem dan in."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +33,8 @@ def delen(request, slug):
     knooppunt = Knooppunt.objects.visible_to(request.user).select_related("fase").filter(slug=slug).first()
     if knooppunt is None:
         raise Http404
+    if answer := _before_all(request):
+        return answer
     if request.method == "POST":
         return _begin(request, knooppunt)
     own = Inzending.objects.of(request.user).filter(knooppunten=knooppunt, status__in=Inzending.EDITABLE)
@@ -57,115 +46,171 @@ def delen(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def schrijven(request, pk):
     """A concept, or a text that a moderator asked to change."""
+    if answer := _before_all(request):
+        return answer
     inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
     if request.method == "POST":
-        return _continue(request, inzending)
+        return _answer(request, save(request, inzending))
     if not inzending.is_editable:
         return redirect(inzending)
-    return _page(request, Writing(InzendingForm(instance=inzending, by=request.user), FotoFormSet(instance=inzending)))
+    writing = Writing(InzendingForm(instance=inzending, by=request.user), foto_forms(inzending))
+    if "nodig" in request.GET:
+        _say_what_is_missing(request, writing)
+    return _page(request, writing)
+
+
+@require_POST
+def indienen(request, pk):
+    """Sends in from the preview; with something missing the form opens and says what."""
+    inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
+    inzending.seen_at(request.POST.get("versie", ""))
+    try:
+        _submit(request, inzending)
+    except ValidationError:
+        return redirect(f"{reverse('ervaring_schrijven', args=[pk])}?nodig")
+    return redirect("mijn_inzending", pk=pk)
+
+
+@require_safe
+@never_cache
+def weer_ingelogd(request):
+    """Where the login in a new tab ends; the tab with the text goes on by itself."""
+    return render(request, "ervaringen/weer_ingelogd.html")
+
+
+def _before_all(request):
+    """Tells the script whose session this is now, with a fresh token; refuses words of another account."""
+    if request.method != "POST":
+        return _fresh(request) if request.headers.get("X-Bewaar") else None
+    if request.POST.get("wie", "") in ("", _wie(request.user)):
+        return None
+    if request.headers.get("X-Bewaar"):
+        return JsonResponse({"wie": _wie(request.user), "melding": SOMEBODY_ELSE}, status=409)
+    form = InzendingForm(request.POST, by=request.user)
+    form.is_valid()
+    extra = {"wie": request.POST["wie"], "actie": request.path, "status": 409}
+    return _page(request, Writing(form, problems=[SOMEBODY_ELSE]), **extra)
+
+
+def _fresh(request):
+    html = render_to_string("formulier/_teken.html", request=request)
+    return JsonResponse({"wie": _wie(request.user), "teken": html}, headers={"Cache-Control": "no-store, private"})
+
+
+def _wie(user) -> str:
+    """Which account a form was shown to, without telling its key."""
+    return salted_hmac("ervaringen.schrijven", str(user.pk)).hexdigest()[:16]
 
 
 def _begin(request, knooppunt):
+    """The first save. A concept is made only when there is something to keep in it."""
     sleutel = request.POST.get("sleutel", "")
-    inzending = Inzending.objects.begun(sleutel, by=request.user)
-    if inzending is None and Inzending.objects.begun_lately(request.user).count() >= settings.INZENDINGEN_PER_DAG:
-        form = InzendingForm(request.POST, by=request.user, begun_at=knooppunt)
+    if existing := Inzending.objects.begun(sleutel, by=request.user):
+        return _answer(request, save(request, existing))
+    form = InzendingForm(request.POST, by=request.user, begun_at=knooppunt)
+    form.is_valid()
+    if Inzending.objects.begun_lately(request.user).count() >= settings.INZENDINGEN_PER_DAG:
         begun = f"Je begon vandaag al aan {settings.INZENDINGEN_PER_DAG} ervaringen."
-        sentence = f"{begun} Ga morgen verder, of werk een concept af."
-        return _page(request, Writing(form, problems=[sentence]), knooppunt=knooppunt, sleutel=sleutel, status=429)
-    if inzending is None:
-        inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)
-    return _continue(request, inzending, begun=True)
-
-
-def _continue(request, inzending, *, begun=False):
-    writing = _save(request, inzending, begun=begun)
+        problems = [f"{begun} Er is niets bewaard: ga morgen verder, of werk een concept af."]
+        status = 429
+    else:
+        beelden, problems = new_fotos(request)
+        if form.writes or beelden:
+            inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)
+            return _answer(request, save(request, inzending, beelden, problems))
+        problems, status = [*problems, NOTHING], 422
+    writing = Writing(form, problems=problems)
     if request.headers.get("X-Bewaar"):
-        return _saved_by_itself(writing)
-    if not writing.saved or writing.problems:
-        return _page(request, writing, status=422 if writing.form.errors else 200)
+        return _told(request, writing)
+    return _page(request, writing, knooppunt=knooppunt, sleutel=sleutel, status=status)
+
+
+def _answer(request, writing):
+    if request.headers.get("X-Bewaar"):
+        return _told(request, writing)
+    if writing.taken:
+        elsewhere = f"In je andere venster veranderde je: {', '.join(writing.taken)}. Dat staat er nu bij."
+        send_in = "dien_in" in request.POST and not writing.fouten
+        messages.warning(request, f"{elsewhere} {LOOK_FIRST}" if send_in else elsewhere)
+    if not writing.saved or writing.problems or writing.fouten:
+        return _page(request, writing, status=422 if not writing.saved or writing.fouten else 200)
     if "dien_in" in request.POST:
-        return _send_in(request, writing)
+        return redirect("ervaring_schrijven", pk=writing.inzending.pk) if writing.taken else _send_in(request, writing)
     messages.success(request, "Bewaard. Je vindt je concept terug bij Mijn ervaringen.")
-    way_on = "mijn_inzending" if "voorbeeld" in request.POST else "ervaring_schrijven"
-    return redirect(way_on, pk=inzending.pk)
+    return redirect("mijn_inzending" if "voorbeeld" in request.POST else "ervaring_schrijven", pk=writing.inzending.pk)
 
 
-def _save(request, inzending, *, begun) -> Writing:
-    """Saves what can be saved: valid words, and pictures whatever the words are."""
-    posted = request.POST.get("versie", "")
-    stale = not begun and posted != str(inzending.versie)
-    form = InzendingForm(request.POST, instance=inzending, by=request.user)
-    fotos = FotoFormSet(request.POST, instance=inzending) if "fotos-TOTAL_FORMS" in request.POST else None
-    writing = Writing(form, fotos)
-    if stale or not inzending.is_editable:
-        form.add_error(None, CONFLICT if inzending.is_editable else _NOT_NOW)
-        writing.fotos = FotoFormSet(instance=inzending)
-        return writing
-    try:
-        writing.saved = form.is_valid() and (fotos is None or fotos.is_valid())
-        if writing.saved:
-            form.keep()
-            if fotos is not None:
-                fotos.save()
-    except InvalidTransition:
-        form.add_error(None, CONFLICT)
-        writing.saved = False
-    writing.problems = _take_fotos(request, inzending)
-    if writing.saved or request.FILES:
-        writing.fotos = FotoFormSet(instance=inzending)
-    return writing
-
-
-def _take_fotos(request, inzending) -> list[str]:
-    """Keeps the pictures of this request; a sentence for each that could not be kept."""
-    uploads = request.FILES.getlist("nieuwe_fotos")
-    if uploads and not ratelimit.consume(request, action="foto_toevoegen", user=request.user):
-        return ["Je voegde het afgelopen uur veel foto's toe. Je tekst is bewaard: voeg de foto's straks toe."]
-    too_large = [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
-    return keep_fotos(inzending, uploads) + too_large
-
-
-_NOT_NOW = (
-    "Deze tekst ligt bij een moderator. Haal hem eerst terug als je hem wilt wijzigen; wat je typte staat hieronder."
-)
-
-
-def _saved_by_itself(writing):
-    """The answer to the script that saves while you write: no page, only where the text stands now."""
+def _told(request, writing):
+    """The answer to the script that saves while you write: what stands now, and what could not be kept and why."""
+    wrong = [form[name] for form in writing.forms if form.is_bound for name in form.errors if name in form.fields]
+    told = {
+        "melding": " ".join([*writing.form.non_field_errors(), *writing.problems]),
+        "velden": {row.html_name: render_to_string("formulier/_meldingen.html", {"field": row}) for row in wrong},
+        "fouten": [{"plek": place, "naam": name} for place, name, _ in writing.fouten],
+        "ook": writing.taken,
+        "genomen": [form.add_prefix(name) for form in writing.forms for name in form.genomen],
+    }
     if not writing.saved:
-        errors = [*writing.form.non_field_errors(), *writing.problems]
-        return JsonResponse({"melding": " ".join(errors) or "Nog niet bewaard: kijk of elk veld klopt."}, status=409)
-    inzending = writing.inzending
-    return JsonResponse({"adres": reverse("ervaring_schrijven", args=[inzending.pk]), "versie": inzending.versie})
+        return JsonResponse(told, status=409)
+    shown = {key: values for form in writing.forms for key, values in _values(form).items()}
+    told["waarden"] = {key: values for key, values in shown.items() if values != _plain(request.POST.getlist(key))}
+    told["adres"] = reverse("ervaring_schrijven", args=[writing.inzending.pk])
+    told["om"] = f"{timezone.localtime():%H:%M}"
+    return JsonResponse(told)
+
+
+def _values(form) -> dict[str, list[str]]:
+    """What the fields of this form hold on the page, as a browser would send it."""
+    if form.is_bound:
+        keys = [form.add_prefix(name) for name in form.fields]
+        return {key: _plain(form.data.getlist(key)) for key in keys}
+    stored = {form.add_prefix(name): form.stored(name) for name in form.fields}
+    return {key: _plain(words if isinstance(words, list) else [words]) for key, words in stored.items()}
+
+
+def _plain(values) -> list[str]:
+    return [words for value in values if (words := value.replace("\r\n", "\n").strip())]
 
 
 def _send_in(request, writing):
-    inzending = writing.inzending
     try:
-        if not ratelimit.consume(request, action="ervaring_indienen", user=request.user):
-            raise ValidationError("Je diende vandaag al veel ervaringen in. Je tekst is bewaard: dien hem morgen in.")
-        inzending.submit(by=request.user)
+        _submit(request, Inzending.objects.get(pk=writing.inzending.pk))
     except ValidationError as error:
-        inzending.refresh_from_db()
-        writing.form = InzendingForm(request.POST, instance=inzending, by=request.user)
-        writing.form.is_valid()
-        _add(writing.form, error)
+        _add(writing, error)
         return _page(request, writing, status=422)
+    return redirect(writing.inzending)
+
+
+def _submit(request, inzending):
+    """Raises ValidationError for what is missing; all else is told on the next page."""
+    if not ratelimit.consume(request, action="ervaring_indienen", user=request.user):
+        raise ValidationError("Je diende vandaag al veel ervaringen in. Je tekst is bewaard: dien hem morgen in.")
+    try:
+        inzending.submit(by=request.user)
     except InvalidTransition:
-        messages.warning(request, "Deze tekst was al ingediend.")
+        messages.warning(request, "Deze tekst was al ingediend, of is net in een ander venster gewijzigd. Kijk even.")
     else:
-        messages.success(
-            request,
-            f"Ingediend. Dank je wel! Uiterlijk {date_format(inzending.uiterlijk_op, 'j F Y')} hoor je van ons.",
-        )
-    return redirect(inzending)
+        promise = f"Uiterlijk {date_format(inzending.uiterlijk_op, 'j F Y')} hoor je van ons."
+        messages.success(request, f"Ingediend. Dank je wel! {promise}")
 
 
-def _add(form, error):
+def _say_what_is_missing(request, writing):
+    """As after sending in too early, on a page that writes nothing."""
+    shown = writing.form
+    writing.form = InzendingForm(shown.as_data(), instance=shown.instance, by=request.user)
+    writing.form.is_valid()
+    if missing := missing_parts(shown.instance):
+        writing.saved = True
+        _add(writing, ValidationError(missing))
+
+
+def _add(writing, error):
     problems = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
     for name, sentences in problems.items():
-        form.add_error(name if name in form.fields else None, sentences)
+        if name == "fotos":
+            writing.foto_fouten = sentences
+        else:
+            writing.form.add_error(name if name in writing.form.fields else None, sentences)
 
 
 def _page(request, writing, *, knooppunt=None, status=200, **extra):
@@ -173,12 +218,16 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
     context = {
         "form": writing.form,
         "fotos": writing.fotos,
+        "fouten": writing.fouten,
+        "bewaard": writing.saved,
         "problemen": writing.problems,
+        "foto_fouten": writing.foto_fouten,
         "inzending": inzending if inzending.pk else None,
         "knooppunt": knooppunt,
         "vraag": inzending.question() if inzending.pk else "",
         "concept": None,
         "sleutel": "",
+        "wie": _wie(request.user),
         "actie": reverse("ervaring_schrijven", args=[inzending.pk]) if inzending.pk else request.path,
         "voorgesteld": Knooppunt.objects.published().in_order().values_list("titel", flat=True)[:SUGGESTIONS],
         "trefwoorden": Tag.objects.order_by("name").values_list("name", flat=True)[:SUGGESTIONS],

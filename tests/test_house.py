@@ -20,20 +20,22 @@ ROOMS = {
     "volgen",
     "api",
     "tekst",
+    "formulier",
 }
 MAY_IMPORT = {
     "config": ROOMS,
     "tekst": {"tekst"},
+    "formulier": {"tekst", "formulier"},
     "achtergrond": {"tekst", "achtergrond"},
-    "accounts": {"tekst", "accounts", "achtergrond"},
+    "accounts": {"tekst", "formulier", "accounts", "achtergrond"},
     "zoeken": {"tekst", "zoeken", "achtergrond"},
     "knooppunten": {"tekst", "knooppunten", "achtergrond", "zoeken"},
-    "terugmelden": {"tekst", "terugmelden", "knooppunten"},
+    "terugmelden": {"tekst", "formulier", "terugmelden", "knooppunten"},
     "naslag": {"tekst", "naslag", "knooppunten", "zoeken"},
-    "meenemen": {"tekst", "meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
+    "meenemen": {"tekst", "formulier", "meenemen", "knooppunten", "ervaringen", "naslag", "zoeken", "accounts", "achtergrond"},
     "volgen": {"tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "api": {"tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
-    "ervaringen": {"tekst", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
+    "ervaringen": {"tekst", "formulier", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

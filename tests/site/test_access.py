@@ -93,6 +93,8 @@ ROWS = {
     "mijn_ervaringen": ("/mijn/ervaringen/", "log in", "log in"),
     "mijn_inzending": ("/mijn/ervaringen/{inzending}/", "own", "own"),
     "mijn_inzending_stap": ("POST /mijn/ervaringen/{inzending}/reopen/", "own", "own"),
+    "weer_ingelogd": ("/mijn/ervaringen/weer-ingelogd/", "log in", "log in"),
+    "ervaring_indienen": ("POST /mijn/ervaringen/{inzending}/indienen/", "own", "own"),
     "ervaring_schrijven": ("/mijn/ervaringen/{inzending}/schrijven/", "own", "own"),
     "ervaring_wijzigen": ("POST /mijn/ervaringen/op-de-site/{openbaar}/wijzigen/", "own", "own"),
     "ervaring_intrekken": ("POST /mijn/ervaringen/op-de-site/{openbaar}/intrekken/", "own", "own"),

@@ -1,0 +1,134 @@
+"""What one visit to the writing form saves: all that is right, whatever else is wrong, and over nobody's words."""
+
+import json
+import re
+from dataclasses import dataclass, field
+
+from allauth.core import ratelimit
+from django.db import transaction
+
+from ervaringen.forms import FotoForm, InzendingForm, foto_forms, prepared
+from ervaringen.models import MAX_FOTOS, Foto, Inzending
+from ervaringen.rules import InvalidTransition
+from ervaringen.uploads import dropped_files
+from formulier.vensters import digest
+
+BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."
+NOT_NOW = {
+    "submitted": "Deze tekst ligt bij een moderator. Haal hem eerst terug als je hem wilt wijzigen.",
+    "second_approval": "Deze tekst ligt bij een tweede moderator en kan nu niet gewijzigd worden.",
+    "proposed": "Een moderator deed een voorstel voor deze tekst. Zeg daar eerst ja of nee tegen.",
+    "published": "Deze tekst is intussen geplaatst. Begin een nieuwe wijziging vanaf Mijn ervaringen.",
+    "rejected": "Deze tekst is afgewezen. Ga er vanaf Mijn ervaringen mee verder.",
+    "withdrawn": "Deze tekst is intussen ingetrokken. Ga er vanaf Mijn ervaringen mee verder.",
+}
+
+
+@dataclass
+class Writing:
+    """The concept as it stands, what was posted, and what is wrong with it."""
+
+    form: InzendingForm
+    fotos: list[FotoForm] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    foto_fouten: list[str] = field(default_factory=list)
+    saved: bool = False
+
+    @property
+    def inzending(self) -> Inzending:
+        return self.form.instance
+
+    @property
+    def forms(self) -> list:
+        return [self.form, *self.fotos]
+
+    @property
+    def fouten(self) -> list[tuple[str, str, str]]:
+        fouten = [fout for form in self.forms if form.is_bound for fout in form.fouten]
+        return fouten + [("fotos", "Foto's", sentence) for sentence in self.foto_fouten]
+
+    @property
+    def taken(self) -> list[str]:
+        """What fields are called that were changed in another window, and are shown here from now on."""
+        return [str(self.form.fields[name].label) for name in self.form.genomen]
+
+
+def new_fotos(request, room=MAX_FOTOS):
+    """The pictures of this request that can be kept, and a sentence for each that can't."""
+    uploads = request.FILES.getlist("nieuwe_fotos")
+    if uploads and not ratelimit.consume(request, action="foto_toevoegen", user=request.user):
+        return [], ["Je voegde het afgelopen uur veel foto's toe. Je tekst is bewaard: voeg de foto's straks toe."]
+    beelden, problems = prepared(uploads, room)
+    large = [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
+    return beelden, problems + large
+
+
+def save(request, inzending, beelden=None, problems=()) -> Writing:
+    """Saves words and pictures. Who saved in between is read again: the last of two at once merges with the first.
+
+    Pictures are given for a concept that this request began; of one that was there, those of the request are taken.
+    """
+    for _ in range(3):
+        writing = Writing(InzendingForm(request.POST, instance=inzending, by=request.user))
+        writing.fotos = foto_forms(inzending, request.POST)
+        writing.form.alone = beelden is not None and inzending.versie == 1
+        for form in writing.forms:
+            form.is_valid()
+        if not inzending.is_editable:
+            writing.form.add_error(None, f"{NOT_NOW[inzending.status]} Wat je typte staat hieronder.")
+            return writing
+        try:
+            _keep(writing)
+            break
+        except InvalidTransition:
+            inzending = Inzending.objects.get(pk=inzending.pk)
+    else:
+        writing.form.add_error(None, BUSY)
+        return writing
+    if beelden is None:
+        beelden, problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
+    for beeld in beelden:
+        Foto.keep(beeld, inzending=inzending)
+    writing.saved, writing.problems = True, [*problems, *_of_gone_fotos(request, writing.fotos)]
+    _show_again(request, writing)
+    return writing
+
+
+@transaction.atomic
+def _keep(writing):
+    writing.form.keep()
+    for foto in writing.fotos:
+        if foto.is_bound:
+            foto.keep()
+
+
+def _show_again(request, writing):
+    """The page says what is saved now, and of what could not be what was typed."""
+    inzending = Inzending.objects.get(pk=writing.inzending.pk)
+    writing.form.show(InzendingForm(instance=inzending, by=request.user))
+    wrong = {foto.instance.pk: foto for foto in writing.fotos if foto.errors}
+    shown = []
+    for fresh in foto_forms(inzending):
+        if foto := wrong.get(fresh.instance.pk):
+            foto.show(fresh)
+        shown.append(foto or fresh)
+    writing.fotos = shown
+
+
+def _of_gone_fotos(request, fotos) -> list[str]:
+    """What was written here about a picture that another window took away."""
+    known = {foto.prefix for foto in fotos}
+    sentences = []
+    for key in list(request.POST)[:200]:
+        match = re.fullmatch(r"(foto-\d{1,18})-beschrijving", key)
+        words = request.POST[key].strip()
+        if match and match[1] not in known and digest(words) != _shown(request.POST.get(f"{match[1]}-basis", "")):
+            sentences.append(f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{words[:300]}”.")
+    return sentences
+
+
+def _shown(basis: str):
+    try:
+        return json.loads(basis).get("beschrijving")
+    except (ValueError, AttributeError, RecursionError):
+        return None

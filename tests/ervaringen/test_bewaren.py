@@ -1,0 +1,432 @@
+"""What is right is kept whatever else is wrong, and two windows never write over each other."""
+
+import html
+import json
+import re
+
+import pytest
+
+from ervaringen import bewaren
+from ervaringen.forms import InzendingForm, foto_forms
+from ervaringen.models import Foto, Inzending
+from ervaringen.rules import missing_parts
+from tests.ervaringen.test_schrijven import DELEN, STORY, address, foto_fields, picture
+from tests.make import make_knooppunt
+from tests.make_ervaring import make_concept, make_inzending
+
+SCRIPT = {"X-Bewaar": "1"}
+# field: (something valid to type, something wrong to type, a part of the sentence it gets)
+FIELDS = {
+    "titel": ("Een andere titel", "t" * 121, "Dit is te lang"),
+    "knooppunten": ("{tweede}", "987654", "bestaat niet meer"),
+    "nog_een": ("Tweede stap", "Half een tit", "We kennen geen knooppunt"),
+    "gemeente": ("Testdam", "g" * 81, "Dit is te lang"),
+    "wijk": ("Kerkbuurt", "w" * 81, "Dit is te lang"),
+    "bouwperiode": ("voor_1945", "ooit", "ooit"),
+    "soort_woningen": ("hoogbouw", "hutten", "hutten"),
+    "eigendom": ("koop", "kraak", "kraak"),
+    "aandeel_vve": ("geen", "veel", "veel"),
+    "aantal_woningen": ("tot_100", "99", "99"),
+    "warmteoplossing": ("warmtenet", "kachel", "kachel"),
+    "fase": ("{fase}", "987654", "keuze"),
+    "wat_deden": ("Nieuw verhaal.", "x" * 20_001, "er passen 20.000 tekens in, en je typte er 20001"),
+    "wat_werkte": ("Dit werkte.", "x" * 20_001, "Dit is te lang"),
+    "wat_viel_tegen": ("Dit niet.", "x" * 20_001, "Dit is te lang"),
+    "wat_anders": ("Volgende keer.", "x" * 20_001, "Dit is te lang"),
+    "afloop": ("Het liep goed af.", "x" * 20_001, "Dit is te lang"),
+    "kosten_uren": ("tot_40", "eeuwen", "eeuwen"),
+    "kosten_euro": ("tot_5000", "veel", "veel"),
+    "van_jaar": ("2019", "vorig jaar", "geheel getal"),
+    "tot_jaar": ("2024", "1890", "1990"),
+    "contact": ("on", None, ""),
+    "zichtbaarheid": ("leden", "wie weet", "wie weet"),
+    "tags": ("koffie", "k" * 60, "kan geen trefwoord zijn"),
+    "akkoord": ("", None, ""),
+}
+WRONG = [name for name, (_, wrong, _) in FIELDS.items() if wrong]
+
+
+@pytest.fixture
+def auteur(client, lid):
+    client.force_login(lid)
+    return client
+
+
+@pytest.fixture
+def concept(lid, knooppunt, fase):
+    make_knooppunt("Tweede stap", fase=fase)
+    return make_concept(lid, [knooppunt], afloop="Nog niet.")
+
+
+def typed(concept, **changes):
+    """What a browser sends of the form as it is shown now, with these changes."""
+    form = InzendingForm(instance=Inzending.objects.get(pk=concept.pk))
+    data = {name: form.stored(name) for name in form.fields}
+    for foto in foto_forms(concept):
+        data |= {foto.add_prefix(name): foto.stored(name) for name in ("beschrijving", "basis")}
+    return data | changes
+
+
+def good(name, knooppunt):
+    tweede = type(knooppunt).objects.get(titel="Tweede stap")
+    return FIELDS[name][0].format(tweede=tweede.pk, fase=knooppunt.fase_id)
+
+
+def now(concept, name):
+    """What the form says of a field of the row as it is saved now."""
+    form = InzendingForm(instance=Inzending.objects.get(pk=concept.pk))
+    return form.stored(name)
+
+
+def shown(page, name):
+    """The page's fields as a browser would send them, of one name."""
+    page = html.unescape(page)
+    if area := re.search(rf'<textarea name="{name}"[^>]*>\n?(.*?)</textarea>', page, re.DOTALL):
+        return area[1]
+    found = [tag for tag in re.findall(r"<input [^>]*>", page) if f'name="{name}"' in tag]
+    found = [tag for tag in found if 'type="checkbox"' not in tag or " checked" in tag]
+    if value := [m[1] for tag in found if (m := re.search(r'value="([^"]*)"', tag))]:
+        return value[0]
+    select = re.search(rf'<select name="{name}".*?</select>', page, re.DOTALL)
+    chosen = re.search(r'value="([^"]*)" selected', select[0]) if select else None
+    return chosen[1] if chosen else ""
+
+
+def basis_of(page):
+    return re.search(r"name='basis' value='(.*?)'|name=\"basis\" value=\"(.*?)\"", page)[2]
+
+
+def test_the_table_knows_every_field(concept):
+    assert set(FIELDS) == set(InzendingForm(instance=concept).fields) - {"basis"}
+
+
+@pytest.mark.parametrize("how", ["bewaar", "dien_in", "voorbeeld", "script"])
+@pytest.mark.parametrize("name", WRONG)
+def test_one_wrong_field_keeps_no_other_from_being_kept(name, how, auteur, concept, knooppunt):
+    wrong, sentence = FIELDS[name][1:]
+    data = typed(concept) | {other: good(other, knooppunt) for other in FIELDS if other != name}
+    before = now(concept, name)
+    extra = {"headers": SCRIPT} if how == "script" else {}
+    answer = auteur.post(address(concept), data | {name: wrong, how: "1"}, **extra)
+    for other in set(FIELDS) - {name, "nog_een", "knooppunten"}:
+        assert now(concept, other) == good(other, knooppunt), other
+    together = {"knooppunten": "nog_een", "nog_een": "knooppunten"}.get(name)
+    assert name == "nog_een" or now(concept, name) == before
+    assert together or now(concept, "knooppunten") == [good("knooppunten", knooppunt)]
+    assert Inzending.objects.get().status == "draft"
+    if how == "script":
+        told = answer.json()
+        assert list(told["velden"]) == [name, "nog_een"] if name == "knooppunten" else [name]
+        assert sentence in html.unescape(told["velden"][name])
+        assert set(told["waarden"]) - {"basis", "knooppunten", "nog_een"} == set()
+        return
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "De rest is bewaard." in page
+    assert sentence in html.unescape(page)
+    assert f'href="#id_{name}' in page  # the list at the top leads to it
+    free = (
+        name not in ("knooppunten", "zichtbaarheid") and not name.startswith("kosten") and name not in Inzending.CONTEXT
+    )
+    if free and name != "fase":
+        assert shown(page, name) == wrong
+
+
+@pytest.mark.parametrize("how", ["bewaar", "script"])
+def test_years_the_wrong_way_round_keep_the_first_and_the_rest(how, auteur, concept):
+    extra = {"headers": SCRIPT} if how == "script" else {}
+    data = typed(concept, van_jaar="2024", tot_jaar="2019", titel="Kwam mee")
+    answer = auteur.post(address(concept), data, **extra)
+    assert "Draai ze om" in (answer.json()["velden"]["tot_jaar"] if extra else answer.content.decode())
+    concept.refresh_from_db()
+    assert (concept.titel, concept.van_jaar, concept.tot_jaar) == ("Kwam mee", 2024, None)
+
+
+def test_years_that_do_not_go_with_what_was_there_stay_as_they_were(auteur, concept):
+    auteur.post(address(concept), typed(concept, van_jaar="2018", tot_jaar="2019"))
+    auteur.post(address(concept), typed(concept, van_jaar="2024", tot_jaar="2020", titel="Kwam mee"))
+    concept.refresh_from_db()
+    assert (concept.titel, concept.van_jaar, concept.tot_jaar) == ("Kwam mee", 2018, 2019)
+
+
+def test_a_picture_that_is_refused_keeps_nothing_back(auteur, concept):
+    picture_that_is_none = picture()
+    picture_that_is_none.seek(0)
+    picture_that_is_none.file.write(b"geen plaatje")
+    picture_that_is_none.seek(0)
+    page = auteur.post(address(concept), typed(concept, titel="Kwam mee", nieuwe_fotos=picture_that_is_none))
+    assert "huis.jpg" in page.content.decode()
+    assert now(concept, "titel") == "Kwam mee"
+
+
+def test_nothing_right_leaves_no_empty_concept_behind(auteur, knooppunt):
+    empty = {"zichtbaarheid": "openbaar", "knooppunten": [str(knooppunt.pk)]}
+    for data in ({}, {"van_jaar": "ooit"}, {"nog_een": "Half"}, {"nieuwe_fotos": picture(kind="BMP")}):
+        for extra in ({}, {"headers": SCRIPT}):
+            answer = auteur.post(DELEN, empty | data, **extra)
+            assert answer.status_code == (409 if extra else 422)
+            assert "nog niets bewaard" in answer.content.decode()
+    page = auteur.post(DELEN, empty | {"van_jaar": "ooit", "dien_in": "1"}).content.decode()
+    assert shown(page, "van_jaar") == "ooit"
+    assert not Inzending.objects.exists()
+    auteur.post(DELEN, empty | {"nieuwe_fotos": picture()})
+    assert Inzending.objects.get().fotos.count() == 1
+
+
+def test_the_script_is_told_where_the_text_stands(auteur, knooppunt):
+    told = auteur.post(DELEN, STORY | {"zichtbaarheid": "openbaar"}, headers=SCRIPT).json()
+    inzending = Inzending.objects.get()
+    assert told["adres"] == address(inzending)
+    assert told["waarden"] == {"basis": [InzendingForm(instance=inzending).basis()]}
+    assert not (told["velden"] or told["fouten"] or told["melding"])
+
+
+# Two windows
+
+
+@pytest.mark.parametrize("how", ["bewaar", "script"])
+@pytest.mark.parametrize("name", [name for name in FIELDS if name != "nog_een"])
+def test_a_field_that_only_the_other_window_changed_is_taken_over(name, how, auteur, concept, knooppunt):
+    here = typed(concept)
+    auteur.post(address(concept), typed(concept) | {name: good(name, knooppunt)})
+    there = now(concept, name)
+    mine = {"wijk": "Hier getypt"} if name != "wijk" else {"gemeente": "Hier getypt"}
+    extra = {"headers": SCRIPT} if how == "script" else {}
+    answer = auteur.post(address(concept), here | {"knooppunten": here["knooppunten"]} | mine | {how: "1"}, **extra)
+    assert now(concept, name) == there
+    assert now(concept, next(iter(mine))) == "Hier getypt"
+    if how == "script":
+        told = answer.json()
+        assert told["genomen"] == [name]
+        assert told["waarden"][name] == (there if isinstance(there, list) else [there] if there else [])
+    else:
+        assert "In je andere venster veranderde je" in auteur.get(answer.url).content.decode()
+
+
+OTHER = {"titel": "Weer anders", "wijk": "Elders", "gemeente": "Elders", "van_jaar": "2021", "tot_jaar": "2022"}
+OTHER |= {"bouwperiode": "na_2005", "tags": "thee", "zichtbaarheid": "zonder_naam", "knooppunten": []}
+OTHER |= dict.fromkeys(Inzending.TEXTS, "Een heel ander verhaal.")
+
+
+@pytest.mark.parametrize("name", OTHER)
+@pytest.mark.parametrize("choice", ["ander", "hier"])
+def test_a_field_that_both_changed_is_shown_twice_and_chosen(name, choice, auteur, concept, knooppunt):
+    here = typed(concept) | {name: OTHER[name]}
+    auteur.post(address(concept), typed(concept) | {name: good(name, knooppunt)})
+    there = now(concept, name)
+    for how in ("bewaar", "bewaar", "dien_in", "voorbeeld"):  # the same button twice overwrites nothing
+        answer = auteur.post(address(concept), here | {how: "1"})
+        page = answer.content.decode()
+        assert answer.status_code == 422
+        assert now(concept, name) == there
+        here["basis"] = html.unescape(basis_of(page))
+    told = auteur.post(address(concept), here, headers=SCRIPT).json()
+    assert list(told["velden"]) == [name]
+    assert now(concept, name) == there
+    assert "Die in je andere venster" in page
+    assert "bewaard om" in page
+    if name in ("titel", "tags", *Inzending.TEXTS):
+        assert good(name, knooppunt) in page
+        assert shown(page, name) == OTHER[name]
+    value = re.search(rf'name="{name}-keuze"\s+value="({choice}-[0-9a-f]+)"', page)[1]
+    auteur.post(address(concept), here | {f"{name}-keuze": value})
+    assert now(concept, name) == (there if choice == "ander" else OTHER[name])
+
+
+def test_a_choice_for_a_text_that_changed_again_is_asked_anew(auteur, concept):
+    here = typed(concept, titel="Hier")
+    auteur.post(address(concept), typed(concept, titel="Daar"))
+    page = auteur.post(address(concept), here).content.decode()
+    value = re.search(r'name="titel-keuze"\s+value="(hier-[0-9a-f]+)"', page)[1]
+    auteur.post(address(concept), typed(concept, titel="Daar, en nog eens"))
+    page = auteur.post(address(concept), here | {"titel-keuze": value}).content.decode()
+    assert "Daar, en nog eens" in page
+    assert now(concept, "titel") == "Daar, en nog eens"
+
+
+def test_both_windows_saying_the_same_is_no_question(auteur, concept):
+    here = typed(concept, titel="Hetzelfde", tags="thee, koffie")
+    auteur.post(address(concept), typed(concept, titel="Hetzelfde", tags="koffie,  thee"))
+    assert auteur.post(address(concept), here).status_code == 302
+
+
+def test_a_form_without_its_basis_overwrites_nothing(auteur, concept):
+    data = typed(concept, titel="Hier") | {"basis": "onzin"}
+    assert auteur.post(address(concept), data).status_code == 422
+    assert now(concept, "titel") == STORY["titel"]
+
+
+def test_what_was_merged_is_looked_at_before_it_is_sent_in(auteur, concept):
+    here = typed(concept, titel="Hier", dien_in="1")
+    auteur.post(address(concept), typed(concept, wijk="Daar"))
+    answer = auteur.post(address(concept), here)
+    concept.refresh_from_db()
+    assert (concept.status, concept.titel, concept.wijk) == ("draft", "Hier", "Daar")
+    assert "nog niet ingediend" in auteur.get(answer.url).content.decode()
+    auteur.post(address(concept), typed(concept, titel="Hier", wijk="Daar", dien_in="1"))
+    concept.refresh_from_db()
+    assert concept.status == "submitted"
+
+
+def test_two_first_saves_of_one_form_merge(auteur, knooppunt):
+    page = auteur.get(DELEN).content.decode()
+    first = {"sleutel": shown(page, "sleutel"), "basis": html.unescape(basis_of(page)), "zichtbaarheid": "openbaar"}
+    first |= {"knooppunten": [str(knooppunt.pk)]}
+    auteur.post(DELEN, first | {"titel": "Het eerste"})
+    auteur.post(DELEN, first | {"titel": "Het eerste", "wijk": "En dit"})
+    inzending = Inzending.objects.get()
+    assert (inzending.titel, inzending.wijk) == ("Het eerste", "En dit")
+
+
+def test_who_saves_at_the_same_moment_merges_too(auteur, concept, monkeypatch):
+    keep, meanwhile = bewaren._keep, []
+
+    def late(writing):
+        if not meanwhile:
+            meanwhile.append(1)
+            other = Inzending.objects.get(pk=concept.pk)
+            other.wijk = "Net ervoor"
+            other.keep(by=other.auteur)
+        return keep(writing)
+
+    monkeypatch.setattr(bewaren, "_keep", late)
+    auteur.post(address(concept), typed(concept, titel="Net erna"))
+    concept.refresh_from_db()
+    assert (concept.titel, concept.wijk) == ("Net erna", "Net ervoor")
+
+
+@pytest.fixture
+def foto(concept):
+    return Foto.objects.create(inzending=concept, bestand="fotos/a", breedte=1, hoogte=1, beschrijving="Was")
+
+
+def test_descriptions_of_a_picture_merge_or_are_asked(auteur, concept, foto):
+    here = typed(concept)
+    auteur.post(address(concept), typed(concept, **foto_fields(foto, "Daar")))
+    auteur.post(address(concept), here)
+    foto.refresh_from_db()
+    assert foto.beschrijving == "Daar"
+    page = auteur.post(address(concept), here | foto_fields(foto, "Hier")).content.decode()
+    foto.refresh_from_db()
+    assert foto.beschrijving == "Daar"
+    assert "Die in je andere venster" in page
+    assert 'value="Hier"' in page
+
+
+def test_words_about_a_picture_that_is_gone_stay_on_the_screen(auteur, concept, foto):
+    here = typed(concept, **foto_fields(foto, "Een lange beschrijving"))
+    auteur.post(address(concept), typed(concept, **foto_fields(foto, "Was", weg="on")))
+    assert not concept.fotos.exists()
+    page = auteur.post(address(concept), here).content.decode()
+    assert "“Een lange beschrijving”" in page
+
+
+def test_a_picture_described_elsewhere_is_not_taken_away_unseen(auteur, concept, foto):
+    here = typed(concept, **foto_fields(foto, "Was", weg="on"))
+    auteur.post(address(concept), typed(concept, **foto_fields(foto, "Daar")))
+    page = auteur.post(address(concept), here).content.decode()
+    assert concept.fotos.get().beschrijving == "Daar"
+    assert "Zet het vinkje opnieuw" in page
+    auteur.post(address(concept), typed(concept, **foto_fields(foto, "Daar", weg="on")))
+    assert not concept.fotos.exists()
+
+
+def test_a_picture_that_came_in_another_window_is_left_alone(auteur, concept):
+    here = typed(concept, titel="Hier")
+    foto = Foto.objects.create(inzending=concept, bestand="fotos/b", breedte=1, hoogte=1, beschrijving="Later")
+    assert auteur.post(address(concept), here).status_code == 302
+    foto.refresh_from_db()
+    assert foto.beschrijving == "Later"
+
+
+# Whose session is it
+
+
+def test_the_script_gets_a_fresh_token_and_hears_whose_session_it_is(auteur, client, lid, ander_lid, concept):
+    mine = auteur.get(address(concept), headers=SCRIPT)
+    assert "csrfmiddlewaretoken" in mine.json()["teken"]
+    assert f'name="wie" value="{mine.json()["wie"]}"' in auteur.get(address(concept)).content.decode()
+    assert "no-store" in mine["Cache-Control"]
+    client.force_login(ander_lid)
+    assert client.get(address(concept), headers=SCRIPT).json()["wie"] != mine.json()["wie"]
+    assert client.get(address(concept)).status_code == 404
+
+
+@pytest.mark.parametrize("how", ["bewaar", "script"])
+def test_nothing_is_saved_to_another_account(how, auteur, client, ander_lid, concept, knooppunt):
+    wie = auteur.get(address(concept), headers=SCRIPT).json()["wie"]
+    client.force_login(ander_lid)
+    extra = {"headers": SCRIPT} if how == "script" else {}
+    for path in (DELEN, address(concept)):
+        answer = client.post(path, typed(concept, titel="Van een ander", wie=wie), **extra)
+        assert answer.status_code == 409
+        assert "ingelogd als iemand anders" in answer.content.decode()
+        assert how == "script" or shown(answer.content.decode(), "titel") == "Van een ander"
+    assert [row.titel for row in Inzending.objects.all()] == [STORY["titel"]]
+
+
+def test_what_is_needed_is_marked(auteur, lid, knooppunt, concept):
+    bare = Inzending.objects.start(by=lid)
+    assert set(missing_parts(bare)) == set(InzendingForm.NODIG)
+    page = auteur.get(address(concept)).content.decode()
+    assert page.count('<span class="nodig">nodig</span>') == len(InzendingForm.NODIG) + 1
+
+
+def test_after_sending_in_too_early_the_top_leads_to_what_is_missing(auteur, lid, knooppunt):
+    bare = Inzending.objects.start(by=lid, knooppunten=[knooppunt])
+    Foto.objects.create(inzending=bare, bestand="fotos/a", breedte=1, hoogte=1)
+    data = typed(bare, titel="", wat_deden="", gemeente="", dien_in="1")
+    page = auteur.post(address(bare), data).content.decode()
+    for place in ("id_titel", "id_wat_deden", "id_gemeente", "id_akkoord", "fotos"):
+        assert f'href="#{place}"' in page
+        assert f'id="{place}"' in page
+    assert json.loads(html.unescape(basis_of(page)))
+
+
+def test_the_preview_has_the_button_that_sends_in(auteur, concept):
+    auteur.post(address(concept), typed(concept, voorbeeld="1"))
+    page = auteur.get(f"/mijn/ervaringen/{concept.pk}/").content.decode()
+    form = re.search(r'<form[^>]*action="(/mijn/ervaringen/\d+/indienen/)".*?</form>', page, re.DOTALL)
+    versie = re.search(r'name="versie" value="(\d+)"', form[0])[1]
+    assert "Dien in" in form[0]
+    auteur.post(form[1], {"versie": versie})
+    concept.refresh_from_db()
+    assert concept.status == "submitted"
+
+
+def test_sending_in_from_the_preview_with_something_missing_opens_the_form(auteur, lid, knooppunt):
+    bare = Inzending.objects.start(by=lid, knooppunten=[knooppunt])
+    answer = auteur.post(f"/mijn/ervaringen/{bare.pk}/indienen/", {"versie": bare.versie}, follow=True)
+    assert answer.redirect_chain[-1][0] == address(bare) + "?nodig"
+    assert "Vertel wat jullie deden." in answer.content.decode()
+
+
+@pytest.fixture
+def offered(lid, moderator, knooppunt):
+    inzending = make_inzending(lid, [knooppunt])
+    inzending.propose(by=moderator, texts={"titel": "Anders"}, reden="Korter.")
+    return inzending
+
+
+def test_a_reason_that_is_too_long_is_not_cut_off(auteur, offered):
+    path = f"/mijn/ervaringen/{offered.pk}/decline/"
+    answer = auteur.post(path, {"versie": offered.versie, "reden": "w" * 2001})
+    assert answer.status_code == 422
+    assert "w" * 2001 in answer.content.decode()
+    offered.refresh_from_db()
+    assert offered.status == "proposed"
+
+
+def test_a_reason_that_came_too_late_stays_on_the_screen(auteur, lid, offered):
+    versie = offered.versie
+    offered.withdraw(by=lid)
+    answer = auteur.post(f"/mijn/ervaringen/{offered.pk}/decline/", {"versie": versie, "reden": "Liever mijn eigen."})
+    assert answer.status_code == 409
+    assert "Liever mijn eigen." in answer.content.decode()
+
+
+def test_the_script_says_why_a_text_that_was_sent_in_is_not_saved(auteur, lid, knooppunt):
+    inzending = make_inzending(lid, [knooppunt])
+    answer = auteur.post(address(inzending), typed(inzending, titel="Nog iets"), headers=SCRIPT)
+    assert answer.status_code == 409
+    assert "ligt bij een moderator" in answer.json()["melding"]
