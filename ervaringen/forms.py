@@ -63,7 +63,9 @@ class InzendingForm(VensterMixin, forms.ModelForm):
     class Meta:
         model = Inzending
         fields = [name.removesuffix("_id") for name in Inzending.COPIED]
-        widgets = {"zichtbaarheid": forms.RadioSelect}
+        # A field for numbers alone would send nothing where something else was typed, and show nothing of it.
+        widgets = dict.fromkeys(("van_jaar", "tot_jaar"), forms.TextInput(attrs={"inputmode": "numeric"}))
+        widgets["zichtbaarheid"] = forms.RadioSelect
         help_texts = {
             "titel": "Waar gaat het over, in één regel?",
             "wat_deden": "Zo concreet als je kunt: wie deed wat, en met wie? Noem een knooppunt met [[titel]].",

@@ -167,11 +167,14 @@ def test_the_form_saves_itself_and_warns_of_another_window(site, page, people, e
     inzending = Inzending.objects.get()
     assert (inzending.titel, inzending.knooppunten.get().slug) == ("Vanzelf bewaard", SLUG)
     assert page.url == f"{site}/mijn/ervaringen/{inzending.pk}/schrijven/"
-    Inzending.objects.get().keep(by=author)
+    other = Inzending.objects.get()
+    other.titel = "In een ander venster"
+    other.keep(by=author)
     page.get_by_label("Titel").fill("In dit venster")
-    page.get_by_text("intussen ergens anders gewijzigd").wait_for(timeout=15_000)
+    page.get_by_label("Die hier, zoals die hieronder staat").wait_for(timeout=15_000)
     page.get_by_role("button", name="Bewaar", exact=True).click()
     assert page.get_by_label("Titel").input_value() == "In dit venster"
+    page.get_by_label("Die hier, zoals die hieronder staat").check()
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.get_by_text("Bewaard. Je vindt").wait_for()
     assert Inzending.objects.get().titel == "In dit venster"
