@@ -93,13 +93,13 @@
     copyToken(sent.data);
     const answer = await ask(form.action, { method: "POST", body: sent.data });
     const told = await json(answer);
+    if ([401, 403, 404].includes(answer.status)) {
+      // The session is over or the token is an old one: nothing of this was taken.
+      unanswered = null;
+      if (await stillMe()) await again(sent);
+      return;
+    }
     if (!told) {
-      if (answer.status === 403 || answer.status === 404 || toLogin(answer)) {
-        // The token is an old one or the session is over: nothing of this was taken.
-        unanswered = null;
-        if (await stillMe()) await again(sent);
-        return;
-      }
       if (answer.status !== 400 && answer.status !== 413) throw new Error("no answer of the site itself");
       unanswered = null;
       say("niet", "Dit is meer dan we in één keer kunnen bewaren. Maak je tekst korter, en kopieer wat je eruit haalt.");
@@ -120,7 +120,7 @@
   async function stillMe() {
     const answer = await ask(form.action, { cache: "no-store" });
     const told = await json(answer);
-    if (!told && toLogin(answer)) {
+    if (answer.status === 401) {
       loggedOut();
       return false;
     }
@@ -148,14 +148,10 @@
     return fetch(address, asked).finally(function () { window.clearTimeout(stop); });
   }
 
-  // The site answers in JSON; a login page, a proxy or a hotel's network does not.
+  // The site answers in JSON; a proxy or a hotel's network does not.
   async function json(answer) {
     const kind = answer.headers.get("Content-Type") || "";
     return kind.startsWith("application/json") ? answer.json() : null;
-  }
-
-  function toLogin(answer) {
-    return answer.redirected && new URL(answer.url).pathname === form.dataset.inloggen;
   }
 
   // Everything but the pictures, new ones and ones that have to go: those go with the button.
