@@ -125,6 +125,10 @@ def test_a_text_that_cites_a_law_says_that_it_is_about_law(loaded):
     assert not Knooppunt.objects.filter(wet_en_regelgeving=False).exclude(nog_na_te_zien="").exists()
 
 
+def test_plain_words_speak_for_we_and_not_for_the_team(loaded):
+    assert list(Knooppunt.objects.filter(in_gewone_taal__icontains="het team").values_list("slug", flat=True)) == []
+
+
 @pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.md")) + sorted(FIXTURES.glob("*.yaml")), ids=lambda p: p.stem)
 def test_there_is_one_form_of_apostrophe(path):
     assert re.findall(r"\w+'\w+", path.read_text("utf-8")) == []
