@@ -12,6 +12,15 @@ from django.db import transaction
 
 
 @dataclass(frozen=True)
+class Verlies:
+    """A sentence about what goes with the account, and where it can be saved first (an address and its words)."""
+
+    zin: str
+    adres: str = ""
+    knop: str = ""
+
+
+@dataclass(frozen=True)
 class Gegevens:
     naam: str  # key in the export
     export: Callable[[AbstractBaseUser], object]  # gives what json.dumps can write with Django's encoder
@@ -19,6 +28,7 @@ class Gegevens:
     vraag: str = ""  # asked on the form when set; the answer is `keep`
     houden: str = ""  # the label of keep=True
     weg: str = ""  # the label of keep=False
+    gaat_mee: Callable[[AbstractBaseUser], "list[Verlies]"] | None = None  # what goes that more people may miss
 
 
 _registered: dict[str, Gegevens] = {}
@@ -37,6 +47,11 @@ def registered() -> list[Gegevens]:
 def export(user) -> dict:
     """Everything the site holds about this person, by the name of the part."""
     return {gegevens.naam: gegevens.export(user) for gegevens in registered()}
+
+
+def losses(user) -> list[Verlies]:
+    """What goes with this account, to name before it is deleted."""
+    return [loss for gegevens in registered() if gegevens.gaat_mee for loss in gegevens.gaat_mee(user)]
 
 
 def erase(user, keep: dict[str, bool]) -> None:

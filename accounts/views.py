@@ -57,7 +57,8 @@ def verwijderen(request):
         for answer in form.answers():
             messages.info(request, answer)
         return redirect("account_verwijderd")
-    return render(request, "account/verwijderen.html", {"form": form, "laatste_beheerder": last})
+    context = {"form": form, "laatste_beheerder": last, "gaat_mee": persoonsgegevens.losses(request.user)}
+    return render(request, "account/verwijderen.html", context)
 
 
 @login_not_required

@@ -1,5 +1,7 @@
 """A list as who has its secret link reads it, and its booklet."""
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,50 +13,45 @@ from meenemen import boekjes
 from meenemen.boekje import opmaak, pdf
 from meenemen.boekje.kast import ON_REQUEST
 from meenemen.boekje.omvang import Hoofdstuk, Omvang, Stuk
-from meenemen.models import Lijst
+from meenemen.models import Lijst, VerlopenLink
 
 
-@login_not_required
-@never_cache
-@require_safe
-def lijst(request, sleutel):
-    found = _shared(sleutel)
+def of_a_link(view):
+    """Hands the view the list of the link; a link that was ended says so (410), one that never was is not found."""
+
+    @login_not_required
+    @never_cache
+    @require_safe
+    @wraps(view)
+    def wrapped(request, sleutel):
+        found = Lijst.objects.shared(sleutel)
+        if found is None and not VerlopenLink.knows(sleutel):
+            raise Http404
+        answer = view(request, found) if found else render(request, "meenemen/lijst_weg.html", status=410)
+        # The address is the key: no search engine keeps it, and no other site hears of it.
+        answer["X-Robots-Tag"] = "noindex"
+        answer["Referrer-Policy"] = "no-referrer"
+        return answer
+
+    return wrapped
+
+
+@of_a_link
+def lijst(request, found):
     rows = list(found.onderdelen.visible_to(request.user).with_subjects())
-    answer = render(
-        request,
-        "meenemen/gedeelde_lijst.html",
-        {"lijst": found, "onderdelen": rows, "bestand": files_of(found, len(rows), shared=True)},
-    )
-    return _secret(answer)
+    context = {"lijst": found, "onderdelen": rows, "bestand": files_of(found, len(rows), shared=True)}
+    return render(request, "meenemen/gedeelde_lijst.html", context)
 
 
-@login_not_required
-@never_cache
-@require_safe
-def als_html(request, sleutel):
-    return _secret(boekje_html(request, _shared(sleutel)))
+@of_a_link
+def als_html(request, found):
+    return boekje_html(request, found)
 
 
-@login_not_required
-@never_cache
-@require_safe
 @boekjes.one_at_a_time
-def als_pdf(request, sleutel):
-    return _secret(boekje_pdf(request, _shared(sleutel), "gedeelde_lijst", sleutel))
-
-
-def _shared(sleutel) -> Lijst:
-    found = Lijst.objects.shared(sleutel)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _secret(answer):
-    """The address is the key: no search engine keeps it, and no other site hears of it."""
-    answer["X-Robots-Tag"] = "noindex"
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+@of_a_link
+def als_pdf(request, found):
+    return boekje_pdf(request, found, "gedeelde_lijst", found.deelsleutel)
 
 
 def boekje_html(request, found: Lijst) -> HttpResponse:

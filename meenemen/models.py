@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from hashlib import sha256
 
 from django.conf import settings
 from django.db import models, transaction
@@ -14,6 +15,7 @@ from tekst.velden import Regel, Tekstje
 
 MAX_ITEMS = 100
 MAX_NOTE = 1000  # characters
+GONE_FOR = timedelta(days=365)  # how long a link that was ended says so
 UNOWNED_FOR = timedelta(seconds=settings.SESSION_COOKIE_AGE) + timedelta(days=1)  # by then its session is over
 
 
@@ -29,6 +31,11 @@ class LijstQuerySet(models.QuerySet):
     def forgotten(self, now=None):
         """Lists without an owner that no session can still lead to."""
         return self.filter(eigenaar=None, gewijzigd_op__lt=(now or timezone.now()) - UNOWNED_FOR)
+
+    @transaction.atomic
+    def delete(self):
+        VerlopenLink.note(self.exclude(deelsleutel=None).values_list("deelsleutel", flat=True))
+        return super().delete()
 
 
 class Lijst(models.Model):
@@ -60,6 +67,34 @@ class Lijst(models.Model):
 
     def __str__(self):
         return self.titel
+
+    @transaction.atomic
+    def delete(self, *args, **kwargs):
+        VerlopenLink.note([self.deelsleutel] if self.deelsleutel else [])
+        return super().delete(*args, **kwargs)
+
+    @transaction.atomic
+    def hand_over(self, *, to) -> bool:
+        """Gives it to `to`, with its notes and its link; False when it is theirs, or somebody else's meanwhile.
+
+        Who has a list keeps that one: what is on this one joins it, and so does its link, if theirs has none.
+        """
+        self._lock()
+        own = Lijst.objects.filter(eigenaar=to).first()
+        if own == self or not Lijst.objects.filter(pk=self.pk, eigenaar=self.eigenaar_id).exists():
+            return False
+        if own is None:
+            self.eigenaar = to
+            self.save(update_fields=["eigenaar"])
+            return True
+        link = self.deelsleutel if own.deelsleutel is None else None
+        if link:
+            Lijst.objects.filter(pk=self.pk).update(deelsleutel=None)
+            self.deelsleutel = None
+        own.take_over(self)
+        if link:
+            Lijst.objects.filter(pk=own.pk).update(deelsleutel=link)
+        return True
 
     @transaction.atomic
     def add(self, onderwerp, *, noot="", now=None):
@@ -112,8 +147,10 @@ class Lijst(models.Model):
         rows.update(deelsleutel=secrets.token_urlsafe(16))
         self.refresh_from_db()
 
+    @transaction.atomic
     def unshare(self):
         """Ends the link; sharing again makes another one."""
+        VerlopenLink.note([self.deelsleutel] if self.deelsleutel else [])
         Lijst.objects.filter(pk=self.pk).update(deelsleutel=None)
         self.refresh_from_db()
 
@@ -123,6 +160,32 @@ class Lijst(models.Model):
 
     def _lock(self):
         list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+
+
+class VerlopenLink(models.Model):
+    """A secret link that led to a list: only its digest, so that who opens it hears that the list is gone."""
+
+    afdruk = models.CharField(max_length=64, unique=True, editable=False)
+    sinds = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = "verlopen link"
+        verbose_name_plural = "verlopen links"
+
+    def __str__(self):
+        return self.afdruk[:8]
+
+    @classmethod
+    def note(cls, sleutels) -> None:
+        cls.objects.bulk_create([cls(afdruk=cls.digest(key)) for key in sleutels], ignore_conflicts=True)
+
+    @classmethod
+    def knows(cls, sleutel: str) -> bool:
+        return cls.objects.filter(afdruk=cls.digest(sleutel)).exists()
+
+    @staticmethod
+    def digest(sleutel: str) -> str:
+        return sha256(sleutel.encode()).hexdigest()
 
 
 class OnderdeelQuerySet(models.QuerySet):

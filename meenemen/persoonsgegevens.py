@@ -1,6 +1,8 @@
 """What meenemen keeps of a person: one list."""
 
-from accounts.persoonsgegevens import Gegevens
+from django.urls import reverse
+
+from accounts.persoonsgegevens import Gegevens, Verlies
 from meenemen.models import Lijst
 
 
@@ -22,4 +24,24 @@ def erase(user, *, keep: bool):
     Lijst.objects.filter(eigenaar=user).delete()
 
 
-LIJST = Gegevens(naam="lijst", export=export, erase=erase)
+def gaat_mee(user) -> list[Verlies]:
+    own = Lijst.objects.filter(eigenaar=user).first()
+    if own is None:
+        return []
+    count, notes = own.onderdelen.count(), own.onderdelen.exclude(noot="").count()
+    what = f"{count} {'onderdeel' if count == 1 else 'onderdelen'} en {notes} {'notitie' if notes == 1 else 'notities'}"
+    found = [
+        Verlies(
+            f"Je lijst “{own.titel}” gaat weg, met {what}.",
+            reverse("mijn_lijst_overdragen"),
+            "Draag haar eerst over aan een ander",
+        )
+    ]
+    if own.deelsleutel:
+        found.append(
+            Verlies("Je deelt die lijst met een link. Wie hem daarna opent, leest dat de lijst er niet meer is.")
+        )
+    return found
+
+
+LIJST = Gegevens(naam="lijst", export=export, erase=erase, gaat_mee=gaat_mee)

@@ -1,6 +1,6 @@
 """What following keeps of a person."""
 
-from accounts.persoonsgegevens import Gegevens
+from accounts.persoonsgegevens import Gegevens, Verlies
 from volgen.models import Volging
 
 
@@ -13,4 +13,10 @@ def erase(user, *, keep) -> None:
     Volging.objects.of(user).delete()
 
 
-VOLGEN = Gegevens(naam="volgen", export=export, erase=erase)
+def gaat_mee(user) -> list[Verlies]:
+    count = Volging.objects.of(user).count()
+    things = "knooppunt, spoor of trefwoord" if count == 1 else "knooppunten, sporen en trefwoorden"
+    return [Verlies(f"Je volgt {count} {things}: daarover krijg je geen mail meer.")] if count else []
+
+
+VOLGEN = Gegevens(naam="volgen", export=export, erase=erase, gaat_mee=gaat_mee)

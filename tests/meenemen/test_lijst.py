@@ -354,7 +354,7 @@ def test_the_link_is_on_the_page_and_can_be_ended(eigen, lijst):
     link = re.search(r"http://localhost:8000(/lijsten/[-\w]{22}/)", eigen.get(LIST).content.decode())[1]
     assert Client().get(link).status_code == 200
     eigen.post(LIST, typed(lijst, delen="stop"))
-    assert Client().get(link).status_code == 404
+    assert Client().get(link).status_code == 410
     eigen.post(LIST, typed(lijst, delen="begin"))
     assert Client().get(link).status_code == 404, "a link that was ended stays dead"
 

@@ -50,6 +50,8 @@ ROWS = {
     "mijn_lijst_wissen": ("POST /mijn/lijst/wissen/", "own", "own"),
     "mijn_lijst_html": ("/mijn/lijst/boekje.html", "own", "own"),
     "mijn_lijst_pdf": ("/mijn/lijst/boekje.pdf", "own", "own"),
+    "mijn_lijst_overdragen": ("/mijn/lijst/overdragen/", "log in", "log in"),
+    "lijst_overnemen": ("/lijsten/overnemen/abc/", "log in", "log in"),
     "gedeelde_lijst": ("/lijsten/{lijst}/", "open", "log in"),
     "gedeelde_lijst_html": ("/lijsten/{lijst}/boekje.html", "open", "log in"),
     "gedeelde_lijst_pdf": ("/lijsten/{lijst}/boekje.pdf", "open", "log in"),

@@ -1,0 +1,56 @@
+"""Handing one's list over to somebody else: by a link that works for fourteen days, once."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core import signing
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from meenemen.models import MAX_ITEMS, Lijst
+
+SALT = "meenemen.overdragen"
+DAYS = 14
+
+
+@never_cache
+@require_safe
+def overdragen(request):
+    """The link to send to who takes the list over; nothing changes until that person says yes."""
+    own = Lijst.objects.filter(eigenaar=request.user).first()
+    link = settings.SITE_URL + reverse("lijst_overnemen", args=[make_token(own)]) if own else ""
+    return render(request, "meenemen/overdragen.html", {"lijst": own, "link": link, "dagen": DAYS})
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def overnemen(request, token):
+    """Who has the link and an account may take the list, as long as it is still its giver's."""
+    found = offered(token)
+    if found is None:
+        return render(request, "meenemen/overnemen.html", {"lijst": None}, status=410)
+    own = Lijst.objects.filter(eigenaar=request.user).first()
+    if request.method == "POST" and own != found:
+        titel = found.titel
+        if not found.hand_over(to=request.user):
+            return redirect(request.path)
+        messages.success(request, f"“{titel}” is nu van jou.")
+        return redirect("mijn_lijst")
+    count = found.onderdelen.count()
+    room = MAX_ITEMS - (own.onderdelen.count() if own else 0)
+    context = {"lijst": found, "aantal": count, "eigen": own, "is_van_mij": own == found, "te_veel": count - room}
+    return render(request, "meenemen/overnemen.html", context)
+
+
+def make_token(own: Lijst) -> str:
+    return signing.dumps([own.pk, own.eigenaar_id], salt=SALT)
+
+
+def offered(token: str) -> Lijst | None:
+    """The list of a link, while its giver still has it."""
+    try:
+        pk, giver = signing.loads(token, salt=SALT, max_age=DAYS * 24 * 3600)
+    except (signing.BadSignature, ValueError):
+        return None
+    return Lijst.objects.filter(pk=pk, eigenaar=giver).first()
