@@ -95,6 +95,7 @@ class UserAdmin(DjangoUserAdmin):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
             kwargs["queryset"] = _groups_within(request.user)
+            kwargs["widget"] = forms.CheckboxSelectMultiple  # in a list one click drops the others
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.html import format_html
 
 from terugmelden.models import Melding, Waardering
@@ -46,13 +47,18 @@ class MeldingAdmin(ReadOnlyAdmin):
     readonly_fields = fields
     actions = ["mark_done", "mark_refused"]
 
+    def has_change_permission(self, request, obj=None):
+        """To handle remarks in the list; the page of one has nothing to fill in, so nothing to save."""
+        return obj is None and super().has_change_permission(request)
+
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("knooppunt__fase", "afgehandeld_door")
 
     @admin.display(description="knooppunt")
     def naar_de_pagina(self, obj):
         address = f"{obj.knooppunt.get_absolute_url()}#{obj.sectie}"
-        return format_html('<a href="{}">{}</a>', address, obj.knooppunt)
+        form = reverse("admin:knooppunten_knooppunt_change", args=[obj.knooppunt_id])
+        return format_html('<a href="{}">{}</a> (<a href="{}">bewerk</a>)', address, obj.knooppunt, form)
 
     @admin.action(description="Verwerkt: de tekst is aangepast", permissions=["change"])
     def mark_done(self, request, queryset):

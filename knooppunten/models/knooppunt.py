@@ -123,7 +123,7 @@ class Knooppunt(Pagina, TextHolder):
 
     doel = text_field("doel", "De toestand die je hebt bereikt als dit knooppunt klaar is.")
     klaar_als = text_field("klaar als", "Twee tot vier punten die een team kan afvinken.")
-    aanpak = text_field("aanpak", "Hoe je het aanpakt. Verwijs naar een ander knooppunt met [[titel of slug]].")
+    aanpak = text_field("aanpak", "Hoe je het aanpakt.")
     in_gewone_taal = text_field("in gewone taal", "Voor bewoners, in ten hoogste tachtig woorden.")
     doel_html = html_field()
     klaar_als_html = html_field()
