@@ -12,8 +12,9 @@ WITH_REASON = {"ask_changes": "Je vraag", "propose": "Bij je voorstel", "reject"
 
 
 def mark(text: str) -> str:
-    """Tells whether two texts are one, whatever a browser made of their line ends."""
-    return sha256("\n".join(text.strip().splitlines()).encode(errors="replace")).hexdigest()[:16]
+    """Tells whether two texts are one, whatever a browser made of their line ends. Digits: it is no word to keep."""
+    digest = sha256("\n".join(text.strip().splitlines()).encode(errors="replace")).digest()
+    return str(int.from_bytes(digest[:8]))
 
 
 @dataclass

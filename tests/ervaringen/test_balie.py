@@ -202,7 +202,7 @@ def test_a_concept_that_was_never_sent_in_is_as_what_is_not_there(balie, lid, kn
     assert "Nooit ingediend" not in concept_page.content.decode()
     nothing = balie.get(f"{QUEUE}999999/change/").content.decode()
     page = concept_page.content.decode().replace(f"/{concept.pk}/", "/999999/")
-    assert re.sub('value="[^"]{64}"', "", page) == re.sub('value="[^"]{64}"', "", nothing)
+    assert re.sub(r"value=\S+", "", page) == re.sub(r"value=\S+", "", nothing)
 
 
 @pytest.mark.parametrize("what", ["withdrawn", "taken down", "emptied", "gone"])
