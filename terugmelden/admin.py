@@ -2,10 +2,16 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from terugmelden.models import Melding, Waardering
+from ervaringen.admin.base import ModeratorAdmin, key, must_see
+from ervaringen.models import Ervaring
+from knooppunten.tekst.preview import filled
+from terugmelden.forms import AfhandelForm
+from terugmelden.models import Ervaringmelding, Melding, Waardering
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -24,7 +30,7 @@ class StandFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "afgehandeld":
-            return queryset.exclude(status=Melding.Status.OPEN)
+            return queryset.exclude(status="open")
         return queryset if self.value() == "alle" else queryset.open()
 
 
@@ -43,7 +49,7 @@ class MeldingAdmin(ReadOnlyAdmin):
     list_select_related = ["knooppunt"]
     list_display_links = ["gemeld_op"]
     fields = ["naar_de_pagina", "sectie", "passage", "tekst", "gemeld_op", "status", "afgehandeld_op"]
-    fields += ["afgehandeld_door"]
+    fields += ["afgehandeld_door", "gewist_op"]
     readonly_fields = fields
     actions = ["mark_done", "mark_refused"]
 
@@ -79,6 +85,68 @@ class MeldingAdmin(ReadOnlyAdmin):
                 skipped += 1
         rest = f", {skipped} overgeslagen (al afgehandeld)" if skipped else ""
         self.message_user(request, f"{done} {status.label}{rest}.", messages.SUCCESS if done else messages.WARNING)
+
+
+@admin.register(Ervaringmelding)
+class ErvaringmeldingAdmin(ModeratorAdmin):
+    """For moderators, but for reports about a text of their own. The list shows no words: those are for the desk."""
+
+    list_display = ["gemeld_op", "soort", "ervaring", "uiterlijk", "status"]
+    list_display_links = ["gemeld_op", "soort"]
+    list_filter = [StandFilter, "soort"]
+    list_select_related = ["ervaring"]
+
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup in ("soort__exact", StandFilter.parameter_name)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_moderator(request.user)
+
+    @admin.display(description="antwoord uiterlijk", ordering="gemeld_op")
+    def uiterlijk(self, row):
+        day = date_format(row.uiterlijk_op) if row.uiterlijk_op else "–"
+        return format_html('<strong class="te-laat">{} · te laat</strong>', day) if row.is_overdue() else day
+
+    def changelist_view(self, request, extra_context=None):
+        must_see(request)
+        return super().changelist_view(request, {"title": "Meldingen over ervaringen"} | (extra_context or {}))
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """What was reported beside the ervaring, and how it ends. Who was second has the words typed back."""
+        must_see(request)
+        rows = self.get_queryset(request).select_related("ervaring__auteur", "afgehandeld_door")
+        melding = rows.filter(pk=key(object_id)).first()
+        form, intussen = AfhandelForm(request.POST or None), False
+        if melding and request.method == "POST" and form.is_valid():
+            try:
+                melding.handle(form.cleaned_data["uitkomst"], by=request.user, gedaan=form.cleaned_data["gedaan"])
+                messages.success(request, "Afgehandeld. Over een maand wissen we de tekst van deze melding.")
+                return redirect("admin:terugmelden_ervaringmelding_changelist")
+            except ValidationError:
+                melding, intussen = rows.filter(pk=melding.pk).first(), True
+        elif melding and request.method == "POST":
+            intussen = melding.status != Ervaringmelding.Status.OPEN
+        typed = request.POST.get("gedaan", "")
+        is_lost = typed.strip() and (melding is None or melding.status != Ervaringmelding.Status.OPEN)
+        context = self.admin_site.each_context(request) | {
+            "opts": Ervaringmelding._meta,
+            "blok": [("gedaan", "Wat je deed", typed, "")] if is_lost else [],
+        }
+        if melding is None:
+            context |= {"title": "Deze melding is er niet", "wat": "Deze melding is er niet meer, of was er nooit."}
+            return render(request, "admin/ervaringen/weg.html", context, status=404)
+        ervaring = melding.ervaring
+        texts = filled({name: getattr(ervaring, f"{name}_html") for name in Ervaring.TEXTS})
+        context |= {
+            "title": melding.get_soort_display(),
+            "melding": melding,
+            "ervaring": ervaring,
+            "teksten": [(Ervaring.label(name), html) for name, html in texts.items() if html],
+            "fotos": list(ervaring.fotos.all()),
+            "form": form,
+            "intussen": intussen,
+        }
+        return render(request, "admin/terugmelden/ervaringmelding.html", context)
 
 
 @admin.register(Waardering)

@@ -5,13 +5,16 @@ from urllib.parse import urlsplit
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ervaringen.models import Ervaring
+from ervaringen.rules import typed
 from knooppunten.models import Knooppunt
-from terugmelden.forms import MeldingForm
-from terugmelden.models import Melding, Waardering
+from terugmelden.forms import ErvaringmeldingForm, MeldingForm
+from terugmelden.models import MAX_TEXT, Ervaringmelding, Melding, Waardering
 
 TOO_OFTEN = "Je hebt vandaag al veel gemeld. Bewaar je tekst en probeer het morgen nog eens."
 
@@ -19,19 +22,30 @@ TOO_OFTEN = "Je hebt vandaag al veel gemeld. Bewaar je tekst en probeer het morg
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def melden(request, slug):
-    knooppunt = _knooppunt(slug)
+    knooppunt = _knooppunten().filter(slug=slug).first()
+    if knooppunt is None:
+        return _nothing_there(request)
     asked = request.GET.get("sectie", "")
     sectie = asked if asked in Melding.Sectie.values else Melding.Sectie.ANDERS
     form = MeldingForm(request.POST or None, instance=Melding(knooppunt=knooppunt, sectie=sectie))
-    if request.method == "POST" and form.is_valid():
-        if form.is_robot:
-            return redirect("terugmelden_dank", knooppunt.slug)
-        if ratelimit.consume(request, action="terugmelden"):
-            form.save()
-            return redirect("terugmelden_dank", knooppunt.slug)
-        form.add_error(None, TOO_OFTEN)
-    status = 422 if form.is_bound else 200
-    return render(request, "terugmelden/melden.html", {"form": form, "knooppunt": knooppunt}, status=status)
+    if _is_taken(request, form):
+        return redirect("terugmelden_dank", slug)
+    context = {"form": form, "knooppunt": knooppunt}
+    return render(request, "terugmelden/melden.html", context, status=422 if form.is_bound else 200)
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def ervaring_melden(request, slug):
+    """Who may read it may report it."""
+    ervaring = Ervaring.objects.visible_to(request.user).filter(slug=slug).first()
+    if ervaring is None:
+        return _nothing_there(request)
+    form = ErvaringmeldingForm(request.POST or None, instance=Ervaringmelding(ervaring=ervaring))
+    if _is_taken(request, form):
+        return redirect("ervaring_melden_dank", slug)
+    context = {"form": form, "ervaring": ervaring}
+    return render(request, "terugmelden/ervaring_melden.html", context, status=422 if form.is_bound else 200)
 
 
 @csrf_exempt  # a token would give every reader a cookie; what is counted needs no more than that it came from here
@@ -40,7 +54,7 @@ def melden(request, slug):
 def nuttig(request, slug):
     if not _from_here(request):
         raise BadRequest("a count from another site")
-    knooppunt = _knooppunt(slug)
+    knooppunt = get_object_or_404(_knooppunten(), slug=slug)
     antwoord = request.POST.get("antwoord")
     if antwoord in ("ja", "nee") and ratelimit.consume(request, action="nuttig"):
         Waardering.objects.add(knooppunt, helped=antwoord == "ja")
@@ -50,11 +64,39 @@ def nuttig(request, slug):
 @login_not_required
 @require_safe
 def dank(request, slug):
-    return render(request, "terugmelden/dank.html", {"knooppunt": _knooppunt(slug)})
+    return render(request, "terugmelden/dank.html", {"knooppunt": get_object_or_404(_knooppunten(), slug=slug)})
 
 
-def _knooppunt(slug):
-    return get_object_or_404(Knooppunt.objects.published().select_related("fase"), slug=slug)
+@login_not_required
+@require_safe
+def ervaring_dank(request, slug):
+    ervaring = get_object_or_404(Ervaring.objects.visible_to(request.user), slug=slug)
+    return render(request, "terugmelden/ervaring_dank.html", {"ervaring": ervaring})
+
+
+def _knooppunten():
+    return Knooppunt.objects.published().select_related("fase")
+
+
+def _is_taken(request, form) -> bool:
+    """Whether the reader can be thanked: it is kept, it stood here already, or a robot wrote it."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    if form.is_robot:
+        return True
+    if not ratelimit.consume(request, action="terugmelden"):
+        form.add_error(None, TOO_OFTEN)
+        return False
+    form.instance.report()
+    return True
+
+
+def _nothing_there(request):
+    """404; who was typing while the page went away has the words back."""
+    words = typed(request.POST.get("tekst", ""), MAX_TEXT)
+    if not words.strip():
+        raise Http404
+    return render(request, "terugmelden/weg.html", {"woorden": words}, status=404)
 
 
 def _from_here(request) -> bool:

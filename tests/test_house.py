@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "accounts": {"tekst", "formulier", "accounts", "achtergrond"},
     "zoeken": {"tekst", "zoeken", "achtergrond"},
     "knooppunten": {"tekst", "knooppunten", "achtergrond", "zoeken"},
-    "terugmelden": {"tekst", "formulier", "terugmelden", "knooppunten"},
+    "terugmelden": {"tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
     "naslag": {"tekst", "naslag", "knooppunten", "zoeken"},
     "meenemen": {
         "tekst",

@@ -26,6 +26,8 @@ ROWS = {
     "terugmelden": ("/terugmelden/eerste-stap/", "open", "log in"),
     "nuttig": ("POST /terugmelden/eerste-stap/nuttig/", "open", "log in"),
     "terugmelden_dank": ("/terugmelden/eerste-stap/dank/", "open", "log in"),
+    "ervaring_melden": ("/terugmelden/ervaring/openbaar-{openbaar}/", "open", "log in"),
+    "ervaring_melden_dank": ("/terugmelden/ervaring/openbaar-{openbaar}/dank/", "open", "log in"),
     "wijzigingen_feed": ("/feed/", "open", "log in"),
     "wijzigingen_feed_van": ("/feed/spoor/A/", "open", "log in"),
     "fase": ("/fase-nummer-1/", "open", "log in"),

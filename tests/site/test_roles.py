@@ -9,7 +9,7 @@ from accounts.models import Uitnodiging, User
 from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Bron
-from terugmelden.models import Melding, Waardering
+from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
@@ -29,6 +29,7 @@ MODELS = {
     "naslag_begrip": {"redacteur": CURATED, "beheerder": CURATED},
     "naslag_bron": {"redacteur": CURATED, "beheerder": CURATED},
     "terugmelden_melding": {"redacteur": DECIDED, "beheerder": DECIDED},
+    "terugmelden_ervaringmelding": {"moderator": DECIDED, "beheerder": DECIDED},
     "terugmelden_waardering": {"redacteur": DECIDED, "beheerder": DECIDED},
     "zoeken_uitgelicht": {"redacteur": CURATED, "beheerder": CURATED},
     "zoeken_zoekvraag": {"redacteur": DECIDED, "beheerder": DECIDED},
@@ -101,7 +102,8 @@ def rows(lid, moderator_twee, knooppunt):
     Taakstand.objects.create(naam="een taak")
     Mail.objects.create(from_email="a@b.example", to=["c@d.example"], subject="Iets")
     Uitnodiging.objects.invite("nieuw@voorbeeld.example", by=moderator_twee)
-    make_ervaring(lid, moderator_twee, [knooppunt])
+    ervaring = make_ervaring(lid, moderator_twee, [knooppunt])
+    Ervaringmelding.objects.create(ervaring=ervaring, soort="klopt_niet", tekst="Dat was vorig jaar.")
     make_begrip()
     make_bron()
     Uitgelicht.objects.create(vraag="stap", soort="knooppunt", sleutel=knooppunt.pk)

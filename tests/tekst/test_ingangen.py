@@ -30,6 +30,7 @@ NO_TEXT_OF_MODELS = {
         "zoeken.Indexstand.versie",
         *("accounts.Leescode.afdruk", "accounts.User.password", "ervaringen.Inzending.sleutel"),
         *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel"),
+        *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen"),
     },

@@ -28,7 +28,8 @@ def test_a_remark_is_kept_with_its_section_and_nothing_about_the_person(client, 
     row = Melding.objects.get()
     assert (row.sectie, row.passage, row.tekst, row.status) == (*GIVEN.values(), "open")
     assert {field.name for field in Melding._meta.fields} == {
-        "id", "knooppunt", "sectie", "passage", "tekst", "gemeld_op", "status", "afgehandeld_op", "afgehandeld_door"
+        "id", "knooppunt", "sectie", "passage", "tekst", "gemeld_op", "status", "afgehandeld_op", "afgehandeld_door",
+        "gewist_op", "vingerafdruk",
     }  # fmt: skip
 
 
@@ -57,8 +58,8 @@ def test_a_robot_is_thanked_and_dropped(client, knooppunt):
 
 
 def test_too_many_are_refused_with_their_text(client, knooppunt):
-    for _ in range(20):
-        client.post(FORM, GIVEN)
+    for number in range(20):
+        client.post(FORM, GIVEN | {"passage": f"Zin {number}"})
     answer = client.post(FORM, GIVEN)
     assert answer.status_code == 422
     assert "Probeer het morgen nog eens" in answer.content.decode().replace("probeer", "Probeer")
