@@ -64,9 +64,7 @@ def test_a_report_is_kept_with_nothing_about_the_person(client, ervaring):
     }  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "wrong", [{"tekst": " "}, {"soort": ""}, {"soort": "kelder"}, {"tekst": "a" * 2001}, {"tekst": "a\x00"}]
-)
+@pytest.mark.parametrize("wrong", [{"tekst": " "}, {"soort": ""}, {"soort": "kelder"}, {"tekst": "a" * 2001}])
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(wrong, client, ervaring):
     answer = client.post(form(ervaring), GIVEN | wrong)
     assert answer.status_code == 422
