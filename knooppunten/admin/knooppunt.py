@@ -25,7 +25,7 @@ from knooppunten.rules import check_complete
 UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
 
 NAMED = (
-    "Andere teksten noemen dit knooppunt; ze staan hieronder. Er is nog niets opgeslagen. "
+    "Andere teksten noemen dit knooppunt; ze staan hierboven. Er is nog niets opgeslagen. "
     "Druk nog een keer op de knop als het toch van de site kan."
 )
 
@@ -145,10 +145,21 @@ class KnooppuntAdmin(PaginaAdmin):
         if set(form.changed_data) - UNSEEN or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
             knooppunt.save(update_fields=["gewijzigd_op"])
+        self._tell_the_other_end(request, knooppunt, formsets)
         if knooppunt.is_public:
             check_complete(knooppunt)
         elif PUBLISH in request.POST:
             knooppunt.publish()
+
+    def _tell_the_other_end(self, request, knooppunt, formsets):
+        """A verbinding stands on the pages of both, so in the history of both."""
+        for formset in (formset for formset in formsets if formset.model is Verbinding):
+            done = [(link, "gelegd") for link in formset.new_objects]
+            done += [(link, "gewijzigd") for link, _ in formset.changed_objects]
+            done += [(link, "weggehaald") for link in formset.deleted_objects]
+            for link, verb in done:
+                other = link.naar if link.van_id == knooppunt.pk else link.van
+                self.log_change(request, other, f"Verbinding {verb} bij “{knooppunt}”.")
 
     # Publishing
 

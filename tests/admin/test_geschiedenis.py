@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 
 from knooppunten.models import Betrokkenheid, Knooppunt
 from naslag.models import Begrip, Bron
-from tests.admin.test_editing import admin, change_path, form_data, save
+from tests.admin.test_editing import add_row, admin, change_path, form_data, save
 from tests.beheer import act, delete
 from tests.knooppunten.test_laden import Folder
 from tests.make import complete, link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij
@@ -130,6 +130,17 @@ def test_retiring_says_what_came_after_it(fase, admin):
     assert lines(row) == ["Vervallen; opvolger: Daarna."]
 
 
+def test_a_verbinding_stands_in_the_history_of_both_ends(fase, admin):
+    row, other = make_draft(fase=fase), make_draft("Ander", fase=fase)
+    add_row(admin, row, "verbindingen_naar_later", naar=other.pk)
+    save(admin, row, **{"verbindingen_naar_later-0-toelichting": "Omdat."})
+    save(admin, other, **{"verbindingen_van_eerder-0-DELETE": "on"})
+    assert lines(other)[:2] == ["Verbinding gelegd bij “Een concept”.", "Verbinding gewijzigd bij “Een concept”."]
+    assert len(lines(other)) == 3
+    assert lines(row)[-1] == "Verbinding weggehaald bij “Ander”."
+    assert len(lines(row)) == 3
+
+
 # Loading
 
 
@@ -151,7 +162,9 @@ def test_a_load_says_from_which_file_and_by_whom(folder, redacteur, admin):
     folder.knooppunt("een", "Een", "draft", aanpak="Anders.")
     call_command("laad_inhoud", str(folder.path), verbosity=0)
     assert lines(row)[1:] == ["Geladen uit knooppunten/samen/een.md: gewijzigd, weer concept."]
-    assert "iemand op de server" in history_page(admin, row)
+    page = history_page(admin, row)
+    assert "iemand op de server" in page
+    assert "wijkaanpak.invalid" not in page
     assert len(lines(row.fase)) == 1
 
 
