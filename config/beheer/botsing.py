@@ -233,7 +233,7 @@ def readable(form_field, value) -> str:
         rows = form_field.queryset.filter(pk__in=[one for one in many if str(one).isdecimal()])
         return ", ".join(str(row) for row in rows)
     names = {str(key): str(label) for key, label in getattr(form_field, "choices", ())}
-    return ", ".join(names.get(str(one), one if isinstance(one, str) else localize(one)) for one in many)
+    return ", ".join(names.get(str(one), str(localize(one))) for one in many)
 
 
 def _field_text(form, name):

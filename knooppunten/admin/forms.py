@@ -59,6 +59,14 @@ class KnooppuntForm(forms.ModelForm):
                 self.changed_data.append("volgorde")
 
 
+class PlacedForm(forms.ModelForm):
+    """A new row in which nothing but a place stands is no row."""
+
+    def has_changed(self):
+        changed = set(self.changed_data)
+        return bool(changed if self.instance.pk else changed - {"volgorde"})
+
+
 class PlacedFormSet(BaseInlineFormSet):
     """Rows in an order: one without a place comes last."""
 

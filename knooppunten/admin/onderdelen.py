@@ -3,27 +3,33 @@
 from django.contrib import admin
 
 from knooppunten.admin.base import PlainFieldsMixin
-from knooppunten.admin.forms import LinkFormSet, PlacedFormSet, SeeAlsoFormSet
+from knooppunten.admin.forms import LinkFormSet, PlacedForm, PlacedFormSet, SeeAlsoFormSet
 from knooppunten.models import Betrokkenheid, Tip, Verbinding
 
 
 class TipInline(PlainFieldsMixin, admin.StackedInline):
     model = Tip
-    formset = PlacedFormSet
+    form, formset = PlacedForm, PlacedFormSet
     extra = 0
     fields = ["volgorde", "tekst"]
     classes = ["sorteerbaar"]
     verbose_name_plural = "Tips"
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("knooppunt__fase")  # named above each
+
 
 class BetrokkenheidInline(PlainFieldsMixin, admin.TabularInline):
     model = Betrokkenheid
-    formset = PlacedFormSet
+    form, formset = PlacedForm, PlacedFormSet
     extra = 0
     fields = ["volgorde", "partij", "rol", "vraag"]
     autocomplete_fields = ["partij"]
     classes = ["sorteerbaar"]
     verbose_name_plural = "Betrokken partijen"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("knooppunt", "partij")  # named above each
 
 
 class LinkInline(PlainFieldsMixin, admin.TabularInline):

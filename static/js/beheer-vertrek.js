@@ -5,9 +5,9 @@
 window.addEventListener("load", () => {
   const form = document.querySelector("#content-main form[method=post]");
   if (!form) return;
-  const own = /^(csrfmiddlewaretoken|versie)$/;
+  const own = /^(csrfmiddlewaretoken|stempel|versie)$/;
   const words = () => JSON.stringify([...new FormData(form)].filter(([name]) => !own.test(name)));
-  const opened = document.querySelector("[data-onbewaard]") ? null : words();
+  const opened = document.querySelector("[data-onbewaard], [name=onderbroken]") ? null : words();
   let sending = false;
   form.addEventListener("submit", () => { sending = true; });
   window.addEventListener("pageshow", () => { sending = false; });
