@@ -22,7 +22,7 @@ def register():
 def ervaringen(pks):
     places = Knooppunt.objects.published().select_related("fase").prefetch_related("sporen")
     rows = Ervaring.objects.published().filter(pk__in=pks)
-    plain = Plain()
+    plain = Plain(marked=Ervaring.MARKED)
     for row in rows.prefetch_related("tags", Prefetch("knooppunten", places)):
         knooppunten = list(row.knooppunten.all())
         features = [

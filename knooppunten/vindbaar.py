@@ -1,9 +1,6 @@
 """What search knows of the knowledge base: its knooppunten and partijen, as far as everyone may read them."""
 
-from django.contrib.contenttypes.models import ContentType
-
-from knooppunten.models import Fase, Knooppunt, Partij, Tip
-from knooppunten.models.vermelding import Vermelding
+from knooppunten.models import Fase, Knooppunt, Partij
 from knooppunten.tekst.plain import Plain
 from zoeken import index, stukken
 from zoeken.stukken import Kenmerk, Soort, Stuk
@@ -91,14 +88,11 @@ def touch_page(page):
         touch_knooppunten(*Knooppunt.objects.filter(**{name: page}).values_list("pk", flat=True))
 
 
-def touch_mentioning(knooppunt):
-    """After a new title: the documents of the texts that say it."""
-    holders = Vermelding.objects.filter(naar=knooppunt)
-    of = {model: ContentType.objects.get_for_model(model) for model in (Knooppunt, Tip, Partij)}
-    touch_knooppunten(*holders.filter(bron_type=of[Knooppunt]).values_list("bron_id", flat=True))
-    tips = holders.filter(bron_type=of[Tip]).values("bron_id")
-    touch_knooppunten(*Tip.objects.filter(pk__in=tips).values_list("knooppunt_id", flat=True))
-    index.touch(PARTIJ, *holders.filter(bron_type=of[Partij]).values_list("bron_id", flat=True))
+def touch_texts(texts):
+    """After another name of what stands in these texts: the documents in which they are found."""
+    with index.together():
+        for soort, pk in {text.found_in() for text in texts} - {None}:
+            index.touch(soort, pk)
 
 
 def _keys(model):

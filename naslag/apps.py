@@ -11,6 +11,7 @@ class NaslagConfig(AppConfig):
         from knooppunten.vorm import files
         from naslag import verwijzing, vindbaar, vorm
 
+        verwijzing.let_go_with_texts()
         marks.register(verwijzing.REGISTER)
         teksten.register(verwijzing.own_texts)
         verwijzingen.register("/begrippen/", verwijzing.begrip_places)

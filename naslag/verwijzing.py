@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db.models import CharField, F, Value
 from django.utils.html import escape
 
 from knooppunten.models.adres import path_of
 from knooppunten.tekst.marks import Register, Words
 from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
+from naslag.uitleggen import text_models
 
 BEGRIP, BRON = "begrip", Bron.MARK
 SOURCES = 4  # at most, among what an editor may refer to
@@ -112,6 +114,16 @@ def _names() -> dict:
 def _search(words: str) -> list:
     rows = Bron.objects.current().best_named(words)[:SOURCES]
     return [(BRON, row.slug, row.naam, f"bron, {row.maker}" if row.maker else "bron") for row in rows]
+
+
+def let_go_with_texts():
+    """Gives every text that can cite a relation back, so that Django deletes what it cites with it, in a cascade too.
+
+    The texts are of a room below, which knows nothing of sources.
+    """
+    for model in text_models():
+        relation = GenericRelation(Aanhaling, content_type_field="tekst_type", object_id_field="tekst_id")
+        relation.contribute_to_class(model, "aanhalingen_uit")
 
 
 def own_texts():

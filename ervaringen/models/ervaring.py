@@ -180,6 +180,9 @@ class Ervaring(Verhaal, TextHolder):
         self.knooppunten.clear()
         self._recount(before)
 
+    def found_in(self):
+        return "ervaring", self.pk
+
     def knooppunt_ids(self) -> set:
         return set(self.knooppunten.values_list("pk", flat=True)) if self.pk else set()
 

@@ -190,6 +190,9 @@ class Knooppunt(Pagina, TextHolder):
     def get_absolute_url(self):
         return path_of("knooppunt", self.fase.slug, self.slug)
 
+    def found_in(self):
+        return "knooppunt", self.pk
+
     @property
     def is_public(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.vervallen_op is None
@@ -217,11 +220,11 @@ class Knooppunt(Pagina, TextHolder):
             self._touch(renamed=titel != self.titel)
 
     def _touch(self, *, renamed):
-        from knooppunten.vindbaar import touch_mentioning
+        from knooppunten.vindbaar import touch_texts
 
         index.touch("knooppunt", self.pk)
         if renamed:
-            touch_mentioning(self)
+            touch_texts(row.bron for row in self.vermeldingen.prefetch_related("bron"))
 
     def earlier_owner(self):
         """A slug is unique over all time, not only now: an old `[[slug]]` must keep meaning one thing."""

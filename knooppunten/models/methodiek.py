@@ -140,3 +140,6 @@ class Partij(MethodiekModel):
 
     def get_absolute_url(self):
         return path_of("partij", self.slug)
+
+    def found_in(self):
+        return "partij", self.pk

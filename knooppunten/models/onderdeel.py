@@ -11,6 +11,18 @@ from tekst.velden import Regel
 from zoeken import index
 
 
+class OnderdeelQuerySet(models.QuerySet):
+    """Many that are deleted at once are told to the index, as one is."""
+
+    def delete(self):
+        with index.together():
+            rows = list(self)
+            deleted = super().delete()
+            for row in rows:
+                row.touch_index()
+        return deleted
+
+
 class Tip(TextHolder):
     """One concrete thing to do. Its number never changes, so `#tip-3` keeps pointing at it."""
 
@@ -21,6 +33,8 @@ class Tip(TextHolder):
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     tekst = text_field("tip")
     tekst_html = html_field()
+
+    objects = OnderdeelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tip"
@@ -48,13 +62,19 @@ class Tip(TextHolder):
             if not self.nummer:
                 self.nummer = self.knooppunt.next_tip_number()
             super().save(*args, **kwargs)
-            index.touch("knooppunt", self.knooppunt_id)
+            self.touch_index()
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
             deleted = super().delete(*args, **kwargs)
-            index.touch("knooppunt", self.knooppunt_id)
+            self.touch_index()
         return deleted
+
+    def found_in(self):
+        return "knooppunt", self.knooppunt_id
+
+    def touch_index(self):
+        index.touch("knooppunt", self.knooppunt_id)
 
 
 class Betrokkenheid(models.Model):
@@ -72,6 +92,8 @@ class Betrokkenheid(models.Model):
     vraag = Regel("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
+    objects = OnderdeelQuerySet.as_manager()
+
     class Meta:
         verbose_name = "betrokken partij"
         verbose_name_plural = "betrokken partijen"
@@ -86,14 +108,14 @@ class Betrokkenheid(models.Model):
             before = Betrokkenheid.objects.filter(pk=self.pk).values_list("partij_id", flat=True)
             partijen = {self.partij_id, *before}
             super().save(*args, **kwargs)
-            self._touch(partijen)
+            self.touch_index(partijen)
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
             deleted = super().delete(*args, **kwargs)
-            self._touch({self.partij_id})
+            self.touch_index()
         return deleted
 
-    def _touch(self, partijen):
+    def touch_index(self, partijen=()):
         index.touch("knooppunt", self.knooppunt_id)
-        index.touch("partij", *partijen)
+        index.touch("partij", *(partijen or {self.partij_id}))

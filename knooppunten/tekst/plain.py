@@ -12,14 +12,16 @@ _ADDRESS = re.compile(r"\]\([^)]*\)")
 
 
 class Plain:
-    """Markdown as the words that a reader sees: a mention is its title, a source its name."""
+    """Markdown as the words that a reader sees: a mention is its title, a source its name where texts are `marked`."""
 
-    def __init__(self):
-        self.names = marks.names()
+    def __init__(self, *, marked=True):
+        self.marked = marked
+        self.names = marks.names() if marked else {}
         self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
 
     def __call__(self, source: str) -> str:
         text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)
-        text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
+        if self.marked:
+            text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
         text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
         return re.sub(r"[*_`|\[\]\\]", " ", text).strip()

@@ -24,8 +24,12 @@ class BegripQuerySet(models.QuerySet):
     def delete(self):
         with transaction.atomic():
             pks = list(self.values_list("pk", flat=True))
+            played_at = list(
+                Begrip.knooppunten.through.objects.filter(begrip__in=pks).values_list("knooppunt_id", flat=True)
+            )
             deleted = super().delete()
             index.touch("begrip", *pks)
+            index.touch("knooppunt", *played_at)
         return deleted
 
 
@@ -66,8 +70,10 @@ class Begrip(models.Model):
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
-            pk, deleted = self.pk, super().delete(*args, **kwargs)
+            pk, played_at = self.pk, list(self.knooppunten.values_list("pk", flat=True))
+            deleted = super().delete(*args, **kwargs)
             index.touch("begrip", pk)
+            index.touch("knooppunt", *played_at)
         return deleted
 
     def clean(self):

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
+from knooppunten.vindbaar import touch_texts
 from tekst.velden import Regel
 from zoeken import index
 
@@ -78,13 +79,16 @@ class Bron(Pagina):
 
     def save(self, *args, **kwargs):
         """After a new slug every text that cites this source is saved anew, so that it says the new one."""
-        before = Bron.objects.filter(pk=self.pk).values_list("slug", flat=True).first() if self.pk else self.slug
+        now = self.slug, self.naam
+        before = Bron.objects.filter(pk=self.pk).values_list("slug", "naam").first() or now
         with transaction.atomic():
             super().save(*args, **kwargs)
             index.touch("bron", self.pk)
-            if before != self.slug:
-                for aanhaling in self.aanhalingen.all():
-                    aanhaling.tekst.save()
+            texts = [row.tekst for row in self.aanhalingen.prefetch_related("tekst")] if before != now else []
+            if before[0] != self.slug:
+                for text in texts:
+                    text.save()
+            touch_texts(texts)
 
 
 class AanhalingQuerySet(models.QuerySet):
