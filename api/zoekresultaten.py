@@ -10,7 +10,7 @@ from pydantic import Field
 from api.adres import in_api, of_path
 from api.fouten import BadQuestion, wrong
 from api.koppelvlak import lees
-from api.vormen import Lijst, Link, Links, Vorm
+from api.vormen import Lijst, Link, Vorm
 from api.vragen import UNKNOWN, Vraag, code, page_links, slug
 from knooppunten.feeds import reader
 from zoeken.zoek import FACETS, PER_PAGE, Zoekactie, search
@@ -39,13 +39,22 @@ class ZoekVraag(Vraag):
     pagina: int = Field(1, ge=1, le=100, description=f"Welke pagina, van {PER_PAGE} resultaten.")
 
 
+class ResultaatLinks(Vorm):
+    """Waar dit staat."""
+
+    self: Link | None = Field(description="Dit in de API; null als deze soort er in de API nog niet is.")
+    pagina: Link = Field(description="Dit op de site, voor mensen.")
+
+
 class Zoekresultaat(Vorm):
     """Een pagina die past bij wat je zoekt."""
 
-    soort: Soort = Field(description="Wat voor pagina het is.")
+    soort: str = Field(
+        description=f"Wat voor pagina het is: {', '.join(VIEWS)}. Er kunnen soorten bij komen.", examples=["knooppunt"]
+    )
     titel: str = Field(description="De titel.")
     fragment: str = Field(description="Een stukje uit de tekst, als gewone tekst.")
-    links: Links = Field(alias="_links", description="Waar het staat.")
+    links: ResultaatLinks = Field(alias="_links", description="Waar het staat.")
 
 
 class ZoekresultaatLijst(Lijst):
@@ -84,10 +93,11 @@ def _action(vraag: ZoekVraag) -> Zoekactie:
 
 def _result(treffer) -> Zoekresultaat:
     document = treffer.document
-    slug = re.split("[/#]", document.pad.rstrip("/"))[-1]
+    slug, view = re.split("[/#]", document.pad.rstrip("/"))[-1], VIEWS.get(document.soort)
+    in_the_api = Link(href=in_api(view, slug)) if view else None
     return Zoekresultaat(
         soort=document.soort,
         titel=document.titel,
         fragment="".join(part.tekst for part in treffer.fragment),
-        links=Links(self=Link(href=in_api(VIEWS[document.soort], slug)), pagina=Link(href=of_path(document.pad))),
+        links=ResultaatLinks(self=in_the_api, pagina=Link(href=of_path(document.pad))),
     )

@@ -172,10 +172,12 @@ def _limits(actie, *, leden) -> tuple[dict[str, Kenmerk], motor.Limits]:
         wanted |= Q(facet=facet, waarde=waarde)
     rows = list(Kenmerk.objects.filter(wanted))
     chosen = {row.facet: row for row in rows if actie.gekozen.get(row.facet) == row.waarde}
+    hidden = [row.pk for row in rows if row.facet == "soort" and row.waarde not in stukken.soorten]
+    hidden += [] if leden else [row.pk for row in rows if row.facet == "zicht" and row.waarde != stukken.IEDEREEN]
     first = {name for name, soort in stukken.soorten.items() if soort.gewicht >= 1}
     return chosen, motor.Limits(
         having=tuple(row.pk for row in chosen.values()),
-        without=() if leden else tuple(r.pk for r in rows if r.facet == "zicht" and r.waarde != stukken.IEDEREEN),
+        without=tuple(hidden),
         first=tuple(row.pk for row in rows if row.facet == "soort" and row.waarde in first),
     )
 

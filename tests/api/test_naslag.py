@@ -2,10 +2,13 @@
 
 import pytest
 
+from api.zoekresultaten import VIEWS
 from naslag.models import Begrip, Bron
 from tests.api.conftest import SITE, slugs
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij
+from zoeken import index, stukken
 from zoeken.models import Zoekvraag
+from zoeken.stukken import Soort, Stuk
 
 
 def test_the_method_has_its_parts_in_order(lees, wereld):
@@ -84,6 +87,37 @@ def test_a_search_finds_the_same_pages_as_the_site(lees, wereld):
     assert lees("/zoekresultaten?q=warmtenet&soort=begrip")["aantal"] == 1
     assert lees("/zoekresultaten?q=warmtenet+kiezen&fase=fase-nummer-1&spoor=A")["aantal"] == 1
     assert not Zoekvraag.objects.exists()  # what programs ask says nothing of what readers miss
+
+
+def test_a_kind_of_page_without_an_address_in_the_api_is_found_as_well(lees, client, wereld, monkeypatch):
+    """A room hands in a kind that nobody told the API of."""
+    monkeypatch.setattr(stukken, "soorten", dict(stukken.soorten))
+    made = Stuk(pk=1, titel="De giraffe", pad="/wijken/giraffe/", regel="Een wijk", kern="Een lange nek.")
+    stukken.register(Soort("wijk", "Wijk", lambda pks: [made], lambda: [1]))
+    index.touch("wijk", 1)
+    assert lees("/zoekresultaten?q=giraffe")["resultaten"] == [
+        {
+            "soort": "wijk",
+            "titel": "De giraffe",
+            "fragment": "Een lange nek.",
+            "_links": {"self": None, "pagina": {"href": f"{SITE}/wijken/giraffe/"}},
+        }
+    ]
+    assert "De <mark>giraffe</mark>" in client.get("/zoeken/?q=giraffe").content.decode()
+
+
+def test_a_kind_that_no_room_hands_in_any_more_is_not_found(lees, client, wereld, monkeypatch):
+    """Until the index is written anew its documents still stand there."""
+    make_begrip("giraffe")
+    monkeypatch.setattr(stukken, "soorten", {n: each for n, each in stukken.soorten.items() if n != "begrip"})
+    assert lees("/zoekresultaten?q=giraffe")["aantal"] == 0
+    assert client.get("/zoeken/suggesties/?q=giraffe").json() == {"suggesties": []}
+    assert "Niets gevonden" in client.get("/zoeken/?q=giraffe").content.decode()
+
+
+def test_the_api_has_an_address_for_every_kind_of_page_that_is_found():
+    """Whoever hands in a kind to search gives it a place in api/zoekresultaten.py as well."""
+    assert set(VIEWS) == set(stukken.soorten)
 
 
 @pytest.mark.parametrize(
