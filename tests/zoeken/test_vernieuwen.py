@@ -16,8 +16,8 @@ from zoeken.models import Document, Indexstand, Uitgelicht, Woord
 
 
 def words_of_before(text):
-    """As the index was written by its first rules."""
-    return re.findall("[a-z0-9]+", taal.fold(text.replace("’", "").replace("'", "")))
+    """By older rules: "euro's" is one word, and long words are none."""
+    return [word for word in re.findall("[a-z0-9]+", taal.fold(text.replace("'", ""))) if len(word) <= 10]
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def older(db, monkeypatch):
     """An index, other names and promoted questions by rules of before, as a running site has them when it upgrades."""
     with monkeypatch.context() as before:
         before.setattr(taal, "words", words_of_before)
-        first = make_knooppunt("Begroting", aanpak="Reken met risico's van een zonneboil\u00ader in euro's.")
+        first = make_knooppunt("Begroting", aanpak="Reken met risico's van een zonneboiler in euro's.")
         make_begrip("bewonersgroep", "collega's")
         for number in range(3):
             make_knooppunt(f"Stap {number}", aanpak="Iets anders.")
