@@ -17,6 +17,7 @@ from accounts import invitation, persoonsgegevens, sessies
 from accounts.forms import LeescodeForm, ProfielForm, VerwijderForm
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode, Uitnodiging, User
+from tekst.sleutel import key_of
 
 TOO_MANY = f"Je hebt er al {MOST}. Trek er eerst een in die je niet meer gebruikt."
 form_view = require_http_methods(["GET", "HEAD", "POST"])
@@ -87,7 +88,7 @@ def _end_sessions(request):
     others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
     chosen = request.POST.get("sessie", "")
     if chosen != "alle":
-        others = others.filter(pk=int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0)
+        others = others.filter(pk=key_of(chosen))
     ended = sessies.end_sessions(request.user, list(others.values_list("session_key", flat=True)))
     messages.success(request, "Daar ben je nu uitgelogd." if ended else "Daar was je al uitgelogd.")
     return redirect("usersessions_list")
@@ -125,9 +126,7 @@ def mijn_leescodes(request):
 
 
 def _withdraw(request):
-    chosen = request.POST["intrekken"]
-    pk = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 18 else 0
-    gone, _ = request.user.leescodes.filter(pk=pk).delete()
+    gone, _ = request.user.leescodes.filter(pk=key_of(request.POST["intrekken"])).delete()
     messages.success(request, "De leescode is ingetrokken en werkt niet meer." if gone else "Die leescode was er niet.")
     return redirect("mijn_leescodes")
 

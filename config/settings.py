@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.OnderbrokenMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
+    "config.beheersleutels.BeheerSleutelsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

@@ -10,6 +10,7 @@ from ervaringen.models import LICENTIE, MAX_FOTOS, Foto, Inzending
 from formulier.vensters import VensterMixin
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
+from tekst.sleutel import key_of
 from tekst.velden import RegelVeld
 
 MAX_KNOOPPUNTEN = 8
@@ -18,13 +19,9 @@ MAX_KNOOPPUNTEN = 8
 class KnooppuntenField(forms.ModelMultipleChoiceField):
     def _check_values(self, value):
         """A key that no row can have is refused before the database would choke on it."""
-        if any(not is_key(key) for key in value):
+        if not all(key_of(key) for key in value):
             raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
         return super()._check_values(value)
-
-
-def is_key(value) -> bool:
-    return str(value).isascii() and str(value).isdigit() and len(str(value)) < 19
 
 
 class InzendingForm(VensterMixin, forms.ModelForm):
@@ -141,7 +138,7 @@ class InzendingForm(VensterMixin, forms.ModelForm):
 
     def _posted_ids(self) -> set:
         values = self.data.getlist("knooppunten") if hasattr(self.data, "getlist") else []
-        return {int(value) for value in values[:50] if is_key(value)}
+        return {key_of(value) for value in values[:50]}
 
 
 class FotoForm(VensterMixin, forms.ModelForm):

@@ -17,6 +17,7 @@ from meenemen.delen import boekje_html, boekje_pdf, files_of
 from meenemen.eigen import keep_session, made_list, own_list
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import Full
+from tekst.sleutel import key_of
 
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 FULL = "Je lijst is vol: er passen honderd dingen op. Haal er eerst iets af."
@@ -107,7 +108,7 @@ def _saved(request, own, titel, forms) -> bool:
 def _moved(order: list, data) -> list:
     """The order with the item of a pressed button one place up or down."""
     for name, step in (("omhoog", -1), ("omlaag", 1)):
-        pk = _number(data.get(name))
+        pk = key_of(data.get(name))
         if pk in order:
             place = order.index(pk)
             order.insert(max(place + step, 0), order.pop(place))
@@ -115,7 +116,7 @@ def _moved(order: list, data) -> list:
 
 
 def _take_off(request, own):
-    if row := own.onderdelen.filter(pk=_number(request.POST.get("weg"))).first():
+    if row := own.onderdelen.filter(pk=key_of(request.POST.get("weg"))).first():
         row.delete()
         messages.success(request, f"“{row}” staat niet meer op je lijst.")
     elif "bewaar" in request.POST:
@@ -126,14 +127,9 @@ def _after(data) -> str:
     """Back to the list, at what was moved or shared; or on to the file that was asked for."""
     if data.get("naar") in ("mijn_lijst_html", "mijn_lijst_pdf"):
         return reverse(data["naar"])
-    pk = _number(data.get("omhoog") or data.get("omlaag"))
+    pk = key_of(data.get("omhoog") or data.get("omlaag"))
     place = f"#onderdeel-{pk}" if pk else "#delen" if "delen" in data else ""
     return reverse("mijn_lijst") + place
-
-
-def _number(value) -> int:
-    """The key in a field of a form; 0, which is none, for anything else."""
-    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 18 else 0
 
 
 def _share(request, own):

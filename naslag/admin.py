@@ -3,7 +3,7 @@
 from django.contrib import admin, messages
 from django.db.models import Count
 
-from knooppunten.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin, refuse_odd_keys
+from knooppunten.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
 from knooppunten.vindbaar import KNOOPPUNT
 from naslag.models import AndereNaam, Begrip, Bron
 from naslag.uitleggen import explain_anew
@@ -47,19 +47,6 @@ class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
 
-    def changelist_view(self, request, extra_context=None):
-        refuse_odd_keys(request.POST.getlist("_selected_action"))
-        return super().changelist_view(request, extra_context)
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        refuse_odd_keys(
-            value
-            for name in request.POST
-            if name == "knooppunten" or name.endswith(("-id", "-begrip"))
-            for value in request.POST.getlist(name)
-        )
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
     def save_form(self, request, form, change):
         before = Begrip.objects.get(pk=form.instance.pk) if change else None
         form.names_before = before.names() if before else []
@@ -83,6 +70,7 @@ class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
 class BronAdmin(LongTextMixin, PaginaAdmin):
     list_display = ["naam", "soort", "maker", "adres", "gecontroleerd_op", "gebruikt", "vervallen_op"]
     list_filter = ["soort"]
+    ordering = ["naam"]  # a count loses that of the model
     search_fields = ["naam", "slug", "maker", "omschrijving"]
     search_help_text = "Zoek in naam, slug, maker en omschrijving."
     readonly_fields = ["vervallen_op", "eerdere_adressen"]

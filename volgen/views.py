@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tekst.sleutel import key_of
 from volgen.models import Volging, follower_of, page_of
 from volgen.onderwerpen import SOORTEN, find
 
@@ -94,5 +95,4 @@ def _chosen(request, rows):
     chosen = request.POST.get("volging", "alles")
     if chosen == "alles":
         return rows
-    known = chosen.isascii() and chosen.isdigit() and len(chosen) < 18
-    return rows.filter(pk=int(chosen) if known else 0)
+    return rows.filter(pk=key_of(chosen))

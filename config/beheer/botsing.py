@@ -230,7 +230,7 @@ def readable(form_field, value) -> str:
     many = prepared if hasattr(prepared, "__iter__") and not isinstance(prepared, str) else [prepared]
     many = [one for one in many if one not in (None, "")]
     if hasattr(form_field, "queryset"):
-        rows = form_field.queryset.filter(pk__in=[one for one in many if str(one).isdecimal()])
+        rows = form_field.queryset.filter(pk__in=[key_of(one) for one in many])
         return ", ".join(str(row) for row in rows)
     names = {str(key): str(label) for key, label in getattr(form_field, "choices", ())}
     return ", ".join(names.get(str(one), str(localize(one))) for one in many)

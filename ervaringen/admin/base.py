@@ -32,9 +32,3 @@ class ModeratorAdmin(admin.ModelAdmin):
 def must_see(request):
     if not may_moderate(request.user):
         raise PermissionDenied
-
-
-def key(object_id: str) -> int:
-    """The key of a row as it stands in an address; nonsense is the key of nothing."""
-    known = object_id.isascii() and object_id.isdigit() and len(object_id) < 19
-    return int(object_id) if known else 0

@@ -4,10 +4,11 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from ervaringen.admin.base import ModeratorAdmin, key, must_see
+from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.models import Ervaring, Redensjabloon
 from ervaringen.rules import InvalidTransition, needed, typed
 from ervaringen.tijdlijn import SHORT, last_step
+from tekst.sleutel import key_of
 
 
 @admin.register(Ervaring)
@@ -29,10 +30,10 @@ class ErvaringAdmin(ModeratorAdmin):
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Its state, its history, and taking it down; what was typed comes back when that can't be any more."""
         must_see(request)
-        ervaring = Ervaring.objects.filter(pk=key(object_id)).first()
+        ervaring = Ervaring.objects.filter(pk=key_of(object_id)).first()
         reden, fout, sjablonen = typed(request.POST.get("reden", "")), "", []
         if ervaring and request.method == "POST":
-            chosen = key(request.POST.get("sjabloon", ""))
+            chosen = key_of(request.POST.get("sjabloon", ""))
             sjabloon = Redensjabloon.objects.filter(besluit="take_down", pk=chosen).first()
             try:
                 if sjabloon:

@@ -5,6 +5,7 @@ from django.contrib.auth import get_user_model
 
 from ervaringen.models import Inzending
 from knooppunten.models import Fase, Knooppunt
+from tekst.sleutel import key_of
 
 LISTED = 200  # choices of one filter
 
@@ -44,8 +45,7 @@ class _RelatedFilter(admin.SimpleListFilter):
     """Rows of another model that visible inzendingen belong to."""
 
     def queryset(self, request, queryset):
-        value = self.value()
-        return queryset.filter(**{self.lookup: value}).distinct() if value and value.isdigit() else queryset
+        return queryset.filter(**{self.lookup: key_of(self.value())}).distinct() if self.value() else queryset
 
 
 class KnooppuntFilter(_RelatedFilter):

@@ -8,12 +8,12 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ervaringen.admin.base import key
 from ervaringen.admin.dubbel import look_alikes
 from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
 from ervaringen.models import Inzage, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
 from knooppunten.models import Knooppunt
+from tekst.sleutel import key_of
 
 MOST = 50  # one page of the queue; approving sends mail and writes the index
 
@@ -39,7 +39,7 @@ def approve_several(request, admin_context):
     """GET asks, POST approves what is ticked, each in the version that was on the screen."""
     if request.method == "POST":
         return _approve(request)
-    chosen = [key(part) for part in request.GET.get("van", "").split(",")[: MOST + 1]]
+    chosen = [key_of(part) for part in request.GET.get("van", "").split(",")[: MOST + 1]]
     rows = _rows(request.user, chosen[:MOST])
     possible = [row for row in rows if not row.waarom_niet]
     context = admin_context | {
@@ -82,7 +82,7 @@ def _rows(user, pks) -> list[Rij]:
 
 def _approve(request):
     ticked = [part.partition(":") for part in request.POST.getlist("keuze")[:MOST]]
-    versions = {key(pk): versie for pk, _, versie in ticked}
+    versions = {key_of(pk): versie for pk, _, versie in ticked}
     on_site, second, refused = [], [], []
     for inzending in _chosen(versions):
         shown = inzending.versie

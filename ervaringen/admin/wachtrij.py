@@ -12,13 +12,14 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
-from ervaringen.admin.base import ModeratorAdmin, key, must_see
+from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
 from ervaringen.admin.goedkeuren import approve_several, ask_first
 from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
 from ervaringen.models import Inzending, Mailvoorkeur
 from ervaringen.rules import InvalidTransition, NotAllowed
 from knooppunten.models import Knooppunt
+from tekst.sleutel import key_of
 
 
 @admin.register(Inzending)
@@ -89,7 +90,7 @@ class InzendingAdmin(ModeratorAdmin):
         must_see(request)
         rows = Inzending.objects.select_related("auteur", "ervaring", "fase", "geclaimd_door", "eerste_akkoord")
         rows = rows.prefetch_related(Prefetch("knooppunten", Knooppunt.objects.select_related("fase")))
-        return desk(request, rows, key(object_id), self.admin_site.each_context(request))
+        return desk(request, rows, key_of(object_id), self.admin_site.each_context(request))
 
     def goedkeuren(self, request):
         must_see(request)

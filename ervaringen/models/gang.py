@@ -18,6 +18,7 @@ from ervaringen.rules import (
     reveals,
 )
 from ervaringen.termijn import CLAIM, promised_on
+from tekst.sleutel import key_of
 
 
 class Gang(models.Model):
@@ -89,8 +90,7 @@ class Gang(models.Model):
 
     def seen_at(self, versie: str):
         """From here on a step holds for the version that was on the screen; nonsense is no version."""
-        known = versie.isascii() and versie.isdigit() and len(versie) < 10
-        self.versie = int(versie) if known else 0
+        self.versie = key_of(versie)
 
     def is_claimed(self, now=None) -> bool:
         """Whether a moderator has it in hand now."""

@@ -1,18 +1,14 @@
 """What the admin of every page with texts shares: the editor, soundness at the end of a save, no hard delete."""
 
-import re
-
 from django.contrib import admin, messages
-from django.contrib.admin import helpers
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import BadRequest, ValidationError
+from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.admin.weg import ask, named, tell
 from knooppunten.models.verbinding import guarded_verbindingen
+from tekst.sleutel import key_of
 
-# Fields of forms in this admin whose value is the key of a row.
-KEY_FIELD = re.compile(r"(^|-)(van|naar|partij|fase|sporen|knooppunt|id)$")
 REFERRING = (
     "Verwijs je naar een knooppunt of een bron? Zoek die bij “Verwijzing invoegen”, "
     "of typ [[titel]] voor een knooppunt en {{bron:slug}} voor een bron."
@@ -76,16 +72,6 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
             return queryset.filter(vervallen_op=None).best_named(search_term), False
         return super().get_search_results(request, queryset, search_term)
 
-    def changelist_view(self, request, extra_context=None):
-        refuse_odd_keys(request.POST.getlist(helpers.ACTION_CHECKBOX_NAME))
-        return super().changelist_view(request, extra_context)
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        refuse_odd_keys(
-            value for name in request.POST if KEY_FIELD.search(name) for value in request.POST.getlist(name)
-        )
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         forget_tidied(form, formsets)
@@ -113,8 +99,7 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         todo = [page for page in queryset if not page.vervallen_op]
         if "bevestigd" not in request.POST:
             return self._ask_successor(request, queryset, todo)
-        chosen = request.POST.get("opvolger", "")
-        successor = self.model.objects.current().filter(pk=chosen).first() if chosen.isdecimal() else None
+        successor = self.model.objects.current().filter(pk=key_of(request.POST.get("opvolger"))).first()
         found, gone = named(request, todo), []
         for page in todo:
             try:
@@ -151,13 +136,6 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
     @admin.display(description="eerdere adressen")
     def eerdere_adressen(self, obj):
         return ", ".join(adres.pad for adres in obj.adressen.all()) if obj and obj.pk else "–"
-
-
-def refuse_odd_keys(keys):
-    """A key that is no number of a row is a bad request: Django's admin would fail on it."""
-    for key in keys:
-        if key and not (key.isascii() and key.isdigit() and len(key) < 19):
-            raise BadRequest("a key that is no key")
 
 
 def forget_tidied(form, formsets):

@@ -21,6 +21,7 @@ from knooppunten.admin.weg import ask, named, tell
 from knooppunten.keuring.verslag import figures
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.rules import check_complete
+from tekst.sleutel import key_of
 
 UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
 
@@ -58,10 +59,7 @@ def _relation_filter(model, path, label):
             return [(row.pk, str(row)) for row in model.objects.current()]
 
         def queryset(self, request, queryset):
-            value = self.value() or ""
-            if not value:
-                return queryset
-            return queryset.filter(**{path: int(value)}) if value.isdecimal() and len(value) < 18 else queryset.none()
+            return queryset.filter(**{path: key_of(self.value())}) if self.value() else queryset
 
     return Filter
 

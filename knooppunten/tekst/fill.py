@@ -5,12 +5,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from knooppunten.tekst.marks import PLACEHOLDER, Marks
 from knooppunten.tekst.render import MENTION
+from tekst.sleutel import key_of
 
 
 def mentioned_ids(texts) -> set[int]:
     """The primary keys of all knooppunten that these stored texts mention; no queries."""
     found = (match for text in texts for match in PLACEHOLDER.finditer(text or ""))
-    return {int(match[2]) for match in found if match[1] == MENTION and match[2].isdigit()}
+    return {key_of(match[2]) for match in found if match[1] == MENTION} - {0}
 
 
 def fill(html: str, found: dict, *, fase=None, drafts=False, marks=None) -> SafeString:
@@ -27,7 +28,7 @@ def fill(html: str, found: dict, *, fase=None, drafts=False, marks=None) -> Safe
         kind, key, text = match.groups()
         if kind != MENTION:
             return marks.html(kind, key, text)
-        target = found.get(int(key)) if key.isdigit() else None
+        target = found.get(key_of(key))
         if target is None:
             return text or key.removeprefix("?")
         if target.is_public or (drafts and target.vervallen_op is None):

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from knooppunten.tekst.render import CLOSE, OPEN, SEP, placeholder
+from tekst.sleutel import key_of
 
 PLACEHOLDER = re.compile(f"{OPEN}([a-z]+){SEP}([^{SEP}]*){SEP}([^{CLOSE}]*){CLOSE}")
 # What no word is looked for in: a tag, a whole placeholder, and the text of a link, a heading or code.
@@ -151,12 +152,12 @@ class Marks:
     def html(self, kind: str, key: str, text: str) -> SafeString:
         """`text` was escaped when it was stored."""
         label = mark_safe(text)  # noqa: S308
-        target = self.targets.get((kind, int(key))) if key.isdigit() else None
+        target = self.targets.get((kind, key_of(key)))
         if target is None:
             return label or format_html("{}", key.removeprefix("?"))
         shown = self.shown.setdefault(kind, {})
-        again = int(key) in shown
-        shown[int(key)] = target
+        again = key_of(key) in shown
+        shown[key_of(key)] = target
         if again and any(entry.explained == kind for entry in _registers):
             return label
         return format_html('<a class="{}" href="{}">{}</a>', kind, target.address(), label or target.naam)
@@ -171,8 +172,8 @@ def read(texts) -> Marks:
     wanted: dict[str, set[int]] = {}
     for text in texts:
         for kind, key, _ in PLACEHOLDER.findall(text or ""):
-            if key.isdigit():
-                wanted.setdefault(kind, set()).add(int(key))
+            if key_of(key):
+                wanted.setdefault(kind, set()).add(key_of(key))
     targets = {}
     for entry in _registers:
         if own := {kind: keys for kind, keys in wanted.items() if kind in (*entry.cited, entry.explained)}:
