@@ -1,7 +1,9 @@
 """Keys of rows in what comes to the admin: what is none is a bad request, before Django's own code fails on it."""
 
 from django.contrib.admin import helpers
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
 
 from tekst.sleutel import LARGEST, key_of
 
@@ -17,13 +19,16 @@ class BeheerSleutelsMiddleware:
 
     def process_view(self, request, view_func, view_args, view_kwargs):
         if "admin" not in request.resolver_match.app_names:
-            return
+            return None
+        model_admin = getattr(view_func, "model_admin", None)
         for name, values in request.GET.lists():
             if name not in WORDS and any(_is_odd(part) for value in values for part in value.split(",")):
+                if model_admin and request.method == "GET":
+                    return redirect(f"{request.path}?{ERROR_FLAG}=1")  # as Django does for a filter that is none
                 raise BadRequest("a number that no row can have")
-        model_admin = getattr(view_func, "model_admin", None)
         if request.method == "POST" and model_admin:
             _refuse_odd_keys(request.POST, model_admin)
+        return None
 
 
 def _refuse_odd_keys(data, model_admin):

@@ -28,7 +28,7 @@ class OwnHeadersMiddleware:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isdigit() and int(length[:15]) > settings.MAX_BODY:
+        if length.isascii() and length.isdigit() and int(length[:15]) > settings.MAX_BODY:
             return HttpResponse(render_to_string("413.html", site()), status=413)
         return None
 
