@@ -7,10 +7,9 @@ from api.adres import of_page, of_path
 from api.vormen import Tekst
 from knooppunten.models import Knooppunt
 from knooppunten.tekst import marks
-from knooppunten.tekst.fill import fill, mentioned_ids
+from knooppunten.tekst.fill import absolute, fill, mentioned_ids
 from knooppunten.tekst.marks import Marks
 
-_HREF = re.compile(r'(<a\b[^>]*?\bhref=")([/#])')
 # A mention or a mark; before them what can't hold one: code between backticks, and an escaped character.
 _WRITTEN = re.compile(
     r"(?s:(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`))|\\."
@@ -58,9 +57,3 @@ class Verwezen:
 
 def _link(label: str, address: str) -> str:
     return f"[{label}]({address})" if address else label
-
-
-def absolute(html: str, pad: str) -> str:
-    """The HTML of the page `pad` with every link of the site as a full address."""
-    here, site = of_path(pad), of_path("")
-    return _HREF.sub(lambda match: match[1] + (f"{site}/" if match[2] == "/" else f"{here}#"), html)

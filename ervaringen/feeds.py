@@ -9,12 +9,14 @@ from taggit.models import Tag
 from ervaringen.models import Ervaring
 from knooppunten.feeds import SubjectFeed
 from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.tekst.fill import absolute
 from knooppunten.tekst.preview import filled
 
 LIMIT = 30
 
 
 class ErvaringenFeed(SubjectFeed):
+    name = "ervaringen"
     kinds = {
         "knooppunt": (Knooppunt.objects.published, "slug", "knooppunten"),
         "spoor": (Spoor.objects.current, "code", "knooppunten__sporen"),
@@ -23,26 +25,25 @@ class ErvaringenFeed(SubjectFeed):
     }
 
     def title(self, obj):
-        return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj[0]}" if obj[0] else "")
+        return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj.row}" if obj.row else "")
 
     def subtitle(self, obj):
         return "Voorbeelden uit de praktijk van de wijkaanpak."
 
     def link(self, obj):
-        return reverse("ervaringen")
+        return settings.SITE_URL + reverse("ervaringen")
 
     def items(self, obj):
-        subject, path, user = obj
-        rows = Ervaring.objects.visible_to(user)
-        if subject:
-            rows = rows.filter(pk__in=Ervaring.objects.filter(**{path: subject}).values("pk"))
+        rows = Ervaring.objects.visible_to(obj.reader)
+        if obj.row:
+            rows = rows.filter(pk__in=Ervaring.objects.filter(**{obj.filter: obj.row}).values("pk"))
         return rows.newest_first().select_related("auteur")[:LIMIT]
 
     def item_title(self, item):
         return item.titel
 
     def item_description(self, item):
-        return filled({"tekst": item.wat_deden_html})["tekst"]
+        return absolute(filled({"tekst": item.wat_deden_html})["tekst"], item.get_absolute_url())
 
     def item_pubdate(self, item):
         return item.gepubliceerd_op

@@ -1,15 +1,23 @@
 """Atom feeds of changes to knooppunten: all, or those of a fase or spoor."""
 
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.db.models import F
 from django.http import Http404
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import parse_http_date_safe
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.tekst.fill import absolute
 from knooppunten.tekst.preview import filled
 
 LIMIT = 30
@@ -20,57 +28,111 @@ def reader(request):
     return request.user if settings.TOEGANG == "besloten" else None
 
 
-class SubjectFeed(Feed):
-    """A feed of everything, or of one subject; what `reader` may see, and never a draft.
+@dataclass(frozen=True)
+class About:
+    """What a feed is about: one row of `kind`, or everything; the filter on items, who reads, and where it stands."""
 
-    The object of a feed is (the subject, the filter on items, the reader), the first two None for everything.
-    `kinds` says what it can be about: {name: (the rows, their key in the address, the filter on items)}.
+    reader: object
+    address: str
+    row: object = None
+    kind: str = ""
+    filter: str = ""
+
+
+class SoundXML(SimplerXMLGenerator):
+    """Leaves out what XML 1.0 can't hold: one row with such a character would make a feed that nobody can read."""
+
+    def characters(self, content):
+        super().characters(_NOT_XML.sub("", content))
+
+    def startElement(self, name, attrs):  # noqa: N802  the name of the standard library
+        super().startElement(name, {key: _NOT_XML.sub("", value) for key, value in attrs.items()})
+
+
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class SoundAtom(Atom1Feed):
+    def write(self, outfile, encoding):
+        handler = SoundXML(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
+
+
+class SubjectFeed(Feed):
+    """A feed of everything, or of one subject; what the reader may see, and never a draft.
+
+    `kinds` says what it can be about: {name: (the rows, their key in the address, the filter on items)}. Addresses
+    are those of SITE_URL; an id is made of what no editor can change.
     """
 
-    feed_type = Atom1Feed
+    feed_type = SoundAtom
     language = "nl"
+    name = ""
     kinds: dict[str, tuple] = {}
 
-    def get_object(self, request, soort=None, sleutel=None):
-        if soort is None:
-            return None, None, reader(request)
+    def get_object(self, request, soort="", sleutel=None):
+        if not soort:
+            return About(reader(request), request.path)
         rows, key, path = self.kinds[soort]
-        subject = rows().filter(**{key: sleutel}).first()
-        if subject is None:
+        row = rows().filter(**{key: sleutel}).first()
+        if row is None:
             raise Http404
-        return subject, path, reader(request)
+        return About(reader(request), request.path, row, soort, path)
+
+    def feed_guid(self, obj):
+        return tag_uri(self.name, obj.kind, obj.row.pk) if obj.row else tag_uri(self.name)
+
+    def feed_url(self, obj):
+        return settings.SITE_URL + obj.address
+
+    def item_link(self, item):
+        return settings.SITE_URL + item.get_absolute_url()
+
+    def item_guid(self, item):
+        return tag_uri(item._meta.model_name, item.pk)
 
     def __call__(self, request, *args, **kwargs):
         response = super().__call__(request, *args, **kwargs)
         if settings.TOEGANG == "besloten":
             response["Cache-Control"] = "private, no-store"
-        return response
+        response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+        moment = parse_http_date_safe(response.headers.get("Last-Modified", ""))
+        return get_conditional_response(request, etag=response["ETag"], last_modified=moment, response=response)
+
+
+def tag_uri(*parts) -> str:
+    """An id for ever (RFC 4151): the day is one on which the name was ours, not that of an entry."""
+    return f"tag:{settings.SITE_HOST},2026:" + "/".join(map(str, parts))
 
 
 class WijzigingenFeed(SubjectFeed):
+    name = "wijzigingen"
     kinds = {"fase": (Fase.objects.current, "slug", "fase"), "spoor": (Spoor.objects.current, "code", "sporen")}
 
     def title(self, obj):
-        return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj[0]}" if obj[0] else "")
+        return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj.row}" if obj.row else "")
 
     def subtitle(self, obj):
         return "Nieuwe en gewijzigde knooppunten van de wijkaanpak."
 
     def link(self, obj):
-        return obj[0].get_absolute_url() if obj[0] else reverse("kaart")
+        return settings.SITE_URL + (obj.row.get_absolute_url() if obj.row else reverse("kaart"))
 
     def items(self, obj):
         rows = Knooppunt.objects.published().select_related("fase")
-        subject, path, _ = obj
-        if subject:
-            rows = rows.filter(**{path: subject})
+        if obj.row:
+            rows = rows.filter(**{obj.filter: obj.row})
         return rows.order_by(F("gewijzigd_op").desc(), "pk")[:LIMIT]
 
     def item_title(self, item):
         return item.titel
 
     def item_description(self, item):
-        return filled({"doel": item.doel_html})["doel"]
+        return absolute(filled({"doel": item.doel_html})["doel"], item.get_absolute_url())
 
     def item_pubdate(self, item):
         return item.gepubliceerd_op

@@ -1,6 +1,8 @@
 """The guard rails of the tests themselves, each seen to bite."""
 
 import socket
+import subprocess
+import sys
 import warnings
 
 import pytest
@@ -26,3 +28,12 @@ def test_an_unknown_template_variable_fails():
 def test_a_query_too_many_fails(fase, django_assert_num_queries):
     with pytest.raises(pytest.fail.Exception, match="0 queries"), django_assert_num_queries(0):
         fase.refresh_from_db()
+
+
+def test_a_bare_pytest_asks_for_no_server_no_browser_and_no_patience():
+    """It runs what runs on any machine; `-m` on the command line asks for the rest."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q"]
+    files = ["tests/knooppunten/test_writers.py", "tests/browser/test_zoeken.py"]
+    bare = subprocess.run([*command, *files], capture_output=True, text=True, check=False).stdout
+    assert "test_one_of_two_writers_wins[both_directions]" in bare
+    assert not any(word in bare for word in ("postgresql", "every_time", "test_zoeken"))

@@ -1,11 +1,16 @@
 """Fills the placeholders of stored HTML when a page is read: the only way from a stored text to a page."""
 
+import re
+
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from knooppunten.tekst.marks import PLACEHOLDER, Marks
 from knooppunten.tekst.render import MENTION
 from tekst.sleutel import key_of
+
+_HREF = re.compile(r'(<a\b[^>]*?\bhref=")([/#])')
 
 
 def mentioned_ids(texts) -> set[int]:
@@ -44,3 +49,9 @@ def _link(target, text: str, fase) -> str:
     where = f" (fase {target.fase.nummer})" if target.fase.nummer != fase else ""
     draft = "" if target.is_public else " (concept)"
     return format_html('<a href="{}">{}</a>{}{}', target.get_absolute_url(), label, where, draft)
+
+
+def absolute(html: str, pad: str) -> str:
+    """The HTML of the page `pad` with every link of the site as a full address, for who reads it elsewhere."""
+    site = settings.SITE_URL
+    return _HREF.sub(lambda match: match[1] + (f"{site}/" if match[2] == "/" else f"{site}{pad}#"), html)

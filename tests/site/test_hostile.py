@@ -27,7 +27,9 @@ HEADERS = {
     "Referer": BROKEN,
     "Sec-Fetch-Site": ["\xb2", "cross-site"],
     "Content-Length": ["\xb2", "-1", "9" * 40, "x", "1 2", ""],
-    "Content-Type": ["\xb2", "multipart/form-data", "multipart/form-data; boundary=\xb2", "application/json; charset=\xb2", ";" * 50],
+    "Content-Type": [
+        "\xb2", "multipart/form-data", "multipart/form-data; boundary=\xb2", "application/json; charset=\xb2", ";" * 50,
+    ],
     "Cookie": [f"sessionid={NUL}", "csrftoken=\xff; messages=[[", "apparaat=\xb2:a:b", "=;=;;", ";" * 500],
     "Accept": ["\xb2", "*/*;q=\xb2", "," * 200],
     "Accept-Language": ["../../etc;q=zz", "nl;q=\xb2", "-" * 300],
