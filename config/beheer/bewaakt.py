@@ -16,6 +16,7 @@ from config.beheer import verdwenen
 from config.beheer.botsing import meet
 from config.beheer.stand import Getoond, Versie, of_list, row_print
 from config.beheer.wie import changed_by, deleted_by
+from tekst.sleutel import key_of
 
 MEANWHILE = (
     "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
@@ -146,7 +147,7 @@ class Bewaakt:
         """An action takes only the rows that are still as the list showed them, and names the others."""
         if not self.has_change_permission(request):
             return super().response_action(request, queryset)
-        chosen = {key for key in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME) if key.isascii() and key.isdigit()}
+        chosen = {key for key in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME) if key_of(key)}
         seen, across = Versie.sent(request), "1" in request.POST.getlist("select_across")
         asked = [*seen.prints, *chosen] if across else chosen
         with self._transaction():

@@ -14,6 +14,7 @@ from django.utils.formats import date_format, localize
 from django.utils.text import Truncator, capfirst
 
 from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, states
+from tekst.sleutel import key_of
 
 MAX_ROWS = 2000  # as many as a formset of Django's takes
 MAX_WORDS = 1500  # of longer texts the words that differ are not marked
