@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from ervaringen.admin.base import ModeratorAdmin, key, must_see
+from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.models import Ervaring
 from knooppunten.tekst.preview import filled
+from tekst.sleutel import key_of
 from terugmelden.forms import AfhandelForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 
@@ -115,7 +116,7 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
         """What was reported beside the ervaring, and how it ends. Who was second has the words typed back."""
         must_see(request)
         rows = self.get_queryset(request).select_related("ervaring__auteur", "afgehandeld_door")
-        melding = rows.filter(pk=key(object_id)).first()
+        melding = rows.filter(pk=key_of(object_id)).first()
         form, intussen = AfhandelForm(request.POST or None), False
         if melding and request.method == "POST" and form.is_valid():
             try:
