@@ -11,7 +11,7 @@ from django.utils.html import escape
 from knooppunten.models.adres import path_of
 from knooppunten.tekst.marks import Register, Words
 from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
-from naslag.uitleggen import text_models
+from naslag.uitleggen import explained_models
 
 BEGRIP, BRON = "begrip", Bron.MARK
 SOURCES = 4  # at most, among what an editor may refer to
@@ -121,7 +121,7 @@ def let_go_with_texts():
 
     The texts are of a room below, which knows nothing of sources.
     """
-    for model in text_models():
+    for model in explained_models():
         relation = GenericRelation(Aanhaling, content_type_field="tekst_type", object_id_field="tekst_id")
         relation.contribute_to_class(model, "aanhalingen_uit")
 
