@@ -31,11 +31,11 @@ def bring_up_to_date() -> str:
     for count in steps():
         done += count
         if stopping.is_set():
-            return f"zoekindex vernieuwen afgebroken bij {done} van {total} pagina's; het begint opnieuw"
+            return f"afgebroken bij {done} van {total} pagina's; het begint opnieuw"
         if time.monotonic() - told >= TELL:
             told = time.monotonic()
             logger.info("zoekindex vernieuwen: %s van %s pagina's (%s %%)", done, total, 100 * done // total)
-    return f"zoekindex vernieuwd: {done} pagina's"
+    return f"klaar, {done} pagina's"
 
 
 def rebuild(*, seen: Callable[[int], None] = lambda count: None) -> dict[str, int]:
