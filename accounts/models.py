@@ -53,7 +53,7 @@ class UserManager(BaseUserManager):
         Nobody can log in as it, change it or delete it.
         """
         defaults = {
-            "naam": "een oud-collega, of iemand op de server",
+            "naam": "oud-collega of server",
             "is_active": False,
             "password": make_password(None),
         }
