@@ -12,6 +12,8 @@ from django.db import IntegrityError, transaction
 from accounts import limits, persoonsgegevens
 from accounts.invitation import finish, invitation_of
 from accounts.models import AlreadyUsed, Leescode, User
+from formulier.velden import RuimMixin
+from formulier.vensters import VensterMixin
 from tekst.velden import MailVeld
 
 TOO_MANY = "Vanaf dit adres zijn het afgelopen uur te veel accounts gemaakt. Probeer het straks opnieuw."
@@ -131,7 +133,7 @@ class ResetPasswordForm(allauth_forms.ResetPasswordForm):
         return super().save(request, **kwargs)
 
 
-class ProfielForm(forms.ModelForm):
+class ProfielForm(VensterMixin, forms.ModelForm):
     class Meta:
         model = User
         fields = ["naam", "organisatie", "rol"]
@@ -145,7 +147,7 @@ class ProfielForm(forms.ModelForm):
         self.fields["rol"].choices = [("", "zeg ik liever niet"), *User.Rol.choices]
 
 
-class LeescodeForm(forms.ModelForm):
+class LeescodeForm(RuimMixin, forms.ModelForm):
     class Meta:
         model = Leescode
         fields = ["naam"]

@@ -26,12 +26,17 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @form_view
 def gegevens(request):
-    form = ProfielForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
-    if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, "Je gegevens zijn bewaard.")
-        return redirect("mijn_gegevens")
-    return render(request, "account/gegevens.html", {"form": form})
+    user = User.objects.get(pk=request.user.pk)
+    form = ProfielForm(request.POST if request.method == "POST" else None, instance=user)
+    if request.method == "POST":
+        right = form.is_valid()
+        form.keep_row()
+        if right:
+            messages.success(request, "Je gegevens zijn bewaard.")
+            return redirect("mijn_gegevens")
+        form.show(ProfielForm(instance=User.objects.get(pk=user.pk)))
+    context = {"form": form, "fouten": form.fouten}
+    return render(request, "account/gegevens.html", context, status=422 if form.is_bound else 200)
 
 
 @never_cache

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_http_methods
 from ervaringen.models import Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
+from formulier.velden import RuimMixin
 from knooppunten.tekst.render import MAX_LENGTH
 from tekst.velden import TekstVeld
 
 
-class AfloopForm(forms.Form):
+class AfloopForm(RuimMixin, forms.Form):
     afloop = TekstVeld(
         label="Hoe liep het af?",
         max_length=MAX_LENGTH,
@@ -31,7 +32,8 @@ def afloop(request, token):
     """The words become an ordinary edit that a moderator reads; the link shows nothing but the title."""
     ervaring = read_outcome_token(token)
     if ervaring is None:
-        return render(request, "ervaringen/afloop_verlopen.html", status=404)
+        typed = request.POST.get("afloop", "")[: 2 * MAX_LENGTH]
+        return render(request, "ervaringen/afloop_verlopen.html", {"getypt": typed}, status=404)
     edit = ervaring.inzendingen.open().first()
     form = AfloopForm(request.POST or None)
     if edit is None and request.method == "POST" and form.is_valid():

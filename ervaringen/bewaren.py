@@ -1,7 +1,5 @@
 """What one visit to the writing form saves: all that is right, whatever else is wrong, and over nobody's words."""
 
-import json
-import re
 from dataclasses import dataclass, field
 
 from allauth.core import ratelimit
@@ -11,7 +9,7 @@ from ervaringen.forms import FotoForm, InzendingForm, foto_forms, prepared
 from ervaringen.models import MAX_FOTOS, Foto, Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.uploads import dropped_files
-from formulier.vensters import digest
+from formulier.vensters import left_behind
 
 BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."
 NOT_NOW = {
@@ -117,18 +115,5 @@ def _show_again(request, writing):
 
 def _of_gone_fotos(request, fotos) -> list[str]:
     """What was written here about a picture that another window took away."""
-    known = {foto.prefix for foto in fotos}
-    sentences = []
-    for key in list(request.POST)[:200]:
-        match = re.fullmatch(r"(foto-\d{1,18})-beschrijving", key)
-        words = request.POST[key].strip()
-        if match and match[1] not in known and digest(words) != _shown(request.POST.get(f"{match[1]}-basis", "")):
-            sentences.append(f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{words[:300]}”.")
-    return sentences
-
-
-def _shown(basis: str):
-    try:
-        return json.loads(basis).get("beschrijving")
-    except (ValueError, AttributeError, RecursionError):
-        return None
+    words = left_behind(request.POST, "beschrijving", known={foto.prefix for foto in fotos})
+    return [f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{text[:300]}”." for text in words]

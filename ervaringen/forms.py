@@ -163,8 +163,8 @@ class FotoForm(VensterMixin, forms.ModelForm):
     def keep(self):
         if self.cleaned_data.get("weg"):
             self.instance.delete()
-        elif "beschrijving" in self.writes:
-            self.instance.save(update_fields=["beschrijving"])
+        else:
+            self.keep_row()
 
 
 def foto_forms(inzending, data=None) -> list[FotoForm]:

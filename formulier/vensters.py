@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from hashlib import blake2s
 
 from django import forms
-from django.contrib.humanize.templatetags.humanize import intcomma
-from django.core.validators import MaxLengthValidator
 from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+
+from formulier.velden import RuimMixin
 
 BOTH = "Je veranderde dit ook in een ander venster. Kies welke van de twee blijft."
 
@@ -33,20 +33,41 @@ def digest(words) -> str:
     return blake2s(json.dumps(words).encode(), digest_size=5).hexdigest()
 
 
+def left_behind(data, name, *, known) -> list[str]:
+    """What was typed in this field of forms whose rows are gone: another window deleted them."""
+    words = []
+    for key in list(data)[:500]:
+        prefix = key.removesuffix(f"-{name}")
+        text = data[key].strip()
+        if prefix != key and prefix not in known and digest(text) != shown(data, prefix).get(name):
+            words.append(text)
+    return [text for text in words if text]
+
+
+def shown(data, prefix="") -> dict[str, str]:
+    """The digests that came along with a form."""
+    try:
+        basis = json.loads(data.get(f"{prefix}-basis" if prefix else "basis", ""))
+    except (ValueError, RecursionError):
+        return {}
+    return {k: v for k, v in basis.items() if isinstance(v, str)} if isinstance(basis, dict) else {}
+
+
 def said_at(moment) -> str:
     local = timezone.localtime(moment)
     today = local.date() == timezone.localdate()
     return f"om {local:%H:%M}" if today else f"op {date_format(local, 'j F Y')} om {local:%H:%M}"
 
 
-class VensterMixin:
+class VensterMixin(RuimMixin):
     """Before ModelForm. After `is_valid` the instance holds all that may be written, whatever else is wrong.
 
-    LOOSE names fields that say no more than what to do now; TOGETHER, fields that are only right in each other's
-    company; NODIG, fields that may stay empty for now and are needed in the end.
+    LOOSE names fields that say no more than what to do now; LAST, fields of which the last word counts; TOGETHER,
+    fields that are only right in each other's company; NODIG, fields that may stay empty until the end.
     """
 
     LOOSE: tuple = ()
+    LAST: tuple = ()
     TOGETHER: tuple = ()
     NODIG: tuple = ()
 
@@ -56,8 +77,6 @@ class VensterMixin:
         self.anders: dict[str, Ander] = {}
         self.genomen: list[str] = []  # what the other window changed, and is shown here from now on
         self._row = {field.attname: getattr(self.instance, field.attname) for field in self.instance._meta.fields}
-        for name, field in self.fields.items():
-            _let_all_through(field, longest=_longest(self.instance, name))
         self.fields["basis"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def get_initial_for_field(self, field, field_name):
@@ -99,6 +118,12 @@ class VensterMixin:
         wrong = [self[name] for name in self.errors if name in self.fields]
         return [(f.id_for_label or f"{f.auto_id}_0", f.label, " ".join(f.errors)) for f in wrong]
 
+    def keep_row(self):
+        """Writes what this window changes in its row, and no other column."""
+        columns = {field.name for field in self.instance._meta.fields}
+        if names := [name for name in self.writes if name in columns]:
+            self.instance.save(update_fields=names)
+
     def as_data(self) -> QueryDict:
         """What this form shows, as a browser would send it."""
         data = QueryDict(mutable=True)
@@ -125,17 +150,19 @@ class VensterMixin:
 
     def _clean_fields(self):
         super()._clean_fields()
-        self._shown, self._chosen = self._posted_basis(), set()
+        self._shown, self._chosen = shown(self.data, self.prefix), set()
         for name in self.merged:
             self._merge(name)
 
     def _merge(self, name):
         there, typed = digest(self.stored(name)), self._typed(name)
-        shown = there if self.alone else self._shown.get(name)
-        if there in typed or shown == there:
+        before = there if self.alone else self._shown.get(name)
+        if there in typed or before == there:
             return
-        if shown in typed:
+        if before in typed:
             self._take(name)
+            return
+        if name in self.LAST:
             return
         choice, _, seen = self.data.get(f"{self.add_prefix(name)}-keuze", "").partition("-")
         if choice in ("hier", "ander") and seen == there:
@@ -171,13 +198,6 @@ class VensterMixin:
             return str(field.empty_label or "")
         return "; ".join(labels.get(word, word) for word in (words if isinstance(words, list) else [words]))
 
-    def _posted_basis(self) -> dict:
-        try:
-            basis = json.loads(self.data.get(self.add_prefix("basis"), ""))
-        except (ValueError, RecursionError):
-            return {}
-        return {k: v for k, v in basis.items() if isinstance(v, str)} if isinstance(basis, dict) else {}
-
     def _post_clean(self):
         """Takes back from the instance what is not right, and what is not right without that."""
         super()._post_clean()
@@ -198,18 +218,3 @@ class VensterMixin:
         except forms.ValidationError:
             return False
         return True
-
-
-def _longest(instance, name) -> int | None:
-    """How many characters the column of this field takes."""
-    column = next((field for field in instance._meta.fields if field.name == name), None)
-    limits = [rule.limit_value for rule in column.validators if isinstance(rule, MaxLengthValidator)] if column else []
-    return min(limits, default=None)
-
-
-def _let_all_through(field, *, longest):
-    """No browser cuts off in silence what is pasted: too much comes here, and is told in a sentence."""
-    field.widget.attrs.pop("maxlength", None)
-    if longest := getattr(field, "max_length", None) or longest:
-        sentence = f"Dit is te lang: er passen {intcomma(longest)} tekens in, en je typte er %(show_value)d."
-        field.error_messages["max_length"] = sentence

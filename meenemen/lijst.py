@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ervaringen.models import Ervaring
+from formulier.vensters import left_behind
 from knooppunten.models import Knooppunt
 from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of
@@ -32,7 +33,7 @@ def bewaren(request, soort, slug):
     onderwerp = _subject(request, soort, slug)
     own = own_list(request)
     row = own.onderdelen.filter(**{soort: onderwerp}).first() if own else None
-    form = BewaarForm(request.POST if request.method == "POST" else None, initial={"noot": row.noot if row else ""})
+    form = BewaarForm(request.POST if request.method == "POST" else None, instance=row)
     if form.is_bound and form.is_valid() and _kept(request, onderwerp, form):
         messages.success(request, f"“{onderwerp}” staat op je lijst.")
         return redirect(onderwerp)
@@ -45,7 +46,7 @@ def _kept(request, onderwerp, form) -> bool:
         form.add_error(None, TOO_OFTEN)
         return False
     try:
-        made_list(request).add(onderwerp, noot=form.cleaned_data["noot"])
+        made_list(request).add(onderwerp, noot=form.instance.noot)
     except Full:
         form.add_error(None, FULL)
         return False
@@ -65,22 +66,40 @@ def _subject(request, soort, slug):
 @never_cache
 @form_view
 def mijn_lijst(request):
-    own = own_list(request)
+    own, data = own_list(request), request.POST if request.method == "POST" else None
     if own is None:
-        return render(request, "meenemen/mijn_lijst.html", {"lijst": None})
-    rows = list(own.onderdelen.with_subjects())
-    data = request.POST if request.method == "POST" else None
-    titel, forms = TitelForm(data, instance=own), [_form(row, place, data) for place, row in enumerate(rows, 1)]
-    if data is not None and _saved(request, own, titel, forms):
-        return redirect(_after(data))
-    context = {"lijst": own, "titel": titel, "onderdelen": forms}
+        lost = left_behind(data or {}, "noot", known=())
+        return render(request, "meenemen/mijn_lijst.html", {"lijst": None, "weg": lost}, status=409 if lost else 200)
+    lost = []
+    if data is None:
+        titel, (rows, forms) = TitelForm(instance=own), _rows(own)
+    else:
+        titel, forms, lost = _saved(request, own)
+        if not lost and not any(form.errors for form in [titel, *forms]):
+            return redirect(_after(data))
+        if not titel.errors:
+            titel = TitelForm(instance=own)
+        rows, forms = _rows(own, {form.instance.pk: form for form in forms if form.errors})
+    fouten = titel.fouten + [(at, f"{naam} bij “{row.instance}”", zin) for row in forms for at, naam, zin in row.fouten]
+    context = {"lijst": own, "titel": titel, "onderdelen": forms, "fouten": fouten, "weg": lost}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
     context["bestand"] = files_of(own, len(context["zichtbaar"]))
     context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
     return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
 
 
-def _form(row, place, data):
+def _rows(own, wrong=None):
+    """The items in order and a form of each; what could not be kept (`wrong`: a form by key) as it was typed."""
+    rows = list(own.onderdelen.with_subjects())
+    forms = [_form(row, place) for place, row in enumerate(rows, 1)]
+    for number, fresh in enumerate(forms):
+        if form := (wrong or {}).get(fresh.instance.pk):
+            form.show(fresh)
+            forms[number] = form
+    return rows, forms
+
+
+def _form(row, place, data=None):
     """What came on the list in another window since this form was shown is left as it is."""
     prefix = f"o{row.pk}"
     known = data is not None and f"{prefix}-noot" in data
@@ -88,21 +107,28 @@ def _form(row, place, data):
 
 
 @transaction.atomic
-def _saved(request, own, titel, forms) -> bool:
-    """Keeps all that was typed, then does what the button asked; False when something typed can't be kept."""
+def _saved(request, own):
+    """Keeps all that can be kept, and does what the button asked when that is everything.
+
+    Returns the forms, and the notes at what another window took off the list.
+    """
+    own.lock()
+    own.refresh_from_db()
+    titel = TitelForm(request.POST, instance=own)
+    forms = [_form(row, place, request.POST) for place, row in enumerate(own.onderdelen.with_subjects(), 1)]
+    lost = left_behind(request.POST, "noot", known={form.prefix for form in forms})
     sent = [form for form in forms if form.is_bound]
-    if not all([titel.is_valid(), *(form.is_valid() for form in sent)]):
-        return False
-    titel.save()
-    for form in sent:
-        form.keep()
+    wrong = [form for form in [titel, *sent] if not form.is_valid()]
+    for form in [titel, *sent]:
+        form.keep_row()
     order = [form.instance.pk for form in sorted(sent, key=lambda form: form.wanted)]
     own.arrange(_moved(order, request.POST))
-    _take_off(request, own)
-    if "delen" in request.POST:
-        _share(request, own)
+    if not wrong:
+        _take_off(request, own)
+        if "delen" in request.POST:
+            _share(request, own)
     keep_session(request)
-    return True
+    return titel, forms, lost
 
 
 def _moved(order: list, data) -> list:

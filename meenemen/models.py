@@ -99,7 +99,7 @@ class Lijst(models.Model):
     @transaction.atomic
     def add(self, onderwerp, *, noot="", now=None):
         """Puts a knooppunt or ervaring at the end, or changes its note if it is there. Raises Full."""
-        self._lock()
+        self.lock()
         wat = {onderwerp._meta.model_name: onderwerp}
         row = self.onderdelen.filter(**wat).first()
         if row is None:
@@ -114,7 +114,7 @@ class Lijst(models.Model):
     @transaction.atomic
     def arrange(self, order: list, *, now=None):
         """Puts its items in the order of these keys; what is not named keeps its order behind them."""
-        self._lock()
+        self.lock()
         place = {pk: number for number, pk in enumerate(order)}
         rows = sorted(self.onderdelen.all(), key=lambda row: (place.get(row.pk, len(place)), row.plek))
         for number, row in enumerate(rows, 1):
@@ -125,7 +125,7 @@ class Lijst(models.Model):
     @transaction.atomic
     def take_over(self, other):
         """Moves what `other` holds to the end of this list and deletes it; what is on both keeps both notes."""
-        self._lock()
+        self.lock()
         place = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
         known = {row.subject_key: row for row in self.onderdelen.all()}
         for row in other.onderdelen.all():
@@ -158,7 +158,8 @@ class Lijst(models.Model):
         self.gewijzigd_op = now or timezone.now()
         self.save(update_fields=["gewijzigd_op"])
 
-    def _lock(self):
+    def lock(self):
+        """Within a transaction: whoever changes this list too waits for its end."""
         list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
 
 

@@ -1,10 +1,11 @@
 from django import forms
 
+from formulier.velden import RuimMixin
 from tekst.velden import TekstVeld
 from terugmelden.models import MAX_TEXT, Ervaringmelding, Melding
 
 
-class OpmerkingForm(forms.ModelForm):
+class OpmerkingForm(RuimMixin, forms.ModelForm):
     """`website` is for robots: people don't see it, and what fills it in is thanked and dropped."""
 
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))

@@ -213,3 +213,15 @@ def test_easter_falls_where_the_calendar_says(year, day):
 @pytest.mark.parametrize("day", ["2026-04-27", "2031-04-26", "2026-05-05", "2026-05-14", "2026-05-25", "2026-12-26"])
 def test_offices_are_closed_on_feast_days(day):
     assert not is_working_day(datetime.fromisoformat(day).date())
+
+
+def test_words_about_how_it_ended_are_shown_when_the_link_is_over(client, db):
+    answer = client.post("/ervaringen/afloop/verlopen/", {"afloop": "Alles zit erin."})
+    assert answer.status_code == 404
+    assert "Alles zit erin." in answer.content.decode()
+
+
+def test_words_about_how_it_ended_are_shown_when_an_edit_is_under_way(jarig, client):
+    taken.vraag_afloop(now=A_YEAR_ON)
+    jarig.begin_edit(by=jarig.auteur)
+    assert "Alles zit erin." in client.post(link_in(mail.outbox[0]), {"afloop": "Alles zit erin."}).content.decode()
