@@ -24,6 +24,7 @@ NIEUW = "each time it is sent makes something of its own: two windows have nothi
 # field that is wrong, and with two windows.
 BALIE = (BEWAARD, *2 * ["ervaringen/test_balie.py::test_the_words_of_a_moderator_survive"])
 OP_DE_SITE = (BEWAARD, *2 * ["ervaringen/test_balie.py::test_the_reason_for_taking_down_survives"])
+OVER_IEMAND = "terugmelden/test_ervaring_melden.py::"
 MELDEN = "terugmelden/test_terugmelden.py::"
 LIJST = "meenemen/test_lijst.py::"
 SCHRIJVEN = "ervaringen/test_bewaren.py::"
@@ -54,6 +55,19 @@ FORMS = {
         f"{LIJST}test_a_note_at_one_thing_asks_too",
     ),
     ("terugmelden/melden.html", ""): (TOKEN, f"{MELDEN}test_what_is_wrong_is_said_and_nothing_typed_is_lost", NIEUW),
+    ("terugmelden/ervaring_melden.html", ""): (
+        TOKEN,
+        f"{OVER_IEMAND}test_what_is_wrong_is_said_and_nothing_typed_is_lost",
+        f"{OVER_IEMAND}test_the_same_report_twice_is_one_until_it_is_handled",
+    ),
+    (
+        "admin/terugmelden/ervaringmelding.html",
+        "{% url 'admin:terugmelden_ervaringmelding_change' melding.pk %}",
+    ): (
+        BEWAARD,
+        f"{OVER_IEMAND}test_closing_asks_for_what_was_done",
+        f"{OVER_IEMAND}test_the_words_of_who_was_second_stay",
+    ),
     ("account/gegevens.html", "{% url 'mijn_gegevens' %}"): (
         BEWAARD,
         "accounts/test_gegevens.py::test_one_wrong_field_keeps_no_other_back",
@@ -93,6 +107,7 @@ BUTTONS = {
       for verb in ("accept", "reopen", "revise", "withdraw")),
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
     ("meenemen/mijn_lijst.html", "{% url 'mijn_lijst_wissen' %}"),
+    ("meenemen/overnemen.html", ""),
     ("mfa/authenticate.html", "{% url 'account_logout' %}"),
     ("mfa/webauthn/authenticator_confirm_delete.html", "{% url 'mfa_remove_webauthn' authenticator.pk %}"),
     ("socialaccount/connections.html", "{% url 'socialaccount_connections' %}"),
