@@ -79,7 +79,7 @@ class Lijst(models.Model):
 
         Who has a list keeps that one: what is on this one joins it, and so does its link, if theirs has none.
         """
-        self._lock()
+        self.lock()
         own = Lijst.objects.filter(eigenaar=to).first()
         if own == self or not Lijst.objects.filter(pk=self.pk, eigenaar=self.eigenaar_id).exists():
             return False
