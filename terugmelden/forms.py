@@ -27,6 +27,10 @@ class ErvaringmeldingForm(OpmerkingForm):
     class Meta:
         model = Ervaringmelding
         fields = ["soort", "tekst"]
+        error_messages = {
+            "soort": {"required": "Kies wat er aan de hand is."},
+            "tekst": {"required": "Vertel wat er aan de hand is."},
+        }
         widgets = {"soort": forms.RadioSelect, "tekst": forms.Textarea(attrs={"rows": 6})}
         help_texts = {
             "tekst": "Om welke zin of foto gaat het, en wat wil je dat we doen? Wil je antwoord, zet dan je "

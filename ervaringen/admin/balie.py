@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 
 from ervaringen.admin.dubbel import look_alikes
@@ -63,11 +64,11 @@ def desk(request, rows, pk, admin_context):
             inzending = rows.filter(pk=pk).first()
         elif sjabloon:
             woorden.add(sjabloon)
-    elif inzending and inzending.is_waiting:
-        Inzage.objects.note(inzending, request.user)
     if inzending is None:
         context = admin_context | {"title": "Deze inzending is er niet", "opts": Inzending._meta, "wat": GONE}
         return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
+    if inzending.is_waiting:
+        Inzage.objects.note(inzending, request.user)
     context = admin_context | _context(inzending, request.user, woorden, fouten) | {"intussen": intussen}
     return render(request, "admin/ervaringen/balie.html", context)
 
@@ -124,6 +125,7 @@ def _context(inzending, user, woorden, fouten) -> dict:
         "van_mij": inzending.is_claimed() and inzending.geclaimd_door_id == user.pk,
         "in_handen": "" if free else in_hands(inzending),
         "blok": [] if may_decide and free else woorden.blok(),
+        "opnieuw": reverse("admin:ervaringen_inzending_change", args=[inzending.pk]) if inzending.is_open else "",
         "laatste": last_step(inzending, reader=user) if not inzending.shows_its_text else "",
     }
     if inzending.shows_its_text:

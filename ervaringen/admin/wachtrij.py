@@ -112,7 +112,7 @@ class InzendingAdmin(ModeratorAdmin):
     def release_selected(self, request, queryset):
         self._each(request, queryset, "release", "teruggegeven")
 
-    @admin.action(description="Keur goed (je ziet eerst wat er gebeurt)")
+    @admin.action(description="Keur goed")
     def approve_selected(self, request, queryset):
         return ask_first(queryset)
 
