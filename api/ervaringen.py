@@ -10,7 +10,7 @@ from api.fouten import BadQuestion, wrong
 from api.koppelvlak import lees
 from api.kort import fase_kort, knooppunt_kort, links, trefwoorden
 from api.tekst import Verwezen
-from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug
+from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug, trefwoord
 from ervaringen.keuze import read_choice
 from ervaringen.models import Ervaring, verhaal
 from knooppunten.feeds import reader
@@ -40,7 +40,7 @@ class ErvaringVraag(Bladeren):
     fase: str | None = slug("Alleen bij knooppunten uit deze fase (slug).", "samen-beginnen")
     spoor: str | None = code("Alleen bij knooppunten op dit spoor: een hoofdletter, zoals A.")
     knooppunt: str | None = slug("Alleen bij dit knooppunt (slug).", "projectteam-en-rolverdeling-inrichten")
-    trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "huisbezoek")
+    trefwoord: str | None = trefwoord("huisbezoek")
 
 
 @lees(

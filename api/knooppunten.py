@@ -12,12 +12,13 @@ from api.koppelvlak import lees
 from api.kort import begrip_genoemd, bron_genoemd, knooppunt_kort, links, trefwoorden
 from api.tekst import Verwezen
 from api.vormen import Link
-from api.vragen import Bladeren, blader, code, moment, must_exist, slug
+from api.vragen import Bladeren, blader, code, moment, must_exist, slug, trefwoord
 from ervaringen.models import Telling
 from knooppunten.cards import with_sporen
 from knooppunten.feeds import reader
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.page import build_page
+from knooppunten.tags import find_tag
 
 SOORT = "Knooppunten"
 
@@ -29,7 +30,7 @@ class KnooppuntVraag(Bladeren):
     geldt_voor: Literal["collectief", "individueel"] | None = Field(
         None, description="Alleen wat geldt voor deze warmteoplossing. Wat voor beide geldt, doet mee."
     )
-    trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "koppelkansen")
+    trefwoord: str | None = trefwoord("koppelkansen")
     sinds: str | None = Field(
         None,
         max_length=40,
@@ -95,8 +96,9 @@ def narrowed(vraag: KnooppuntVraag):
         must_exist(Partij.objects.current().filter(slug=vraag.partij), "partij")
         rows = rows.filter(betrokkenheden__partij__slug=vraag.partij)
     if vraag.trefwoord:
-        must_exist(published.filter(tags__slug=vraag.trefwoord), "trefwoord")  # one that only a draft has isn't there
-        rows = rows.filter(tags__slug=vraag.trefwoord)
+        tag = find_tag(vraag.trefwoord)
+        must_exist(published.filter(tags=tag) if tag else published.none(), "trefwoord")  # nor one of only a draft
+        rows = rows.filter(tags=tag)
     if vraag.geldt_voor:
         rows = rows.fitting(vraag.geldt_voor)
     if vraag.sinds:

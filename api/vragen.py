@@ -35,6 +35,12 @@ def slug(what: str, example: str):
     return Field(None, description=what, max_length=120, pattern=SLUG, examples=[example])
 
 
+def trefwoord(example: str):
+    """An optional filter by a keyword: its slug, or the keyword as anybody would write it."""
+    what = "Alleen met dit trefwoord: de slug, of het woord zelf; hoofdletters en accenten maken geen verschil."
+    return Field(None, description=what, min_length=1, max_length=120, examples=[example])
+
+
 def code(what: str):
     """An optional filter by the code of a spoor."""
     return Field(None, description=what, pattern="^[A-Z]$", examples=["B"])

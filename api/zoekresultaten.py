@@ -11,7 +11,7 @@ from api.adres import in_api, of_path
 from api.fouten import BadQuestion, wrong
 from api.koppelvlak import lees
 from api.vormen import Lijst, Link, Vorm
-from api.vragen import UNKNOWN, Vraag, code, page_links, slug
+from api.vragen import UNKNOWN, Vraag, code, page_links, slug, trefwoord
 from knooppunten.feeds import reader
 from zoeken.zoek import FACETS, PER_PAGE, Zoekactie, search
 
@@ -32,7 +32,7 @@ class ZoekVraag(Vraag):
     fase: str | None = slug("Alleen bij deze fase (slug).", "samen-beginnen")
     spoor: str | None = code("Alleen bij dit spoor: een hoofdletter, zoals A.")
     partij: str | None = slug("Alleen bij deze partij (slug).", "gemeente")
-    trefwoord: str | None = slug("Alleen met dit trefwoord (slug).", "koppelkansen")
+    trefwoord: str | None = trefwoord("koppelkansen")
     sorteer: Literal["nieuwste"] | None = Field(
         None, description="Met `nieuwste` staan de nieuwste vooraan, in plaats van de best passende."
     )

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
-from taggit.models import Tag
 
 from ervaringen.models import Ervaring, verhaal
 from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.tags import find_tag
 
 BANDS = {
     "warmteoplossing": verhaal.Warmteoplossing,
@@ -83,6 +83,8 @@ def read_choice(params) -> Keuze:
     keuze = Keuze(choices)
     for choice in choices:
         value = params.get(choice.name, "").strip()
+        if choice.name == "tag" and choice.options:
+            value = choice.options[0][0]  # however it was spelled
         if value in dict(choice.options):
             choice.value = value
         elif value:
@@ -101,5 +103,6 @@ def _knooppunten(slug):
     return [(row.slug, row.titel) for row in Knooppunt.objects.published().filter(slug=slug).only("slug", "titel")]
 
 
-def _tags(slug):
-    return [(tag.slug, tag.name) for tag in Tag.objects.filter(slug=slug)]
+def _tags(name):
+    tag = find_tag(name)
+    return [(tag.slug, tag.name)] if tag else []

@@ -12,7 +12,9 @@ urlpatterns = [
     path("afloop/<str:token>/", afloop.afloop, name="ervaring_afloop"),
     path("feed/", feeds.feed, name="ervaringen_feed"),
     re_path(
-        r"^feed/(?P<soort>knooppunt|spoor|fase|tag)/(?P<sleutel>[-\w]{1,120})/$", feeds.feed, name="ervaringen_feed_van"
+        r"^feed/(?P<soort>knooppunt|spoor|fase|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
+        feeds.feed,
+        name="ervaringen_feed_van",
     ),
     re_path(rf"^foto/(?P<sleutel>{_UUID})-(?P<maat>groot|klein)\.webp$", views.foto, name="ervaring_foto"),
     path("<slug:slug>/", views.ervaring, name="ervaring"),

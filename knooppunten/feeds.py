@@ -17,6 +17,7 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 
 from knooppunten.models import Fase, Knooppunt, Spoor
+from knooppunten.tags import find_tag
 from knooppunten.tekst.fill import absolute
 from knooppunten.tekst.preview import filled
 
@@ -78,6 +79,10 @@ class SubjectFeed(Feed):
         if not soort:
             return About(reader(request), request.path)
         rows, key, path = self.kinds[soort]
+        if soort == "tag":
+            sleutel = getattr(find_tag(sleutel), "slug", "")
+        subject = rows().filter(**{key: sleutel}).first()
+        if subject is None:
         row = rows().filter(**{key: sleutel}).first()
         if row is None:
             raise Http404

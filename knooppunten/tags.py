@@ -5,19 +5,26 @@ The key is a keyword's address, and all that routes, filters, feeds, following, 
 
 import re
 
-from django.utils.text import slugify
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from taggit.managers import _TaggableManager
+from taggit.models import Tag
 
 from tekst.schoon import regel
-from zoeken.taal import fold
+from zoeken.taal import tag_key
 
 MAX_TAGS, MAX_LENGTH = 12, 50
 _BETWEEN = re.compile("[,;\n]")
 
 
-def tag_key(name: str) -> str:
-    """What two spellings of one keyword share; an empty string where there is none."""
-    return slugify(fold(regel(name)))[:100]
+def find_tag(sleutel: str):
+    """The keyword that an address or a filter means, under its key or one it had before; None when there is none."""
+    tag = Tag.objects.filter(slug=tag_key(sleutel)).first()
+    if tag is None and sleutel.isprintable():
+        adressen = apps.get_model("knooppunten", "Adres").objects.filter(doel_type__model="tag")
+        adres = adressen.filter(pad=f"/tag/{regel(sleutel)[:120]}/").first()
+        tag = adres.doel if adres else None
+    return tag
 
 
 def split_tags(text: str) -> list[str]:
@@ -46,11 +53,12 @@ class ByKey(_TaggableManager):
     """Takes the keyword that has the key of a name, where taggit would look for the name itself."""
 
     def _to_tag_model_instances(self, tags, tag_kwargs):
-        tag_model = self.through.tag_model()
         names = {tag_key(tag): tag for tag in reversed(tags) if isinstance(tag, str)}
-        known = {tag.slug: tag for tag in tag_model.objects.filter(slug__in=names)} if names else {}
+        if "" in names:
+            raise ValidationError(tag_problem([names[""]]))
+        known = {tag.slug: tag for tag in Tag.objects.filter(slug__in=names)} if names else {}
         for key, name in names.items():
             if key not in known:
-                known[key], _ = tag_model.objects.get_or_create(slug=key, defaults={"name": name})
+                known[key], _ = Tag.objects.get_or_create(slug=key, defaults={"name": regel(name)})
         found = [known[tag_key(tag)] if isinstance(tag, str) else tag for tag in tags]
         return super()._to_tag_model_instances(found, tag_kwargs)

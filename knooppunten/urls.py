@@ -14,7 +14,7 @@ urlpatterns = [
     re_path(r"^feed/(?P<soort>fase|spoor)/(?P<sleutel>[-\w]{1,60})/$", feeds.feed, name="wijzigingen_feed_van"),
     path("partijen/", views.partijen, name="partijen"),
     path("partij/<slug:slug>/", views.partij, name="partij"),
-    path("tag/<slug:slug>/", views.tag, name="tag"),
+    re_path(r"^tag/(?P<slug>[-\w\u0300-\u036f]{1,120})/$", views.tag, name="tag"),
     path("<slug:slug>/", views.fase, name="fase"),
     path("<slug:fase>/<slug:slug>/", views.knooppunt, name="knooppunt"),
 ]

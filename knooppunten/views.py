@@ -4,10 +4,10 @@ from collections import Counter
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
-from taggit.models import Tag
 
 from knooppunten.addresses import at_its_address, find
 from knooppunten.back import carrying, way_back
@@ -17,6 +17,7 @@ from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
 from knooppunten.start import read_start
+from knooppunten.tags import find_tag
 from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
 
@@ -120,10 +121,13 @@ def partij(request, slug):
 @login_not_required
 @require_safe
 def tag(request, slug):
-    page = Tag.objects.filter(slug=slug).first()
+    page = find_tag(slug)
     cards = with_sporen(_cards(request).filter(tags=page)) if page else []
     if not cards:
         raise Http404
+    if slug != page.slug:
+        query = request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(reverse("tag", args=[page.slug]) + (f"?{query}" if query else ""))
     context = {
         "tag": page,
         "knooppunten": cards,

@@ -31,7 +31,7 @@ class MailVeld(forms.EmailField):
 # In models
 
 
-class _Schoon(models.Field):
+class Schoon(models.Field):
     """Cleans where Django turns a value into its own kind: when it is checked, written or looked up."""
 
     clean_text = staticmethod(regel)
@@ -58,23 +58,23 @@ class _Schoon(models.Field):
         return name, f"django.db.models.{type(self).__mro__[2].__name__}", args, kwargs
 
 
-class Regel(_Schoon, models.CharField):
+class Regel(Schoon, models.CharField):
     """One line of text."""
 
 
-class Tekst(_Schoon, models.TextField):
+class Tekst(Schoon, models.TextField):
     """Text of more lines."""
 
     clean_text = staticmethod(schoon)
     form_class = TekstVeld
 
 
-class Tekstje(_Schoon, models.CharField):
+class Tekstje(Schoon, models.CharField):
     """A few lines of text, of limited length."""
 
     clean_text = staticmethod(schoon)
     form_class = TekstVeld
 
 
-class Mailadres(_Schoon, models.EmailField):
+class Mailadres(Schoon, models.EmailField):
     form_class = MailVeld

@@ -4,6 +4,7 @@ from django.http import Http404
 from taggit.models import Tag
 
 from knooppunten.models import Knooppunt, Spoor
+from knooppunten.tags import find_tag
 
 
 def public_tags():
@@ -22,6 +23,8 @@ SOORTEN = {
 def find(soort: str, sleutel: str):
     """What is meant by an address, or Http404; what isn't public is not there, for staff either."""
     rows, key, _ = SOORTEN[soort]
+    if soort == "tag":
+        sleutel = getattr(find_tag(sleutel), "slug", "")
     onderwerp = rows().filter(**{key: sleutel}).first()
     if onderwerp is None:
         raise Http404

@@ -6,5 +6,5 @@ from volgen import views
 
 urlpatterns = [
     path("stop/<str:token>/", views.stop, name="volgen_stop"),
-    re_path(r"^(?P<soort>knooppunt|spoor|tag)/(?P<sleutel>[-\w]{1,120})/$", views.volgen, name="volgen"),
+    re_path(r"^(?P<soort>knooppunt|spoor|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$", views.volgen, name="volgen"),
 ]

@@ -7,10 +7,11 @@ from importlib.metadata import version
 from threading import Lock
 
 import snowballstemmer
+from django.utils.text import slugify
 
 from tekst.schoon import regel
 
-RULES = 2  # raise it when the same row has to be written otherwise: other words, columns, or texts of a room
+RULES = 3  # raise it when the same row has to be written otherwise: other words, columns, or texts of a room
 MAX_WORD = 40  # characters; longer is no word anybody looks for
 _WORD = re.compile(r"[a-z0-9]+")
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i"})
@@ -53,6 +54,11 @@ def fold_letters(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_LETTERS)
+
+
+def tag_key(name: str) -> str:
+    """The key of a keyword: what its spellings share. An empty string where there is none."""
+    return slugify(fold(regel(name)))[:100]
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from tekst.schoon import regel
-from zoeken import motor, stukken
+from zoeken import motor, stukken, taal
 from zoeken.fragment import Stukje, highlighted, snippet
 from zoeken.models import Document, Kenmerk, Uitgelicht, question_key
 from zoeken.vraag import Vraag, read
@@ -81,6 +81,7 @@ class Zoekactie:
     @classmethod
     def from_query(cls, params):
         chosen = {name: params.get(name, "").strip()[:120] for name in FACETS}
+        chosen["tag"] = taal.tag_key(chosen["tag"]) or chosen["tag"]
         page = params.get("pagina", "1")
         return cls(
             q=regel(params.get("q", "")).strip(),

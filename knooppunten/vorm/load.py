@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
+from knooppunten.tags import tag_key
 from knooppunten.tekst import mentions
 from knooppunten.tekst.render import render
 from knooppunten.vorm.checks import Known, check_all
@@ -117,13 +118,13 @@ def _stop_at(problems):
 
 def _settle(vormen: dict[str, Vorm], known: Known):
     """Makes each form say what the database would: both ends of zie ook, mentions by slug, tags as they are spelled."""
-    spelling = {name.casefold(): name for name in Tag.objects.values_list("name", flat=True)}
+    spelling = dict(Tag.objects.values_list("slug", "name"))
     for vorm in vormen.values():
         for slug, note in vorm.zie_ook.items():
             if slug in vormen:
                 vormen[slug].zie_ook.setdefault(vorm.slug, note)
         vorm.opvolger = known.successor(vorm.opvolger)
-        vorm.tags = [spelling.setdefault(tag.casefold(), tag) for tag in vorm.tags]
+        vorm.tags = list(dict.fromkeys(spelling.setdefault(tag_key(tag), tag) for tag in vorm.tags))
         vorm.texts = {name: _by_slug(text, known) for name, text in vorm.texts.items()}
         vorm.tips = [TipVorm(_by_slug(tip.tekst, known), tip.nummer) for tip in vorm.tips]
 

@@ -1,0 +1,22 @@
+from django.db import migrations
+
+from config.schonen import clean_all
+
+
+class Migration(migrations.Migration):
+    """Rows that were there before texts were cleaned at the door; back there is nothing to undo."""
+
+    dependencies = [
+        ("accounts", "0005_onderbroken_formulier"),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("ervaringen", "0003_inzage"),
+        ("knooppunten", "0008_nog_na_te_zien"),
+        ("meenemen", "0001_lijst"),
+        ("naslag", "0003_norm"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
+        ("terugmelden", "0002_redacteur"),
+        ("volgen", "0001_volgen"),
+        ("zoeken", "0003_indexstand"),
+    ]
+
+    operations = [migrations.RunPython(lambda apps, schema_editor: clean_all(apps), migrations.RunPython.noop)]
