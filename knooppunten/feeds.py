@@ -81,8 +81,6 @@ class SubjectFeed(Feed):
         rows, key, path = self.kinds[soort]
         if soort == "tag":
             sleutel = getattr(find_tag(sleutel), "slug", "")
-        subject = rows().filter(**{key: sleutel}).first()
-        if subject is None:
         row = rows().filter(**{key: sleutel}).first()
         if row is None:
             raise Http404

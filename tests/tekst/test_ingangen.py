@@ -29,7 +29,7 @@ NO_TEXT_OF_MODELS = {
         *(f"accounts.OnderbrokenFormulier.{name}" for name in ("sleutel", "formulier", "adres", "pagina")),
         "zoeken.Indexstand.versie",
         *("accounts.Leescode.afdruk", "accounts.User.password", "ervaringen.Inzending.sleutel"),
-        *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel"),
+        *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen"),
