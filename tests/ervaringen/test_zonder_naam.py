@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.urls import get_resolver
 
 from ervaringen.models import Ervaring, Foto
+from ervaringen.rules import reveals
 from tests.make_ervaring import make_concept, make_ervaring
 from tests.site.test_access import ROWS
 
@@ -97,3 +98,48 @@ def test_every_page_with_an_address_of_its_own_was_looked_at():
     """A new public address has to be searched too: this fails until it has a row."""
     names = {pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)}
     assert {name for name in names if name and not re.match("admin", name)} <= set(ROWS)
+
+
+TOLD = {
+    "another apostrophe": ("'s-Hertogenbosch", "We deden dit in ’s-Hertogenbosch."),
+    "no hyphen": ("'s-Hertogenbosch", "We deden dit in ‘s Hertogenbosch."),
+    "emphasis": ("Zwolle", "We deden dit in _Zwolle_ samen."),
+    "emphasis with stars": ("Zwolle", "We deden dit in **Zwolle**."),
+    "emphasis within": ("Zwolle", "We deden dit in Z*wol*le."),
+    "an underscore": ("Zwolle", "Zie foto_zwolle_2020."),
+    "capitals": ("Zwolle", "Hier in ZWOLLE."),
+    "a possessive": ("Zwolle", "Zwolle’s oudste wijk."),
+    "spaces for hyphens": ("Bergen-op-Zoom", "In Bergen op Zoom samen."),
+    "hyphens for spaces": ("Bergen op Zoom", "In Bergen-op-Zoom samen."),
+    "a hard space": ("Bergen op Zoom", "In Bergen\u00a0op Zoom samen."),
+    "an invisible character": ("Zwolle", "In Zwol\u00adle en Zwo\u200blle."),
+    "an accent": ("Súdwest-Fryslân", "In Sudwest Fryslan."),
+    "the people who live there": ("Amsterdam", "Met de Amsterdamse aanpak."),
+}
+NOT_TOLD = {
+    "a short name in a word": ("Ede", "We deden dit met iedereen, en ze deden mee."),
+    "another short one": ("Assen", "Klassen passen zich aan."),
+    "at the start of a word": ("Best", "De bestaande huizen."),
+    "an ordinary word in a longer one": ("Centrum", "Bij het winkelcentrum."),
+    "letters of more words": ("Zwolle", "Een waas z wollen dekens."),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), TOLD.values(), ids=TOLD)
+def test_a_place_is_told_whatever_stands_between_its_letters(name, text, lid, knooppunt):
+    concept = make_concept(lid, [knooppunt], zichtbaarheid="zonder_naam", gemeente=name, wat_deden=text)
+    assert "zonder naam en plaats" in reveals(concept)["wat_deden"]
+
+
+@pytest.mark.parametrize(("name", "text"), NOT_TOLD.values(), ids=NOT_TOLD)
+def test_no_alarm_is_raised_for_other_words(name, text, lid, knooppunt):
+    concept = make_concept(lid, [knooppunt], zichtbaarheid="zonder_naam", gemeente=name, wat_deden=text)
+    assert reveals(concept) == {}
+
+
+def test_the_name_of_the_author_is_told_too(lid, knooppunt):
+    lid.naam = "Jan O'Brien"
+    lid.save()
+    concept = make_concept(lid, [knooppunt], zichtbaarheid="zonder_naam", wat_deden="Jan O’Brien ging langs de deuren.")
+    concept.auteur.refresh_from_db()
+    assert reveals(concept)
