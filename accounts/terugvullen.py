@@ -91,6 +91,8 @@ def _fill_controls(form, fields, *, choices: bool) -> dict[str, list[str]]:
             continue
         values = fields.get(name, [])
         found.add(name)
+        if name.endswith("-DELETE"):
+            continue  # to delete a row is a verb: it is pressed again or not at all
         if not choices and (kind in ("checkbox", "radio") or control.tag == "select"):
             continue
         if kind in ("checkbox", "radio"):

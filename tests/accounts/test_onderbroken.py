@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -301,6 +302,42 @@ def test_a_button_without_words_never_comes_back_pressed(venster, auteur, knoopp
     assert not OnderbrokenFormulier.objects.exists()
     concept.refresh_from_db()
     assert concept.status == "draft"
+
+
+def admin_form(venster, user, path):
+    login(venster, user)
+    form = next(form for form in page_of(venster.get(path)).iter("form") if form.get("id", "").endswith("_form"))
+    data = {}
+    for name, value in form.form_values():
+        data.setdefault(name, []).append(value)
+    return data
+
+
+@pytest.mark.ignore_template_errors
+def test_rights_that_were_given_never_come_back_chosen(venster, beheerder, lid):
+    path = f"/beheer/accounts/user/{lid.pk}/change/"
+    data = admin_form(venster, beheerder, path)
+    role = str(Group.objects.get(name="moderator").pk)
+    interrupt(venster, path, data | {"naam": ["Fatma"], "groups": [role], "is_superuser": ["on"], "is_active": []})
+    login(venster, beheerder)
+    page = page_of(venster.get(path))
+    assert value(page, "naam") == "Fatma"
+    assert not page.xpath("//select[@name='groups']/option[@selected]")
+    assert not page.xpath("//input[@name='is_superuser']/@checked")
+    assert page.xpath("//input[@name='is_active']/@checked")
+    assert "Hiervoor is geen plaats meer" not in page.text_content()
+
+
+@pytest.mark.ignore_template_errors
+def test_a_row_that_was_to_be_deleted_is_not_ticked_again(venster, redacteur, knooppunt):
+    path = f"/beheer/knooppunten/knooppunt/{knooppunt.pk}/change/"
+    data = admin_form(venster, redacteur, path)
+    interrupt(venster, path, data | {"doel": [WORDS], "tips-0-tekst": ["Een betere tip."], "tips-0-DELETE": ["on"]})
+    login(venster, redacteur)
+    page = page_of(venster.get(path))
+    assert value(page, "tips-0-tekst") == "Een betere tip."
+    assert not page.xpath("//input[@name='tips-0-DELETE']/@checked")
+    assert "Hiervoor is geen plaats meer" not in page.text_content()
 
 
 def test_words_whose_form_is_gone_stand_on_the_page_that_came_instead(venster, auteur, knooppunt):
