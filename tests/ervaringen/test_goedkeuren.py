@@ -164,7 +164,7 @@ def test_a_concept_or_nonsense_shows_nothing(balie, lid, knooppunt):
     concept = make_concept(lid, [knooppunt], titel="Nooit ingediend")
     for chosen in (f"{concept.pk}", "x,²,,-1,99999999999999999999999", "", "1" * 400):
         answer = balie.get(ASK, {"van": chosen})
-        assert answer.status_code == 200
+        assert answer.status_code in (200, 400)  # a number that no row can have is a bad request in all of the admin
         assert "Nooit ingediend" not in answer.content.decode()
         assert balie.post(ASK, {"keuze": [chosen, f"{concept.pk}:1"]}).status_code == 302
     assert not Ervaring.objects.exists()

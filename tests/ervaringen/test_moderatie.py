@@ -214,6 +214,10 @@ def test_what_is_published_is_taken_down_with_a_reason(balie, lid, moderator_twe
     ervaring = make_ervaring(lid, moderator_twee, [knooppunt])
     address = f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/"
     assert "Vertel de auteur waarom." in balie.post(address, {"reden": ""}).content.decode()
+    sjabloon = Redensjabloon.objects.get(besluit="take_down", titel="Iemand is herkenbaar")
+    page = balie.post(address, {"reden": "Vooraf.", "sjabloon": sjabloon.pk}).content.decode()
+    assert f"Vooraf.\n\n{sjabloon.tekst}" in page
+    assert Ervaring.objects.published().exists()
     balie.post(address, {"reden": "Op verzoek van een bewoner."})
     assert not Ervaring.objects.published().exists()
     assert "Op verzoek van een bewoner." in mail.outbox[-1].body
