@@ -6,26 +6,55 @@ import socket
 import pytest
 from django.core.cache import cache
 
+from gereedschap.vinden import TOOLS, find, missing
 from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
+NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
+
+
+def pytest_sessionstart():
+    """Where nothing may be left out, a tool that is missing stops the run before it begins."""
+    if NOTHING_LEFT_OUT and (gone := missing()):
+        names = ", ".join(tool.naam for tool in gone)
+        raise pytest.UsageError(f"Op deze machine ontbreekt {names}, en met CI=true mag niets worden overgeslagen.")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leaves out what needs a tool that this machine lacks: a browser, or what a test says it `needs`.
+
+    A test elsewhere with a fixture or parameter of the browser's name would move all browser tests before others.
+    """
+    left_out = []
+    for item in items:
+        in_browser = "/browser/" in str(item.path)
+        named = {*getattr(item, "fixturenames", ()), *getattr(getattr(item, "callspec", None), "params", ())}
+        if "browser_name" in named and not in_browser:
+            raise pytest.UsageError(f"{item.nodeid} uses a fixture of the browser; such tests are in tests/browser/.")
+        needed = {name for mark in item.iter_markers("needs") for name in mark.args}
+        needed |= {"chromium"} if in_browser else set()
+        if unknown := needed - TOOLS.keys():
+            raise pytest.UsageError(f"{item.nodeid} needs {unknown}, which gereedschap/vinden.py does not look for.")
+        if not all(find(name) for name in needed):
+            left_out.append(item)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
 def pytest_terminal_summary(terminalreporter):
-    """Where nothing may be left out, a skipped test is a failed run."""
+    """What was left out, tool by tool; where nothing may be, a skipped test is a failed run."""
+    if gone := missing():
+        terminalreporter.write_line("LET OP: op deze machine ontbreekt gereedschap. Niet getest is:", yellow=True)
+        for tool in gone:
+            terminalreporter.write_line(f"  {tool.zonder} (Debian: apt-get install {tool.pakketten})")
     skipped = terminalreporter.stats.get("skipped", [])
-    if skipped and os.environ.get("CI") == "true":
+    if skipped and NOTHING_LEFT_OUT:
         terminalreporter.write_line(f"{len(skipped)} skipped, and with CI=true nothing may be.", red=True)
         terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-
-def pytest_collection_modifyitems(items):
-    """A test elsewhere with a fixture or parameter of the browser's name would move all browser tests before others."""
-    for item in items:
-        named = {*getattr(item, "fixturenames", ()), *getattr(getattr(item, "callspec", None), "params", ())}
-        if "browser_name" in named and "/browser/" not in str(item.path):
-            raise pytest.UsageError(f"{item.nodeid} uses a fixture of the browser; such tests are in tests/browser/.")
 
 
 @pytest.fixture(autouse=True)

@@ -21,19 +21,22 @@ ROOMS = {
     "api",
     "tekst",
     "formulier",
+    "gereedschap",
 }
 MAY_IMPORT = {
     "config": ROOMS,
+    "gereedschap": {"gereedschap"},
     "tekst": {"tekst"},
     "formulier": {"tekst", "formulier"},
     "achtergrond": {"tekst", "achtergrond"},
     "accounts": {"tekst", "formulier", "accounts", "achtergrond"},
     "zoeken": {"tekst", "zoeken", "achtergrond"},
-    "knooppunten": {"tekst", "knooppunten", "achtergrond", "zoeken"},
+    "knooppunten": {"tekst", "gereedschap", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
     "naslag": {"tekst", "naslag", "knooppunten", "zoeken"},
     "meenemen": {
         "tekst",
+        "gereedschap",
         "formulier",
         "meenemen",
         "knooppunten",

@@ -1,17 +1,15 @@
 """Spelling by hunspell's Dutch list and a list of our own: the words of this field, names and abbreviations."""
 
 import re
-import shutil
 import subprocess
-from functools import lru_cache
 
 from django.conf import settings
 
+from gereedschap.vinden import DICTIONARY, find
 from knooppunten.keuring.regels import Finding
 from knooppunten.keuring.teksten import Text
 
 OWN_WORDS = settings.BASE_DIR / "fixtures" / "woordenlijst.txt"
-DICTIONARY = "nl_NL"
 MISSING = (
     "De spelling is overgeslagen: hunspell of zijn Nederlandse lijst ontbreekt "
     "(Debian: apt-get install hunspell hunspell-nl)."
@@ -19,16 +17,9 @@ MISSING = (
 _QUOTES = re.compile(r"[‘“”„]|’(?!\w)|-(?!\w)")  # and the hyphen of onderhouds- en sloopplannen
 
 
-@lru_cache(maxsize=1)
 def available() -> bool:
     """Whether hunspell is there with its Dutch list."""
-    program = shutil.which("hunspell")
-    if not program:
-        return False
-    answer = subprocess.run(  # noqa: S603
-        [program, "-d", DICTIONARY, "-l"], input="", capture_output=True, text=True, timeout=60, check=False
-    )
-    return answer.returncode == 0
+    return find("hunspell") is not None
 
 
 def own_words() -> set[str]:
@@ -55,7 +46,7 @@ def _clean(plain: str) -> str:
 
 def _unknown(plain: str) -> set[str]:
     answer = subprocess.run(  # noqa: S603
-        [shutil.which("hunspell"), "-d", DICTIONARY, "-i", "utf-8", "-l"],
+        [find("hunspell"), "-d", DICTIONARY, "-i", "utf-8", "-l"],
         input=plain,
         capture_output=True,
         text=True,

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from django.conf import settings
 from PIL import ImageFile
 
+from gereedschap.vinden import find
+
 SHEET = "boekje/pdf.css"
 
 
@@ -45,6 +47,8 @@ def make(page: str, *, seen=None) -> bytes:
 
 
 def _weasyprint():
+    if not find("pango"):
+        raise NotAvailable("pango")
     try:
         import weasyprint
     except (ImportError, OSError) as error:

@@ -1,6 +1,5 @@
 """A real Chromium against a live server with the real content."""
 
-import os
 import sqlite3
 from contextlib import closing
 
@@ -10,7 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 
-CHROMIUM = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+from gereedschap.vinden import find
+
+CHROMIUM = find("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 QUIET += ["--disable-component-update", "--disable-sync"]
 KNOOPPUNT = "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/"

@@ -280,7 +280,7 @@ def test_longer_words_and_sentences_read_harder():
 # The command
 
 
-@pytest.mark.skipif(not spelling.available(), reason="hunspell is not here")
+@pytest.mark.needs("hunspell")
 def test_the_command_prints_a_table_and_finds_a_word_that_is_wrong(good, capsys):
     call_command("controleer_inhoud")
     out = capsys.readouterr().out
@@ -292,7 +292,7 @@ def test_the_command_prints_a_table_and_finds_a_word_that_is_wrong(good, capsys)
         call_command("controleer_inhoud")
 
 
-@pytest.mark.skipif(not spelling.available(), reason="hunspell is not here")
+@pytest.mark.needs("hunspell")
 def test_our_own_words_and_quotes_are_known(good, monkeypatch):
     monkeypatch.setattr(spelling, "own_words", lambda: {"warmtedingetje"})
     good.doel = "Het heet ‘warmtedingetje’. Warmtedingetje dus, met één zo’n ding."

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-from knooppunten.keuring import spelling
 from knooppunten.keuring.verslag import report
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.rules import missing_parts
@@ -73,7 +72,7 @@ def test_the_glossary_and_the_sources_are_there(loaded):
     )
 
 
-@pytest.mark.skipif(not spelling.available(), reason="hunspell is not here")
+@pytest.mark.needs("hunspell")
 def test_the_check_of_all_texts_finds_nothing(loaded):
     assert [str(finding) for finding in report().findings] == []
 

@@ -11,6 +11,7 @@ from PIL import ImageFile
 from meenemen.boekje import kast, omvang, opmaak, pdf
 from tests.make import make_knooppunt
 
+PANGO = pytest.mark.needs("pango")
 PATH = "/boekjes/fase/fase-nummer-1/boekje.pdf"
 PAGE = "/boekjes/fase/fase-nummer-1/"
 
@@ -52,6 +53,7 @@ def pages_of(made: bytes) -> int:
     return len(re.findall(rb"/Type /Page\b", unpacked(made)))
 
 
+@PANGO
 def test_a_pdf_has_bookmarks_pages_and_the_same_bytes_each_time(methode):
     page = opmaak.make(omvang.find("methode"))
     made = pdf.make(page)
@@ -63,6 +65,7 @@ def test_a_pdf_has_bookmarks_pages_and_the_same_bytes_each_time(methode):
     assert pages_of(made) >= 3
 
 
+@PANGO
 def test_nothing_from_elsewhere_is_fetched():
     with socket.create_server(("127.0.0.1", 0)) as server:
         address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
@@ -73,6 +76,7 @@ def test_nothing_from_elsewhere_is_fetched():
     assert made.startswith(b"%PDF-")
 
 
+@PANGO
 def test_making_one_does_not_let_half_pictures_in():
     ImageFile.LOAD_TRUNCATED_IMAGES = True  # as it is after WeasyPrint was loaded
     pdf.make("<!doctype html><title>x</title><p>Tekst")
@@ -95,6 +99,7 @@ def test_a_library_that_is_missing_is_noticed(monkeypatch):
         pdf.make("<p>x")
 
 
+@PANGO
 def test_a_reader_gets_the_pdf_and_the_second_one_what_was_made(methode, client, own_folder, monkeypatch):
     answer = client.get(PATH)
     first = answer.content
@@ -105,6 +110,7 @@ def test_a_reader_gets_the_pdf_and_the_second_one_what_was_made(methode, client,
     assert len(list(own_folder.iterdir())) == 1
 
 
+@PANGO
 def test_a_changed_text_gives_a_new_pdf_in_place_of_the_old_one(methode, client, own_folder):
     client.get(PATH)
     before = set(own_folder.iterdir())
@@ -116,6 +122,7 @@ def test_a_changed_text_gives_a_new_pdf_in_place_of_the_old_one(methode, client,
     assert after != before
 
 
+@PANGO
 def test_a_booklet_with_a_longer_name_is_left_alone(methode, own_folder):
     found = omvang.find("spoor", "A")
     other = own_folder / "spoor-a-b-2026-01-01-0123456789abcdef.pdf"
@@ -132,6 +139,7 @@ def test_a_large_booklet_is_not_made_on_request(methode, client, only_two):
     assert client.get(PATH).url == PAGE
 
 
+@PANGO
 def test_a_large_booklet_that_was_made_is_offered_with_its_date(methode, client, only_two):
     call_command("maak_boekje", "fase", "fase-nummer-1", verbosity=0)
     page = client.get(PAGE).content.decode()
@@ -147,6 +155,7 @@ def test_without_the_library_the_page_explains_printing(methode, client, without
     assert client.get(PATH).url == PAGE
 
 
+@PANGO
 def test_of_two_at_once_one_waits(methode, client):
     with pdf._alone():
         answer = client.get(PATH)
@@ -156,6 +165,7 @@ def test_of_two_at_once_one_waits(methode, client):
     assert client.get(PATH).content.startswith(b"%PDF-")
 
 
+@PANGO
 def test_who_asks_for_many_is_sent_back_to_the_page(methode, client, settings):
     settings.ACCOUNT_RATE_LIMITS = {"boekje_pdf": "1/h/ip"}
     assert client.get(PATH).content.startswith(b"%PDF-")
@@ -168,6 +178,7 @@ def test_an_empty_booklet_has_no_pdf(fase, client):
     assert "Hier staan nog geen knooppunten in" in client.get(PAGE).content.decode()
 
 
+@PANGO
 def test_the_pdf_of_a_list_is_kept_nowhere(lijst, lid, client, own_folder):
     client.force_login(lid)
     answer = client.get("/mijn/lijst/boekje.pdf")
@@ -186,6 +197,7 @@ def test_a_list_that_is_too_long_sends_its_reader_to_the_list(lijst, lid, client
 # The command
 
 
+@PANGO
 def test_the_command_writes_html_and_pdf(methode, tmp_path, capsys):
     for name in ("b.html", "b.pdf"):
         call_command("maak_boekje", "methode", naar=str(tmp_path / name))
@@ -214,12 +226,14 @@ def test_the_command_names_the_package_that_is_missing(methode, without_pango, t
     assert (tmp_path / "b.html").exists()
 
 
+@PANGO
 def test_the_progress_of_a_pdf_counts_its_pages(methode):
     seen, page = [], opmaak.make(omvang.find("methode"))
     made = pdf.make(page, seen=seen.append)
     assert len(seen) >= pages_of(made) >= 3
 
 
+@PANGO
 def test_a_write_that_breaks_off_leaves_what_was_there(methode, own_folder, monkeypatch):
     found = omvang.find("methode")
     made = kast.make(found, opmaak.make(found))
