@@ -261,3 +261,20 @@ def test_a_form_takes_the_same_number_of_queries_for_many_tips(many, fase, een, 
     een.get(change_path(row))
     with django_assert_num_queries(28):
         een.get(change_path(row))
+
+
+def test_words_kept_over_a_login_meet_what_a_colleague_saved_meanwhile(row, een, twee, redacteur):
+    """What comes back after logging in again still carries what its form showed."""
+    mine = opened(een, row) | {"doel": "Mijn doel.", "tips-1-tekst": "Tip twee, beter."}
+    een.logout()
+    assert een.post(change_path(row), mine).status_code == 302
+    saved(twee, row, opened(twee, row) | {"aanpak": "Hun aanpak.", "tips-1-DELETE": "on"})
+    een.force_login(redacteur)
+    back = opened(een, row)
+    assert back["doel"] == ["Mijn doel."]
+    clash, again, _ = refused(een, row, back)
+    assert ("Aanpak", "Hun aanpak.") in [(v.naam, v.nu) for v in clash.overgenomen]
+    saved(een, row, again)
+    row.refresh_from_db()
+    assert (row.doel, row.aanpak) == ("Mijn doel.", "Hun aanpak.")
+    assert sorted(tips(row)) == ["Tip drie.", "Tip een.", "Tip twee, beter."]
