@@ -12,11 +12,11 @@ from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
 from formulier.velden import RuimMixin
 from knooppunten.tekst.render import MAX_LENGTH
-from tekst.velden import TekstVeld
+from tekst.velden import GeplaktVeld
 
 
 class AfloopForm(RuimMixin, forms.Form):
-    afloop = TekstVeld(
+    afloop = GeplaktVeld(
         label="Hoe liep het af?",
         max_length=MAX_LENGTH,
         help_text="Wat kwam ervan terecht? Wat weet je nu dat je toen niet wist?",

@@ -11,7 +11,7 @@ from formulier.vensters import VensterMixin
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
 from tekst.sleutel import key_of
-from tekst.velden import RegelVeld
+from tekst.velden import GeplaktVeld, RegelVeld
 
 MAX_KNOOPPUNTEN = 8
 
@@ -63,9 +63,10 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         # A field for numbers alone would send nothing where something else was typed, and show nothing of it.
         widgets = dict.fromkeys(("van_jaar", "tot_jaar"), forms.TextInput(attrs={"inputmode": "numeric"}))
         widgets["zichtbaarheid"] = forms.RadioSelect
+        field_classes = dict.fromkeys(Inzending.TEXTS, GeplaktVeld)
         help_texts = {
             "titel": "Waar gaat het over, in één regel?",
-            "wat_deden": "Zo concreet als je kunt: wie deed wat, en met wie? Noem een knooppunt met [[titel]].",
+            "wat_deden": "Zo concreet als je kunt: wie deed wat, en met wie?",
             "wat_werkte": "Wat raad je een ander aan?",
             "wat_viel_tegen": "Juist hier leert een ander van.",
             "contact": "Leden van deze site zien dan je e-mailadres bij je ervaring.",

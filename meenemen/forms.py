@@ -2,6 +2,7 @@ from django import forms
 
 from formulier.vensters import VensterMixin
 from meenemen.models import MAX_ITEMS, Lijst, Onderdeel
+from tekst.velden import NootVeld
 
 NOTE = {"noot": forms.Textarea(attrs={"rows": 2})}
 
@@ -12,6 +13,7 @@ class BewaarForm(VensterMixin, forms.ModelForm):
     class Meta:
         model = Onderdeel
         fields = ["noot"]
+        field_classes = {"noot": NootVeld}
         labels = {"noot": "Notitie voor jezelf (mag leeg)"}
         help_texts = {"noot": "Wie je lijst later van je krijgt, leest haar ook."}
         widgets = NOTE
@@ -36,6 +38,7 @@ class OnderdeelForm(VensterMixin, forms.ModelForm):
     class Meta:
         model = Onderdeel
         fields = ["noot"]
+        field_classes = {"noot": NootVeld}
         labels = {"noot": "Notitie"}
         widgets = NOTE
 

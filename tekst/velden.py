@@ -6,7 +6,10 @@ A test goes over every text field of the site, and names the one that is none of
 from django import forms
 from django.db import models
 
+from tekst.plakken import lijsten, opgemaakt
 from tekst.schoon import regel, schoon
+
+MAX_LENGTH = 20_000  # characters of one text
 
 # In forms
 
@@ -21,6 +24,23 @@ class TekstVeld(forms.CharField):
 
     def to_python(self, value):
         return super().to_python(schoon(value) if isinstance(value, str) else value)
+
+
+class GeplaktVeld(TekstVeld):
+    """What a visitor tells at length: what was pasted becomes Markdown, where there is room for it."""
+
+    made = staticmethod(opgemaakt)
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        made = self.made(text)
+        return made if len(made) <= (self.max_length or MAX_LENGTH) else text
+
+
+class NootVeld(GeplaktVeld):
+    """A few lines that are shown as they were typed."""
+
+    made = staticmethod(lijsten)
 
 
 class MailVeld(forms.EmailField):

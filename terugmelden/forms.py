@@ -1,7 +1,7 @@
 from django import forms
 
 from formulier.velden import RuimMixin
-from tekst.velden import TekstVeld
+from tekst.velden import NootVeld, TekstVeld
 from terugmelden.models import MAX_TEXT, Ervaringmelding, Melding
 
 
@@ -19,6 +19,7 @@ class MeldingForm(OpmerkingForm):
     class Meta:
         model = Melding
         fields = ["sectie", "passage", "tekst"]
+        field_classes = {"tekst": NootVeld}
         widgets = {"tekst": forms.Textarea(attrs={"rows": 6}), "passage": forms.Textarea(attrs={"rows": 2})}
         help_texts = {"passage": "Kopieer de zin, of laat dit leeg.", "tekst": "Zet er geen namen of adressen bij."}
 
@@ -27,6 +28,7 @@ class ErvaringmeldingForm(OpmerkingForm):
     class Meta:
         model = Ervaringmelding
         fields = ["soort", "tekst"]
+        field_classes = {"tekst": NootVeld}
         error_messages = {
             "soort": {"required": "Kies wat er aan de hand is."},
             "tekst": {"required": "Vertel wat er aan de hand is."},

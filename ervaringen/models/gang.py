@@ -18,6 +18,7 @@ from ervaringen.rules import (
     reveals,
 )
 from ervaringen.termijn import CLAIM, promised_on
+from tekst.plakken import opgemaakt
 from tekst.sleutel import key_of
 
 
@@ -195,6 +196,7 @@ class Gang(models.Model):
         must_moderate(by, self)
         voorstel = {name: text for name, text in texts.items() if name in self.PROPOSABLE}
         voorstel = {name: text for name, text in voorstel.items() if text.strip() != getattr(self, name).strip()}
+        voorstel |= {name: opgemaakt(text) for name, text in voorstel.items() if name in self.TEXTS}
         if not voorstel:
             raise ValidationError("Je voorstel is gelijk aan de tekst van de auteur. Keur die goed, of verander iets.")
         for name, text in voorstel.items():

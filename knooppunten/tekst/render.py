@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
-MAX_LENGTH = 20_000  # characters of one text
+from tekst.velden import MAX_LENGTH
 
 # A placeholder is OPEN kind SEP key SEP text CLOSE, in characters no text may hold itself.
 OPEN, SEP, CLOSE = "\ue000", "\ue001", "\ue002"
