@@ -93,7 +93,9 @@ def shown(page, name):
 
 
 def basis_of(page):
-    return re.search(r"name='basis' value='(.*?)'|name=\"basis\" value=\"(.*?)\"", page)[2]
+    """As it stands in the page; whoever wrote the HTML chose the quotes."""
+    tag = next(tag for tag in re.findall(r"<input [^>]*>", page) if 'name="basis"' in tag)
+    return re.search(r"value=(['\"])(.*?)\1", tag)[2]
 
 
 def test_the_table_knows_every_field(concept):
@@ -427,3 +429,22 @@ def test_the_script_says_why_a_text_that_was_sent_in_is_not_saved(auteur, lid, k
     answer = auteur.post(address(inzending), typed(inzending, titel="Nog iets"), headers=SCRIPT)
     assert answer.status_code == 409
     assert "ligt bij een moderator" in answer.json()["melding"]
+
+
+def test_words_that_come_back_after_a_login_write_over_nothing(client, lid, concept):
+    """Kept while logged out (see accounts/onderbroken), with what the form was shown with: so they merge as well."""
+    client.force_login(lid)
+    page = client.get(address(concept)).content.decode()
+    stempel = html.unescape(re.search(r'name="stempel" value="([^"]+)"', page[page.index("data-bewaar") :])[1])
+    del client.cookies["sessionid"]
+    client.post(address(concept), typed(concept, titel="Uitgelogd getypt", wijk="Ook getypt", stempel=stempel))
+    other = Inzending.objects.get(pk=concept.pk)
+    other.titel = "In een ander venster"
+    other.keep(by=lid)
+    client.force_login(lid)
+    page = client.get(address(concept)).content.decode()
+    assert shown(page, "titel") == "Uitgelogd getypt"
+    back = typed(concept, titel=shown(page, "titel"), wijk=shown(page, "wijk"), basis=html.unescape(basis_of(page)))
+    page = client.post(address(concept), back).content.decode()
+    assert "Die in je andere venster" in page
+    assert [now(concept, "titel"), now(concept, "wijk")] == ["In een ander venster", "Ook getypt"]
