@@ -172,6 +172,7 @@ ACCOUNT_RATE_LIMITS = {
     "terugmelden": "20/d/ip",
     "nuttig": "60/d/ip",
     "boekje_pdf": "30/h/ip",
+    "boekje_lijst": "30/m/ip",
     "lijst": "300/h/ip",
     "zoekvraag": "6/m/key,20/h/key",  # new questions that are kept to count; searching itself has no limit
     "api": "300/m/ip",

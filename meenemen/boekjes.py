@@ -39,7 +39,7 @@ def als_html(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     if len(found.stukken) > MAX_PIECES:
         return redirect(_path("boekje", found, soort, sleutel))
-    return html_answer(found)
+    return html_answer(found, kast.html(found))
 
 
 def one_at_a_time(view):
@@ -72,7 +72,7 @@ def als_pdf(request, soort, sleutel=""):
 
 def _small(request, found):
     """The PDF of a small booklet as its texts are now: made now, if it was not before."""
-    page = opmaak.make(found)
+    page = kast.html(found)
     path = kast.kept(found, page)
     return path or (kast.make(found, page) if may_make(request, found) else None)
 
@@ -94,9 +94,9 @@ def pdf_answer(found, content: bytes) -> HttpResponse:
     return answer
 
 
-def html_answer(found) -> HttpResponse:
+def html_answer(found, page: str) -> HttpResponse:
     """The booklet's HTML: its own styles are allowed by what they are, and nothing else is."""
-    answer = HttpResponse(opmaak.make(found))
+    answer = HttpResponse(page)
     answer["Content-Security-Policy"] = POLICY.format(opmaak.digest(opmaak.stylesheet()))
     answer["Content-Disposition"] = f'inline; filename="{file_name(found, "html")}"'
     return answer

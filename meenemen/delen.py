@@ -2,6 +2,7 @@
 
 from functools import wraps
 
+from allauth.core.internal import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -43,6 +44,7 @@ def lijst(request, found):
     return render(request, "meenemen/gedeelde_lijst.html", context)
 
 
+@boekjes.one_at_a_time
 @of_a_link
 def als_html(request, found):
     return boekje_html(request, found)
@@ -55,7 +57,11 @@ def als_pdf(request, found):
 
 
 def boekje_html(request, found: Lijst) -> HttpResponse:
-    return boekjes.html_answer(booklet(found, request.user))
+    """Made for this request and not kept, so not too often."""
+    if not ratelimit.consume(request, app="allauth.account", action="boekje_lijst", limit_get=True):
+        raise pdf.Busy
+    scope = booklet(found, request.user)
+    return boekjes.html_answer(scope, opmaak.make(scope))
 
 
 def boekje_pdf(request, found: Lijst, else_to: str, *args) -> HttpResponse:

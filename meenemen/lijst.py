@@ -181,6 +181,7 @@ def wis(request):
 @login_not_required
 @never_cache
 @require_safe
+@one_at_a_time
 def als_html(request):
     return boekje_html(request, _own(request))
 

@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.shortcuts import render
 
 from config.beheer import verdwenen
-from config.beheer.botsing import meet
+from config.beheer.botsing import MAX_ROWS, meet
 from config.beheer.stand import Getoond, Versie, of_list, row_print
 from config.beheer.wie import changed_by, deleted_by
 from tekst.sleutel import key_of
@@ -84,6 +84,12 @@ class Bewaakt:
         if reasons or (request.method == "POST" and hasattr(request, "botsing")):
             return _refusing(form, reasons or [])
         return form
+
+    def get_formsets_with_inlines(self, request, obj=None):
+        """No more rows than a page has: Django makes a thousand or two when a request asks for them."""
+        for formset, inline in super().get_formsets_with_inlines(request, obj):
+            formset.max_num, formset.absolute_max = min(formset.max_num, MAX_ROWS), MAX_ROWS
+            yield formset, inline
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         form = context["adminform"].form

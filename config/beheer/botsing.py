@@ -16,7 +16,7 @@ from django.utils.text import Truncator, capfirst
 from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, states
 from tekst.sleutel import key_of
 
-MAX_ROWS = 2000  # as many as a formset of Django's takes
+MAX_ROWS = 200  # of one kind, in a form: more than any page has, and few enough to show again
 MAX_WORDS = 1500  # of longer texts the words that differ are not marked
 
 

@@ -111,10 +111,10 @@ class _Beside:
         columns = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS)
         self.targets = columns.in_bulk(mentioned | ends) if mentioned | ends else {}
         self.public = {pk: row for pk, row in self.targets.items() if row.is_public}
-        self.examples = _examples(keys) if keys else {}
+        self.examples = examples(keys) if keys else {}
 
 
-def _examples(keys) -> dict[int, list]:
+def examples(keys) -> dict[int, list]:
     """{knooppunt: its newest public ervaringen}; 2 queries."""
     newest = Window(
         RowNumber(), partition_by="knooppunt_id", order_by=[F("ervaring__gepubliceerd_op").desc(), F("ervaring").desc()]

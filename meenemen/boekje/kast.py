@@ -1,15 +1,16 @@
-"""PDFs that were made before, in a folder of the site: a booklet is made once for each state of its texts."""
+"""Booklets that were made before, in a folder of the site: each is made once for each state of its texts."""
 
 import hashlib
 import os
 import re
+import threading
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
-from meenemen.boekje import pdf
+from meenemen.boekje import opmaak, pdf, stand
 from meenemen.boekje.omvang import Omvang
 
 ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by `manage.py maak_boekje`
@@ -47,10 +48,24 @@ def make(omvang: Omvang, page: str, *, seen=None) -> Path:
     return path
 
 
+def html(omvang: Omvang) -> str:
+    """The HTML of this booklet as its texts are now: made once for each state of them."""
+    path = folder() / f"{omvang.naam}-{stand.state(omvang)}.html"
+    try:
+        return path.read_text()
+    except FileNotFoundError:
+        page = opmaak.make(omvang)
+    write(path, page.encode())
+    for other in folder().glob(f"{omvang.naam}-*.html"):
+        if other != path and re.fullmatch(r"-[0-9a-f]{16}\.html", other.name.removeprefix(omvang.naam)):
+            other.unlink(missing_ok=True)
+    return page
+
+
 def write(path: Path, content: bytes):
     """All of it or nothing: a reader never gets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.deel")
+    part = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.deel")
     part.write_bytes(content)
     part.replace(path)
 

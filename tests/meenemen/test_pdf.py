@@ -107,17 +107,17 @@ def test_a_reader_gets_the_pdf_and_the_second_one_what_was_made(methode, client,
     assert answer["Content-Disposition"] == 'attachment; filename="wijkaanpak-fase-fase-nummer-1.pdf"'
     monkeypatch.setattr(pdf, "make", None)
     assert client.get(PATH).content == first
-    assert len(list(own_folder.iterdir())) == 1
+    assert len(list(own_folder.glob("*.pdf"))) == 1
 
 
 @PANGO
 def test_a_changed_text_gives_a_new_pdf_in_place_of_the_old_one(methode, client, own_folder):
     client.get(PATH)
-    before = set(own_folder.iterdir())
+    before = set(own_folder.glob("*.pdf"))
     methode["eerste"].doel = "Een ander doel."
     methode["eerste"].save()
     client.get(PATH)
-    after = set(own_folder.iterdir())
+    after = set(own_folder.glob("*.pdf"))
     assert len(after) == 1
     assert after != before
 
