@@ -1,6 +1,7 @@
 """A booklet's file is made once for each state of its texts, and never shows an older one."""
 
 import pytest
+from django.utils import timezone
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Spoor, Tip, Verbinding
@@ -58,11 +59,11 @@ CHANGES = {
     "a link that goes": lambda: Verbinding.objects.all().delete(),
     "an address": lambda: Knooppunt.objects.filter(titel="Derde stap").update(slug="anders"),
     "a draft": lambda: Knooppunt.objects.filter(titel="Tweede stap").update(status="draft"),
-    "a word": lambda: Begrip.objects.update(uitleg_html="<p>Anders.</p>"),
+    "a word": lambda: Begrip.objects.update(uitleg="Anders."),
     "another name": lambda: AndereNaam.objects.update(naam="anders"),
     "a bron": lambda: Bron.objects.update(naam="Anders", maker="Iemand"),
     "an example": lambda: Ervaring.objects.update(titel="Anders", gemeente="Elders"),
-    "an example that goes": lambda: Ervaring.objects.update(status="withdrawn"),
+    "an example that goes": lambda: Ervaring.objects.update(status="withdrawn", weg_op=timezone.now()),
     "who may see it": lambda: Ervaring.objects.update(zichtbaarheid="leden"),
 }
 
