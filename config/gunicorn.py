@@ -39,6 +39,7 @@ def when_ready(server):
 
     print(f"\n{settings.SITE_NAAM} draait op {settings.SITE_URL}")
     print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
+    print("Alleen op deze computer te bereiken. Voor lezers van buiten hoort er een proxy voor: zie de README.")
     print("Stoppen: Ctrl-C", flush=True)
     beside.start()
 

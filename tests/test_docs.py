@@ -43,3 +43,18 @@ def test_every_section_of_the_form_is_described(heading):
 def test_the_pictures_and_pages_that_the_readme_names_are_there():
     for target in re.findall(r"\]\(([^)]+)\)", README):
         assert (Path(settings.BASE_DIR) / target).is_file(), target
+
+
+def test_the_proxy_of_the_readme_lets_through_what_the_site_takes():
+    readme = README
+    assert f"client_max_body_size {settings.MAX_BODY // 1024**2}m;" in readme
+    assert f"proxy_pass http://127.0.0.1:{settings.PORT};" in readme
+
+
+def test_starting_says_that_a_proxy_belongs_before_it(monkeypatch, capsys):
+    from config import beside, gunicorn
+
+    monkeypatch.setattr(beside, "start", lambda: None)
+    gunicorn.when_ready(None)
+    assert "Voor lezers van buiten hoort er een proxy voor" in capsys.readouterr().out
+    assert all(address.startswith(("127.0.0.1:", "[::1]:")) for address in gunicorn.bind)

@@ -200,3 +200,15 @@ def test_what_is_asked_of_a_partij_prints_as_one_table(site, page):
     assert page.evaluate(display, ".matrix") == "table"
     assert page.evaluate(display, ".matrix__rij") == "table-row"
     assert page.evaluate(display, ".matrix__vraag") == "table-cell"
+
+
+def test_text_twice_as_large_sticks_out_nowhere(site, page):
+    """Only the letters grow, as a reader may set in the browser: no width in the layout may count on their size."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    wide = {}
+    for path in PAGES:
+        page.goto(site + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if (beyond := page.evaluate(SIDEWAYS)) > 0:
+            wide[path] = beyond
+    assert wide == {}
