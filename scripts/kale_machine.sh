@@ -47,7 +47,7 @@ for second in $(seq 600); do
     [ -d /proc/$! ] || break
     sleep 1
 done
-python3 - <<'ASK' || { echo "make run antwoordt niet:"; tail -n 20 ../run.log; exit 1; }
+python3 - 2>/dev/null <<'ASK' || { echo "make run antwoordt niet:"; tail -n 20 ../run.log; tail -n 20 /tmp/tmp.* 2>/dev/null; exit 1; }
 import os, urllib.request
 page = urllib.request.urlopen(f"http://127.0.0.1:{os.environ['PORT']}/", timeout=30).read().decode()
 assert "<h1" in page
