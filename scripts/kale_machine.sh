@@ -14,10 +14,11 @@ work=$(mktemp -d)
 trap 'rm -rf --one-file-system "$work"' EXIT
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 
-# What pip, git and Python are told here, they are told there; and what that names on disk is shown there.
+# What pip, git and Python are told here, they are told there; and what that names on disk is shown there (of an index
+# the folder above it, where its files are).
 passed=$(env | grep -iE '^(PIP_|UV_|SSL_CERT|REQUESTS_CA|CURL_CA|GIT_SSL|[a-z]+_proxy=)' || true)
 config=$(python3 -m pip config list 2>/dev/null | sed -nE "s/^[a-z]+\.([a-z-]+)='(.*)'$/\1=\2/p" || true)
-shared=$(printf '%s\n%s\n' "$passed" "$config" | grep -oE '(file://|[= ])/[^ ]+' | sed -E 's,^(file://|[= ]),,' | sort -u || true)
+shared=$(printf '%s\n%s\n' "$passed" "$config" | grep -oE '(file://|[= ])/[^ ]+' | sed -E 's,^file://(/.+)/[^/]+$,\1,; s,^[= ],,' | sort -u || true)
 aptopts=$(apt-config dump | sed -nE 's/^(Acquire::(http|https|Check|Retries)[^ ]* "[^"]+";)$/\1/p')
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
 

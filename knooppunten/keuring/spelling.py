@@ -8,6 +8,8 @@ from django.conf import settings
 from gereedschap.vinden import DICTIONARY, find
 from knooppunten.keuring.regels import Finding
 from knooppunten.keuring.teksten import Text
+from knooppunten.vorm.shape import Unreadable
+from knooppunten.vorm.yamlread import decode
 
 OWN_WORDS = settings.BASE_DIR / "fixtures" / "woordenlijst.txt"
 MISSING = (
@@ -24,7 +26,10 @@ def available() -> bool:
 
 def own_words() -> set[str]:
     """One word a line; a line that begins with # says something about them."""
-    lines = OWN_WORDS.read_text("utf-8").split("\n")
+    text, problems = decode(OWN_WORDS, OWN_WORDS.read_bytes())
+    if problems:
+        raise Unreadable(problems)
+    lines = text.split("\n")
     return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from knooppunten.vorm.database import from_database, knooppunten_for_form
+from knooppunten.vorm.database import digest, from_database, knooppunten_for_form
 from knooppunten.vorm.files import row_files
 from knooppunten.vorm.rows import write_rows
 from knooppunten.vorm.write import write
@@ -15,7 +15,9 @@ def export_folder(folder: Path) -> int:
     count = 0
     for knooppunt in knooppunten_for_form():
         path = folder / "knooppunten" / knooppunt.fase.slug / f"{knooppunt.slug}.md"
-        _write_file(path, write(from_database(knooppunt)))
+        vorm = from_database(knooppunt)
+        vorm.bij_export = digest(vorm)
+        _write_file(path, write(vorm))
         count += 1
     return count
 

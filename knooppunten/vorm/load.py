@@ -29,7 +29,8 @@ class Report:
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)  # changed by an editor since the last load: not overwritten
+    kept: list[str] = field(default_factory=list)  # changed by an editor since the last load or export: not overwritten
+    newer: list[str] = field(default_factory=list)  # of what is changed: the same, but overwritten
     only_in_database: list[str] = field(default_factory=list)
 
 
@@ -43,15 +44,15 @@ def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None) -> 
     `by` is who does it, for the history of what is written.
     """
     report = Report()
-    vormen, rows = read_folder(folder)
     try:
         with guarded_verbindingen():
-            written = _load(vormen, rows, report, overwrite)
+            written = _load(*read_folder(folder), report, overwrite)
             record(written, folder=folder, by=by)
             if check_only:
                 raise _OnlyChecked
     except _OnlyChecked:
-        pass
+        if report.kept:  # what would be skipped is checked by loading it as well
+            load_folder(folder, overwrite=True, check_only=True)
     except UnsoundLinks as error:
         raise Unreadable([Problem(folder, 1, error.message)]) from error
     return report
@@ -141,13 +142,15 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
         row = in_database.get(slug)
         vorm.tips = settle_tips(vorm, row)
         now = digest(from_database(row)) if row else ""
+        newer = row and now not in (row.geladen, vorm.bij_export)
         if row and now == digest(vorm):
             report.same.append(slug)
             Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
-        elif row and now != row.geladen and not overwrite:
+        elif newer and not overwrite:
             report.kept.append(slug)
         else:
             (report.changed if row else report.new).append(slug)
+            report.newer += [slug] if newer else []
             write.append(slug)
     return write
 

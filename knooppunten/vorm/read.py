@@ -17,7 +17,7 @@ KEYS = (
     *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
     "nog_na_te_zien", "geldt_voor",
     "vooraf", "zie_ook", "tags", "zoekwoorden", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip",
-    "gepubliceerd_op", "gewijzigd_op",
+    "gepubliceerd_op", "gewijzigd_op", "bij_export",
 )  # fmt: skip
 
 
@@ -74,6 +74,7 @@ def _read_front(reader: YamlReader, root, vorm: Vorm):
     vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
     vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500)
     vorm.opvolger = reader.text(get("opvolger"), "opvolger")
+    vorm.bij_export = reader.text(get("bij_export"), "bij_export", limit=64)
     vorm.laatste_tip = reader.integer(get("laatste_tip"), "laatste_tip")
     for key in ("vervallen_op", "gepubliceerd_op", "gewijzigd_op"):
         setattr(vorm, key, reader.moment(get(key), key, datetime))

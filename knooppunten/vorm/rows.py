@@ -15,6 +15,7 @@ from knooppunten.vorm.shape import Problem, Unreadable
 from knooppunten.vorm.write import flow, scalar, when
 from knooppunten.vorm.yamlread import YamlReader, decode
 
+EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
 RETIRING = ("vervallen_op", "opvolger", "eerdere_adressen")
 
 
@@ -89,6 +90,7 @@ class Row:
     line: int = 1
     path: object = ""
     extra: dict = field(default_factory=dict)
+    exported: str = ""
     obj: object = None  # what it was written to
     before: str | None = None  # the state that had; None when it is new
 
@@ -122,13 +124,14 @@ def read_rows(file: RowFile, data: bytes, path) -> list[Row]:
 
 def _row(reader, section, item) -> Row:
     names = tuple(column.name for column in section.columns)
-    nodes = reader.mapping(item, names + (RETIRING if section.retires else ()), section.name)
+    nodes = reader.mapping(item, (*names, *(RETIRING if section.retires else ()), EXPORTED), section.name)
     values = {column.name: column.take(reader, nodes.get(column.name)) for column in section.columns}
     for column in section.columns:
         if column.required and column.name not in nodes:
             reader.note(item, f"{section.name}: sleutel “{column.name}” ontbreekt.")
     extra = _read_retiring(reader, nodes) if section.retires else {}
-    return Row(section, values, reader.line(item), reader.path, extra)
+    exported = reader.text(nodes.get(EXPORTED), EXPORTED, limit=64)
+    return Row(section, values, reader.line(item), reader.path, extra, exported)
 
 
 def _read_retiring(reader, nodes) -> dict:
@@ -158,18 +161,21 @@ def write_rows(file: RowFile) -> str:
         rows = list(section.model.objects.order_by(section.key))
         lines.append(f"{section.name}:" if rows else f"{section.name}: []")
         for obj in rows:
-            lines += _lines(from_database(section, obj), addresses=True)
+            row = from_database(section, obj)
+            row.exported = row.digest()
+            lines += _lines(row, exporting=True)
     return "\n".join(lines) + "\n"
 
 
-def _lines(row, *, addresses=False) -> list[str]:
+def _lines(row, *, exporting=False) -> list[str]:
     lines = [line for column in row.section.columns for line in column.lines(row.values[column.name])]
     if row.extra.get("vervallen_op"):
         lines += when("vervallen_op", row.extra["vervallen_op"])
     if row.extra.get("opvolger"):
         lines.append(f"opvolger: {scalar(row.extra['opvolger'])}")
-    if addresses and row.extra.get("eerdere_adressen"):
+    if exporting and row.extra.get("eerdere_adressen"):
         lines += ["eerdere_adressen:", *(f"  - {scalar(pad)}" for pad in row.extra["eerdere_adressen"])]
+    lines += [f"{EXPORTED}: {scalar(row.exported)}"] if exporting else []
     return [("  - " if place == 0 else "    ") + line for place, line in enumerate(lines)]
 
 
@@ -180,12 +186,14 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
         obj = row.section.find(row.key)
         now = from_database(row.section, obj).digest() if obj else ""
         name = f"{row.section.name}/{row.key}"
+        newer = obj and now not in (obj.geladen, row.exported)
         if obj and now == row.digest():
             report.same.append(name)
-        elif obj and now != obj.geladen and not overwrite:
+        elif newer and not overwrite:
             report.kept.append(name)
         else:
             (report.changed if obj else report.new).append(name)
+            report.newer += [name] if newer else []
             row.obj, row.before = obj or row.section.model(), state(obj) if obj else None
             written.append(row)
     for row in written:

@@ -78,6 +78,7 @@ class Vorm:
     laatste_tip: int = 0
     gepubliceerd_op: datetime | None = None
     gewijzigd_op: datetime | None = None
+    bij_export: str = ""  # the digest of what stood in the database when this file was written from it
     # Where it stands, for messages: {key or (key, item): line}
     path: Path | str = ""
     lines: dict = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Vorm:
 
     def core(self) -> "Vorm":
         """Without what a database adds: two with the same core say the same."""
-        return replace(self, eerdere_adressen=[], laatste_tip=0, gepubliceerd_op=None, gewijzigd_op=None)
+        return replace(self, eerdere_adressen=[], laatste_tip=0, gepubliceerd_op=None, gewijzigd_op=None, bij_export="")
 
     def shown(self) -> "Vorm":
         """What readers see of it: without the words it is found by and its place among others."""

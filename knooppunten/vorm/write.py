@@ -41,6 +41,7 @@ def _front_matter(vorm: Vorm) -> list[str]:
         *([f"laatste_tip: {vorm.laatste_tip}"] if vorm.laatste_tip > _highest(vorm.tips) else []),
         *when("gepubliceerd_op", vorm.gepubliceerd_op),
         *when("gewijzigd_op", vorm.gewijzigd_op),
+        *([f"bij_export: {scalar(vorm.bij_export)}"] if vorm.bij_export else []),
     ]
 
 

@@ -1,5 +1,6 @@
 """Reads YAML with the line of every value, so that a message can say where."""
 
+import codecs
 from datetime import date
 
 import yaml
@@ -121,12 +122,31 @@ def _tag(node) -> str:
 
 
 def decode(path, data: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file, or the problem that it is too large or no UTF-8."""
+    """The text of a file, whatever its line ends, or the problem that it is too large or no UTF-8."""
     if len(data) > MAX_BYTES:
         return "", [Problem(path, 1, f"het bestand is groter dan {MAX_BYTES} bytes.")]
+    if wide := _wide(data):
+        return "", [Problem(path, 1, f"dit bestand is opgeslagen als {wide}; sla het op als UTF-8.")]
     try:
         text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return "", [Problem(path, line, "dit is geen UTF-8; sla het bestand op als UTF-8.")]
+        what = f"dit bestand is opgeslagen als {_narrow(data)} en niet als UTF-8; sla het op als UTF-8."
+        return "", [Problem(path, line, what)]
     return schoon(text.replace("\r\n", "\n").replace("\r", "\n"), line_end=" "), []
+
+
+def _wide(data) -> str:
+    """The name of an encoding with two bytes or four a character: it begins with a mark, or is half zeros."""
+    marks = {codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+    marked = next((name for mark, name in marks.items() if data.startswith(mark)), "")
+    return marked or ("UTF-16" if data.count(0) * 3 > len(data) else "")
+
+
+def _narrow(data) -> str:
+    """What a file most likely is that is no UTF-8: of the encodings with one byte a character."""
+    try:
+        data.decode("cp1252")
+    except UnicodeDecodeError:
+        return "een andere codering (misschien MacRoman of Latin-1)"
+    return "Windows-1252 (ook ANSI of Latin-1 genoemd)"

@@ -150,7 +150,7 @@ def test_a_mistake_in_the_methodiek_is_named_with_its_line(old, new, line, messa
 
 def test_a_methodiek_that_is_not_utf8_says_so(folder):
     (folder.path / "methodiek.yaml").write_bytes(METHODIEK.replace("Begin", "Beg\xedn").encode("latin-1"))
-    with pytest.raises(CommandError, match=r"methodiek\.yaml:5: dit is geen UTF-8"):
+    with pytest.raises(CommandError, match=r"methodiek\.yaml:5: dit bestand is opgeslagen als Windows-1252"):
         call_command("laad_inhoud", str(folder.path))
 
 

@@ -135,7 +135,7 @@ def test_all_mistakes_are_told_at_once():
 
 
 def test_a_file_that_is_not_utf8_says_so_with_its_line():
-    with pytest.raises(Unreadable, match=r"een-stap\.md:25: dit is geen UTF-8"):
+    with pytest.raises(Unreadable, match=r"een-stap\.md:25: dit bestand is opgeslagen als Windows-1252"):
         read(GOOD.replace("Iedereen", "Ieder\xeb\xebn").encode("latin-1"), slug="een-stap", path=Path("een-stap.md"))
 
 

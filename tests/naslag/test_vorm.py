@@ -1,5 +1,7 @@
 """The glossary and the sources as files."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
@@ -38,6 +40,11 @@ def folder(tmp_path, db):
     return folder
 
 
+def without_export(data: bytes) -> str:
+    """An exported file without what says from which state of the database it comes."""
+    return re.sub(r"^ *bij_export: .*\n", "", data.decode(), flags=re.MULTILINE)
+
+
 def test_a_folder_with_all_files_loads_and_exports_to_the_same_bytes(folder, capsys, tmp_path):
     folder.load(capsys)
     begrip = Begrip.objects.get()
@@ -45,8 +52,8 @@ def test_a_folder_with_all_files_loads_and_exports_to_the_same_bytes(folder, cap
     assert [row.slug for row in begrip.knooppunten.all()] == ["een-stap"]
     assert Bron.objects.get(slug="een-kaart").adres == "https://kaart.example/"
     first = export(tmp_path / "een")
-    assert first["begrippen.yaml"].decode() == BEGRIPPEN
-    assert first["bronnen.yaml"].decode() == BRONNEN
+    assert without_export(first["begrippen.yaml"]) == BEGRIPPEN
+    assert without_export(first["bronnen.yaml"]) == BRONNEN
     forget_everything()
     Begrip.objects.all().delete()
     call_command("laad_inhoud", str(tmp_path / "een"), verbosity=0)

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from knooppunten.keuring import spelling
 from knooppunten.keuring.verslag import report
+from knooppunten.vorm.shape import Unreadable
 
 HEAD = ("fase", "knooppunten", "openbaar", "woorden", "noemt", "aanpak", "gewone taal", "laagste", "fouten")
 
@@ -14,7 +15,10 @@ class Command(BaseCommand):
     help = "Controleert alle gepubliceerde teksten: onderdelen, lengte, verwijzingen, spelling en leesniveau."
 
     def handle(self, **options):
-        result = report()
+        try:
+            result = report()
+        except Unreadable as error:
+            raise CommandError(str(error)) from None
         self.print_table(result.lines)
         if not result.spelling:
             if os.environ.get("CI") == "true":

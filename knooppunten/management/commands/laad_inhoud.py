@@ -32,11 +32,11 @@ class Command(BaseCommand):
             what = "1 fout" if count == 1 else f"{count} fouten"
             raise CommandError(f"{error}\n{what}; er is niets gewijzigd.") from None
         if options["verbosity"]:
-            self.print_report(report, options["verbosity"])
+            self.print_report(report, options["verbosity"], controleer)
         if controleer:
             self.stdout.write("Alleen gecontroleerd: er is niets gewijzigd.")
 
-    def print_report(self, report, verbosity):
+    def print_report(self, report, verbosity, checked):
         """A line a group; names where they are few or asked for, and always of what was not overwritten."""
         groups = [
             ("nieuw", report.new, verbosity > 1),
@@ -48,4 +48,11 @@ class Command(BaseCommand):
         for label, names, shown in groups:
             self.stdout.write(f"{len(names):5} {label}")
             for name in sorted(names) if shown else []:
-                self.stdout.write(f"      {name}")
+                newer = " (hier nieuwer dan het bestand)" if name in report.newer else ""
+                self.stdout.write(f"      {name}{newer}")
+        lost = "Die wijzigingen zouden verloren gaan; exporteer ze eerst." if checked else "Dat is overschreven."
+        if report.newer:
+            self.stdout.write(
+                f"LET OP: van {len(report.newer)} was de tekst in de database nieuwer dan het bestand: "
+                f"eraan is gewerkt na het laden of exporteren. {lost}"
+            )
