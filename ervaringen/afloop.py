@@ -12,6 +12,7 @@ from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
 from formulier.velden import RuimMixin
 from knooppunten.tekst.render import MAX_LENGTH
+from tekst.schoon import schoon
 from tekst.velden import GeplaktVeld
 
 
@@ -32,7 +33,7 @@ def afloop(request, token):
     """The words become an ordinary edit that a moderator reads; the link shows nothing but the title."""
     ervaring = read_outcome_token(token)
     if ervaring is None:
-        typed = request.POST.get("afloop", "")[: 2 * MAX_LENGTH]
+        typed = schoon(request.POST.get("afloop", ""))
         return render(request, "ervaringen/afloop_verlopen.html", {"getypt": typed}, status=404)
     edit = ervaring.inzendingen.open().first()
     form = AfloopForm(request.POST or None)

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from ervaringen.models import Ervaring, Inzending
-from ervaringen.rules import InvalidTransition, typed
+from ervaringen.rules import InvalidTransition
 from ervaringen.tijdlijn import timeline, what_next
 from knooppunten.tekst.preview import unpublished
+from tekst.schoon import schoon
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
-MAX_REDEN = 2000
 # verb -> what its author reads after it
 DONE = {
     "reopen": "Je tekst is weer een concept. Schrijf verder en dien hem opnieuw in.",
@@ -85,7 +85,7 @@ def stap(request, pk, verb):
     inzending.seen_at(request.POST.get("versie", ""))
     words = request.POST.get("reden", "") if verb == "decline" else ""
     try:
-        getattr(inzending, verb)(by=request.user, **({"reden": _fitting(words)} if verb == "decline" else {}))
+        getattr(inzending, verb)(by=request.user, **({"reden": schoon(words)} if verb == "decline" else {}))
     except InvalidTransition:
         messages.warning(request, TO_LATE)
     except ValidationError as error:
@@ -96,14 +96,6 @@ def stap(request, pk, verb):
         messages.success(request, DONE[verb])
         return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=pk)
     return _page(request, _own(request, pk), reden=words, status=409) if words else redirect("mijn_inzending", pk=pk)
-
-
-def _fitting(words: str) -> str:
-    """The reason as it can be kept; ValidationError where a part would be lost."""
-    reden = typed(words, limit=len(words))
-    if len(reden) > MAX_REDEN:
-        raise ValidationError(f"Dit is te lang: er passen 2.000 tekens in, en je typte er {len(reden)}.")
-    return reden
 
 
 @require_POST

@@ -4,6 +4,7 @@ import re
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.formats import number_format
 
 from tekst.schoon import schoon
 from zoeken.taal import fold
@@ -37,16 +38,22 @@ def must_be_author(thing, user):
         raise NotAllowed("Alleen de auteur kan dit doen.")
 
 
-def typed(value: str, limit: int = 2000) -> str:
-    """Words that no form field cleans, as they can be kept: at most `limit` characters."""
-    return schoon(value)[:limit]
+MAX_REDEN = 2000  # characters
+
+
+def fitting(reden: str) -> str:
+    """The reason, which may not be so long that a part of it would be lost."""
+    if len(reden) > MAX_REDEN:
+        count = number_format(len(reden), force_grouping=True)
+        raise ValidationError({"reden": f"Dit is te lang: er passen 2.000 tekens in, en je typte er {count}."})
+    return reden
 
 
 def needed(reden: str) -> str:
-    """The reason, which may not be empty."""
+    """The reason, which may not be empty either."""
     if not reden.strip():
         raise ValidationError({"reden": "Vertel de auteur waarom."})
-    return reden
+    return fitting(reden)
 
 
 def needs_second(inzending) -> bool:

@@ -9,10 +9,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ervaringen.models import Ervaring
-from ervaringen.rules import typed
 from knooppunten.models import Knooppunt
+from tekst.schoon import schoon
 from terugmelden.forms import ErvaringmeldingForm, MeldingForm
-from terugmelden.models import MAX_TEXT, Ervaringmelding, Melding, Waardering
+from terugmelden.models import Ervaringmelding, Melding, Waardering
 
 TOO_OFTEN = "Je hebt vandaag al veel gemeld. Bewaar je tekst en probeer het morgen nog eens."
 
@@ -91,7 +91,7 @@ def _is_taken(request, form) -> bool:
 
 def _nothing_there(request):
     """404; who was typing while the page went away has the words back."""
-    words = typed(request.POST.get("tekst", ""), MAX_TEXT)
+    words = schoon(request.POST.get("tekst", ""))
     if not words.strip():
         raise Http404
     return render(request, "terugmelden/weg.html", {"woorden": words}, status=404)

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 
 from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.models import Ervaring, Redensjabloon
-from ervaringen.rules import InvalidTransition, needed, typed
+from ervaringen.rules import InvalidTransition, needed
 from ervaringen.tijdlijn import SHORT, last_step
+from tekst.schoon import schoon
 from tekst.sleutel import key_of
 
 
@@ -31,7 +32,7 @@ class ErvaringAdmin(ModeratorAdmin):
         """Its state, its history, and taking it down; what was typed comes back when that can't be any more."""
         must_see(request)
         ervaring = Ervaring.objects.filter(pk=key_of(object_id)).first()
-        reden, fout, sjablonen = typed(request.POST.get("reden", "")), "", []
+        reden, fout, sjablonen = schoon(request.POST.get("reden", "")), "", []
         if ervaring and request.method == "POST":
             chosen = key_of(request.POST.get("sjabloon", ""))
             sjabloon = Redensjabloon.objects.filter(besluit="take_down", pk=chosen).first()

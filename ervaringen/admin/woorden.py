@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ervaringen.models import Inzending
-from ervaringen.rules import typed
-from knooppunten.tekst.render import MAX_LENGTH
+from tekst.schoon import schoon
 
 # verb -> what its words are called
 WITH_REASON = {"ask_changes": "Je vraag", "propose": "Bij je voorstel", "reject": "Je reden om af te wijzen"}
@@ -38,8 +37,8 @@ class Woorden:
 
     @classmethod
     def typed_in(cls, data):
-        redenen = {verb: typed(data.get(f"reden_{verb}", "")) for verb in WITH_REASON}
-        texts = {name: typed(data[name], 2 * MAX_LENGTH) for name in Inzending.PROPOSABLE if name in data}
+        redenen = {verb: schoon(data.get(f"reden_{verb}", "")) for verb in WITH_REASON}
+        texts = {name: schoon(data[name]) for name in Inzending.PROPOSABLE if name in data}
         gezien = {name: data.get(f"was_{name}", "") for name in texts}
         changed = {name: text for name, text in texts.items() if mark(text) != gezien[name]}
         return cls(redenen, changed, gezien)

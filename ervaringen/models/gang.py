@@ -10,6 +10,7 @@ from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.rules import (
     InvalidTransition,
+    fitting,
     missing_parts,
     must_be_author,
     must_moderate,
@@ -144,7 +145,7 @@ class Gang(models.Model):
         must_be_author(self, by)
         now = now or timezone.now()
         facts = {"voorstel": None, "eerste_akkoord": None, "uiterlijk_op": promised_on(now)}
-        self._step("decline", by=by, now=now, toelichting=reden, **facts)
+        self._step("decline", by=by, now=now, toelichting=fitting(reden), **facts)
 
     def withdraw(self, *, by, now=None):
         """Ends it, at any time before a decision. What is public already stays (see Ervaring.withdraw)."""
@@ -203,7 +204,7 @@ class Gang(models.Model):
             self._meta.get_field(name).run_validators(text)
             if name in self.REQUIRED and not text.strip():
                 raise ValidationError("Een ervaring houdt haar titel en wat jullie deden.")
-        self._step("propose", by=by, now=now, toelichting=reden, voorstel=voorstel, eerste_akkoord=by)
+        self._step("propose", by=by, now=now, toelichting=fitting(reden), voorstel=voorstel, eerste_akkoord=by)
 
     def reject(self, *, by, reden, now=None):
         must_moderate(by, self)

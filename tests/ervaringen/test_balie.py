@@ -107,7 +107,7 @@ def test_the_words_of_a_moderator_survive(verb, what, balie, inzending, people):
     assert page.count(SHOWN) == 1
     assert (PROPOSED in page) == (verb == "propose")
     assert "Geheim" not in page
-    editable = f'name="reden_{verb}" rows="4" maxlength="2000">\n{SHOWN}'
+    editable = f'name="reden_{verb}" rows="4">\n{SHOWN}'
     assert (editable in page) == possible
     if possible:
         inzending.refresh_from_db()
@@ -247,3 +247,33 @@ def test_the_result_is_one_click_away(balie, inzending, people):
     page = decide(balie, inzending, "approve").content.decode()
     ervaring = Ervaring.objects.get()
     assert f'<a href="{ervaring.get_absolute_url()}">' in page
+
+
+LONG = "Een zin die te lang doorgaat. " * 100  # 3,000 characters: more than a reason may have
+
+
+@pytest.mark.parametrize("verb", ["ask_changes", "propose", "reject"])
+def test_words_that_are_too_long_are_refused_and_stay_whole(verb, balie, inzending):
+    answer = decide(balie, inzending, verb, **(typed_for(verb) | {f"reden_{verb}": LONG}))
+    page = answer.content.decode()
+    assert "Dit is te lang" in page
+    assert LONG.strip() in page
+    inzending.refresh_from_db()
+    assert inzending.status == "submitted"
+
+
+def test_a_proposal_that_is_too_long_is_refused_and_stays_whole(balie, inzending):
+    titel = "Een titel die maar doorgaat " * 10
+    page = decide(balie, inzending, "propose", titel=titel, reden_propose="Zo?").content.decode()
+    assert titel.strip() in page
+    inzending.refresh_from_db()
+    assert inzending.status == "submitted"
+
+
+def test_a_reason_for_taking_down_that_is_too_long_is_refused_and_stays_whole(balie, lid, moderator, knooppunt):
+    ervaring = make_ervaring(lid, moderator, [knooppunt])
+    page = balie.post(f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/", {"reden": LONG}).content.decode()
+    assert "Dit is te lang" in page
+    assert LONG.strip() in page
+    ervaring.refresh_from_db()
+    assert ervaring.status == "published"

@@ -419,7 +419,7 @@ def test_the_link_is_on_the_page_and_can_be_ended(eigen, lijst):
     eigen.post(LIST, typed(lijst, delen="stop"))
     assert Client().get(link).status_code == 410
     eigen.post(LIST, typed(lijst, delen="begin"))
-    assert Client().get(link).status_code == 404, "a link that was ended stays dead"
+    assert Client().get(link).status_code == 410, "a link that was ended stays dead"
 
 
 @pytest.mark.parametrize(
