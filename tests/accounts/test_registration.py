@@ -186,5 +186,5 @@ def test_the_list_of_invitations_takes_the_same_number_of_queries(others, client
     for number in range(others):
         Uitnodiging.objects.invite(f"a{number}@gemeente.example", by=moderator)
     client.force_login(moderator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/beheer/accounts/uitnodiging/")

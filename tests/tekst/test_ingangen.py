@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from taggit.forms import TagField
 
 import config.urls  # noqa: F401  every form is imported by now
-from ervaringen.rules import typed
+from ervaringen.admin.woorden import Woorden
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.vorm.read import read
 from knooppunten.vorm.rows import read_rows
@@ -128,8 +128,8 @@ def test_each_field_of_a_form_is_clean():
 
 
 def test_what_a_moderator_types_is_clean():
-    assert typed(DIRTY) == CLEAN
-    assert typed("een\r\ntwee") == "een\ntwee"
+    assert Woorden.typed_in({"reden_reject": DIRTY}).redenen["reject"] == CLEAN
+    assert Woorden.typed_in({"reden_reject": "een\r\ntwee"}).redenen["reject"] == "een\ntwee"
 
 
 def test_a_content_file_is_read_clean():
