@@ -57,7 +57,7 @@ echo "make run antwoordde na $second seconden"
 kill -TERM $!
 wait $! || true
 make test >../test.log 2>&1 && status=0 || status=$?
-tail -n 30 ../test.log
+tail -n $([ $status = 0 ] && echo 30 || echo 300) ../test.log
 [ $status = 0 ] && ! grep -qE '[0-9]+ (failed|error)' ../test.log
 INSIDE
 }
