@@ -238,6 +238,7 @@ MAX_BODY = 150 * 1024**2  # bytes of one request; six pictures that are somewhat
 # Static files: hashed and compressed at collectstatic, served by whitenoise
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+PAKKET = BASE_DIR / "fixtures"  # the content files that come with the project
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "config.finders.MadeFilesFinder",

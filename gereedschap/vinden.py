@@ -46,13 +46,12 @@ def _chromium():
     """The system's, or the one that Playwright fetched for itself."""
     if path := os.environ.get("CHROMIUM") or shutil.which("chromium"):
         return path
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
+    asked = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
+    # A program of its own: Playwright may not be there, and its own node needs libraries that a bare machine lacks.
+    command = [sys.executable, "-c", asked]
+    answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+    path = answer.stdout.strip()
+    return path if path and os.path.exists(path) else None
 
 
 def _pango():

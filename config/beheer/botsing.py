@@ -6,7 +6,6 @@ in the field and both texts are shown. Nothing is saved by it.
 
 import re
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxInput
@@ -15,9 +14,9 @@ from django.utils.text import Truncator, capfirst
 
 from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, states
 from tekst.sleutel import key_of
+from tekst.verschil import marked
 
 MAX_ROWS = 200  # of one kind, in a form: more than any page has, and few enough to show again
-MAX_WORDS = 1500  # of longer texts the words that differ are not marked
 
 
 @dataclass
@@ -30,24 +29,13 @@ class Verschil:
     veld: str = ""  # where it is on the form
     uitleg: str = ""
 
-    def marked(self):
-        """Both texts as pieces [(text, whether it differs)]."""
-        one, other = (re.findall(r"\s+|[^\s]+", text) for text in (self.nu, self.jij))
-        if not one or not other or max(len(one), len(other)) > MAX_WORDS:
-            return [(self.nu, False)], [(self.jij, False)]
-        left, right = [], []
-        for kind, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-            left.append(("".join(one[a:b]), kind != "equal"))
-            right.append(("".join(other[c:d]), kind != "equal"))
-        return left, right
-
     @property
     def nu_gemerkt(self):
-        return self.marked()[0]
+        return marked(self.nu, self.jij)[0]
 
     @property
     def jij_gemerkt(self):
-        return self.marked()[1]
+        return marked(self.nu, self.jij)[1]
 
 
 @dataclass

@@ -11,7 +11,7 @@ def state(row) -> str:
     return "gepubliceerd" if getattr(row, "is_public", False) else ""
 
 
-def record(written, *, folder, by):
+def record(written, *, folder, by, said="Geladen uit {}"):
     """`written` holds (row, path of its file, its state before; None for a new one). Without `by` nobody did it."""
     user = by or get_user_model().objects.nobody()
     LogEntry.objects.bulk_create(
@@ -21,7 +21,7 @@ def record(written, *, folder, by):
             object_id=str(row.pk),
             object_repr=str(row)[:200],
             action_flag=ADDITION if before is None else CHANGE,
-            change_message=f"Geladen uit {path.relative_to(folder).as_posix()}: {_told(before, state(row))}.",
+            change_message=f"{said.format(path.relative_to(folder).as_posix())}: {_told(before, state(row))}.",
         )
         for row, path, before in written
     )

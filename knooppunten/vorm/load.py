@@ -58,6 +58,15 @@ def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None) -> 
     return report
 
 
+def load_forms(vormen: dict[str, Vorm], rows, *, folder: Path, by, said: str):
+    """Writes these forms over what stands here, by itself or all together; raises Unreadable with what can't be."""
+    try:
+        with guarded_verbindingen():
+            record(_load(vormen, rows, Report(), overwrite=True), folder=folder, by=by, said=said)
+    except UnsoundLinks as error:
+        raise Unreadable([Problem(folder, 1, error.message)]) from error
+
+
 def read_folder(folder: Path):
     """({slug: Vorm}, rows of the other files); raises Unreadable with the problems of all files."""
     problems, vormen, rows = [], {}, []

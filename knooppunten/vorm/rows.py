@@ -99,7 +99,7 @@ class Row:
         return self.values[self.section.key]
 
     def digest(self) -> str:
-        return hashlib.sha256("\n".join(_lines(self)).encode()).hexdigest()
+        return hashlib.sha256("\n".join(row_lines(self)).encode()).hexdigest()
 
     def problem(self, message) -> Problem:
         return Problem(self.path, self.line, message)
@@ -163,11 +163,11 @@ def write_rows(file: RowFile) -> str:
         for obj in rows:
             row = from_database(section, obj)
             row.exported = row.digest()
-            lines += _lines(row, exporting=True)
+            lines += row_lines(row, exporting=True)
     return "\n".join(lines) + "\n"
 
 
-def _lines(row, *, exporting=False) -> list[str]:
+def row_lines(row, *, exporting=False) -> list[str]:
     lines = [line for column in row.section.columns for line in column.lines(row.values[column.name])]
     if row.extra.get("vervallen_op"):
         lines += when("vervallen_op", row.extra["vervallen_op"])

@@ -11,13 +11,13 @@ from django.urls import URLPattern, get_resolver
 
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
-from knooppunten.models import Spoor
+from knooppunten.models import Pakkettekst, Spoor
 from meenemen.models import Lijst
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 from volgen.models import Volging, stop_path
 
-# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
+# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others), "redacteur" (as well),
 # "nobody" (it isn't there), "own" (a visitor logs in; of those who did, the author only), "own or moderator".
 ROWS = {
     "kaart": ("/", "open", "log in"),
@@ -138,6 +138,8 @@ ROWS = {
     "account_reset_password_from_key_done": ("/account/wachtwoord/vergeten/klaar/", "open", "open"),
     "tekst_voorbeeld": ("POST /beheer/voorbeeld/", "staff", "staff"),
     "verwijzingen": ("/beheer/verwijzingen/", "staff", "staff"),
+    "nieuwe_teksten": ("/beheer/nieuwere-teksten/", "redacteur", "redacteur"),
+    "nieuwe_tekst": ("/beheer/nieuwere-teksten/{nieuwer}/", "redacteur", "redacteur"),
 }
 ADMIN_MODELS = ["knooppunten/knooppunt", "knooppunten/fase", "knooppunten/spoor", "knooppunten/partij"]
 ADMIN = ["", *(f"{model}/" for model in ADMIN_MODELS), *(f"{model}/add/" for model in ADMIN_MODELS)]
@@ -150,6 +152,9 @@ ADMIN += [
     "auth/group/",
     "r/1/1/",
 ]
+
+
+NEWER = "partijen:\n  - slug: gemeente\n    naam: Gemeente\n    omschrijving: Nieuw.\n"
 
 
 def named_urls(patterns=None, namespace=""):
@@ -184,6 +189,7 @@ def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
         "openbaar": openbaar.pk,
         "token": outcome_token(openbaar),
         "stop": follow_and_stop(auteur, knooppunt),
+        "nieuwer": Pakkettekst.objects.create(soort="partijen", sleutel="gemeente", nieuw=NEWER).pk,
     }
     for maat in ("groot", "klein"):
         storages["default"].delete(f"fotos/a-{maat}.webp")
@@ -209,6 +215,7 @@ FINDS = {
     "open": set(ROLES),
     "log in": set(ROLES) - {"visitor"},
     "staff": {"moderator", "redacteur", "beheerder"},
+    "redacteur": {"redacteur", "beheerder"},
     "own": {"auteur"},
     "own or moderator": {"auteur", "moderator", "beheerder"},
     "nobody": set(),

@@ -47,6 +47,17 @@ class Command(BaseCommand):
         if not Fase.objects.exists():
             self.stdout.write("Inhoud laden …")
             call_command("laad_inhoud", verbosity=0)
+        self.look_for_newer_texts()
+
+    def look_for_newer_texts(self):
+        """After an upgrade: notes which texts of the project changed; a redacteur decides in the admin."""
+        from knooppunten.vorm import pakket
+        from knooppunten.vorm.shape import Unreadable
+
+        try:
+            pakket.remember(if_changed=True)
+        except Unreadable as error:
+            self.stdout.write(f"De teksten die bij deze versie horen zijn niet te lezen:\n{error}")
 
     def collect_static(self):
         """Collects when a file came, went or changed since the last time."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from knooppunten.vorm import pakket
 from knooppunten.vorm.load import load_folder
 from knooppunten.vorm.shape import Unreadable
 
@@ -14,7 +15,7 @@ class Command(BaseCommand):
     help = "Laadt methodiek.yaml en knooppunten/<fase>/<slug>.md uit een map, in zijn geheel of helemaal niet."
 
     def add_arguments(self, parser):
-        parser.add_argument("pad", nargs="?", default=str(settings.BASE_DIR / "fixtures"), help="standaard: fixtures/")
+        parser.add_argument("pad", nargs="?", default=str(settings.PAKKET), help="standaard: fixtures/")
         parser.add_argument("--overschrijf", action="store_true", help="ook wat een redacteur sindsdien wijzigde")
         parser.add_argument("--controleer", action="store_true", help="alleen controleren, niets wijzigen")
         parser.add_argument("--door", metavar="E-MAIL", help="wie dit doet, voor de geschiedenis van elke pagina")
@@ -31,6 +32,8 @@ class Command(BaseCommand):
             count = len(error.problems)
             what = "1 fout" if count == 1 else f"{count} fouten"
             raise CommandError(f"{error}\n{what}; er is niets gewijzigd.") from None
+        if not controleer and Path(pad).resolve() == settings.PAKKET.resolve():
+            pakket.remember()
         if options["verbosity"]:
             self.print_report(report, options["verbosity"], controleer)
         if controleer:
