@@ -17,8 +17,9 @@ from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 from volgen.models import Volging, stop_path
 
-# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others), "redacteur" (as well),
-# "nobody" (it isn't there), "own" (a visitor logs in; of those who did, the author only), "own or moderator".
+# Access in the two settings: "open", "log in" (the login page for a visitor), "staff" (404 or login for others),
+# "redacteur" (the same, for who edits), "nobody" (it isn't there), "own" (a visitor logs in; of those who did, the
+# author only), "own or moderator".
 ROWS = {
     "kaart": ("/", "open", "log in"),
     "fasen": ("/fasen/", "open", "log in"),

@@ -32,6 +32,7 @@ NO_TEXT_OF_MODELS = {
         *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
+        *(f"knooppunten.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen"),
     },
     "the name of a step, a task or a process of ours": {
@@ -42,6 +43,9 @@ NO_TEXT_OF_MODELS = {
     "made by `vergelijkbaar` or by the search index, of clean text": {
         *("knooppunten.Knooppunt.titel_klein", "naslag.Begrip.naam_klein", "naslag.AndereNaam.naam_klein"),
         *("zoeken.Uitgelicht.vraagsleutel",),
+    },
+    "written by our own text form, of a file that was read clean": {
+        *(f"knooppunten.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
     },
     "an address that its own pattern keeps to letters": {"knooppunten.Adres.pad", "knooppunten.Spoor.code"},
 }
