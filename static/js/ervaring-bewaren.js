@@ -15,6 +15,7 @@
   let wrong = false; // something on the screen could not be kept
   let unanswered = null; // what was sent and may or may not have arrived: it is sent again as it was, before more is
   let leaving = false;
+  let going = false; // that button goes on now
   let pressed = null; // the button that waits for a save that is under way
 
   form.addEventListener("input", function (event) {
@@ -24,7 +25,9 @@
   });
   form.addEventListener("submit", function (event) {
     window.clearTimeout(timer);
-    if (busy || unanswered || bar.dataset.stand === "weg" || navigator.onLine === false) {
+    const unreachable = bar.dataset.stand === "weg" || navigator.onLine === false;
+    // The words go first, by themselves: a page that can't be had would take their place.
+    if (busy || unanswered || unreachable || (typed !== kept && !going)) {
       event.preventDefault();
       pressed = event.submitter;
       if (!busy) save();
@@ -84,7 +87,10 @@
   function press() {
     const button = pressed;
     pressed = null;
-    if (button && !unanswered && bar.dataset.stand !== "weg") form.requestSubmit(button);
+    if (!button || unanswered || bar.dataset.stand === "weg") return;
+    going = true;
+    form.requestSubmit(button);
+    going = false;
   }
 
   async function send() {

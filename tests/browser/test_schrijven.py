@@ -177,6 +177,19 @@ def test_a_proxy_without_the_site_is_waited_for(writing, concept):
     assert saved(concept, wat_werkte="Tijdens een herstart.")
 
 
+def test_a_button_pressed_while_the_site_is_gone_loses_nothing(writing, concept):
+    """The button would put the browser's own page in the place of the form."""
+    gone = lambda route: route.abort()  # noqa: E731
+    writing.route("**/schrijven/", gone)
+    writing.get_by_label("Wat werkte?").fill("Net voor de storing.")
+    writing.click("main button[name=bewaar]")
+    bar(writing).get_by_text("We kunnen de site even niet bereiken.").wait_for(timeout=SLOW)
+    assert writing.get_by_label("Wat werkte?").input_value() == "Net voor de storing."
+    writing.unroute("**/schrijven/", gone)
+    all_saved(writing)
+    assert saved(concept, wat_werkte="Net voor de storing.")
+
+
 def test_an_answer_that_was_lost_is_no_other_window(writing, concept):
     """The save arrived, its answer did not; meanwhile more was typed."""
     lost = []
