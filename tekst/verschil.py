@@ -10,7 +10,7 @@ def marked(one: str, other: str) -> tuple[list, list]:
     """Both texts as pieces [(text, whether it differs)]."""
     left_words, right_words = (re.findall(r"\s+|[^\s]+", text) for text in (one, other))
     if not left_words or not right_words or max(len(left_words), len(right_words)) > MAX_WORDS:
-        return [(one, False)], [(other, False)]
+        return [(one, False)] if one else [], [(other, False)] if other else []
     left, right = [], []
     matcher = SequenceMatcher(None, left_words, right_words, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():

@@ -129,14 +129,20 @@ def _stop_at(problems):
 def _settle(vormen: dict[str, Vorm], known: Known):
     """Makes each form say what the database would: both ends of zie ook, mentions by slug, tags as they are spelled."""
     spelling = dict(Tag.objects.values_list("slug", "name"))
+    both_ends(vormen)
     for vorm in vormen.values():
-        for slug, note in vorm.zie_ook.items():
-            if slug in vormen:
-                vormen[slug].zie_ook.setdefault(vorm.slug, note)
         vorm.opvolger = known.successor(vorm.opvolger)
         vorm.tags = list(dict.fromkeys(spelling.setdefault(tag_key(tag), tag) for tag in vorm.tags))
         vorm.texts = {name: _by_slug(text, known) for name, text in vorm.texts.items()}
         vorm.tips = [TipVorm(_by_slug(tip.tekst, known), tip.nummer) for tip in vorm.tips]
+
+
+def both_ends(vormen: dict[str, Vorm]):
+    """A zie ook that one file says is said by the other as well."""
+    for vorm in vormen.values():
+        for slug, note in vorm.zie_ook.items():
+            if slug in vormen:
+                vormen[slug].zie_ook.setdefault(vorm.slug, note)
 
 
 def _by_slug(text: str, known: Known) -> str:

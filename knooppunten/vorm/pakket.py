@@ -16,7 +16,7 @@ from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen
 from knooppunten.vorm import rows as lists
 from knooppunten.vorm.database import digest, from_database, knooppunten_for_form, settle_tips
 from knooppunten.vorm.files import row_files
-from knooppunten.vorm.load import load_forms, read_folder
+from knooppunten.vorm.load import both_ends, load_forms, read_folder
 from knooppunten.vorm.read import read
 from knooppunten.vorm.shape import Problem, Unreadable, Vorm
 from knooppunten.vorm.velden import Hernoemd, join, label, shown, split
@@ -144,6 +144,7 @@ def remember(*, if_changed=False):
     if if_changed and {*prints.values()} == {*Pakkettekst.objects.values_list("afdruk", flat=True).distinct()}:
         return
     vormen, rows = read_folder(settings.PAKKET)
+    both_ends(vormen)
     forms = {(KNOOPPUNTEN, slug): vorm for slug, vorm in vormen.items()}
     forms |= {(row.section.name, str(row.key)): row for row in rows}
     with transaction.atomic():

@@ -313,3 +313,73 @@ def test_where_nothing_is_new_the_front_page_asks_one_question_more(folder, reda
     assert redacteur.has_perm("knooppunten.change_knooppunt")
     with django_assert_num_queries(1):
         assert for_user(redacteur) == []
+
+
+ALL = """sporen: [B, A]
+tags: [warmte]
+zoekwoorden: stadswarmte
+bestuurlijk_gevoelig: Ligt gevoelig
+geldt_voor: collectief
+wet_en_regelgeving: true
+gecontroleerd_op: 2026-11-23
+nog_na_te_zien: de datum
+partijen: [{partij: gemeente, rol: trekt, vraag: Begin.}]
+zie_ook: [twee]"""
+
+
+def test_each_field_that_a_file_can_change_has_a_name_and_is_taken(folder, redactie):
+    folder.knooppunt("twee", "Twee", aanpak="Zie [[een]] en {{bron:een-boek}}.")
+    folder.knooppunt(
+        "een", "Eén", fase=2, folder="leren", extra=ALL, aanpak="Anders.", tips="- Doe c.\n\n  Echt.\n- Doe a."
+    )
+    (folder.path / "knooppunten/samen/een.md").unlink()
+    path = folder.path / "knooppunten/leren/een.md"
+    text = path.read_text().replace("Het is bereikt.", "Iets anders.").replace("volgorde: 1", "volgorde: 4")
+    path.write_text(text.replace("## Klaar als\n", "## Klaar als\n\n- Klaar.\n") + "\nGewoon.\n")
+    folder.change("bronnen.yaml", "naam: Een kaart", "naam: De kaart\n    maker: Iemand")
+    folder.change("bronnen.yaml", "soort: register", "soort: norm")
+    folder.change("bronnen.yaml", "2026-11-23", "2026-11-24")
+    folder.change("begrippen.yaml", "[stadsverwarming, warmtenetten]", "[stadswarmte]")
+    folder.change("begrippen.yaml", "zie: [een]", "zie: [twee]")
+    folder.change("methodiek.yaml", "naam: Gemeente", "naam: De gemeente")
+    folder.upgrade()
+    assert {page.rij.sleutel: [veld.naam for veld in page.velden] for page in pakket.newer()} == {
+        "een": [
+            "titel", "fase", "volgorde", "draagt bij aan spoor", "geldt voor", "trefwoorden", "zoekwoorden", "doel",
+            "klaar als", "aanpak", "tips", "in gewone taal", "partijen", "zie ook", "bestuurlijk gevoelig",
+            "gaat over wet- en regelgeving", "gecontroleerd op", "nog na te zien",
+        ],
+        "twee": ["eerst nodig", "zie ook"],
+        "een-kaart": ["naam", "maker", "soort", "adres gecontroleerd op"],
+        "warmtenet": ["andere namen", "speelt bij"],
+        "gemeente": ["naam"],
+    }  # fmt: skip
+    page = words(redactie.get(path_of("een")))
+    for shown in ("A, B", "gemeente (trekt): Begin.", "- Doe c. Echt. - Doe a.", "ja", "23-11-2026", "warmte"):
+        assert shown in page
+    assert "nieuwe teksten van 5 pagina's" in take_all(redactie)
+    row = Knooppunt.objects.get(slug="een")
+    assert (row.titel, row.get_absolute_url(), row.is_public) == ("Eén", "/leren/een/", True)
+    assert {tip.nummer: tip.tekst for tip in row.tips.all()} == {3: "Doe c.\n\nEcht.", 1: "Doe a."}
+    assert Begrip.objects.get().names() == ["warmtenet", "stadswarmte"]
+    assert pakket.newer() == []
+    call_command("laad_inhoud", str(folder.path), verbosity=0)
+    assert not Pakkettekst.objects.newer().exists()
+
+
+def test_a_page_that_the_project_retires_is_a_choice_too(folder, redactie):
+    folder.knooppunt(
+        "een", "Een", "draft", aanpak="Praat met iedereen.", tips="- Doe a.\n- Doe b.",
+        extra="vervallen_op: 2026-11-25T10:00:00Z\nopvolger: twee\n" + "gepubliceerd_op: 2025-01-01T12:00:00.000000Z",
+    )  # fmt: skip
+    folder.change("knooppunten/samen/twee.md", "vooraf: [een]", "vooraf: []")
+    folder.change(
+        "bronnen.yaml", "gecontroleerd_op: 2026-11-23", "gecontroleerd_op: 2026-11-23\n    opvolger: een-boek"
+    )
+    folder.change("bronnen.yaml", "opvolger: een-boek", "vervallen_op: 2026-11-25T10:00:00Z\n    opvolger: een-boek")
+    folder.upgrade()
+    assert [veld.naam for veld in item("een").velden] == ["stand", "vervallen op", "opvolger"]
+    take_all(redactie)
+    assert Knooppunt.objects.get(slug="een").opvolger.slug == "twee"
+    assert Bron.objects.get(slug="een-kaart").opvolger.slug == "een-boek"
+    assert pakket.newer() == []

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from knooppunten.keuring.verslag import report
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.models import Fase, Knooppunt, Pakkettekst, Partij, Spoor, Verbinding
 from knooppunten.rules import missing_parts
 from knooppunten.vorm.read import read
 from knooppunten.vorm.write import write
@@ -75,6 +75,11 @@ def test_the_glossary_and_the_sources_are_there(loaded):
 @pytest.mark.needs("hunspell")
 def test_the_check_of_all_texts_finds_nothing(loaded):
     assert [str(finding) for finding in report().findings] == []
+
+
+def test_what_is_loaded_is_not_newer_in_the_files(loaded):
+    assert Pakkettekst.objects.count() > 200
+    assert not Pakkettekst.objects.newer().exists()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
