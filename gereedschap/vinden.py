@@ -5,6 +5,7 @@ prints the Debian packages that are missing. Nothing but Python's own library is
 """
 
 import ctypes.util
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -43,15 +44,18 @@ def _found(naam):
 
 
 def _chromium():
-    """The system's, or the one that Playwright fetched for itself."""
-    if path := os.environ.get("CHROMIUM") or shutil.which("chromium"):
+    """The system's, or the one that Playwright fetched for itself; None where Playwright itself can't work.
+
+    It is asked in a program of its own: its node needs a library that a bare machine lacks.
+    """
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if importlib.util.find_spec("playwright") is None:
         return path
     asked = "from playwright.sync_api import sync_playwright as p\nwith p() as q: print(q.chromium.executable_path)"
-    # A program of its own: Playwright may not be there, and its own node needs libraries that a bare machine lacks.
     command = [sys.executable, "-c", asked]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
-    path = answer.stdout.strip()
-    return path if path and os.path.exists(path) else None
+    own = answer.stdout.strip()
+    return (path or (own if os.path.exists(own) else None)) if own else None
 
 
 def _pango():
@@ -81,7 +85,7 @@ def _postgresql():
 TOOLS = {
     tool.naam: tool
     for tool in (
-        Gereedschap("chromium", "chromium fonts-dejavu-core", "de tests in een browser", _chromium),
+        Gereedschap("chromium", "chromium fonts-dejavu-core libatomic1", "de tests in een browser", _chromium),
         Gereedschap("pango", "libpango-1.0-0 libpangoft2-1.0-0", "boekjes als PDF", _pango),
         Gereedschap("hunspell", "hunspell hunspell-nl", "de spelling van de teksten", _hunspell),
         Gereedschap("pdftotext", "poppler-utils", "nalezen wat op papier komt", lambda: shutil.which("pdftotext")),

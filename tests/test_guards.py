@@ -34,6 +34,7 @@ def test_a_bare_pytest_asks_for_no_server_no_browser_and_no_patience():
     """It runs what runs on any machine; `-m` on the command line asks for the rest."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q"]
     files = ["tests/knooppunten/test_writers.py", "tests/browser/test_zoeken.py"]
-    bare = subprocess.run([*command, *files], capture_output=True, text=True, check=False).stdout
+    said = subprocess.run([*command, *files], capture_output=True, text=True, check=False).stdout
+    bare = "\n".join(line for line in said.splitlines() if "::" in line)  # and not what this machine lacks
     assert "test_one_of_two_writers_wins[both_directions]" in bare
     assert not any(word in bare for word in ("postgresql", "every_time", "test_zoeken"))
