@@ -25,9 +25,9 @@ mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | he
 bare() {  # suite: a root with nothing but the four packages, and a clone of HEAD
     root=$work/$1
     mmdebstrap --quiet --variant=apt --include=python3,python3-venv,make,git ${aptopts:+--aptopt="$aptopts"} "$1" "$root" "$mirror"
-    useradd --root "$root" --create-home --uid 1000 iemand
-    git clone --quiet --no-hardlinks . "$root/home/iemand/wijkaanpak"
-    chown -R 1000:1000 "$root/home/iemand/wijkaanpak"
+    useradd --root "$root" --create-home --home-dir /srv/iemand --uid 1000 iemand
+    git clone --quiet --no-hardlinks . "$root/srv/iemand/wijkaanpak"
+    chown -R 1000:1000 "$root/srv/iemand/wijkaanpak"
     cp /etc/hosts "$root/etc/hosts"
     cp -L /etc/resolv.conf "$root/etc/resolv.conf"
     {
@@ -36,11 +36,11 @@ bare() {  # suite: a root with nothing but the four packages, and a clone of HEA
         printf '%s\n' "$config" | while IFS== read -r key value; do
             [ -z "$key" ] || printf "export PIP_%s='%s'\n" "$(echo "$key" | tr a-z- A-Z_)" "$(printf %b "$value" | tr '\n' ' ')"
         done
-        echo "export HOME=/home/iemand LANG=C.UTF-8 PORT=$port TESTS='${TESTS:-}' PATH=/usr/local/bin:/usr/bin:/bin"
-    } >"$root/home/iemand/omgeving"
-    cat >"$root/home/iemand/doe" <<'INSIDE'
-. /home/iemand/omgeving
-cd /home/iemand/wijkaanpak
+        echo "export HOME=/srv/iemand LANG=C.UTF-8 PORT=$port TESTS='${TESTS:-}' PATH=/usr/local/bin:/usr/bin:/bin"
+    } >"$root/srv/iemand/omgeving"
+    cat >"$root/srv/iemand/doe" <<'INSIDE'
+. /srv/iemand/omgeving
+cd /srv/iemand/wijkaanpak
 python3 --version
 make run >../run.log 2>&1 &
 for second in $(seq 600); do
@@ -72,7 +72,7 @@ inside() {  # suite: in namespaces of its own, so that no mount and no process i
             if [ -d "$place" ]; then mkdir -p "$root$place"; else mkdir -p "$root${place%/*}"; touch "$root$place"; fi
             mount --bind -o ro "$place" "$root$place"
         done
-        exec nice chroot --userspec=1000:1000 "$root" /usr/bin/env -i /bin/sh /home/iemand/doe'
+        exec nice chroot --userspec=1000:1000 "$root" /usr/bin/env -i /bin/sh /srv/iemand/doe'
 }
 
 failed=
