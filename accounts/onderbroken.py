@@ -11,12 +11,14 @@ import json
 import re
 import secrets
 from datetime import timedelta
+from functools import wraps
 from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.db.models import Sum
@@ -33,7 +35,8 @@ BYTES_IN_ALL = 500 * 1024**2
 # Without an account: remarks of readers, of whom nobody knows who they are.
 BYTES_OF_A_VISITOR = 100_000
 VISITORS = 200
-NOT_DONE = "Dat is niet gebeurd: je was uitgelogd, of deze pagina stond te lang open. Druk nog eens op de knop."
+LOG_IN_FIRST = "Dat is nog niet gebeurd, want je was uitgelogd. Log in en druk dan nog eens op de knop."
+NOT_DONE = "Dat is nog niet gebeurd, want deze pagina stond te lang open. Druk nog eens op de knop."
 NOT_KEPT = "Wat je typte kunnen we nu niet vasthouden. Ga terug met de knop van je browser: daar staat het vaak nog."
 TOO_LARGE = "De bestanden die je koos zijn samen te groot om vast te houden. Kies ze straks opnieuw; je tekst blijft."
 KEPT, FILES = "onderbroken", "onderbroken_bestanden"  # names of fields in a form
@@ -62,7 +65,7 @@ def keep(request) -> str:
     if user is None and (before := _sent_before(request, account)):
         contents = contents._replace(files=contents.files + before.files)
     if not stempel.may_be_kept(request.path) or not (contents.files or any(map(is_word, contents.fields.items()))):
-        messages.warning(request, NOT_DONE)
+        messages.warning(request, NOT_DONE if user else LOG_IN_FIRST)
         return shown.page
     if sum(file.size for _, file in contents.files) > (FILES_TOGETHER if account else 0):
         messages.warning(request, TOO_LARGE)
@@ -82,6 +85,20 @@ def keep(request) -> str:
         )
     request.onderbroken_sleutel = key
     return request.get_full_path()
+
+
+def of_who_it_was_shown_to(view):
+    """For a page that is everyone's own: sent in from a login that ended, it asks to log in again instead of acting as
+    a visitor's."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        shown = stempel.read(request) if request.method == "POST" and not request.user.is_authenticated else None
+        if shown and shown.account and (way_back := keep(request)):
+            return redirect_to_login(way_back, settings.LOGIN_URL)
+        return view(request, *args, **kwargs)
+
+    return wrapped
 
 
 def kept(request):

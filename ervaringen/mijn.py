@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ervaringen.models import Ervaring, Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.tijdlijn import timeline, what_next
+from ervaringen.views import features
 from knooppunten.tekst.preview import unpublished
 from tekst.schoon import schoon
 
@@ -69,6 +70,8 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
         "teksten": _texts(inzending),
         "knooppunten": inzending.knooppunten.select_related("fase"),
         "fotos": list(inzending.fotos.all()),
+        "kenmerken": features(inzending),
+        "trefwoorden": [tag.name for tag in inzending.tags.order_by("name")],
         "kan": {verb for verb in DONE if inzending.can(verb)},
         "reden": reden,
         "reden_fout": reden_fout,

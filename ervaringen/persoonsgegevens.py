@@ -1,9 +1,10 @@
 """What ervaringen keeps of a person: how it is exported, and how it goes when the person goes."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.persoonsgegevens import Gegevens
+from accounts.persoonsgegevens import Gegevens, Verlies
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap
 from ervaringen.models.verhaal import Verhaal
 
@@ -81,10 +82,18 @@ def _stap(stap) -> dict:
     return {"stap": stap.verb, "op": stap.op, "toelichting": stap.toelichting}
 
 
+def gaat_mee(user) -> list[Verlies]:
+    count = Inzending.objects.of(user).open().count()
+    texts = "tekst die niet op de site staat, gaat" if count == 1 else "teksten die niet op de site staan, gaan"
+    where = reverse("mijn_ervaringen")
+    return [Verlies(f"{count} {texts} weg, met de foto's erbij.", where, "Bekijk je teksten")] if count else []
+
+
 ERVARINGEN = Gegevens(
     naam="ervaringen",
     export=export,
     erase=erase,
+    gaat_mee=gaat_mee,
     vraag="Wat moet er met je gepubliceerde ervaringen gebeuren?",
     houden="Laat ze staan, onder “een oud-lid”",
     weg="Haal ze ook van de site",

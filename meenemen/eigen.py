@@ -6,6 +6,7 @@ from django.db import transaction
 from meenemen.models import Lijst
 
 JOINED = "De lijst uit deze browser staat nu bij je eigen lijst."
+ENDED = " De link waarmee je haar deelde werkt niet meer. Deel je lijst opnieuw, als anderen haar mogen lezen."
 SEEN = " Je lijst is gedeeld: wie de link heeft, ziet dit nu ook."
 KEY = "lijst"  # in the session of who is not logged in
 
@@ -44,10 +45,9 @@ def _of_session(request) -> Lijst | None:
 @transaction.atomic
 def _joined(request, own, kept) -> Lijst:
     del request.session[KEY]
-    if own:
-        own.take_over(kept)
-        messages.info(request, JOINED + (SEEN if own.deelsleutel else ""))
-        return own
-    kept.eigenaar = request.user
-    kept.save(update_fields=["eigenaar"])
-    return kept
+    if own is None or not own.onderdelen.exists():
+        kept.hand_over(to=request.user)
+        return kept
+    messages.info(request, JOINED + (SEEN if own.deelsleutel else "") + (ENDED if kept.deelsleutel else ""))
+    kept.hand_over(to=request.user)
+    return own

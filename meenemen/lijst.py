@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.onderbroken import of_who_it_was_shown_to
 from ervaringen.models import Ervaring
 from formulier.vensters import left_behind
 from knooppunten.models import Knooppunt
@@ -26,6 +27,7 @@ TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan n
 
 
 @login_not_required
+@of_who_it_was_shown_to
 @never_cache
 @form_view
 def bewaren(request, soort, slug):
@@ -63,6 +65,7 @@ def _subject(request, soort, slug):
 
 
 @login_not_required
+@of_who_it_was_shown_to
 @never_cache
 @form_view
 def mijn_lijst(request):
@@ -169,6 +172,7 @@ def _share(request, own):
 
 
 @login_not_required
+@of_who_it_was_shown_to
 @never_cache
 @require_POST
 def wis(request):

@@ -77,23 +77,20 @@ class Lijst(models.Model):
     def hand_over(self, *, to) -> bool:
         """Gives it to `to`, with its notes and its link; False when it is theirs, or somebody else's meanwhile.
 
-        Who has a list keeps that one: what is on this one joins it, and so does its link, if theirs has none.
+        Who has a list with things on it keeps that one, and what is on this one joins it. Then its link ends: it would
+        show what nobody shared.
         """
         self.lock()
         own = Lijst.objects.filter(eigenaar=to).first()
         if own == self or not Lijst.objects.filter(pk=self.pk, eigenaar=self.eigenaar_id).exists():
             return False
-        if own is None:
-            self.eigenaar = to
-            self.save(update_fields=["eigenaar"])
+        if own and own.onderdelen.exists():
+            own.take_over(self)
             return True
-        link = self.deelsleutel if own.deelsleutel is None else None
-        if link:
-            Lijst.objects.filter(pk=self.pk).update(deelsleutel=None)
-            self.deelsleutel = None
-        own.take_over(self)
-        if link:
-            Lijst.objects.filter(pk=own.pk).update(deelsleutel=link)
+        if own:
+            own.delete()
+        self.eigenaar = to
+        self.save(update_fields=["eigenaar"])
         return True
 
     @transaction.atomic

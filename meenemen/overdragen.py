@@ -32,14 +32,20 @@ def overnemen(request, token):
         return render(request, "meenemen/overnemen.html", {"lijst": None}, status=410)
     own = Lijst.objects.filter(eigenaar=request.user).first()
     if request.method == "POST" and own != found:
-        titel = found.titel
+        titel, joined = found.titel, bool(own and own.onderdelen.exists())
         if not found.hand_over(to=request.user):
             return redirect(request.path)
-        messages.success(request, f"“{titel}” is nu van jou.")
+        done = f"Wat op “{titel}” stond, staat nu op je lijst." if joined else f"“{titel}” is nu van jou."
+        messages.success(request, done)
         return redirect("mijn_lijst")
-    count = found.onderdelen.count()
-    room = MAX_ITEMS - (own.onderdelen.count() if own else 0)
-    context = {"lijst": found, "aantal": count, "eigen": own, "is_van_mij": own == found, "te_veel": count - room}
+    count, mine = found.onderdelen.count(), own.onderdelen.count() if own else 0
+    context = {
+        "lijst": found,
+        "aantal": count,
+        "eigen": own if mine else None,
+        "is_van_mij": own == found,
+        "te_veel": count + mine - MAX_ITEMS,
+    }
     return render(request, "meenemen/overnemen.html", context)
 
 

@@ -15,6 +15,7 @@ from PIL import Image
 from accounts import onderbroken, persoonsgegevens
 from accounts.models import OnderbrokenFormulier
 from ervaringen.models import Inzending
+from meenemen.models import Lijst
 from tests.make_ervaring import make_concept
 
 OURS = {"origin": "http://testserver"}
@@ -298,7 +299,7 @@ def test_a_button_without_words_never_comes_back_pressed(venster, auteur, knoopp
     del venster.cookies["sessionid"]
     answer = venster.post(action, data)
     assert answer["Location"] == f"/account/inloggen/?next={path}"
-    assert "Druk nog eens op de knop" in venster.get(answer["Location"]).content.decode()
+    assert "druk dan nog eens op de knop" in venster.get(answer["Location"]).content.decode()
     assert not OnderbrokenFormulier.objects.exists()
     concept.refresh_from_db()
     assert concept.status == "draft"
@@ -352,6 +353,19 @@ def test_words_whose_form_is_gone_stand_on_the_page_that_came_instead(venster, a
     page = page_of(venster.get(path, follow=True))
     assert "neem over wat je nog nodig hebt" in page.text_content()
     assert "Daarna kwam de rest & <nog> meer." in page.text_content()
+
+
+def test_a_list_of_ones_own_is_not_taken_for_a_visitors(venster, auteur, knooppunt):
+    own = Lijst.objects.create(eigenaar=auteur)
+    own.add(knooppunt)
+    login(venster, auteur)
+    data = fields_of(page_of(venster.get("/mijn/lijst/")), "/mijn/lijst/")
+    name = next(name for name in data if name.endswith("-noot") and not name.startswith("initial"))
+    del venster.cookies["sessionid"]
+    answer = venster.post("/mijn/lijst/", data | {name: "Vraag dit aan Fatma"})
+    assert answer["Location"] == "/account/inloggen/?next=/mijn/lijst/"
+    login(venster, auteur)
+    assert value(page_of(venster.get("/mijn/lijst/")), name) == "Vraag dit aan Fatma"
 
 
 def test_the_script_that_saves_hears_where_to_log_in(venster, auteur, writing):

@@ -312,3 +312,10 @@ def test_pictures_are_limited_and_the_words_are_kept(auteur, concept, settings):
     assert "veel foto" in page
     concept.refresh_from_db()
     assert (concept.titel, concept.fotos.count()) == ("Met nog een foto", 1)
+
+
+def test_the_preview_shows_what_readers_will_find_beside_the_text(auteur, lid, knooppunt):
+    concept = make_concept(lid, [knooppunt], tags=["koffie"], van_jaar=2021, soort_woningen="rijwoningen")
+    page = auteur.get(f"/mijn/ervaringen/{concept.pk}/").content.decode()
+    for shown in ("koffie", "2021", "Rijwoningen", "De wijk"):
+        assert shown.lower() in page.lower()

@@ -9,6 +9,7 @@ from accounts import persoonsgegevens
 from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink
 from meenemen.taken import ruim_lijsten_op
 from tests.make import make_knooppunt
+from tests.make_ervaring import make_concept, make_inzending
 
 
 @pytest.fixture
@@ -48,6 +49,14 @@ def test_deleting_an_account_names_the_list_and_offers_to_hand_it_over(gever):
     assert "Je lijst “Mijn lijst” gaat weg, met 2 onderdelen en 1 notitie." in page
     assert "/mijn/lijst/overdragen/" in page
     assert "leest dat de lijst er niet meer is" in page
+
+
+def test_texts_that_are_on_their_way_are_named_too(lid, knooppunt):
+    make_concept(lid, [knooppunt])
+    make_inzending(lid, [knooppunt])
+    assert [verlies.zin for verlies in persoonsgegevens.losses(lid)] == [
+        "2 teksten die niet op de site staan, gaan weg, met de foto's erbij."
+    ]
 
 
 def test_every_room_that_loses_something_says_so(lid, gedeeld):
@@ -105,24 +114,52 @@ def test_the_giver_takes_nothing_from_oneself(gever, gedeeld):
 def test_who_has_a_list_gets_it_below(gever, nemer, ander_lid, gedeeld, fase):
     own = Lijst.objects.create(eigenaar=ander_lid, titel="Oost")
     own.add(make_knooppunt("Van mij", fase=fase))
-    sleutel, link = gedeeld.deelsleutel, link_of(gever.get("/mijn/lijst/overdragen/"))
-    assert "komt daaronder te staan" in nemer.get(link).content.decode()
-    nemer.post(link)
+    link = link_of(gever.get("/mijn/lijst/overdragen/"))
+    page = nemer.get(link).content.decode()
+    assert "komt daaronder te staan" in page
+    assert "Die werkt daarna niet meer" in page
+    answer = nemer.post(link, follow=True)
+    assert "Wat op “Mijn lijst” stond, staat nu op je lijst." in answer.content.decode()
     own.refresh_from_db()
     assert own.onderdelen.count() == 3
     assert own.onderdelen.order_by("plek").first().onderwerp.titel == "Van mij"
-    assert own.deelsleutel == sleutel
-    assert not VerlopenLink.objects.exists()
 
 
-def test_of_two_shared_lists_the_link_of_the_taker_stays(gever, nemer, ander_lid, gedeeld, fase):
+def test_a_link_never_shows_what_its_taker_kept_before(gever, nemer, ander_lid, gedeeld, fase):
     own = Lijst.objects.create(eigenaar=ander_lid)
-    own.share()
-    link = link_of(gever.get("/mijn/lijst/overdragen/"))
-    assert "die van jou wel" in nemer.get(link).content.decode()
-    nemer.post(link)
-    assert Client().get(f"/lijsten/{own.deelsleutel}/").status_code == 200
-    assert Client().get(f"/lijsten/{gedeeld.deelsleutel}/").status_code == 410
+    own.add(make_knooppunt("Van mij", fase=fase), noot="Voor mij alleen")
+    nemer.post(link_of(gever.get("/mijn/lijst/overdragen/")))
+    answer = Client().get(f"/lijsten/{gedeeld.deelsleutel}/")
+    assert answer.status_code == 410
+    assert "Voor mij alleen" not in answer.content.decode()
+    own.refresh_from_db()
+    assert own.deelsleutel is None
+
+
+def test_who_has_an_empty_list_gets_name_and_link_too(gever, nemer, ander_lid, gedeeld):
+    Lijst.objects.create(eigenaar=ander_lid)
+    gedeeld.titel = "Voor de avond in mei"
+    gedeeld.save()
+    nemer.post(link_of(gever.get("/mijn/lijst/overdragen/")))
+    own = Lijst.objects.get(eigenaar=ander_lid)
+    assert (own.titel, own.deelsleutel) == ("Voor de avond in mei", gedeeld.deelsleutel)
+
+
+def test_logging_in_says_that_the_link_of_this_browser_ends(client, lid, lijst):
+    client.post("/mijn/lijst/bewaren/knooppunt/eerste-stap/", {"noot": "Van dit apparaat"})
+    kept = Lijst.objects.get(eigenaar=None)
+    kept.share()
+    page = client.get("/mijn/lijst/").content.decode()
+    assert "en werkt de link niet meer" in page
+    client.force_login(lid)
+    session = client.session
+    session["lijst"] = kept.pk
+    session.save()
+    page = client.get("/mijn/lijst/").content.decode()
+    assert "De link waarmee je haar deelde werkt niet meer" in page
+    answer = Client().get(f"/lijsten/{kept.deelsleutel}/")
+    assert answer.status_code == 410
+    assert "deelt haar niet meer" not in answer.content.decode()
 
 
 def test_what_does_not_fit_is_not_taken(gever, nemer, ander_lid, monkeypatch, fase):
