@@ -12,6 +12,8 @@ stop() { echo "$1" >&2; exit 1; }
     stop "Python 3.11 of nieuwer is nodig en niet gevonden. Op Debian: apt-get install python3 python3-venv"
 "$PYTHON" -c 'import venv, ensurepip' 2>/dev/null ||
     stop "De module venv ontbreekt. Op Debian: apt-get install python3-venv"
+"$PYTHON" -c 'import zoneinfo; zoneinfo.ZoneInfo("Europe/Amsterdam")' 2>/dev/null ||
+    stop "De tijdzones ontbreken. Op Debian: apt-get install tzdata"
 
 fresh=
 undo() { [ -z "$fresh" ] || rm -rf .venv; }

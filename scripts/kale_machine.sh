@@ -22,9 +22,9 @@ shared=$(printf '%s\n%s\n' "$passed" "$config" | grep -oE '(file://|[= ])/[^ ]+'
 aptopts=$(apt-config dump | sed -nE 's/^(Acquire::(http|https|Check|Retries)[^ ]* "[^"]+";)$/\1/p')
 mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' | head -n 1)
 
-bare() {  # suite: a root with nothing but the four packages, and a clone of HEAD
+bare() {  # suite: a root with what every Debian has and the four packages, and a clone of HEAD
     root=$work/$1
-    mmdebstrap --quiet --variant=apt --include=python3,python3-venv,make,git ${aptopts:+--aptopt="$aptopts"} "$1" "$root" "$mirror"
+    mmdebstrap --quiet --variant=minbase --include=python3,python3-venv,make,git ${aptopts:+--aptopt="$aptopts"} "$1" "$root" "$mirror"
     useradd --root "$root" --create-home --home-dir /srv/iemand --uid 1000 iemand
     git clone --quiet --no-hardlinks . "$root/srv/iemand/wijkaanpak"
     chown -R 1000:1000 "$root/srv/iemand/wijkaanpak"
