@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from allauth.core import ratelimit
 from django.db import transaction
+from django.urls import reverse
 
 from ervaringen.forms import FotoForm, InzendingForm, foto_forms, prepared
 from ervaringen.models import MAX_FOTOS, Foto, Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.uploads import dropped_files
-from formulier.vensters import left_behind
+from formulier.vensters import left_behind, where_and_what
 
 BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."
 NOT_NOW = {
@@ -29,8 +30,8 @@ class Writing:
     form: InzendingForm
     fotos: list[FotoForm] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    foto_fouten: list[str] = field(default_factory=list)
     saved: bool = False
+    onbewaard: bool = False  # something that was typed is on the screen and nowhere else
 
     @property
     def inzending(self) -> Inzending:
@@ -41,14 +42,29 @@ class Writing:
         return [self.form, *self.fotos]
 
     @property
+    def wrong(self) -> list:
+        """The fields with which something is the matter, in the order of the page."""
+        if not self.form.is_bound:
+            return []
+        own, after = self.form.wrong, self.form.AFTER_FOTOS
+        of_fotos = [row for form in self.fotos if form.is_bound for row in form.wrong]
+        return [row for row in own if row.name not in after] + of_fotos + [row for row in own if row.name in after]
+
+    @property
     def fouten(self) -> list[tuple[str, str, str]]:
-        fouten = [fout for form in self.forms if form.is_bound for fout in form.fouten]
-        return fouten + [("fotos", "Foto's", sentence) for sentence in self.foto_fouten]
+        return where_and_what(self.wrong)
 
     @property
     def taken(self) -> list[str]:
         """What fields are called that were changed in another window, and are shown here from now on."""
-        return [str(self.form.fields[name].label) for name in self.form.genomen]
+        return [str(self.form.fields[name].label) for name in self.form.genomen] if self.saved else []
+
+    @property
+    def verder(self) -> str:
+        """Where its author goes on with a text that is not to be written in now."""
+        if self.inzending._state.adding or self.inzending.is_editable:
+            return ""
+        return reverse("mijn_ervaringen") if self.inzending.status == "published" else self.inzending.get_absolute_url()
 
 
 def new_fotos(request, room=MAX_FOTOS):
@@ -67,7 +83,7 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
     Pictures are given for a concept that this request began; of one that was there, those of the request are taken.
     """
     for _ in range(3):
-        writing = Writing(InzendingForm(request.POST, instance=inzending, by=request.user))
+        writing = Writing(InzendingForm(request.POST, instance=inzending, by=request.user), onbewaard=True)
         writing.fotos = foto_forms(inzending, request.POST)
         writing.form.alone = beelden is not None and inzending.versie == 1
         for form in writing.forms:
@@ -87,7 +103,9 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
         beelden, problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
     for beeld in beelden:
         Foto.keep(beeld, inzending=inzending)
-    writing.saved, writing.problems = True, [*problems, *_of_gone_fotos(request, writing.fotos)]
+    gone = _of_gone_fotos(request, writing.fotos)
+    writing.saved, writing.problems = True, [*problems, *gone]
+    writing.onbewaard = bool(gone) or any(form.errors for form in writing.forms if form.is_bound)
     _show_again(request, writing)
     return writing
 

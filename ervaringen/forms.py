@@ -28,8 +28,14 @@ class InzendingForm(VensterMixin, forms.ModelForm):
     """Everything may stay empty while it is a concept; `Inzending.submit` says what is missing."""
 
     LOOSE = ("nog_een",)
-    TOGETHER = (("van_jaar", "tot_jaar"),)
+    TOGETHER = (("van_jaar", "tot_jaar"), ("gemeente", "wijk"))
     NODIG = ("titel", "wat_deden", "gemeente", "knooppunten", "akkoord")
+    AFTER_FOTOS = ("zichtbaarheid", "contact", "akkoord")  # on the page
+    field_order = [
+        *("titel", "knooppunten", "nog_een", "gemeente", "wijk", *Inzending.TEXTS),
+        *("warmteoplossing", "bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "fase"),
+        *("van_jaar", "tot_jaar", "kosten_uren", "kosten_euro", "tags", *AFTER_FOTOS),
+    ]
 
     knooppunten = KnooppuntenField(
         queryset=Knooppunt.objects.none(),
@@ -114,13 +120,15 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         elif extra or "knooppunten" in cleaned:
             stored = [] if self.instance._state.adding else self.instance.knooppunten.all()
             chosen = list(cleaned.get("knooppunten", stored))
-            if extra and extra not in chosen:
-                chosen.append(extra)
+            most = f"Kies ten hoogste {MAX_KNOOPPUNTEN} knooppunten."
             if len(chosen) > MAX_KNOOPPUNTEN:
-                self.add_error(
-                    "nog_een" if extra else "knooppunten", f"Kies ten hoogste {MAX_KNOOPPUNTEN} knooppunten."
-                )
-            cleaned["knooppunten"] = chosen[:MAX_KNOOPPUNTEN]
+                self.add_error("knooppunten", most)
+                if extra:
+                    self.add_error("nog_een", most)
+            elif extra and extra not in chosen and len(chosen) == MAX_KNOOPPUNTEN:
+                self.add_error("nog_een", most)
+            else:
+                cleaned["knooppunten"] = chosen if not extra or extra in chosen else [*chosen, extra]
         return cleaned
 
     def as_sent(self, name, value):
@@ -146,6 +154,7 @@ class FotoForm(VensterMixin, forms.ModelForm):
     """What is to be seen on one picture, or that it has to go."""
 
     LOOSE = ("weg",)
+    NODIG = ("beschrijving",)
 
     weg = forms.BooleanField(required=False, label="Haal deze foto weg")
 

@@ -76,8 +76,8 @@ def missing_parts(inzending) -> dict[str, str]:
         missing["knooppunten"] = "Kies ten minste één knooppunt."
     if inzending.akkoord_licentie_op is None:
         missing["akkoord"] = "Zonder je akkoord kunnen we je ervaring niet publiceren."
-    if inzending.fotos.filter(beschrijving="").exists():
-        missing["fotos"] = "Beschrijf bij elke foto wat er te zien is."
+    for foto in inzending.fotos.filter(beschrijving=""):
+        missing[_of_foto(foto)] = "Beschrijf wat er op deze foto te zien is."
     return missing | reveals(inzending)
 
 
@@ -104,8 +104,12 @@ def reveals(inzending) -> dict[str, str]:
 def _public_texts(inzending) -> dict[str, str]:
     texts = {name: getattr(inzending, name) for name in ("titel", *inzending.TEXTS)}
     texts["tags"] = ", ".join(tag.name for tag in inzending.tags.all())
-    texts["fotos"] = "\n".join(foto.beschrijving for foto in inzending.fotos.all())
-    return texts
+    return texts | {_of_foto(foto): foto.beschrijving for foto in inzending.fotos.all()}
+
+
+def _of_foto(foto) -> str:
+    """What the field of its description is called on the form."""
+    return f"foto-{foto.pk}-beschrijving"
 
 
 def _tells(text: str, secret: str) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from taggit.models import Tag
 
 from ervaringen.bewaren import Writing, new_fotos, save
-from ervaringen.forms import InzendingForm, foto_forms
+from ervaringen.forms import FotoForm, InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Inzending
 from ervaringen.rules import InvalidTransition, missing_parts
 from knooppunten.models import Knooppunt
@@ -89,7 +89,7 @@ def _before_all(request):
     form = InzendingForm(request.POST, by=request.user)
     form.is_valid()
     extra = {"wie": request.POST["wie"], "actie": request.path, "status": 409}
-    return _page(request, Writing(form, problems=[SOMEBODY_ELSE]), **extra)
+    return _page(request, Writing(form, problems=[SOMEBODY_ELSE], onbewaard=True), **extra)
 
 
 def _fresh(request):
@@ -119,7 +119,7 @@ def _begin(request, knooppunt):
             inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)
             return _answer(request, save(request, inzending, beelden, problems))
         problems, status = [*problems, NOTHING], 422
-    writing = Writing(form, problems=problems)
+    writing = Writing(form, problems=problems, onbewaard=bool(form.writes or form.errors))
     if request.headers.get("X-Bewaar"):
         return _told(request, writing)
     return _page(request, writing, knooppunt=knooppunt, sleutel=sleutel, status=status)
@@ -142,13 +142,15 @@ def _answer(request, writing):
 
 def _told(request, writing):
     """The answer to the script that saves while you write: what stands now, and what could not be kept and why."""
-    wrong = [form[name] for form in writing.forms if form.is_bound for name in form.errors if name in form.fields]
     told = {
         "melding": " ".join([*writing.form.non_field_errors(), *writing.problems]),
-        "velden": {row.html_name: render_to_string("formulier/_meldingen.html", {"field": row}) for row in wrong},
+        "velden": {
+            row.html_name: render_to_string("formulier/_meldingen.html", {"field": row}) for row in writing.wrong
+        },
         "fouten": [{"plek": place, "naam": name} for place, name, _ in writing.fouten],
         "ook": writing.taken,
-        "genomen": [form.add_prefix(name) for form in writing.forms for name in form.genomen],
+        "genomen": [form.add_prefix(name) for form in writing.forms for name in form.genomen if writing.saved],
+        "verder": writing.verder,
     }
     if not writing.saved:
         return JsonResponse(told, status=409)
@@ -206,11 +208,19 @@ def _say_what_is_missing(request, writing):
 
 def _add(writing, error):
     problems = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    for name, sentences in problems.items():
-        if name == "fotos":
-            writing.foto_fouten = sentences
-        else:
-            writing.form.add_error(name if name in writing.form.fields else None, sentences)
+    writing.fotos = [_filled(form) for form in writing.fotos]
+    places = {form.add_prefix(name): (form, name) for form in writing.forms for name in form.fields}
+    for key, sentences in problems.items():
+        form, name = places.get(key, (writing.form, None))
+        form.add_error(name, sentences)
+
+
+def _filled(foto):
+    """What it shows, as if it had just been sent: of such a form can be said what is missing."""
+    if not foto.is_bound:
+        foto = FotoForm(foto.as_data(), instance=foto.instance, prefix=foto.prefix)
+        foto.is_valid()
+    return foto
 
 
 def _page(request, writing, *, knooppunt=None, status=200, **extra):
@@ -220,8 +230,9 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
         "fotos": writing.fotos,
         "fouten": writing.fouten,
         "bewaard": writing.saved,
+        "onbewaard": writing.onbewaard,
         "problemen": writing.problems,
-        "foto_fouten": writing.foto_fouten,
+        "verder": writing.verder,
         "inzending": inzending if inzending.pk else None,
         "knooppunt": knooppunt,
         "vraag": inzending.question() if inzending.pk else "",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hashlib import blake2s
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.forms.models import ModelChoiceIterator
 from django.http import QueryDict
 from django.utils import timezone
@@ -18,6 +19,7 @@ from django.utils.formats import date_format
 from formulier.velden import RuimMixin
 
 BOTH = "Je veranderde dit ook in een ander venster. Kies welke van de twee blijft."
+HELD = "Nog niet bewaard: dit hoort bij “%s”, en daar klopt nog iets niet."
 
 
 @dataclass
@@ -53,6 +55,11 @@ def shown(data, prefix="") -> dict[str, str]:
     return {k: v for k, v in basis.items() if isinstance(v, str)} if isinstance(basis, dict) else {}
 
 
+def where_and_what(wrong) -> list[tuple[str, str, str]]:
+    """(where it is on the page, what it is called, what is wrong) of each of these fields."""
+    return [(field.id_for_label or f"{field.auto_id}_0", field.label, " ".join(field.errors)) for field in wrong]
+
+
 def said_at(moment) -> str:
     local = timezone.localtime(moment)
     today = local.date() == timezone.localdate()
@@ -63,7 +70,7 @@ class VensterMixin(RuimMixin):
     """Before ModelForm. After `is_valid` the instance holds all that may be written, whatever else is wrong.
 
     LOOSE names fields that say no more than what to do now; LAST, fields of which the last word counts; TOGETHER,
-    fields that are only right in each other's company; NODIG, fields that may stay empty until the end.
+    fields that say one thing, so that half of it is never kept; NODIG, fields that may stay empty until the end.
     """
 
     LOOSE: tuple = ()
@@ -113,10 +120,13 @@ class VensterMixin(RuimMixin):
         return [name for name in kept if self.as_sent(name, self.cleaned_data[name]) != self.stored(name)] + loose
 
     @property
+    def wrong(self) -> list[BoundField]:
+        """The fields that could not be kept, in the order of the form."""
+        return [self[name] for name in self.fields if name in self.errors]
+
+    @property
     def fouten(self) -> list[tuple[str, str, str]]:
-        """(where it is on the page, what it is called, what is wrong) of each field that could not be kept."""
-        wrong = [self[name] for name in self.errors if name in self.fields]
-        return [(f.id_for_label or f"{f.auto_id}_0", f.label, " ".join(f.errors)) for f in wrong]
+        return where_and_what(self.wrong)
 
     def keep_row(self):
         """Writes what this window changes in its row, and no other column."""
@@ -139,7 +149,7 @@ class VensterMixin(RuimMixin):
         """
         data, basis = fresh.as_data(), json.loads(fresh.basis())
         for name, field in fresh.fields.items():
-            if name in self.errors:
+            if name in self.errors and name not in self.genomen:
                 data.setlist(self.add_prefix(name), self.data.getlist(self.add_prefix(name)))
                 if name in basis:
                     basis[name] = digest(self.stored(name)) if name in self._chosen else self._shown.get(name)
@@ -200,21 +210,16 @@ class VensterMixin(RuimMixin):
 
     def _post_clean(self):
         """Takes back from the instance what is not right, and what is not right without that."""
+        self._hold_together()  # first, so that no rule is about a mix of what was typed and what was there
         super()._post_clean()
-        self._put_back(name for name in self.errors if name in self.fields)
-        for names in self.TOGETHER:
-            if any(name in self.errors for name in names) and not self._holds():
-                self._put_back(names)
-
-    def _put_back(self, names):
-        names = set(names)
+        self._hold_together()
+        names = {name for name in self.errors if name in self.fields}
         for field in self.instance._meta.fields:
             if field.name in names:
                 setattr(self.instance, field.attname, self._row[field.attname])
 
-    def _holds(self) -> bool:
-        try:
-            self.instance.clean()
-        except forms.ValidationError:
-            return False
-        return True
+    def _hold_together(self):
+        for names in self.TOGETHER:
+            wrong = next((name for name in names if name in self.errors), None)
+            for name in set(names).intersection(self.writes) if wrong else ():
+                self.add_error(name, HELD % self[wrong].label)

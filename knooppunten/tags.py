@@ -42,9 +42,11 @@ def tag_problem(tags) -> str:
     if len(tags) > MAX_TAGS:
         return f"Kies ten hoogste {MAX_TAGS} trefwoorden."
     for tag in tags:
-        if len(tag) > MAX_LENGTH or _BETWEEN.search(tag) or not tag.isprintable():
-            return f"“{tag[:MAX_LENGTH]}” kan geen trefwoord zijn: ten hoogste {MAX_LENGTH} tekens, zonder komma."
-        if not tag_key(tag):
+        if len(tag) > MAX_LENGTH:
+            return f"“{tag}” kan geen trefwoord zijn: ten hoogste {MAX_LENGTH} tekens."
+        if _BETWEEN.search(tag):
+            return f"“{tag}” kan geen trefwoord zijn: zonder komma of puntkomma, op één regel."
+        if not tag_key(tag) or not tag.isprintable():
             return f"“{tag}” kan geen trefwoord zijn: gebruik gewone letters of cijfers."
     return ""
 

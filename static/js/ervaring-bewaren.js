@@ -12,7 +12,8 @@
   let busy = false;
   let typed = 0; // counts what was typed; `kept` is how far that is saved
   let kept = 0;
-  let wrong = false; // something on the screen could not be kept
+  // Something on the screen could not be kept, or came back after a login and was not saved yet.
+  let wrong = form.hasAttribute("data-onbewaard") || form.querySelector("[name=onderbroken]") !== null;
   let unanswered = null; // what was sent and may or may not have arrived: it is sent again as it was, before more is
   let leaving = false;
   let going = false; // that button goes on now
@@ -21,6 +22,7 @@
   form.addEventListener("input", function (event) {
     if (event.target.type === "file" || event.target.name.endsWith("-weg")) return;
     typed += 1;
+    if (!bar.hidden) inSight();
     later(PAUSE);
   });
   form.addEventListener("submit", function (event) {
@@ -184,10 +186,24 @@
     }
     wrong = refused || told.fouten.length > 0;
     mark(told.velden);
-    if (refused) say("niet", told.melding);
+    if (refused) refuse(told);
     else if (told.fouten.length) say("fout", "De rest is bewaard om " + told.om + ". Kijk nog bij:", told.fouten);
     else say("bewaard", "Bewaard om " + told.om + "." + also(told) + (told.melding ? " " + told.melding : ""));
     if (typed !== sent.upTo) later(PAUSE);
+  }
+
+  function refuse(told) {
+    say("niet", told.melding);
+    if (told.verder) bar.append(" ", newTab(told.verder, "Ga daarheen in een nieuw tabblad"), ".");
+  }
+
+  function newTab(address, words) {
+    const link = document.createElement("a");
+    link.href = address;
+    link.target = "_blank";
+    link.rel = "noopener";
+    link.textContent = words;
+    return link;
   }
 
   function also(told) {
@@ -255,20 +271,24 @@
   }
 
   function loggedOut() {
-    const link = document.createElement("a");
-    link.href = form.dataset.inloggen + "?next=" + encodeURIComponent(form.dataset.weer);
-    link.target = "_blank";
-    link.rel = "noopener";
-    link.textContent = "Log in in een nieuw tabblad";
+    const address = form.dataset.inloggen + "?next=" + encodeURIComponent(form.dataset.weer);
     say("uitgelogd", "Je bent uitgelogd. Wat je typte staat hier nog.");
-    bar.append(" ", link, ", dan bewaren we het.");
+    bar.append(" ", newTab(address, "Log in in een nieuw tabblad"), ", dan bewaren we het.");
     later(AGAIN);
+  }
+
+  // The bar lies over the form: never over where the writer is.
+  function inSight() {
+    form.style.setProperty("--balk", bar.offsetHeight + "px");
+    const here = document.activeElement;
+    if (form.contains(here) && !bar.contains(here)) here.scrollIntoView({ block: "nearest" });
   }
 
   function say(stand, sentence, fields) {
     bar.hidden = false;
     bar.dataset.stand = stand;
     bar.textContent = sentence;
+    window.requestAnimationFrame(inSight);
     (fields || []).forEach(function (field, number) {
       const link = document.createElement("a");
       link.href = "#" + field.plek;

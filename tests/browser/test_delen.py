@@ -95,7 +95,7 @@ def share_with_a_picture(site, page, photo):
     page.get_by_label("Voeg foto's toe").set_input_files(photo)
     page.get_by_label("Ik mag dit delen").check()
     page.get_by_role("button", name="Dien in").click()
-    page.get_by_text("Beschrijf bij elke foto").first.wait_for()
+    page.get_by_text("Beschrijf wat er op deze foto").first.wait_for()
     page.get_by_label("Beschrijving").fill("Een straat met een testpatroon")
     page.get_by_role("button", name="Dien in").click()
     page.wait_for_url("**/mijn/ervaringen/*/")

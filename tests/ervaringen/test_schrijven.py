@@ -177,7 +177,7 @@ def test_a_picture_is_kept_and_asks_for_a_description(auteur, concept):
         assert file.read(4) == b"RIFF"
     concept.refresh_from_db()
     answer = auteur.post(address(concept), typed(concept, dien_in="1"))
-    assert "Beschrijf bij elke foto" in answer.content.decode()
+    assert "Beschrijf wat er op deze foto" in answer.content.decode()
     concept.refresh_from_db()
     auteur.post(address(concept), typed(concept, **foto_fields(foto, "Een huis"), dien_in="1"))
     concept.refresh_from_db()
