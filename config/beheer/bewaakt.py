@@ -15,9 +15,10 @@ from django.shortcuts import render
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
 from config.beheer.stand import Getoond, Versie, of_list, row_print
-from config.beheer.wie import changed_by, deleted_by
+from config.beheer.wie import changed_by, deleted_by, last_entry
 from tekst.sleutel import key_of
 
+QUESTION = "vraag"  # the code of a ValidationError that asks whether to go on, and blames nobody
 MEANWHILE = (
     "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
 )
@@ -37,7 +38,8 @@ class Bewaakt:
             with self._transaction():
                 answer = super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
-            request.refused = error.messages
+            asked = getattr(error, "code", None) == QUESTION
+            request.refused, request.asked = ([], error.message) if asked else (error.messages, None)
         except IntegrityError:
             request.refused = [MEANWHILE]
         else:
@@ -57,16 +59,33 @@ class Bewaakt:
         else:
             super().message_user(request, *args, **kwargs)
 
+    def log_change(self, request, obj, message):
+        """What changed nothing is no part of the history."""
+        request.unchanged = not message
+        if message:
+            super().log_change(request, obj, message)
+
+    def response_change(self, request, obj):
+        """Django says “met succes gewijzigd”, whatever was saved."""
+        told, request.later = request.later, []
+        answer = super().response_change(request, obj)
+        said = [((f"Er is niets veranderd aan “{obj}”.", messages.INFO), {})] if request.unchanged else request.later
+        request.later = [*told, *said]
+        return answer
+
     def _changeform_view(self, request, object_id, form_url, extra_context):
-        if request.method == "POST" and object_id is not None:
-            row = self._locked(request, object_id)
+        if object_id is None:
+            return super()._changeform_view(request, object_id, form_url, extra_context)
+        row = self._locked(request, object_id) if request.method == "POST" else None
+        request.noted = last_entry(self.model, unquote(object_id))  # before the row is read, or while it is held
+        if request.method == "POST":
             if row is None and self.has_change_permission(request):
                 return self._gone(request, object_id, extra_context)
             if row is not None and self.has_change_permission(request, row):
-                request.getoond = Getoond.now(self, request, row)
+                request.getoond = Getoond.now(self, request, row, request.noted)
                 seen = Versie.sent(request)
                 if seen.changed(request.getoond.versie):
-                    door = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+                    door = changed_by(self.model, row.pk, since=seen.noted, reader=request.user)
                     request.POST, request.botsing = meet(request=request, now=request.getoond, seen=seen, door=door)
         return super()._changeform_view(request, object_id, form_url, extra_context)
 
@@ -80,9 +99,8 @@ class Bewaakt:
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        reasons = getattr(request, "refused", None) if request.method == "POST" else None
-        if reasons or (request.method == "POST" and hasattr(request, "botsing")):
-            return _refusing(form, reasons or [])
+        if request.method == "POST" and (hasattr(request, "refused") or hasattr(request, "botsing")):
+            return _refusing(form, getattr(request, "refused", []))
         return form
 
     def get_formsets_with_inlines(self, request, obj=None):
@@ -96,12 +114,15 @@ class Bewaakt:
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         context["versie"] = context["botsing"] = None
         if change and obj is not None:
-            context["versie"] = getattr(request, "getoond", None) or Getoond(obj, form, formsets)
+            context["versie"] = getattr(request, "getoond", None) or Getoond(obj, form, formsets, request.noted)
             context["versie"] = str(context["versie"].versie)
         if change and (clash := getattr(request, "botsing", None)):
             clash.mark(form, formsets)
             context["botsing"] = clash
         context["onbewaard"] = request.method == "POST"
+        context["asked"] = getattr(request, "asked", None)
+        # Django counts the fields with an error, and says "the error" above nine of them.
+        context["errors"] = [message for errors in context["errors"] for message in errors]
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def _gone(self, request, object_id, extra_context):
@@ -109,7 +130,7 @@ class Bewaakt:
         context = verdwenen.context(self, request, unquote(object_id)) | (extra_context or {})
         if not self.has_add_permission(request):
             return render(request, "admin/verdwenen.html", self.admin_site.each_context(request) | context)
-        request.POST, request.refused = verdwenen.as_new(self, request), [context["verdwenen"]]
+        request.POST, request.refused = verdwenen.as_new(self, request), []  # the page says why
         return super()._changeform_view(request, None, verdwenen.add_address(self), context)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
@@ -134,19 +155,22 @@ class Bewaakt:
         )  # fmt: skip
         if row is None or not self.has_delete_permission(request, row):
             return super()._delete_view(request, object_id, extra_context)
-        now, seen = Getoond.now(self, request, row).versie, Versie.sent(request)
+        noted = last_entry(self.model, row.pk)
+        now, seen = Getoond.now(self, request, row, noted).versie, Versie.sent(request)
         context = {"versie": str(now), "veranderd": None}
         if request.method == "POST" and seen.changed(now):
-            context["veranderd"] = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+            context["veranderd"] = changed_by(self.model, row.pk, since=seen.noted, reader=request.user)
             request.POST = QueryDict()
         return super()._delete_view(request, object_id, context | (extra_context or {}))
 
     # Lists
 
     def changelist_view(self, request, extra_context=None):
+        may = self.has_change_permission(request)
+        noted = last_entry(self.model) if may else None
         answer = super().changelist_view(request, extra_context)
         if (data := getattr(answer, "context_data", None)) and "cl" in data:
-            data["versie"] = str(of_list(data["cl"].result_list)) if self.has_change_permission(request) else ""
+            data["versie"] = str(of_list(data["cl"].result_list, noted)) if may else ""
         return answer
 
     def response_action(self, request, queryset):
@@ -163,7 +187,7 @@ class Bewaakt:
             if not across and (gone := len(chosen) - len(rows)):
                 self.message_user(request, f"{gone} van wat je koos staat niet meer in deze lijst.", messages.WARNING)
             for row in changed:
-                who = changed_by(self.model, row.pk, since=seen.op, reader=request.user)
+                who = changed_by(self.model, row.pk, since=seen.noted, reader=request.user)
                 sentence = f"“{row}” is overgeslagen: gewijzigd door {who}, nadat je deze lijst opende. Bekijk eerst"
                 self.message_user(request, f"{sentence} wat er nu staat.", messages.WARNING)
             if chosen and not across and len(changed) == len(rows):

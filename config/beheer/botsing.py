@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.forms import CheckboxInput
-from django.utils.formats import date_format, localize
+from django.utils.formats import localize
 from django.utils.text import Truncator, capfirst
 
-from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, states
+from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, state_of, states
 from tekst.sleutel import key_of
 from tekst.verschil import marked
 
@@ -46,7 +46,7 @@ class Botsing:
     beide: list[Verschil] = field(default_factory=list)
     overgenomen: list[Verschil] = field(default_factory=list)  # only the colleague changed it
     weg: list[Verschil] = field(default_factory=list)  # rows that the colleague deleted, with words of this person
-    stand: list[tuple[str, str]] = field(default_factory=list)
+    stand: str = ""  # where it changed
     bij_veld: list[tuple] = field(default_factory=list)  # (formset prefix or None, row number, field, sentence)
 
     def mark(self, form, formsets):
@@ -61,9 +61,8 @@ def meet(*, request, now: Getoond, seen: Versie, door: str):
     """(the data of one form that holds both, the Botsing) from what was sent and what stands there now."""
     data, clash = request.POST.copy(), Botsing(door)
     changed = seen.changed(now.versie)
-    for name, value in states(now.obj).items():
-        if f"stand/{name}" in changed:
-            clash.stand.append((capfirst(now.obj._meta.get_field(name).verbose_name), _state(now.obj, name, value)))
+    if any(f"stand/{name}" in changed for name in states(now.obj)):
+        clash.stand = state_of(now.obj)
     typed = Getypt(request, now.form, "")
     for name, form_field in now.form.fields.items():
         if form_field.disabled or name not in changed:
@@ -182,7 +181,8 @@ def _keep_words(clash, request, formset, row, number, place, seen) -> bool:
     touched = [name for name in fields if seen.prints.get(f"{formset.prefix}/{pk}/{name}") != typed.print(name)]
     texts = {name: typed.text(name) for name in fields}
     telling = max(fields, key=lambda name: len(texts[name]))
-    title = f"{capfirst(str(formset.model._meta.verbose_name))} “{Truncator(texts[telling]).chars(60)}”"
+    name = seen.names.get(f"{formset.prefix}/{pk}") or Truncator(texts[telling]).chars(60)
+    title = f"{capfirst(str(formset.model._meta.verbose_name))} “{name}”"
     if "DELETE" in row or not touched:
         clash.weg.append(Verschil(title, "", "", uitleg=f"is verwijderd door {clash.door}."))
         return False
@@ -227,9 +227,3 @@ def readable(form_field, value) -> str:
 
 def _field_text(form, name):
     return readable(form.fields[name], form.get_initial_for_field(form.fields[name], name))
-
-
-def _state(obj, name, value) -> str:
-    if shown := getattr(obj, f"get_{name}_display", None):
-        return str(shown())
-    return date_format(value) if value else "nee"

@@ -7,15 +7,17 @@ row of an inline, a keyword. Only what the form shows counts, so a colleague who
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import field as made_by
 from hashlib import blake2b
 
 from django.core import signing
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 FIELD = "versie"
-SALT = "beheer.versie"
+SALT = "beheer.versie.2"  # another one as soon as what it holds has another shape
 # What a form shows of the state of a row and verbs change; no field of a form.
 STATES = ("status", "vervallen_op")
 # What moves by itself, and says nothing of what an editor reads in a list.
@@ -24,23 +26,22 @@ BY_ITSELF = ("last_login", "password")
 
 @dataclass(frozen=True)
 class Versie:
-    """Fingerprints by field, and when they were taken."""
+    """Fingerprints by field; what the rows were called; the last thing that was noted when it was shown (`wie`)."""
 
     prints: Mapping[str, str]
-    op: datetime | None = None
+    names: Mapping[str, str] = made_by(default_factory=dict)
+    noted: int | None = None
 
     @classmethod
     def sent(cls, request) -> "Versie":
         """What came back with a form; empty where nothing did, so that all that is there now counts as changed."""
         try:
-            prints, op = signing.loads(request.POST.get(FIELD, ""), salt=SALT)
+            return cls(*signing.loads(request.POST.get(FIELD, ""), salt=SALT))
         except signing.BadSignature:
             return cls({})
-        return cls(prints, datetime.fromtimestamp(op, tz=timezone.get_current_timezone()))
 
     def __str__(self):
-        now = int(timezone.now().timestamp())
-        return signing.dumps([dict(self.prints), now], salt=SALT, compress=True)
+        return signing.dumps([dict(self.prints), dict(self.names), self.noted], salt=SALT, compress=True)
 
     def changed(self, other: "Versie") -> set[str]:
         """The fields whose fingerprint differs, or that only one of both has."""
@@ -55,14 +56,15 @@ class Getoond:
     obj: Model
     form: object
     formsets: list
+    noted: int | None = None
 
     @classmethod
-    def now(cls, model_admin, request, obj) -> "Getoond":
+    def now(cls, model_admin, request, obj, noted) -> "Getoond":
         """What a page that opens now would show, in the words of Django's own change view."""
         opening = copy(request)
         opening.method = "GET"
         form = model_admin.get_form(opening, obj, change=True)(instance=obj)
-        return cls(obj, form, model_admin._create_formsets(opening, obj, change=True)[0])
+        return cls(obj, form, model_admin._create_formsets(opening, obj, change=True)[0], noted)
 
     def fields(self):
         """(key, form, field name) of all that can be filled in."""
@@ -81,7 +83,13 @@ class Getoond:
             key: fingerprint(form.fields[name], form.get_initial_for_field(form.fields[name], name))
             for key, form, name in self.fields()
         }
-        return Versie(prints | {f"stand/{name}": _hash(str(value)) for name, value in states(self.obj).items()})
+        prints |= {f"stand/{name}": _hash(str(value)) for name, value in states(self.obj).items()}
+        names = {
+            f"{formset.prefix}/{form.instance.pk}": name_of(form.instance, formset)
+            for formset in self.formsets
+            for form in formset.initial_forms
+        }
+        return Versie(prints, names, self.noted)
 
 
 def row_fields(formset) -> list[str]:
@@ -95,9 +103,22 @@ def states(obj) -> dict:
     return {name: getattr(obj, name) for name in STATES if name in known}
 
 
-def of_list(rows) -> Versie:
+def state_of(obj) -> str:
+    """The state in the words that a page has for it."""
+    if gone := getattr(obj, "vervallen_op", None):
+        return f"vervallen sinds {date_format(timezone.localtime(gone))}"
+    return str(obj.get_status_display()) if hasattr(obj, "get_status_display") else "niet meer vervallen"
+
+
+def name_of(row, formset) -> str:
+    """What an editor knows a row of a form by: the words in it, or what it is about."""
+    words = [getattr(row, name) for name in getattr(row, "TEXTS", ())]
+    return Truncator(max(words, key=len) if words else str(row).removesuffix(f" bij {formset.instance}")).chars(60)
+
+
+def of_list(rows, noted) -> Versie:
     """A fingerprint a row of a list, by its key, from what was fetched for the list anyway."""
-    return Versie({str(row.pk): row_print(row) for row in rows})
+    return Versie({str(row.pk): row_print(row) for row in rows}, noted=noted)
 
 
 def row_print(row) -> str:

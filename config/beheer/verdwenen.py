@@ -5,7 +5,7 @@ from copy import copy
 
 from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 
 from config.beheer.wie import deleted_by
 
@@ -40,7 +40,10 @@ def label(meta, name) -> str:
 
 
 def as_new(model_admin, request):
-    """The same words as the form for a new row sends them: none of its rows has a key yet, nor knows whose it is."""
+    """The same words as the form for a new row sends them: none of its rows has a key yet, nor knows whose it is.
+
+    What the form of a row shows but no longer asks (an address) is made as the script of a new form makes it.
+    """
     data, opening = request.POST.copy(), copy(request)
     opening.method = "GET"
     for formset in model_admin._create_formsets(opening, model_admin.model(), change=False)[0]:
@@ -48,6 +51,10 @@ def as_new(model_admin, request):
         for key in (formset.model._meta.pk.name, formset.fk.name):
             for name in [name for name in data if re.fullmatch(rf"{re.escape(formset.prefix)}-\d+-{key}", name)]:
                 data[name] = ""
+    for name, sources in model_admin.get_prepopulated_fields(opening, None).items():
+        if name not in data:
+            length = model_admin.model._meta.get_field(name).max_length
+            data[name] = slugify(" ".join(data.get(source, "") for source in sources))[:length]
     return data
 
 

@@ -1,19 +1,26 @@
 """Who changed a row, in words."""
 
-from datetime import timedelta
-
 from django.contrib.admin.models import DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 
 ELSEWHERE = "iets of iemand buiten de beheeromgeving, bijvoorbeeld het laden van inhoud"
 
 
+def last_entry(model, pk=None) -> int:
+    """The number of what was last noted of a row, or of any row of its kind: what comes after it has a higher one.
+
+    A number and no moment, for who saves and opens the form again does so within one second.
+    """
+    return _entries(model, pk).order_by().aggregate(last=Max("pk"))["last"] or 0
+
+
 def changed_by(model, pk, *, since, reader) -> str:
-    """Everyone who saved this row since then, with the time of their last save."""
+    """Everyone who saved this row after that entry, with the time of their last save."""
     entries = _entries(model, pk).exclude(action_flag=DELETION)
-    entries = entries.filter(action_time__gte=since - timedelta(seconds=1)) if since else entries[:1]
+    entries = entries[:1] if since is None else entries.filter(pk__gt=since)
     last = {}
     for entry in entries:
         last.setdefault(entry.user_id, entry)
@@ -29,8 +36,9 @@ def deleted_by(model, pk, *, reader) -> str:
 
 def _entries(model, pk):
     content_type = ContentType.objects.get_for_model(model, for_concrete_model=False)
-    rows = LogEntry.objects.filter(content_type=content_type, object_id=str(pk))
-    return rows.select_related("user").order_by("-action_time", "-pk")
+    rows = LogEntry.objects.filter(content_type=content_type)
+    rows = rows if pk is None else rows.filter(object_id=str(pk).replace("\x00", ""))  # PostgreSQL takes none
+    return rows.select_related("user").order_by("-pk")
 
 
 def _name(entry, reader) -> str:

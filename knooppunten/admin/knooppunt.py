@@ -26,8 +26,8 @@ from tekst.sleutel import key_of
 UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
 
 NAMED = (
-    "Andere teksten noemen dit knooppunt; ze staan hierboven. Er is nog niets opgeslagen. "
-    "Druk nog een keer op de knop als het toch van de site kan."
+    "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
+    "of druk op “Toch van de site halen”."
 )
 
 
@@ -168,6 +168,7 @@ class KnooppuntAdmin(PaginaAdmin):
         may = self.has_publish_permission(request)
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
         context["kan_van_de_site"] = may and obj and obj.is_public
+        context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
         context["genoemd"] = getattr(request, "genoemd", None)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
@@ -178,14 +179,9 @@ class KnooppuntAdmin(PaginaAdmin):
         if TAKE_DOWN in request.POST and obj.is_public:
             request.genoemd = named(request, [obj])
             if request.genoemd and "bevestigd" not in request.POST:
-                raise ValidationError(NAMED)
+                raise ValidationError(NAMED, code="vraag")
             obj.unpublish()
         super().save_model(request, obj, form, change)
-
-    def log_change(self, request, obj, message):
-        """A verb has a line of its own; that no word changed besides needs none."""
-        if message or not {PUBLISH, TAKE_DOWN} & request.POST.keys():
-            super().log_change(request, obj, message)
 
     def response_add(self, request, obj, post_url_continue=None):
         return self._told(request, obj) or super().response_add(request, obj, post_url_continue)

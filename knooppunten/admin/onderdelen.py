@@ -64,5 +64,7 @@ class SeeAlsoInline(ThenInline):
 
 class SeenFromInline(FirstInline):
     formset = SeeAlsoFormSet
-    max_num = 0
     verbose_name, verbose_name_plural = "verbinding", "Zie ook, gelegd bij het andere knooppunt"
+
+    def has_add_permission(self, request, obj):
+        return False

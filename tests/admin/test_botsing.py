@@ -116,7 +116,7 @@ def test_words_in_a_tip_that_a_colleague_deleted_stay_with_that_tip(row, een, tw
     mine = opened(een, row) | {"tips-1-tekst": "Tip twee, beter."}
     saved(twee, row, opened(twee, row) | {"tips-1-DELETE": "on"})
     clash, again, answer = refused(een, row, mine)
-    assert [v.naam for v in clash.weg] == ["Tip “Tip twee, beter.”"]
+    assert [v.naam for v in clash.weg] == ["Tip “Tip twee.”"]
     assert "is verwijderd door Tweede" in clash.weg[0].uitleg
     assert "Verwijderd door Tweede" in answer.content.decode()
     saved(een, row, again)
@@ -259,7 +259,7 @@ def test_a_list_action_needs_a_row_of_that_list(row, fase, een):
 def test_a_form_takes_the_same_number_of_queries_for_many_tips(many, fase, een, django_assert_num_queries):
     row = make_draft(fase=fase, tips=[f"Tip {n}." for n in range(many)])
     een.get(change_path(row))
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(29):
         een.get(change_path(row))
 
 

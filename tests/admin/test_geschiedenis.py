@@ -236,12 +236,12 @@ def rich_rows():
     return [row, fase, partij, begrip, bron, row.sporen.first()]
 
 
-def test_a_save_without_a_change_has_no_change_in_its_history(admin, db):
+def test_a_save_without_a_change_has_no_line_in_its_history(admin, db):
     for row in rich_rows():
         path = f"/beheer/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
         answer = admin.post(path, as_a_browser(form_data(admin.get(path).content.decode())))
         assert answer.status_code == 302, row
-        assert lines(row) == ["Geen velden gewijzigd."], row
+        assert lines(row) == [], row
 
 
 @pytest.mark.parametrize("space", ["", " ", "\r\n\r\n"])
@@ -258,7 +258,7 @@ def test_only_a_change_moves_the_date(admin, db):
     assert save(admin, row, aanpak=TEXT + "\r\n ", **{"tips-0-tekst": TEXT + "\r\n"}).status_code == 302
     row.refresh_from_db()
     assert row.gewijzigd_op.year == 2020
-    assert lines(row) == ["Geen velden gewijzigd."]
+    assert lines(row) == []
 
 
 # Who leaves, and who can't come in
