@@ -22,8 +22,11 @@
   form.addEventListener("input", function (event) {
     if (event.target.type === "file" || event.target.name.endsWith("-weg")) return;
     typed += 1;
-    if (!bar.hidden) inSight();
+    inSight();
     later(PAUSE);
+  });
+  form.addEventListener("keyup", function (event) {
+    if (event.key === "Tab") inSight();
   });
   form.addEventListener("submit", function (event) {
     window.clearTimeout(timer);
@@ -281,7 +284,8 @@
   function inSight() {
     form.style.setProperty("--balk", bar.offsetHeight + "px");
     const here = document.activeElement;
-    if (form.contains(here) && !bar.contains(here)) here.scrollIntoView({ block: "nearest" });
+    const within = !bar.hidden && form.contains(here) && !bar.contains(here);
+    if (within) here.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   function say(stand, sentence, fields) {

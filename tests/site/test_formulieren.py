@@ -175,3 +175,18 @@ def test_what_a_row_points_at_is_there(key):
 def test_every_model_of_the_admin_is_guarded():
     """One mixin carries the number that every save raises; tests/admin/test_bewaakt.py tries it for each model."""
     assert {model._meta.label for model, page in admin.site._registry.items() if not isinstance(page, Bewaakt)} == set()
+
+
+GUARDED = {"data-bewaar": "js/ervaring-bewaren.js", "data-bewaakt": "js/vertrek.js"}
+
+
+@pytest.mark.parametrize("row", [row for row in FORMS if FORMS[row][0] != NOOIT and not row[0].startswith("admin/")])
+def test_leaving_a_form_with_words_asks_first(row):
+    """Where there is a script; the admin's own forms are guarded by `admin/change_form.html`."""
+    template, action = row
+    text = (TEMPLATES / template).read_text()
+    tags = [tag[0] for tag in re.finditer(r"<form\b(?:\{%.*?%\}|\{\{.*?\}\}|[^>])*>", text, re.DOTALL)]
+    tag = next(tag for tag in tags if (f'action="{action}"' in tag if action else "action=" not in tag))
+    marks = [mark for mark in GUARDED if re.search(rf"\s{mark}[\s>{{]", tag)]
+    assert marks
+    assert "{% static '" + GUARDED[marks[0]] + "' %}" in text
