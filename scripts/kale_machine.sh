@@ -72,7 +72,7 @@ inside() {  # suite: in namespaces of its own, so that no mount and no process i
             if [ -d "$place" ]; then mkdir -p "$root$place"; else mkdir -p "$root${place%/*}"; touch "$root$place"; fi
             mount --bind -o ro "$place" "$root$place"
         done
-        # Not by exec: the first process of the namespace stays root's, so that it ends with this script.
+        # Not by exec: the first process of the namespace stays with root, so that it ends with this script.
         nice chroot --userspec=1000:1000 "$root" /usr/bin/env -i /bin/sh /srv/iemand/doe && exit 0 || exit 1'
 }
 

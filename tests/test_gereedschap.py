@@ -72,3 +72,10 @@ def test_every_tool_is_looked_for_in_one_place():
     )
     found = {name for name in files.stdout.split() if any(ask in (ROOT / name).read_text() for ask in asks)}
     assert found <= allowed
+
+
+@pytest.mark.parametrize("name", [".ci/run", *(str(path.relative_to(ROOT)) for path in ROOT.glob("scripts/*.sh"))])
+def test_a_script_can_be_read(name):
+    shell = (ROOT / name).read_text().split("\n", 1)[0].rsplit("/", 1)[-1].split()[-1]
+    run = subprocess.run([shell, "-n", str(ROOT / name)], capture_output=True, text=True)
+    assert run.stderr == ""
