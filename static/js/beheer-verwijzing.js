@@ -46,12 +46,20 @@ function build(editor) {
   });
 }
 
+// The search met no session: the link leaves the form where it is.
+function loggedOut(list) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: "/beheer/", target: "_blank", textContent: "Log in in een nieuw tabblad" });
+  list.replaceChildren("Je bent uitgelogd. ", link, " en zoek dan opnieuw.");
+}
+
 async function search(input, list, editor) {
   const words = input.value.trim();
   if (!words) { list.replaceChildren(); return; }
   let hits;
   try {
     const answer = await fetch(`${ADDRESS}?q=${encodeURIComponent(words)}`);
+    if (answer.redirected || answer.status === 404) { loggedOut(list); return; }
     hits = (await answer.json()).treffers;
   } catch {
     list.textContent = "Zoeken lukt nu niet. Typ zelf [[titel]] of {{bron:slug}}.";

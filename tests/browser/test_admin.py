@@ -155,3 +155,15 @@ def test_the_lists_and_forms_of_the_admin_complain_of_nothing(form, site):
     for path in ("", "knooppunten/knooppunt/", "knooppunten/fase/", "knooppunten/partij/add/", "accounts/user/"):
         form.goto(f"{site}/beheer/{path}")
         form.wait_for_load_state("networkidle")
+
+
+def test_a_search_without_a_session_says_so_and_leaves_the_form(form, complaints):
+    form.fill("textarea[name=in_gewone_taal]", "Half af.")
+    form.context.clear_cookies()
+    found(form, "in_gewone_taal").get_by_role("searchbox").fill("huurders")
+    link = found(form, "in_gewone_taal").get_by_role("link", name="Log in in een nieuw tabblad")
+    link.wait_for()
+    assert "Je bent uitgelogd." in found(form, "in_gewone_taal").inner_text()
+    assert link.get_attribute("target") == "_blank"
+    assert form.input_value("textarea[name=in_gewone_taal]") == "Half af."
+    complaints.clear()  # the console tells of the refusal, as it should
