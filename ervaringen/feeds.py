@@ -7,10 +7,9 @@ from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from ervaringen.models import Ervaring
-from knooppunten.feeds import SubjectFeed
+from knooppunten.feeds import SubjectFeed, with_text
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tekst.fill import absolute
-from knooppunten.tekst.preview import filled
 
 LIMIT = 30
 
@@ -37,13 +36,13 @@ class ErvaringenFeed(SubjectFeed):
         rows = Ervaring.objects.visible_to(obj.reader)
         if obj.row:
             rows = rows.filter(pk__in=Ervaring.objects.filter(**{obj.filter: obj.row}).values("pk"))
-        return rows.newest_first().select_related("auteur")[:LIMIT]
+        return with_text(rows.newest_first().select_related("auteur")[:LIMIT], "wat_deden_html")
 
     def item_title(self, item):
         return item.titel
 
     def item_description(self, item):
-        return absolute(filled({"tekst": item.wat_deden_html})["tekst"], item.get_absolute_url())
+        return absolute(item.getoond, item.get_absolute_url())
 
     def item_pubdate(self, item):
         return item.gepubliceerd_op

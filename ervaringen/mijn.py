@@ -8,7 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from ervaringen.models import Ervaring, Inzending
+from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
 from ervaringen.tijdlijn import timeline, what_next
 from ervaringen.views import features
@@ -37,18 +37,24 @@ class Part:
 
 @require_safe
 def mijn_ervaringen(request):
-    """Everything of this person, by what there is to do; 2 queries for the rows."""
-    inzendingen = list(Inzending.objects.of(request.user).defer(*Inzending.TEXTS))
+    """Everything of this person, by what there is to do; 2 queries for the rows, 1 for why some were taken down."""
+    rows = Inzending.objects.of(request.user).exclude(status=Inzending.Status.PUBLISHED)
+    inzendingen = list(rows.defer(*Inzending.TEXTS))
     ervaringen = list(Ervaring.objects.filter(auteur=request.user).for_cards())
     open_edits = {row.ervaring_id for row in inzendingen if row.is_open}
     for row in inzendingen:
         row.vervolg = what_next(row)
+    gone = [row for row in ervaringen if row.status == Ervaring.Status.TAKEN_DOWN]
+    reasons = Stap.objects.filter(verb="take_down", ervaring__in=gone).order_by("op", "pk") if gone else []
+    steps = {stap.ervaring_id: stap for stap in reasons}
     for row in ervaringen:
         row.wordt_gewijzigd = row.pk in open_edits
+        row.weg = steps.get(row.pk)
     context = {
         "aan_jou": [row for row in inzendingen if row.is_open and not row.is_waiting],
         "bij_moderator": [row for row in inzendingen if row.is_waiting],
-        "ervaringen": ervaringen,
+        "op_de_site": [row for row in ervaringen if row.status == Ervaring.Status.PUBLISHED],
+        "van_de_site": [row for row in ervaringen if row.status != Ervaring.Status.PUBLISHED],
         "afgerond": [row for row in inzendingen if row.status in ("rejected", "withdrawn")],
     }
     return render(request, "ervaringen/mijn_ervaringen.html", context)
@@ -61,11 +67,14 @@ def mijn_inzending(request, pk):
 
 
 def _page(request, inzending, *, reden="", reden_fout="", status=200):
+    is_placed = inzending.status == Inzending.Status.PUBLISHED
     context = {
         "inzending": inzending,
         "vervolg": what_next(inzending),
         "tijdlijn": timeline(inzending),
         "vraag": inzending.question(),
+        "weg": inzending.ervaring.taken_down() if inzending.ervaring else None,
+        "niet_op_de_site": is_placed and inzending.ervaring.status != Ervaring.Status.PUBLISHED,
         "voorstel": _proposal(inzending),
         "teksten": _texts(inzending),
         "knooppunten": inzending.knooppunten.select_related("fase"),
@@ -103,7 +112,7 @@ def stap(request, pk, verb):
 
 @require_POST
 def wijzig(request, pk):
-    """Begins an edit of what is public; the old text stays up meanwhile."""
+    """Begins an edit of what is public, or was; what is public stays up meanwhile."""
     ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)
     inzending = ervaring.begin_edit(by=request.user)
     return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=inzending.pk)

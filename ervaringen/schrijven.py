@@ -236,6 +236,7 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
         "inzending": inzending if inzending.pk else None,
         "knooppunt": knooppunt,
         "vraag": inzending.question() if inzending.pk else "",
+        "weg": inzending.ervaring.taken_down() if inzending.ervaring_id else None,
         "concept": None,
         "sleutel": "",
         "wie": _wie(request.user),

@@ -25,6 +25,7 @@ HAPPENED = {
     "withdraw": "Je trok je tekst in.",
     "revise": "Je begon opnieuw met deze tekst.",
     "take_down": "Een moderator haalde je ervaring van de site.",
+    "hold": "Een moderator haalde je ervaring van de site. Je wijziging ligt weer bij jou.",
     "outcome": "We vroegen je hoe het afliep.",
 }
 # verb -> the same for moderators, beside the name of who did it
@@ -44,6 +45,7 @@ SHORT = {
     "withdraw": "trok de tekst in",
     "revise": "begon opnieuw",
     "take_down": "haalde van de site",
+    "hold": "haalde de ervaring van de site: de wijziging ligt weer bij de auteur",
     "outcome": "vroeg naar de afloop",
 }
 _NEXT = {
@@ -59,6 +61,15 @@ _NEXT = {
 }
 
 
+# The same of a published text whose ervaring went since.
+_OFF = {
+    "taken_down": "Een moderator haalde je ervaring op {datum} van de site. Bij Mijn ervaringen kun je haar wijzigen "
+    "en opnieuw indienen.",
+    "withdrawn": "Je trok je ervaring in: zij staat sinds {datum} niet meer op de site. Bij Mijn ervaringen kun je "
+    "haar wijzigen en opnieuw indienen.",
+}
+
+
 @dataclass
 class Moment:
     op: datetime
@@ -67,8 +78,10 @@ class Moment:
 
 
 def what_next(inzending) -> str:
-    """One or two sentences on what happens now, and by when; no queries."""
+    """One or two sentences on what happens now, and by when; no queries, but for the ervaring of a published one."""
     sentence = _NEXT[inzending.status]
+    if inzending.status == Inzending.Status.PUBLISHED and inzending.ervaring.status in _OFF:
+        return _OFF[inzending.ervaring.status].format(datum=date_format(inzending.ervaring.weg_op, "j F Y"))
     if inzending.is_overdue():
         return "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
     day = date_format(inzending.uiterlijk_op, "j F Y") if inzending.uiterlijk_op else ""
@@ -95,7 +108,17 @@ def last_step(doel, *, reader) -> str:
         return ""
     again = stap.verb == "submit" and doel.stappen.filter(verb="submit").count() > 1
     happened = "diende de tekst opnieuw in" if again else SHORT[stap.verb]
-    return f"{_who(stap, doel, reader)} {happened} ({moment(stap.op)})."
+    sentence = f"{_who(stap, doel, reader)} {happened} ({moment(stap.op)})."
+    return f"{sentence} De reden: {stap.toelichting}" if stap.verb == "hold" else sentence
+
+
+def off_site(inzending, *, reader) -> str:
+    """Who took the ervaring that this would change off the site, when and why; "" where it was not, or is back."""
+    stap = inzending.ervaring.taken_down() if inzending.ervaring else None
+    if stap is None:
+        return ""
+    who = _who(stap, inzending, reader)
+    return f"{who} haalde de ervaring van de site ({moment(stap.op)}). De reden: {stap.toelichting}"
 
 
 def _who(stap, doel, reader) -> str:

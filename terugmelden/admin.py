@@ -123,8 +123,11 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
                 melding.handle(form.cleaned_data["uitkomst"], by=request.user, gedaan=form.cleaned_data["gedaan"])
                 messages.success(request, "Afgehandeld. Over een maand wissen we de tekst van deze melding.")
                 return redirect("admin:terugmelden_ervaringmelding_changelist")
-            except ValidationError:
-                melding, intussen = rows.filter(pk=melding.pk).first(), True
+            except ValidationError as error:
+                melding = rows.filter(pk=melding.pk).first()
+                intussen = melding is not None and melding.status != Ervaringmelding.Status.OPEN
+                if melding and not intussen:
+                    form.add_error(None if not hasattr(error, "error_dict") else "uitkomst", error.messages)
         elif melding and request.method == "POST":
             intussen = melding.status != Ervaringmelding.Status.OPEN
         typed = request.POST.get("gedaan", "")

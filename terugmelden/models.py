@@ -15,6 +15,7 @@ from knooppunten.models import Knooppunt
 from tekst.velden import Tekst, Tekstje
 
 MAX_TEXT = 2000  # characters
+STILL_THERE = "De ervaring staat nog op de site. Haal haar er eerst af, of kies een andere uitkomst."
 
 
 class OpmerkingQuerySet(models.QuerySet):
@@ -194,11 +195,18 @@ class Ervaringmelding(Opmerking):
         return is_new
 
     def handle(self, status, *, by, gedaan, now=None):
-        """As Opmerking.handle, with what was done, by a moderator who did not write the ervaring."""
+        """As Opmerking.handle, with what was done, by a moderator who did not write the ervaring.
+
+        Raises ValidationError({"uitkomst": sentence}) for an outcome that is not true.
+        """
         must_moderate(by, self.ervaring)
         if not gedaan.strip():
             raise ValidationError("Vertel wat je deed.")
-        super().handle(status, by=by, now=now, gedaan=gedaan)
+        with transaction.atomic():
+            ervaring = Ervaring.objects.select_for_update().only("status").get(pk=self.ervaring_id)
+            if status == self.Status.WEG and ervaring.status == Ervaring.Status.PUBLISHED:
+                raise ValidationError({"uitkomst": STILL_THERE})
+            super().handle(status, by=by, now=now, gedaan=gedaan)
 
 
 class WaarderingQuerySet(models.QuerySet):

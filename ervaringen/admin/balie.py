@@ -11,7 +11,7 @@ from ervaringen.admin.oordeel import BUTTONS, gave_first, in_hands, leads_to, wh
 from ervaringen.admin.woorden import WITH_REASON, Woorden
 from ervaringen.models import Inzage, Inzending, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.tijdlijn import SHORT, last_step, moment
+from ervaringen.tijdlijn import SHORT, last_step, moment, off_site
 from ervaringen.views import features
 from knooppunten.tekst.preview import filled, unpublished
 
@@ -126,6 +126,7 @@ def _context(inzending, user, woorden, fouten) -> dict:
         "in_handen": "" if free else in_hands(inzending),
         "blok": [] if may_decide and free else woorden.blok(),
         "opnieuw": reverse("admin:ervaringen_inzending_change", args=[inzending.pk]) if inzending.is_open else "",
+        "van_de_site": off_site(inzending, reader=user) if inzending.is_open else "",
         "laatste": last_step(inzending, reader=user) if not inzending.shows_its_text else "",
     }
     if inzending.shows_its_text:
@@ -143,6 +144,7 @@ def _context(inzending, user, woorden, fouten) -> dict:
     if may_decide and free:
         voorstel = woorden.velden(inzending)
         context["knop"] = "" if gave_first(inzending, user) else BUTTONS[leads_to(inzending)]
+        context["onverstuurd"] = bool(woorden)
         context["besluiten"] = _decisions(woorden, voorstel, fouten)
         context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_REASON)
     return context

@@ -12,26 +12,36 @@ from ervaringen.admin.dubbel import look_alikes
 from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
 from ervaringen.models import Inzage, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.tijdlijn import last_step, off_site
 from knooppunten.models import Knooppunt
 from tekst.sleutel import key_of
 
 MOST = 50  # one page of the queue; approving sends mail and writes the index
+# In the session, from the queue to the page that asks: opened in another way (after a login, by its address, once more)
+# it can't know what a moderator had unticked, and ticks nothing.
+FRESH = "goedkeuren_vers"
 
 
 @dataclass
 class Rij:
-    """One that was chosen: where approving leads to, or why it can't be; whether it was opened; what it may double."""
+    """One that was chosen: where approving leads to, or why it can't be; whether it was opened; what it may double.
+
+    `was_weg`: who took its ervaring off the site. Ticked beforehand is only what was read and has no remark.
+    """
 
     inzending: Inzending
     naar: str
     waarom_niet: str
     geopend: bool
     lijkt_op: list
+    was_weg: str
+    aangevinkt: bool = False
 
 
-def ask_first(rows):
+def ask_first(request, rows):
     """The way to the page that asks, for the rows chosen in the queue."""
     chosen = ",".join(str(pk) for pk in rows.order_by("ingediend_op", "pk").values_list("pk", flat=True)[: MOST + 1])
+    request.session[FRESH] = chosen
     return redirect(f"{reverse('admin:ervaringen_inzending_goedkeuren')}?van={chosen}")
 
 
@@ -39,9 +49,13 @@ def approve_several(request, admin_context):
     """GET asks, POST approves what is ticked, each in the version that was on the screen."""
     if request.method == "POST":
         return _approve(request)
-    chosen = [key_of(part) for part in request.GET.get("van", "").split(",")[: MOST + 1]]
+    van = request.GET.get("van", "")
+    fresh = request.session.pop(FRESH, None) == van
+    chosen = [key_of(part) for part in van.split(",")[: MOST + 1]]
     rows = _rows(request.user, chosen[:MOST])
     possible = [row for row in rows if not row.waarom_niet]
+    for row in possible:
+        row.aangevinkt = fresh and row.geopend and not row.lijkt_op and not row.was_weg
     context = admin_context | {
         "title": "Goedkeuren: weet je het zeker?",
         "opts": Inzending._meta,
@@ -49,6 +63,7 @@ def approve_several(request, admin_context):
         "niet": [row for row in rows if row.waarom_niet],
         "site": sum(row.naar != SECOND for row in possible),
         "tweede": sum(row.naar == SECOND for row in possible),
+        "aangevinkt": sum(row.aangevinkt for row in possible),
         "ongeopend": sum(not row.geopend for row in possible),
         "dubbel": sum(bool(row.lijkt_op) for row in possible),
         "meest": MOST if len(chosen) > MOST else 0,
@@ -60,7 +75,7 @@ def _chosen(pks):
     """In the order in which they wait."""
     rows = Inzending.objects.filter(pk__in=pks).exclude(ingediend_op=None).order_by("ingediend_op", "pk")
     knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
-    return rows.select_related("auteur", "geclaimd_door", "eerste_akkoord").prefetch_related(knooppunten)
+    return rows.select_related("auteur", "geclaimd_door", "eerste_akkoord", "ervaring").prefetch_related(knooppunten)
 
 
 def _rows(user, pks) -> list[Rij]:
@@ -75,6 +90,7 @@ def _rows(user, pks) -> list[Rij]:
             why_not_approve(row, user),
             opened.get(row.pk) == row.versie,
             doubles.get(row.pk, []),
+            off_site(row, reader=user),
         )
         for row in inzendingen
     ]
@@ -118,6 +134,9 @@ def _refusal(pk, user, error, *, changed) -> str:
         return "Een inzending is er niet meer: de auteur verwijderde het account."
     why = " ".join(error.messages) if isinstance(error, ValidationError) else why_not_approve(now, user)
     if not why and changed:
-        why = "De tekst is gewijzigd sinds je keek: lees hem opnieuw."
+        agreed = now.status == Inzending.Status.SECOND_APPROVAL
+        why = last_step(now, reader=user) if agreed else "De tekst is gewijzigd sinds je keek: lees hem opnieuw."
     name = f"“{now}”" if now.shows_its_text else f"De inzending van {now.auteur}"
+    if now.status == Inzending.Status.PUBLISHED:
+        return f"{name} was al goedgekeurd. {why}"
     return f"{name} is niet goedgekeurd. {why}".strip()

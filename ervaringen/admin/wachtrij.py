@@ -114,7 +114,7 @@ class InzendingAdmin(ModeratorAdmin):
 
     @admin.action(description="Keur goed")
     def approve_selected(self, request, queryset):
-        return ask_first(queryset)
+        return ask_first(request, queryset)
 
     def _each(self, request, queryset, verb, done):
         """Takes the same step with each row, and tells which of them could not."""

@@ -155,9 +155,20 @@ class Ervaring(Verhaal, TextHolder):
 
     @transaction.atomic
     def take_down(self, *, by, reden, now=None):
-        """A moderator takes it away, and tells its author why."""
+        """A moderator takes it away, and tells its author why: an edit that waits goes back to its author with it."""
         must_moderate(by)
-        self._leave("take_down", by=by, now=now or timezone.now(), toelichting=reden)
+        now = now or timezone.now()
+        self._leave("take_down", by=by, now=now, toelichting=reden)
+        for inzending in self.inzendingen.open().select_for_update():
+            if inzending.can("hold"):
+                inzending.hold(by=by, reden=reden, now=now)
+
+    def taken_down(self):
+        """The step that took it off the site, while it is off; at most 1 query, none while it is public."""
+        if self.status == self.Status.PUBLISHED:
+            return None
+        since = self.stappen.filter(verb="take_down", op__gte=self.gewijzigd_op)
+        return since.select_related("door").order_by("op", "pk").last()
 
     def begin_edit(self, *, by, now=None):
         """The open Inzending of this ervaring, made as a copy of the accepted text when there is none."""

@@ -43,6 +43,7 @@ class Gang(models.Model):
         "submit": (EDITABLE, Status.SUBMITTED),
         "reopen": ((Status.SUBMITTED,), Status.DRAFT),
         "ask_changes": (WAITING, Status.CHANGES_REQUESTED),
+        "hold": ((*WAITING, Status.PROPOSED), Status.CHANGES_REQUESTED),
         "propose": (WAITING, Status.PROPOSED),
         "accept": ((Status.PROPOSED,), Status.PUBLISHED),
         "accept_first": ((Status.PROPOSED,), Status.SECOND_APPROVAL),
@@ -100,8 +101,8 @@ class Gang(models.Model):
 
     def question(self) -> str:
         """What the moderator asked or said last, while it still matters; at most 1 query."""
-        verb = _SAID.get(self.status)
-        step = self.stappen.filter(verb=verb).last() if verb else None
+        verbs = _SAID.get(self.status)
+        step = self.stappen.filter(verb__in=verbs).last() if verbs else None
         return step.toelichting if step else ""
 
     def can(self, verb) -> bool:
@@ -210,6 +211,14 @@ class Gang(models.Model):
         must_moderate(by, self)
         self._step("reject", by=by, now=now, toelichting=needed(reden), eerste_akkoord=None)
 
+    def hold(self, *, by, reden, now=None):
+        """Gives it back to its author because a moderator took the ervaring off the site (see Ervaring.take_down).
+
+        Approving what was sent in before would put back what a colleague took away; whoever has it in hand is told.
+        """
+        must_moderate(by)
+        self._step("hold", by=by, now=now, toelichting=reden, voorstel=None, eerste_akkoord=None)
+
     # How a step is taken
 
     def _step(self, verb, *, by, now=None, toelichting="", check=None, before=None, **facts):
@@ -261,5 +270,5 @@ class Gang(models.Model):
         self.ervaring = ervaring
 
 
-_SAID = {"changes_requested": "ask_changes", "rejected": "reject", "proposed": "propose"}
+_SAID = {"changes_requested": ("ask_changes", "hold"), "rejected": ("reject",), "proposed": ("propose",)}
 _MODERATED = {"ask_changes", "propose", "approve", "approve_first", "approve_second", "reject"}

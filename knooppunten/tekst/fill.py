@@ -19,15 +19,13 @@ def mentioned_ids(texts) -> set[int]:
     return {key_of(match[2]) for match in found if match[1] == MENTION} - {0}
 
 
-def fill(html: str, found: dict, *, fase=None, drafts=False, marks=None) -> SafeString:
+def fill(html: str, found: dict, *, fase=None, drafts=False, marks: Marks) -> SafeString:
     """Stored HTML as it is shown; no queries.
 
     `found` is {pk: Knooppunt with its fase} for `mentioned_ids` of all texts of the page, from one query.
     `fase` is the number of the page's own fase: a link to another one says which. What is not public is plain text,
-    unless this reader may see `drafts`. `marks` is what the page's texts refer to besides; without it their words
-    stand there as text.
+    unless this reader may see `drafts`. `marks` is what the page's texts refer to besides (see `marks.read`).
     """
-    marks = marks or Marks()
 
     def replace(match):
         kind, key, text = match.groups()

@@ -167,8 +167,11 @@ class Marks:
         return list(self.shown.get(kind, {}).values())
 
 
-def read(texts) -> Marks:
-    """For the stored texts of one page; at most 1 query for each register, none where nothing is referred to."""
+def read(texts, *, explains=True) -> Marks:
+    """For the stored texts of one page; at most 1 query for each register, none where nothing is referred to.
+
+    A page that `explains` nothing leaves its words as they are: the way to an explanation would lead nowhere.
+    """
     wanted: dict[str, set[int]] = {}
     for text in texts:
         for kind, key, _ in PLACEHOLDER.findall(text or ""):
@@ -176,6 +179,7 @@ def read(texts) -> Marks:
                 wanted.setdefault(kind, set()).add(key_of(key))
     targets = {}
     for entry in _registers:
-        if own := {kind: keys for kind, keys in wanted.items() if kind in (*entry.cited, entry.explained)}:
+        kinds = (*entry.cited, entry.explained) if explains else entry.cited
+        if own := {kind: keys for kind, keys in wanted.items() if kind in kinds}:
             targets |= entry.look_up(own)
     return Marks(targets)

@@ -36,12 +36,13 @@ def unpublished(sources: dict) -> dict:
 
 
 def filled(texts: dict) -> dict:
-    """{name: HTML} of stored texts as a visitor reads them; 1 query where they mention anything."""
+    """{name: HTML} of stored texts as a visitor reads them; 1 query where they mention anything, 1 where they cite."""
     from knooppunten.models import Knooppunt
 
     ids = mentioned_ids(texts.values())
     targets = Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}
-    return {name: fill(html, targets) for name, html in texts.items()}
+    cited = marks.read(texts.values(), explains=False)
+    return {name: fill(html, targets, marks=cited) for name, html in texts.items()}
 
 
 def _notes(rendered, found, cited):

@@ -1,17 +1,23 @@
-// Warns who leaves a form with words that are not saved. What the form holds when it opens counts as saved, unless the
-// page says that it is not (it came back refused, or with words that were kept).
+// Warns who leaves a page with words that are not saved: in a form that is guarded, and in the admin in each in which one
+// writes. What a form holds when it opens counts as saved, unless the page says that it is not: it came back refused, or
+// with words that were kept, or shows what was typed to copy it.
 "use strict";
 
 window.addEventListener("load", () => {
-  const form = document.querySelector("form[data-bewaakt], #content-main form[method=post]");
-  const own = /^(csrfmiddlewaretoken|stempel|versie|(.+-)?basis)$/;
-  const words = () => JSON.stringify(form && [...new FormData(form)].filter(([name]) => !own.test(name)));
+  const own = /^(csrfmiddlewaretoken|stempel|versie|in_handen|(.+-)?basis)$/;
   const refused = "[data-onbewaard], [name=onderbroken], form[data-bewaakt] .errorlist";
-  const opened = document.querySelector(refused) ? null : words();
-  let sending = false;
-  if (form) form.addEventListener("submit", () => { sending = true; });
-  window.addEventListener("pageshow", () => { sending = false; });
+  const writing = "textarea, input:not([type]), input:is([type=text], [type=email], [type=url], [type=number])";
+  const words = (form) => JSON.stringify([...new FormData(form)].filter(([name]) => !own.test(name)));
+  const admin = [...document.querySelectorAll("#content form[method=post]:not(#changelist-form)")]
+    .filter((form) => form.matches("#content-main [id$=_form]") || form.querySelector(writing));
+  const forms = [...document.querySelectorAll("form[data-bewaakt]"), ...admin];
+  const loose = [...document.querySelectorAll(refused)].some((mark) => !forms.some((form) => form.contains(mark)));
+  const opened = new Map(forms.map((form) => [form, form.querySelector(refused) ? null : words(form)]));
+  let sending = null;
+  for (const form of forms) form.addEventListener("submit", () => { sending = form; });
+  window.addEventListener("pageshow", () => { sending = null; });
   window.addEventListener("beforeunload", (event) => {
-    if (!sending && words() !== opened) event.preventDefault();
+    const lost = (form) => form !== sending && words(form) !== opened.get(form);
+    if (forms.some(lost) || (loose && !sending)) event.preventDefault();
   });
 });

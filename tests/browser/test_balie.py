@@ -122,3 +122,45 @@ def test_a_reader_reports_and_a_moderator_closes_it(site, cast, page, enter, kno
     moderator.get_by_role("button", name="Afgehandeld").click()
     moderator.get_by_text("Afgehandeld. Over een maand").wait_for()
     assert Ervaringmelding.objects.get().status == "gebleven"
+
+
+def asks_before_leaving(page) -> bool:
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.evaluate("location.assign('/beheer/')")
+    page.wait_for_timeout(500)
+    return asked == ["beforeunload"]
+
+
+def test_who_leaves_with_words_that_are_not_sent_is_asked(site, cast, enter, knooppunt):
+    """Every page of the admin in which one writes: the desk, taking down, a report, and where words came back."""
+    page = enter(cast["ik"].email)
+    row = make_inzending(cast["auteur"], [knooppunt])
+    ervaring = make_ervaring(cast["auteur"], cast["ander"], [knooppunt])
+    melding = Ervaringmelding.objects.create(ervaring=ervaring, soort="persoon", tekst="Mijn naam staat er.")
+    desk = f"{site}/beheer/ervaringen/inzending/{row.pk}/change/"
+    places = {
+        desk: "#reden-ask_changes",
+        f"{site}/beheer/ervaringen/ervaring/{ervaring.pk}/change/": "#reden",
+        f"{site}/beheer/terugmelden/ervaringmelding/{melding.pk}/change/": "[name=gedaan]",
+        f"{site}/beheer/ervaringen/redensjabloon/add/": "[name=titel]",
+    }
+    for address, field in places.items():
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((row) => { row.open = true; })")
+        page.click(field)
+        assert not asks_before_leaving(page), address
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach((row) => { row.open = true; })")
+        page.fill(field, QUESTION)
+        assert asks_before_leaving(page), address
+        page.fill(field, "")
+    page.goto(desk)
+    page.get_by_text("Vraag een aanpassing").click()
+    page.fill("#reden-ask_changes", QUESTION)
+    row.withdraw(by=cast["auteur"])
+    page.get_by_role("button", name="Stuur je vraag").click()
+    page.get_by_label("Je vraag").click()
+    assert asks_before_leaving(page)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{site}/beheer/")

@@ -275,3 +275,41 @@ def test_the_counter_counts_what_its_reader_can_decide(balie, lid, moderator, ge
     make_inzending(lid, [knooppunt]).claim(by=anna)
     make_inzending(lid, [knooppunt])
     assert "1 inzending wacht op jou" in balie.get("/beheer/").content.decode()
+
+
+def test_what_a_colleague_did_first_is_told_as_it_is(balie, anna, lid, ander_lid, knooppunt, gevoelig):
+    done, first = make_inzending(lid, [knooppunt], titel="Al klaar"), make_inzending(ander_lid, [gevoelig])
+    page = choose(balie, done, first).content.decode()
+    done.approve(by=anna)
+    first.approve(by=anna)
+    result = " ".join(approve(balie, page).split())
+    assert "“Al klaar” was al goedgekeurd. Moderator Anna Eerst keurde goed: gepubliceerd" in result
+    assert "is niet goedgekeurd. Moderator Anna Eerst keurde goed: wacht op een tweede akkoord" in result
+    assert "De tekst is gewijzigd" not in result
+    Inzending.objects.get(pk=first.pk).reject(by=anna, reden="Toch niet.")
+
+
+def ticks(page) -> set:
+    found = re.findall(r'<input type="checkbox" id="keuze-(\d+)"[^>]*?( checked)?>', page)
+    return {int(pk) for pk, checked in found if checked}
+
+
+def test_only_what_was_read_and_has_no_remark_is_ticked_beforehand(balie, lid, ander_lid, knooppunt):
+    read = make_inzending(lid, [knooppunt], titel="Gelezen tekst")
+    unread = make_inzending(ander_lid, [knooppunt], titel="Iets heel anders")
+    balie.get(desk(read))
+    page = choose(balie, read, unread).content.decode()
+    assert ticks(page) == {read.pk}
+    assert "Er staat een vinkje bij 1 van de 2" in " ".join(re.sub("<[^>]+>", " ", page).split())
+
+
+def test_after_an_interruption_nothing_is_ticked_beforehand(balie, client, moderator, lid, knooppunt):
+    row = make_inzending(lid, [knooppunt])
+    balie.get(desk(row))
+    assert ticks(choose(balie, row).content.decode()) == {row.pk}
+    client.logout()
+    client.force_login(moderator)
+    page = balie.get(f"{ASK}?van={row.pk}").content.decode()
+    assert f"keuze-{row.pk}" in page
+    assert ticks(page) == set()
+    assert "Er staat nergens een vinkje" in page

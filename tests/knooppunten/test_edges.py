@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 
 from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
 from knooppunten.tekst.fill import fill
+from knooppunten.tekst.marks import Marks
 from knooppunten.tekst.render import render
 from knooppunten.vorm.read import read
 from knooppunten.vorm.shape import Unreadable
@@ -78,7 +79,7 @@ def test_a_dead_mention_in_the_methodiek_is_refused(name, folder):
 
 def test_a_text_with_a_thousand_unknown_mentions_is_saved(fase):
     draft = make_draft(fase=fase, aanpak="".join(f"[[a{number}]]" for number in range(1200)))
-    assert "a1199" in fill(draft.aanpak_html, {})
+    assert "a1199" in fill(draft.aanpak_html, {}, marks=Marks())
 
 
 @pytest.mark.django_db(transaction=True)
@@ -220,7 +221,7 @@ def test_a_mention_with_text_in_a_table_survives_a_new_title(fase):
 def test_a_title_with_a_no_break_space_is_a_link_from_the_first_save(fase):
     target = make_knooppunt("Stap\u00a0een", slug="stap-een", fase=fase)
     page = make_draft("Bron", fase=fase, aanpak="Zie [[Stap\u00a0een]].")
-    assert "<a " in fill(page.aanpak_html, {target.pk: target}, fase=1)
+    assert "<a " in fill(page.aanpak_html, {target.pk: target}, fase=1, marks=Marks())
 
 
 def test_code_is_left_as_it_was_typed(fase):

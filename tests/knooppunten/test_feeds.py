@@ -61,6 +61,6 @@ def test_pages_name_their_feed(client, wereld):
 
 def test_the_number_of_queries_does_not_grow(client, wereld, django_assert_max_num_queries):
     for number in range(20):
-        make_knooppunt(f"Stap {number}")
+        make_knooppunt(f"Stap {number}", doel="Zie [[oud]].")
     with django_assert_max_num_queries(4):
         client.get("/feed/")

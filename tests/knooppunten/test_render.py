@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knooppunten.tekst.fill import fill
+from knooppunten.tekst.marks import Marks
 from knooppunten.tekst.render import CLOSE, MAX_LENGTH, OPEN, SEP, TextTooLong, render
 
 ALLOWED = {
@@ -38,7 +39,7 @@ class Checker(HTMLParser):
 
 def bad_parts(source):
     checker = Checker()
-    checker.feed(fill(render(source).html, {}))
+    checker.feed(fill(render(source).html, {}, marks=Marks()))
     return checker.bad
 
 

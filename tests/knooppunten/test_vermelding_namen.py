@@ -5,6 +5,7 @@ from django.utils.html import escape
 
 from knooppunten.models import Vermelding
 from knooppunten.tekst.fill import fill
+from knooppunten.tekst.marks import Marks
 from tests.make import make_draft, make_knooppunt, make_partij
 
 TITELS = [
@@ -18,7 +19,9 @@ NO_NAME = {"[haak"}  # a bracket ends a name: such a title is mentioned by its s
 def test_a_title_of_any_characters_is_a_link_from_the_first_save(titel, fase):
     target = make_knooppunt(titel, slug="doel-van-de-link", fase=fase)
     page = make_draft("Bron", fase=fase, aanpak=f"Zie [[{titel}]].")
-    assert '<a href="/fase-nummer-1/doel-van-de-link/">' in fill(page.aanpak_html, {target.pk: target}, fase=1)
+    assert '<a href="/fase-nummer-1/doel-van-de-link/">' in fill(
+        page.aanpak_html, {target.pk: target}, fase=1, marks=Marks()
+    )
     assert page.aanpak == "Zie [[doel-van-de-link]]."
 
 

@@ -230,6 +230,7 @@ def test_the_database_refuses_what_cannot_be(values, ervaring):
 
 def test_words_are_wiped_a_month_after_handling_and_date_and_outcome_stay(balie, melding, moderator):
     now = timezone.now()
+    melding.ervaring.take_down(by=moderator, reden="Op verzoek.")
     melding.handle("weg", by=moderator, gedaan="Gemaild naar haar adres.", now=now)
     taken.wis_meldingen(now=now + timedelta(days=29))
     melding.refresh_from_db()
@@ -302,3 +303,25 @@ def test_taking_it_down_is_the_verb_that_exists(balie, melding, ervaring):
     page = balie.get(desk(melding)).content.decode()
     assert "haal van de site" not in page
     assert "Van de site gehaald" in page
+
+
+def test_a_report_is_not_closed_as_gone_while_all_can_read_it(balie, melding, ervaring, moderator):
+    words = {"uitkomst": "weg", "gedaan": "Ik haalde <haar> weg."}
+    page = balie.post(desk(melding), words).content.decode()
+    assert "De ervaring staat nog op de site" in page
+    assert "was al afgehandeld" not in page
+    assert page.count("Ik haalde &lt;haar&gt; weg.") == 1
+    melding.refresh_from_db()
+    assert melding.status == "open"
+    ervaring.take_down(by=moderator, reden="Op verzoek.")
+    assert "Afgehandeld." in balie.post(desk(melding), words, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("author", ["here", "gone"])
+def test_the_desk_says_truly_what_can_be_done(author, balie, melding, ervaring, lid):
+    if author == "gone":
+        Ervaring.objects.update(auteur=None)
+    page = balie.get(desk(melding)).content.decode()
+    assert (f'href="mailto:{lid.email}"' in page) == (author == "here")
+    assert ("heeft hier geen account meer" in page) == (author == "gone")
+    assert "vraag het de auteur" not in " ".join(page.split())
