@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts import onderbroken, toelaten
 from accounts.second_factor import has_second_factor
-from accounts.terugvullen import fill
+from accounts.terugvullen import fill, show
 
 LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
 
@@ -81,6 +81,9 @@ class OnderbrokenMiddleware:
             answer = self._sent(request) if request.method == "POST" else self._shown(request)
         else:
             answer = self.get_response(request)
+        gone = request.method == "POST" and answer.status_code in (403, 404, 410) and _is_page(answer)
+        if gone and (words := onderbroken.words_of(request)):
+            answer.content = show(answer.content, words)
         if key := getattr(request, "onderbroken_sleutel", ""):
             onderbroken.set_cookie(answer, key)
         return answer
@@ -104,7 +107,7 @@ class OnderbrokenMiddleware:
             return redirect(row.pagina)
         if "Location" in answer:
             onderbroken.follow(row, answer["Location"])
-        elif answer.get("Content-Type", "").startswith("text/html") and not answer.streaming:
+        elif _is_page(answer):
             answer.content = fill(answer.content, onderbroken.open_(request, row), row, path=request.path)
         return answer
 
@@ -129,8 +132,7 @@ class PrivateMiddleware:
         return answer
 
     def _mark(self, answer):
-        is_page = answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
-        if is_page:
+        if _is_page(answer):
             answer.headers["Cache-Control"] = "private, no-cache" if _has_room_to_write(answer) else "private, no-store"
         else:
             answer.headers.setdefault("Cache-Control", "private, no-store")
@@ -142,6 +144,10 @@ class PrivateMiddleware:
             session.set_expiry(0)
         if session.get(LAST_DAY) != (today := timezone.localdate().isoformat()):
             session[LAST_DAY] = today
+
+
+def _is_page(answer) -> bool:
+    return answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
 
 
 def _has_room_to_write(answer) -> bool:

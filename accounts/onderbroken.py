@@ -87,6 +87,16 @@ def keep(request) -> str:
     return request.get_full_path()
 
 
+def words_of(request) -> Contents | None:
+    """What was typed in the form that this request sent in; None without a stempel for who is logged in, or words."""
+    shown = stempel.read(request)
+    user = request.user.pk if request.user.is_authenticated else None
+    if shown is None or shown.account != user or not stempel.may_be_kept(request.path):
+        return None
+    contents = _posted(request)._replace(files=[])
+    return contents if any(map(is_word, contents.fields.items())) else None
+
+
 def of_who_it_was_shown_to(view):
     """For a page that is everyone's own: sent in from a login that ended, it asks to log in again instead of acting as
     a visitor's."""

@@ -28,6 +28,19 @@ def fill(page: bytes, contents, row, *, path: str) -> bytes:
         _add_rows(form, contents.fields)
         loose = _fill_controls(form, contents.fields, choices=not gives_rights(row.adres.partition("?")[0]))
         _carry(form, row, contents.files)
+    _note(tree, loose, past=form is not None)
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
+
+
+def show(page: bytes, contents) -> bytes:
+    """A page that came instead of what was asked (that is gone, or not allowed any more), with what was typed on top."""
+    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    _note(tree, contents.fields, weg=True)
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
+
+
+def _note(tree, loose, **how) -> None:
+    """Says above the page what happened, with the words that stand nowhere else."""
     buttons = {control.get("name") for control in tree.iter("button", "input") if control.get("type") == "submit"}
     words = [
         {"naam": name.replace("_", " "), "tekst": value}
@@ -35,9 +48,8 @@ def fill(page: bytes, contents, row, *, path: str) -> bytes:
         if is_word((name, values)) and name not in buttons
         for value in values
     ]
-    note = render_to_string("onderbroken.html", {"past": form is not None, "los": words})
+    note = render_to_string("onderbroken.html", how | {"los": words})
     _put_on_top(tree, html.fragment_fromstring(note.strip()))
-    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
 
 
 def _form_of(tree, fields, action: str, path: str):

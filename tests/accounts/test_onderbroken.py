@@ -368,6 +368,29 @@ def test_a_list_of_ones_own_is_not_taken_for_a_visitors(venster, auteur, knooppu
     assert value(page_of(venster.get("/mijn/lijst/")), name) == "Vraag dit aan Fatma"
 
 
+def test_words_for_what_is_gone_stand_on_the_page_that_says_so(venster, auteur, knooppunt):
+    concept = make_concept(auteur, [knooppunt])
+    login(venster, auteur)
+    path = f"/mijn/ervaringen/{concept.pk}/schrijven/"
+    data = fields_of(page_of(venster.get(path)), path) | {"wat_werkte": WORDS}
+    Inzending.objects.all().delete()
+    answer = venster.post(path, data)
+    assert answer.status_code == 404
+    assert "Dit is niet bewaard" in answer.content.decode()
+    assert "Daarna kwam de rest & <nog> meer." in page_of(answer).text_content()
+    assert "Daarna kwam" not in venster.post(path, data | {"stempel": ""}).content.decode()
+
+
+@pytest.mark.ignore_template_errors
+def test_words_of_who_may_not_any_more_stand_on_the_page_that_says_so(venster, redacteur, knooppunt):
+    path = f"/beheer/knooppunten/knooppunt/{knooppunt.pk}/change/"
+    data = admin_form(venster, redacteur, path) | {"doel": [WORDS]}
+    redacteur.groups.clear()
+    answer = venster.post(path, data)
+    assert answer.status_code == 403
+    assert "Daarna kwam de rest & <nog> meer." in page_of(answer).text_content()
+
+
 def test_the_script_that_saves_hears_where_to_log_in(venster, auteur, writing):
     path, data = writing
     answer = interrupt(venster, path, data, headers={"x-bewaar": "1"})
