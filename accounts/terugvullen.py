@@ -33,7 +33,7 @@ def fill(page: bytes, contents, row, *, path: str) -> bytes:
 
 
 def show(page: bytes, contents) -> bytes:
-    """A page that came instead of what was asked (that is gone, or not allowed any more), with what was typed on top."""
+    """A page that came instead of what was asked (gone, or not allowed any more), with what was typed on top."""
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     _note(tree, contents.fields, weg=True)
     return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
