@@ -160,7 +160,8 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
         newer = row and now not in (row.geladen, vorm.bij_export)
         if row and now == digest(vorm):
             report.same.append(slug)
-            Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
+            if not vorm.bij_export:  # what this site exported stays this site's own
+                Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
         elif newer and not overwrite:
             report.kept.append(slug)
         else:

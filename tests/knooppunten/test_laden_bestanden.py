@@ -1,6 +1,7 @@
 """Files as people have them: saved by a Windows editor, in another encoding, exported before or after a change."""
 
 import codecs
+import re
 from contextlib import suppress
 
 import pytest
@@ -171,3 +172,20 @@ def test_what_would_be_skipped_is_checked_too(folder, capsys):
         with pytest.raises(CommandError, match=r"een\.md:\d+: vooraf: "):
             call_command("laad_inhoud", str(folder.path), *options)
     assert Knooppunt.objects.get(slug="een").aanpak == "Van de redacteur."
+
+
+def test_an_export_that_is_loaded_again_leaves_the_words_of_an_editor_protected(knooppunt, sporen, tmp_path):
+    """A later load of the project's file does not take the words of an editor away."""
+    first, second = tmp_path / "eerste", tmp_path / "tweede"
+    call_command("exporteer_inhoud", str(first), verbosity=0)
+    for path in first.rglob("*.*"):
+        path.write_text(re.sub(r"(?m)^\s*bij_export: .*\n", "", path.read_text()))
+    call_command("laad_inhoud", str(first), verbosity=0)
+    knooppunt.refresh_from_db()
+    knooppunt.doel = "Door de redacteur veranderd."
+    knooppunt.save()
+    call_command("exporteer_inhoud", str(second), verbosity=0)
+    call_command("laad_inhoud", str(second), verbosity=0)
+    call_command("laad_inhoud", str(first), verbosity=0)
+    knooppunt.refresh_from_db()
+    assert knooppunt.doel == "Door de redacteur veranderd."
