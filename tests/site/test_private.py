@@ -78,7 +78,7 @@ def test_who_is_not_remembered_goes_with_the_browser(client, lid):
 
 
 @pytest.mark.parametrize("role", ["redacteur", "moderator", "beheerder"])
-def test_who_has_a_role_goes_with_the_browser_whatever_is_ticked(role, client, request):
+def test_who_has_a_role_goes_with_the_browser_whatever_is_ticked(role, client, db, request):
     log_in(client, request.getfixturevalue(role), remember="on")
     client.get("/")
     assert client.cookies["sessionid"]["max-age"] == ""

@@ -112,7 +112,7 @@ def text_fields_of_forms():
     found = [(name, form) for name, form in found if name.startswith(OUR_FORMS)] + list(forms_of_the_admin())
     for name, form in found:
         for field_name, field in form.base_fields.items():
-            if isinstance(field, forms.CharField) and not isinstance(field, forms.SlugField):
+            if isinstance(field, forms.CharField) and not isinstance(field, (forms.SlugField, forms.JSONField)):
                 yield f"{name}.{field_name}", field
 
 
