@@ -56,9 +56,10 @@ class BevestigCodeForm(_OnceMixin, ReauthenticateForm):
 
 
 class SleutelForm(webauthn.AddWebAuthnForm):
+    name = RegelVeld(label="Naam", max_length=60)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"] = _name_of_key()
         self.fields["credential"].error_messages["required"] = UNREADABLE
 
     def clean(self):
@@ -66,9 +67,7 @@ class SleutelForm(webauthn.AddWebAuthnForm):
 
 
 class SleutelNaamForm(webauthn.EditWebAuthnForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["name"] = _name_of_key()
+    name = RegelVeld(label="Naam", max_length=60)
 
 
 class InlogSleutelForm(webauthn.AuthenticateWebAuthnForm):
@@ -79,7 +78,3 @@ class InlogSleutelForm(webauthn.AuthenticateWebAuthnForm):
 class BevestigSleutelForm(webauthn.ReauthenticateWebAuthnForm):
     def clean_credential(self):
         return readable(super().clean_credential)
-
-
-def _name_of_key():
-    return RegelVeld(label="Naam", max_length=60)

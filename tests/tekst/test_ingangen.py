@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.apps import apps
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import RequestFactory
+from django.utils.module_loading import import_string
 from taggit.forms import TagField
 
-import config.urls  # noqa: F401  every form is imported by now
+import config.urls  # noqa: F401  every form of a page is imported by now
 from ervaringen.admin.woorden import Woorden
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.vorm.read import read
@@ -108,6 +110,8 @@ def forms_of_the_admin():
 
 
 def text_fields_of_forms():
+    for path in (*settings.ACCOUNT_FORMS.values(), *settings.MFA_FORMS.values()):
+        import_string(path)  # forms that only their page brings in
     found = [(f"{form.__module__}.{form.__name__}", form) for form in subclasses(forms.BaseForm)]
     found = [(name, form) for name, form in found if name.startswith(OUR_FORMS)] + list(forms_of_the_admin())
     for name, form in found:
