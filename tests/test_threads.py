@@ -93,7 +93,8 @@ def shared_classes() -> set[type]:
     found += [import_string(path) for path in settings.MIDDLEWARE]
     found += [type(inspect.unwrap(pattern.callback)) for pattern in _patterns(get_resolver())]
     mros = [each.__mro__ for each in found if isinstance(each, type)]
-    return {base for mro in mros for base in mro if base.__module__.split(".")[0] in ROOMS}
+    ours = {base for mro in mros for base in mro if base.__module__.split(".")[0] in ROOMS}
+    return {each for each in ours if any(map(inspect.isfunction, vars(each).values()))}  # one made by type() has none
 
 
 def _patterns(resolver):
