@@ -207,13 +207,11 @@ def _posted(request) -> Contents:
         for name, values in request.POST.lists()
         if name not in OWN_FIELDS and not SECRET.search(name) and any(values)
     }
-    files = []
-    if not request.headers.get("X-Bewaar"):
-        files = [
-            (name, SimpleUploadedFile(file.name, file.read(), file.content_type))
-            for name, given in request.FILES.lists()
-            for file in given
-        ]
+    files = [
+        (name, SimpleUploadedFile(file.name, file.read(), file.content_type))
+        for name, given in request.FILES.lists()
+        for file in given
+    ]
     return Contents(fields, files)
 
 
