@@ -5,7 +5,7 @@ from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -13,23 +13,32 @@ from django.utils import timezone
 from accounts import onderbroken, toelaten
 from accounts.second_factor import has_second_factor
 from accounts.terugvullen import fill, show
+from paginas.declared import Readers, page_of
 
 LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
-    """Every view asks to log in unless it says `@login_not_required`.
+    """Every page asks to log in unless it declares other readers (paginas.declared).
 
-    With TOEGANG=besloten that word is not enough: only the view names in ALWAYS_OPEN are open then, and those in
-    LEESCODE_OPEN for who gives a code.
+    With TOEGANG=besloten it then lets in who gives a code as well, where a machine reads.
     """
 
     def process_view(self, request, view_func, view_args, view_kwargs):
-        if settings.TOEGANG == "besloten":
-            return None if request.user.is_authenticated else self._on_a_closed_site(request, view_func)
-        if not getattr(view_func, "login_required", True):
+        page, closed = page_of(request.resolver_match), settings.TOEGANG == "besloten"
+        if page is None and not closed:
+            return super().process_view(request, view_func, view_args, view_kwargs)  # the admin says so itself
+        if page and page.is_public and not closed:
             return None  # before anybody looks at the session: a machine that reads has none
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        if request.user.is_authenticated:
+            if page and page.readers is Readers.MEMBERS_OF_A_CLOSED_SITE and not closed:
+                raise Http404
+            return None
+        if page and page.readers is Readers.EVERYONE_ALWAYS:
+            return None
+        if closed and page and page.is_public and (place := toelaten.PLACES.get(page.gives)):
+            return toelaten.admit(request, place, otherwise=lambda: self.handle_no_permission(request, view_func))
+        return self.handle_no_permission(request, view_func)
 
     def handle_no_permission(self, request, view_func):
         """To the login; what was posted is kept for who comes back from there."""
@@ -39,14 +48,6 @@ class AccessMiddleware(LoginRequiredMiddleware):
         if request.method == "POST" and (way_back := onderbroken.keep(request)):
             return redirect_to_login(way_back, settings.LOGIN_URL)
         return super().handle_no_permission(request, view_func)
-
-    def _on_a_closed_site(self, request, view_func):
-        name = request.resolver_match.url_name
-        if name in settings.ALWAYS_OPEN:
-            return None
-        if place := settings.LEESCODE_OPEN.get(name):
-            return toelaten.admit(request, place, otherwise=lambda: self.handle_no_permission(request, view_func))
-        return self.handle_no_permission(request, view_func)
 
 
 class SecondFactorMiddleware:

@@ -5,14 +5,17 @@ from django.http import HttpResponse
 
 from accounts import limits
 from accounts.leescode import Leescode
+from paginas.declared import Gives
 
+# Where the code stands that opens it: in the header Authorization, or in the address.
+PLACES = {Gives.API: "kop", Gives.FEED: "adres"}
 ADDRESS_KEY = "leescode"  # in the address of a feed: a feed reader can give nothing else
 
 
 def admit(request, place: str, *, otherwise):
     """None when a code lets this request in, as the member whose code it is; else the answer to give.
 
-    `place` is where the code stands: "kop" (the header Authorization) or "adres" (a feed).
+    `place` is one of PLACES.
     """
     code = _given(request, place)
     if not code:

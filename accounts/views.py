@@ -1,30 +1,31 @@
 """Your own data, your sessions, and the way in by an invitation."""
 
-from functools import wraps
-
 from allauth.account.decorators import reauthentication_required
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import invitation, persoonsgegevens, sessies
 from accounts.forms import LeescodeForm, ProfielForm, VerwijderForm
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode, Uitnodiging, User
+from paginas.declared import FORM, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
 TOO_MANY = f"Je hebt er al {MOST}. Trek er eerst een in die je niet meer gebruikt."
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
+@page_at(
+    "mijn/gegevens/",
+    name="mijn_gegevens",
+    readers=Readers.MEMBERS,
+    methods=FORM,
+    menu=Menu("Mijn gegevens", "eigen", 2),
+)
 @never_cache
-@form_view
 def gegevens(request):
     user = User.objects.get(pk=request.user.pk)
     form = ProfielForm(request.POST if request.method == "POST" else None, instance=user)
@@ -39,8 +40,10 @@ def gegevens(request):
     return render(request, "account/gegevens.html", context, status=422 if form.is_bound else 200)
 
 
+@page_at(
+    "mijn/gegevens/download/", name="mijn_gegevens_download", readers=Readers.MEMBERS, methods=FORM, gives=Gives.FILE
+)
 @never_cache
-@form_view
 def download(request):
     """Everything about yourself, as JSON."""
     answer = JsonResponse(persoonsgegevens.export(request.user), json_dumps_params={"indent": 2, "ensure_ascii": False})
@@ -49,8 +52,8 @@ def download(request):
     return answer
 
 
+@page_at("mijn/gegevens/verwijderen/", name="mijn_gegevens_verwijderen", readers=Readers.MEMBERS, methods=FORM)
 @never_cache
-@form_view
 @reauthentication_required()
 def verwijderen(request):
     """Deletes the account, after the password (or second step) once more."""
@@ -67,15 +70,14 @@ def verwijderen(request):
     return render(request, "account/verwijderen.html", context)
 
 
-@login_not_required
+@page_at("account/verwijderd/", name="account_verwijderd", readers=Readers.EVERYONE_ALWAYS, sitemap=False, copy=False)
 @never_cache
-@require_safe
 def verwijderd(request):
     return render(request, "account/verwijderd.html")
 
 
+@page_at("account/sessies/", name="usersessions_list", readers=Readers.MEMBERS, methods=FORM)
 @never_cache
-@form_view
 def lijst_sessies(request):
     """Where you are logged in; end one session, or all others."""
     if request.method == "POST":
@@ -99,21 +101,8 @@ def _end_sessions(request):
     return redirect("usersessions_list")
 
 
-def on_a_closed_site(view):
-    """On an open site this page is not there: a code would open nothing."""
-
-    @wraps(view)
-    def wrapped(request, *args, **kwargs):
-        if settings.TOEGANG != "besloten":
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    return wrapped
-
-
-@on_a_closed_site
+@page_at("mijn/leescodes/", name="mijn_leescodes", readers=Readers.MEMBERS_OF_A_CLOSED_SITE, methods=FORM)
 @never_cache
-@form_view
 @reauthentication_required()
 def mijn_leescodes(request):
     """The codes of a member; a new one is shown once, in the answer to the form that makes it."""
@@ -136,9 +125,10 @@ def _withdraw(request):
     return redirect("mijn_leescodes")
 
 
-@login_not_required
+@page_at(
+    "account/uitnodiging/<str:token>/", name="uitnodiging", readers=Readers.EVERYONE_ALWAYS, sitemap=False, copy=False
+)
 @never_cache
-@require_safe
 def uitnodiging(request, token):
     """Opens the sign-up with the address of the invitation. Reading it uses nothing up: mail scanners do."""
     found = Uitnodiging.objects.from_token(token)

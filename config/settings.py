@@ -3,7 +3,7 @@
 from email.utils import formataddr
 from pathlib import Path
 
-from config import environment, machines
+from config import environment
 from config.loggers import LOGGING  # noqa: F401
 from config.secret import secret_key
 
@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "volgen",
     "naslag",
     "knooppunten",
+    "paginas",
     "markdownx",
     "csp",
     "allauth",
@@ -123,21 +124,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "kaart"
-# View names that stay open when TOEGANG=besloten; every other page then asks to log in. The sign-up says that it is
-# closed, unless REGISTRATIE or an invitation opens it; the way out of a mail (volgen_stop) needs no account. Whoever
-# gives data to make one may read first what happens with it.
-ALWAYS_OPEN = frozenset(
-    """
-    account_login account_logout account_signup account_verwijderd account_inactive uitnodiging mfa_authenticate
-    openid_connect_login openid_connect_callback
-    socialaccount_login_cancelled socialaccount_login_error socialaccount_signup
-    account_reset_password account_reset_password_done
-    account_reset_password_from_key account_reset_password_from_key_done
-    account_confirm_email account_email_verification_sent
-    volgen_stop gezond robots security privacy toegankelijkheid
-    """.split()
-)
-LEESCODE_OPEN = machines.OPEN_BY_LEESCODE
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

@@ -1,40 +1,42 @@
-"""Every address of the site. The knowledge base comes last: its fasen stand at the top."""
+"""Every address of the site: each page declares its own, above its view, in one of these modules."""
 
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 
+import accounts.allauth_pages
+import accounts.views
+import api.pages
+import api.views
+import ervaringen.afloop
+import ervaringen.feeds
+import ervaringen.mijn
+import ervaringen.schrijven
+import ervaringen.views
+import knooppunten.admin.editor
+import knooppunten.admin.pakket
+import knooppunten.feeds
+import knooppunten.views
+import meenemen.boekjes
+import meenemen.delen
+import meenemen.lijst
+import meenemen.overdragen
+import naslag.views
+import terugmelden.views
+import volgen.views
+import zoeken.views
 from config import views
-from knooppunten.admin import urls as editor_urls
+from paginas.declared import patterns
+
+if settings.OIDC:
+    import accounts.oidc_pages
 
 admin.site.site_title = admin.site.site_header = "Beheer van de kennisbank"
 admin.site.index_title = "Wat wil je bewerken?"
 admin.site.login = secure_admin_login(admin.site.login)
 
-urlpatterns = [
-    path("beheer/", include(editor_urls)),
-    path("beheer/", admin.site.urls),
-    path("account/", include("accounts.urls")),
-    path("mijn/", include("accounts.mijn")),
-    path("ervaringen/", include("ervaringen.urls")),
-    path("zoeken/", include("zoeken.urls")),
-    path("terugmelden/", include("terugmelden.urls")),
-    path("volgen/", include("volgen.urls")),
-    path("mijn/volgen/", include("volgen.mijn_urls")),
-    path("api/", include("api.urls")),
-    path("mijn/ervaringen/", include("ervaringen.mijn_urls")),
-    path("mijn/lijst/", include("meenemen.mijn_urls")),
-    path("over/", views.over, name="over"),
-    path("toegankelijkheid/", views.toegankelijkheid, name="toegankelijkheid"),
-    path("privacy/", views.privacy, name="privacy"),
-    path("gezond/", views.gezond, name="gezond"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", views.sitemap, name="sitemap"),
-    path(".well-known/security.txt", views.security, name="security"),
-    path("", include("meenemen.urls")),
-    path("", include("naslag.urls")),
-    path("", include("knooppunten.urls")),
-]
+urlpatterns = patterns(path("beheer/", admin.site.urls))
 
 handler400 = views.bad_request
 handler403 = views.permission_denied

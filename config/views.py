@@ -4,39 +4,40 @@ from datetime import UTC, datetime, timedelta
 
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from accounts import onderbroken, stempel
 from achtergrond.models import Lease
 from config import sitemaps
 from config.context import site
+from paginas.declared import Gives, Menu, Readers, page_at, undated
 
 
-def page(template):
-    """A view of a page without data of its own."""
+def text_page(route, template, **declared):
+    """A page without data of its own."""
 
-    @login_not_required
-    @require_safe
+    @page_at(route, name=template, sitemap=undated, copy=True, **declared)
     def view(request):
-        return render(request, template)
-
-    return view
+        return render(request, f"{template}.html")
 
 
-over = page("over.html")
-toegankelijkheid = page("toegankelijkheid.html")
-privacy = page("privacy.html")
+text_page("over/", "over", readers=Readers.EVERYONE, menu=Menu("Over", "voet", 5))
+text_page(
+    "toegankelijkheid/",
+    "toegankelijkheid",
+    readers=Readers.EVERYONE_ALWAYS,
+    menu=Menu("Toegankelijkheid", "voet", 6),
+)
+# Whoever gives data to make an account may read first what happens with it.
+text_page("privacy/", "privacy", readers=Readers.EVERYONE_ALWAYS, menu=Menu("Privacy", "voet", 7))
 
 
-@login_not_required
-@require_safe
+@page_at("gezond/", name="gezond", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
 @never_cache
 def gezond(request):
     """200 "ok" when the site and its database answer, else 503; for a load balancer or a monitor.
@@ -50,8 +51,7 @@ def gezond(request):
     return HttpResponse(f"ok\nachtergrondproces {background}\n", content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
-@require_safe
+@page_at("robots.txt", name="robots", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
 def robots(request):
     rules = ["User-agent: *"]
     if settings.TOEGANG == "besloten":
@@ -62,8 +62,7 @@ def robots(request):
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
-@require_safe
+@page_at(".well-known/security.txt", name="security", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
 def security(request):
     """RFC 9116; the date lies ahead and moves once a day."""
     expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
@@ -76,8 +75,7 @@ def security(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@login_not_required
-@require_safe
+@page_at("sitemap.xml", name="sitemap", readers=Readers.EVERYONE, gives=Gives.FILE)
 def sitemap(request):
     return render(request, "sitemap.xml", {"urls": sitemaps.urls()}, content_type="application/xml")
 

@@ -1,17 +1,16 @@
 """How it ended: a year later the author tells it by a signed link, without logging in."""
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
 from ervaringen.models import Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
 from formulier.velden import RuimMixin
 from knooppunten.tekst.render import MAX_LENGTH
+from paginas.declared import FORM, Readers, page_at
 from tekst.schoon import schoon
 from tekst.velden import GeplaktVeld
 
@@ -26,9 +25,15 @@ class AfloopForm(RuimMixin, forms.Form):
     )
 
 
-@login_not_required
+@page_at(
+    "ervaringen/afloop/<str:token>/",
+    name="ervaring_afloop",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def afloop(request, token):
     """The words become an ordinary edit that a moderator reads; the link shows nothing but the title."""
     ervaring = read_outcome_token(token)

@@ -1,13 +1,11 @@
 """Atom feeds of new ervaringen: all, or those of a knooppunt, spoor, fase or trefwoord."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 from taggit.models import Tag
 
 from ervaringen.models import Ervaring
-from knooppunten.feeds import SubjectFeed, with_text
+from knooppunten.feeds import SubjectFeed, a_feed, with_text
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tekst.fill import absolute
 
@@ -54,4 +52,9 @@ class ErvaringenFeed(SubjectFeed):
         return item.naam_van_auteur
 
 
-feed = login_not_required(require_safe(ErvaringenFeed()))
+feed = ErvaringenFeed()
+a_feed("ervaringen/feed/", name="ervaringen_feed")(feed)
+a_feed(
+    r"^ervaringen/feed/(?P<soort>knooppunt|spoor|fase|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
+    name="ervaringen_feed_van",
+)(feed)

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
 from ervaringen.tijdlijn import timeline, what_next
 from ervaringen.views import features
 from knooppunten.tekst.preview import unpublished
+from paginas.declared import POST, Menu, Readers, page_at
 from tekst.schoon import schoon
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
@@ -35,7 +35,7 @@ class Part:
     voorstel: str
 
 
-@require_safe
+@page_at("mijn/ervaringen/", name="mijn_ervaringen", readers=Readers.MEMBERS, menu=Menu("Mijn ervaringen", "eigen", 1))
 def mijn_ervaringen(request):
     """Everything of this person, by what there is to do; 2 queries for the rows, 1 for why some were taken down."""
     rows = Inzending.objects.of(request.user).exclude(status=Inzending.Status.PUBLISHED)
@@ -60,7 +60,7 @@ def mijn_ervaringen(request):
     return render(request, "ervaringen/mijn_ervaringen.html", context)
 
 
-@require_safe
+@page_at("mijn/ervaringen/<int:pk>/", name="mijn_inzending", readers=Readers.OWNER)
 def mijn_inzending(request, pk):
     """Where an inzending is, what happens next, its text as it will be shown, and all that happened."""
     return _page(request, _own(request, pk))
@@ -88,7 +88,7 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
     return render(request, "ervaringen/mijn_inzending.html", context, status=status)
 
 
-@require_POST
+@page_at("mijn/ervaringen/<int:pk>/<slug:verb>/", name="mijn_inzending_stap", readers=Readers.OWNER, methods=POST)
 def stap(request, pk, verb):
     """One step of the author on an own inzending, from the version that was on the screen."""
     inzending = _own(request, pk)
@@ -110,7 +110,7 @@ def stap(request, pk, verb):
     return _page(request, _own(request, pk), reden=words, status=409) if words else redirect("mijn_inzending", pk=pk)
 
 
-@require_POST
+@page_at("mijn/ervaringen/op-de-site/<int:pk>/wijzigen/", name="ervaring_wijzigen", readers=Readers.OWNER, methods=POST)
 def wijzig(request, pk):
     """Begins an edit of what is public, or was; what is public stays up meanwhile."""
     ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)
@@ -118,7 +118,9 @@ def wijzig(request, pk):
     return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=inzending.pk)
 
 
-@require_POST
+@page_at(
+    "mijn/ervaringen/op-de-site/<int:pk>/intrekken/", name="ervaring_intrekken", readers=Readers.OWNER, methods=POST
+)
 def trek_in(request, pk):
     """Takes an own ervaring off the site, at once and everywhere."""
     ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)

@@ -12,7 +12,6 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from taggit.models import Tag
 
 from ervaringen.bewaren import Writing, new_fotos, save
@@ -20,6 +19,7 @@ from ervaringen.forms import FotoForm, InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Inzending
 from ervaringen.rules import InvalidTransition, missing_parts
 from knooppunten.models import Knooppunt
+from paginas.declared import FORM, POST, Readers, page_at
 
 SUGGESTIONS = 500
 SOMEBODY_ELSE = "Je bent nu ingelogd als iemand anders. Er is niets bewaard: log in met het account waarmee je begon."
@@ -27,7 +27,7 @@ NOTHING = "Je vulde nog niets in, dus er is nog niets bewaard."
 LOOK_FIRST = "Hij is nog niet ingediend: kijk of het zo klopt, en dien hem dan in."
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at("ervaringen/delen/<slug:slug>/", name="ervaring_delen", readers=Readers.MEMBERS, methods=FORM)
 def delen(request, slug):
     """The empty form for a knooppunt; the first save makes a concept of it."""
     knooppunt = Knooppunt.objects.visible_to(request.user).select_related("fase").filter(slug=slug).first()
@@ -43,7 +43,7 @@ def delen(request, slug):
     return _page(request, Writing(form), knooppunt=knooppunt, **context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at("mijn/ervaringen/<int:pk>/schrijven/", name="ervaring_schrijven", readers=Readers.OWNER, methods=FORM)
 def schrijven(request, pk):
     """A concept, or a text that a moderator asked to change."""
     if answer := _before_all(request):
@@ -59,7 +59,7 @@ def schrijven(request, pk):
     return _page(request, writing)
 
 
-@require_POST
+@page_at("mijn/ervaringen/<int:pk>/indienen/", name="ervaring_indienen", readers=Readers.OWNER, methods=POST)
 def indienen(request, pk):
     """Sends in from the preview; with something missing the form opens and says what."""
     inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
@@ -71,7 +71,7 @@ def indienen(request, pk):
     return redirect("mijn_inzending", pk=pk)
 
 
-@require_safe
+@page_at("mijn/ervaringen/weer-ingelogd/", name="weer_ingelogd", readers=Readers.MEMBERS)
 @never_cache
 def weer_ingelogd(request):
     """Where the login in a new tab ends; the tab with the text goes on by itself."""

@@ -3,26 +3,36 @@
 from functools import reduce
 from operator import and_, or_
 
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.functional import cached_property
-from django.views.decorators.http import require_safe
 
 from ervaringen.gelijkenis import FIELDS, in_words, most_alike
 from ervaringen.keuze import read_choice
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
 from knooppunten.models import Knooppunt
+from knooppunten.sitemap import newest
 from knooppunten.tekst.preview import filled
+from paginas.declared import Gives, Menu, Readers, page_at
 
 PER_PAGE = 20
 MANY = 500  # counted no further: "meer dan 500"
+MAX_IN_SITEMAP = 20_000  # a sitemap holds 50,000 addresses
 CANDIDATES = 50  # newest ervaringen compared, of each of two kinds
 ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
+
+
+def in_sitemap(ask) -> list[tuple]:
+    rows = Ervaring.objects.visible_to(None).newest_first().only("slug", "gewijzigd_op")[:MAX_IN_SITEMAP]
+    return [(row.get_absolute_url(), row.gewijzigd_op) for row in rows]
+
+
+def newest_ervaring(ask):
+    return newest(moment for _, moment in ask(in_sitemap))
 
 
 class BoundedPaginator(Paginator):
@@ -37,8 +47,15 @@ class BoundedPaginator(Paginator):
         return self.count > MANY
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "ervaringen/",
+    name="ervaringen",
+    readers=Readers.EVERYONE,
+    sitemap=newest_ervaring,
+    copy=True,
+    query=("warmteoplossing", "soort_woningen", "bouwperiode", "fase", "spoor", "knooppunt", "tag", "pagina"),
+    menu=Menu("Ervaringen", "kop", 5),
+)
 def ervaringen(request):
     keuze = read_choice(request.GET)
     rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
@@ -54,8 +71,7 @@ def ervaringen(request):
     return render(request, "ervaringen/ervaringen.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at("ervaringen/<slug:slug>/", name="ervaring", readers=Readers.EVERYONE, sitemap=in_sitemap, copy=True)
 def ervaring(request, slug):
     row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()
     if row is None:
@@ -82,8 +98,13 @@ def _gone(request, row):
     return render(request, "ervaringen/weg.html", status=410)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    r"^ervaringen/foto/(?P<sleutel>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})-(?P<maat>groot|klein)\.webp$",
+    name="ervaring_foto",
+    readers=Readers.BY_ROW,
+    gives=Gives.PICTURE,
+    copy=True,
+)
 def foto(request, sleutel, maat):
     """The picture itself, for whoever may see what it belongs to; a browser asks again each time it shows it."""
     row = get_object_or_404(Foto.objects.select_related("inzending"), sleutel=sleutel)

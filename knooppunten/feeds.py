@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.syndication.views import Feed
 from django.db.models import F
 from django.http import Http404
@@ -14,12 +14,12 @@ from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import parse_http_date_safe
 from django.utils.xmlutils import SimplerXMLGenerator
-from django.views.decorators.http import require_safe
 
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tags import find_tag
 from knooppunten.tekst.fill import absolute
 from knooppunten.tekst.preview import filled
+from paginas.declared import Gives, Readers, page_at
 
 LIMIT = 30
 
@@ -156,4 +156,7 @@ class WijzigingenFeed(SubjectFeed):
         return [str(item.fase)]
 
 
-feed = login_not_required(require_safe(WijzigingenFeed()))
+feed = WijzigingenFeed()
+a_feed = partial(page_at, readers=Readers.EVERYONE, gives=Gives.FEED, copy=True)
+a_feed("feed/", name="wijzigingen_feed")(feed)
+a_feed(r"^feed/(?P<soort>fase|spoor)/(?P<sleutel>[-\w]{1,60})/$", name="wijzigingen_feed_van")(feed)

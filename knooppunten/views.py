@@ -2,13 +2,12 @@
 
 from collections import Counter
 
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from knooppunten import sitemap
 from knooppunten.addresses import at_its_address, find
 from knooppunten.back import carrying, way_back
 from knooppunten.cards import with_sporen
@@ -20,6 +19,7 @@ from knooppunten.start import read_start
 from knooppunten.tags import find_tag
 from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
+from paginas.declared import Menu, Readers, page_at
 
 PUBLISHED = Count(
     "knooppunten", filter=Q(knooppunten__status=Knooppunt.Status.PUBLISHED, knooppunten__vervallen_op=None)
@@ -34,27 +34,46 @@ def counted(model):
     return model.objects.current().annotate(aantal=PUBLISHED).order_by(*model._meta.ordering)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "",
+    name="kaart",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    query=("route", "spoor", "partij", "geldt_voor"),
+    menu=Menu("Spoorkaart", "kop", 1),
+    way_back="de spoorkaart",
+)
 def kaart(request):
     found = build_map(request.GET)
     return render(request, f"knooppunten/{'route' if found.route else 'kaart'}.html", {"kaart": found})
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "start/",
+    name="start",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    query=("fase", "oplossing", "partij"),
+)
 def start(request):
     return render(request, "knooppunten/start.html", {"start": read_start(request.GET)})
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "fasen/",
+    name="fasen",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    menu=Menu("Fasen", "kop", 2),
+)
 def fasen(request):
     return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current().order_by("nummer")))
 
 
-@login_not_required
-@require_safe
+@page_at("<slug:slug>/", name="fase", readers=Readers.EVERYONE, sitemap=sitemap.fasen, copy=True, way_back="de fase")
 @at_its_address
 def fase(request, slug):
     page = find(Fase.objects, request, slug=slug)
@@ -72,15 +91,27 @@ def fase(request, slug):
     return render(request, "knooppunten/fase.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "sporen/",
+    name="sporen",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    menu=Menu("Sporen", "kop", 3),
+)
 def sporen(request):
     context = _described("sporen", Spoor.objects.current().order_by("domein", "code"))
     return render(request, "knooppunten/sporen.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    r"^spoor/(?P<code>[A-Za-z])/$",
+    name="spoor",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.sporen,
+    copy=True,
+    way_back="het spoor",
+)
 @at_its_address
 def spoor(request, code):
     page = find(Spoor.objects, request, code=code.upper())
@@ -93,16 +124,28 @@ def spoor(request, code):
     return render(request, "knooppunten/spoor.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "partijen/",
+    name="partijen",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    menu=Menu("Partijen", "kop", 4),
+)
 def partijen(request):
     return render(
         request, "knooppunten/partijen.html", _described("partijen", Partij.objects.current().order_by("naam"))
     )
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "partij/<slug:slug>/",
+    name="partij",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.partijen,
+    copy=True,
+    way_back="de partij",
+)
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
@@ -118,8 +161,14 @@ def partij(request, slug):
     return render(request, "knooppunten/partij.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at(
+    r"^tag/(?P<slug>[-\w\u0300-\u036f]{1,120})/$",
+    name="tag",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.trefwoorden,
+    copy=True,
+    way_back="het trefwoord",
+)
 def tag(request, slug):
     page = find_tag(slug)
     cards = with_sporen(_cards(request).filter(tags=page)) if page else []
@@ -137,8 +186,7 @@ def tag(request, slug):
     return render(request, "knooppunten/tag.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at("<slug:fase>/<slug:slug>/", name="knooppunt", readers=Readers.EVERYONE, sitemap=sitemap.knooppunten, copy=True)
 @at_its_address
 def knooppunt(request, fase, slug):
     row = find(Knooppunt.objects.select_related("fase"), request, fase__slug=fase, slug=slug)

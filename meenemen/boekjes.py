@@ -3,38 +3,43 @@
 from functools import wraps
 
 from allauth.core.internal import ratelimit
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from knooppunten import sitemap
 from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
 from meenemen.boekje import kast, omvang, opmaak, pdf
+from paginas.declared import Gives, Menu, Readers, page_at
 
 MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
+ALL, ONE = r"^boekjes/(?P<soort>methode)/", r"^boekjes/(?P<soort>fase|spoor|partij|route)/(?P<sleutel>[-\w]{1,120})/"
 POLICY = (
     "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "boekjes/",
+    name="boekjes",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=False,
+    menu=Menu("Boekjes", "voet", 3),
+)
 def boekjes(request):
     context = {model._meta.model_name: list(counted(model)) for model in (Fase, Spoor, Partij)}
     return render(request, "meenemen/boekjes.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at(f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, sitemap=False, copy=False)
 def boekje(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     return render(request, "meenemen/boekje_pagina.html", {"omvang": found, "bestand": _files(found, soort, sleutel)})
 
 
-@login_not_required
-@require_safe
+@page_at(rf"{ALL}boekje\.html$", rf"{ONE}boekje\.html$", name="boekje_html", readers=Readers.EVERYONE, gives=Gives.FILE)
 def als_html(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     if len(found.stukken) > MAX_PIECES:
@@ -57,8 +62,7 @@ def one_at_a_time(view):
     return answer
 
 
-@login_not_required
-@require_safe
+@page_at(rf"{ALL}boekje\.pdf$", rf"{ONE}boekje\.pdf$", name="boekje_pdf", readers=Readers.EVERYONE, gives=Gives.FILE)
 @one_at_a_time
 def als_pdf(request, soort, sleutel=""):
     """The PDF; where it can't be had, back to the page that says how to get one."""

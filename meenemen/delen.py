@@ -3,26 +3,25 @@
 from functools import wraps
 
 from allauth.core.internal import ratelimit
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from meenemen import boekjes
 from meenemen.boekje import opmaak, pdf
 from meenemen.boekje.kast import ON_REQUEST
 from meenemen.boekje.omvang import Hoofdstuk, Omvang, Stuk
 from meenemen.models import Lijst, VerlopenLink
+from paginas.declared import Gives, Readers, page_at
+
+SHARED = r"^lijsten/(?P<sleutel>[-\w]{22})/"  # what models.Lijst.share makes; PostgreSQL refuses a null byte
 
 
 def of_a_link(view):
     """Hands the view the list of the link; a link that was ended says so (410), one that never was is not found."""
 
-    @login_not_required
     @never_cache
-    @require_safe
     @wraps(view)
     def wrapped(request, sleutel):
         found = Lijst.objects.shared(sleutel)
@@ -37,6 +36,7 @@ def of_a_link(view):
     return wrapped
 
 
+@page_at(f"{SHARED}$", name="gedeelde_lijst", readers=Readers.EVERYONE, sitemap=False, copy=False)
 @of_a_link
 def lijst(request, found):
     rows = list(found.onderdelen.visible_to(request.user).with_subjects())
@@ -44,12 +44,14 @@ def lijst(request, found):
     return render(request, "meenemen/gedeelde_lijst.html", context)
 
 
+@page_at(rf"{SHARED}boekje\.html$", name="gedeelde_lijst_html", readers=Readers.EVERYONE, gives=Gives.FILE)
 @boekjes.one_at_a_time
 @of_a_link
 def als_html(request, found):
     return boekje_html(request, found)
 
 
+@page_at(rf"{SHARED}boekje\.pdf$", name="gedeelde_lijst_pdf", readers=Readers.EVERYONE, gives=Gives.FILE)
 @boekjes.one_at_a_time
 @of_a_link
 def als_pdf(request, found):

@@ -2,13 +2,11 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.onderbroken import of_who_it_was_shown_to
 from ervaringen.models import Ervaring
@@ -19,17 +17,23 @@ from meenemen.delen import boekje_html, boekje_pdf, files_of
 from meenemen.eigen import keep_session, made_list, own_list
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import Full
+from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 FULL = "Je lijst is vol: er passen honderd dingen op. Haal er eerst iets af."
 TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan nog eens."
 
 
-@login_not_required
+@page_at(
+    r"^mijn/lijst/bewaren/(?P<soort>knooppunt|ervaring)/(?P<slug>[-\w]{1,140})/$",
+    name="mijn_lijst_bewaren",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+)
 @of_who_it_was_shown_to
 @never_cache
-@form_view
 def bewaren(request, soort, slug):
     """Puts one knooppunt or ervaring on the list, with a note; there already, its note can be changed."""
     onderwerp = _subject(request, soort, slug)
@@ -64,10 +68,17 @@ def _subject(request, soort, slug):
     return found
 
 
-@login_not_required
+@page_at(
+    "mijn/lijst/",
+    name="mijn_lijst",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+    menu=Menu("Mijn lijst", "kop", 6),
+)
 @of_who_it_was_shown_to
 @never_cache
-@form_view
 def mijn_lijst(request):
     own, data = own_list(request), request.POST if request.method == "POST" else None
     if own is None:
@@ -171,10 +182,9 @@ def _share(request, own):
         messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
 
 
-@login_not_required
+@page_at("mijn/lijst/wissen/", name="mijn_lijst_wissen", readers=Readers.BY_ROW, methods=POST)
 @of_who_it_was_shown_to
 @never_cache
-@require_POST
 def wis(request):
     """Deletes the list with all that is on it; what it told of stays on the site."""
     _own(request).delete()
@@ -182,17 +192,15 @@ def wis(request):
     return redirect("mijn_lijst")
 
 
-@login_not_required
+@page_at("mijn/lijst/boekje.html", name="mijn_lijst_html", readers=Readers.BY_ROW, gives=Gives.FILE)
 @never_cache
-@require_safe
 @one_at_a_time
 def als_html(request):
     return boekje_html(request, _own(request))
 
 
-@login_not_required
+@page_at("mijn/lijst/boekje.pdf", name="mijn_lijst_pdf", readers=Readers.BY_ROW, gives=Gives.FILE)
 @never_cache
-@require_safe
 @one_at_a_time
 def als_pdf(request):
     return boekje_pdf(request, _own(request), else_to="mijn_lijst")

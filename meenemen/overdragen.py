@@ -6,16 +6,16 @@ from django.core import signing
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
 
 from meenemen.models import MAX_ITEMS, Lijst
+from paginas.declared import FORM, Readers, page_at
 
 SALT = "meenemen.overdragen"
 DAYS = 14
 
 
+@page_at("mijn/lijst/overdragen/", name="mijn_lijst_overdragen", readers=Readers.MEMBERS)
 @never_cache
-@require_safe
 def overdragen(request):
     """The link to send to who takes the list over; nothing changes until that person says yes."""
     own = Lijst.objects.filter(eigenaar=request.user).first()
@@ -23,8 +23,8 @@ def overdragen(request):
     return render(request, "meenemen/overdragen.html", {"lijst": own, "link": link, "dagen": DAYS})
 
 
+@page_at("lijsten/overnemen/<str:token>/", name="lijst_overnemen", readers=Readers.MEMBERS, methods=FORM)
 @never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
 def overnemen(request, token):
     """Who has the link and an account may take the list, as long as it is still its giver's."""
     found = offered(token)

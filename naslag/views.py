@@ -2,21 +2,29 @@
 
 from itertools import groupby
 
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import Prefetch
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from knooppunten.addresses import at_its_address, find
 from knooppunten.back import carrying
 from knooppunten.cards import with_sporen
 from knooppunten.models import Knooppunt
+from naslag import sitemap
 from naslag.gebruik import knooppunten_citing, other_pages_citing
 from naslag.models import Begrip, Bron
+from paginas.declared import Menu, Readers, page_at
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "begrippen/",
+    name="begrippen",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_begrip,
+    copy=True,
+    menu=Menu("Begrippen", "voet", 1),
+    way_back="de begrippen",
+    has_place=False,
+)
 def begrippen(request):
     visible = Knooppunt.objects.visible_to(request.user).select_related("fase").in_order()
     rows = Begrip.objects.in_order().prefetch_related("andere_namen", Prefetch("knooppunten", visible))
@@ -24,16 +32,23 @@ def begrippen(request):
     return render(request, "naslag/begrippen.html", {"groepen": groups})
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "bronnen/",
+    name="bronnen",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_bron,
+    copy=True,
+    menu=Menu("Bronnen", "voet", 2),
+)
 def bronnen(request):
     rows = sorted(Bron.objects.current(), key=lambda bron: (_ORDER[bron.soort], bron.naam.casefold()))
     groups = [(Bron.Soort(soort).label, list(group)) for soort, group in groupby(rows, key=lambda bron: bron.soort)]
     return render(request, "naslag/bronnen.html", {"groepen": groups})
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "bron/<slug:slug>/", name="bron", readers=Readers.EVERYONE, sitemap=sitemap.bronnen, copy=True, way_back="de bron"
+)
 @at_its_address
 def bron(request, slug):
     page = find(Bron.objects, request, slug=slug)

@@ -1,15 +1,14 @@
 """A reader says what is wrong, or whether it helped. No account is needed, and nothing is kept of who it was."""
 
 from allauth.core import ratelimit
-from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
+from paginas.declared import FORM, POST, Readers, page_at
 from tekst.schoon import schoon
 from terugmelden.forms import ErvaringmeldingForm, MeldingForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering
@@ -17,8 +16,9 @@ from terugmelden.models import Ervaringmelding, Melding, Waardering
 TOO_OFTEN = "Je hebt vandaag al veel gemeld. Bewaar je tekst en probeer het morgen nog eens."
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at(
+    "terugmelden/<slug:slug>/", name="terugmelden", readers=Readers.EVERYONE, sitemap=False, copy=False, methods=FORM
+)
 def melden(request, slug):
     knooppunt = _knooppunten().filter(slug=slug).first()
     if knooppunt is None:
@@ -32,8 +32,14 @@ def melden(request, slug):
     return render(request, "terugmelden/melden.html", context, status=422 if form.is_bound else 200)
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at(
+    "terugmelden/ervaring/<slug:slug>/",
+    name="ervaring_melden",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+)
 def ervaring_melden(request, slug):
     """Who may read it may report it."""
     ervaring = Ervaring.objects.visible_to(request.user).filter(slug=slug).first()
@@ -46,9 +52,8 @@ def ervaring_melden(request, slug):
     return render(request, "terugmelden/ervaring_melden.html", context, status=422 if form.is_bound else 200)
 
 
+@page_at("terugmelden/<slug:slug>/nuttig/", name="nuttig", readers=Readers.EVERYONE, methods=POST)
 @csrf_exempt  # a token would give every reader a cookie; what is counted needs no more than that it came from here
-@login_not_required
-@require_POST
 def nuttig(request, slug):
     if not _from_here(request):
         raise BadRequest("a count from another site")
@@ -59,14 +64,18 @@ def nuttig(request, slug):
     return redirect("terugmelden_dank", knooppunt.slug)
 
 
-@login_not_required
-@require_safe
+@page_at("terugmelden/<slug:slug>/dank/", name="terugmelden_dank", readers=Readers.EVERYONE, sitemap=False, copy=False)
 def dank(request, slug):
     return render(request, "terugmelden/dank.html", {"knooppunt": get_object_or_404(_knooppunten(), slug=slug)})
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "terugmelden/ervaring/<slug:slug>/dank/",
+    name="ervaring_melden_dank",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+)
 def ervaring_dank(request, slug):
     ervaring = get_object_or_404(Ervaring.objects.visible_to(request.user), slug=slug)
     return render(request, "terugmelden/ervaring_dank.html", {"ervaring": ervaring})

@@ -22,19 +22,22 @@ ROOMS = {
     "tekst",
     "formulier",
     "gereedschap",
+    "paginas",
 }
 MAY_IMPORT = {
     "config": ROOMS,
+    "paginas": {"paginas"},
     "gereedschap": {"gereedschap"},
     "tekst": {"tekst"},
     "formulier": {"tekst", "formulier"},
     "achtergrond": {"tekst", "achtergrond"},
-    "accounts": {"tekst", "formulier", "accounts", "achtergrond"},
-    "zoeken": {"tekst", "zoeken", "achtergrond"},
-    "knooppunten": {"tekst", "gereedschap", "knooppunten", "achtergrond", "zoeken"},
-    "terugmelden": {"tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
-    "naslag": {"tekst", "naslag", "knooppunten", "zoeken"},
+    "accounts": {"paginas", "tekst", "formulier", "accounts", "achtergrond"},
+    "zoeken": {"paginas", "tekst", "zoeken", "achtergrond"},
+    "knooppunten": {"paginas", "tekst", "gereedschap", "knooppunten", "achtergrond", "zoeken"},
+    "terugmelden": {"paginas", "tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
+    "naslag": {"paginas", "tekst", "naslag", "knooppunten", "zoeken"},
     "meenemen": {
+        "paginas",
         "tekst",
         "gereedschap",
         "formulier",
@@ -46,9 +49,9 @@ MAY_IMPORT = {
         "accounts",
         "achtergrond",
     },
-    "volgen": {"tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
-    "api": {"tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
-    "ervaringen": {"tekst", "formulier", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
+    "volgen": {"paginas", "tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "api": {"paginas", "tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
+    "ervaringen": {"paginas", "tekst", "formulier", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))

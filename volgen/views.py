@@ -1,24 +1,27 @@
 """Begin and end following. One link in a mail ends it without logging in; opening that link changes nothing."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, ValidationError
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from paginas.declared import FORM, POST, Readers, page_at
 from tekst.sleutel import key_of
 from volgen.models import Volging, follower_of, page_of
 from volgen.onderwerpen import SOORTEN, find
 
-form_view = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@login_not_required  # who has no account yet reads what it is first
+@page_at(
+    r"^volgen/(?P<soort>knooppunt|spoor|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
+    name="volgen",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+)  # who has no account yet reads what it is first
 @never_cache
-@form_view
 def volgen(request, soort, sleutel):
     onderwerp = find(soort, sleutel)
     if request.method == "POST":
@@ -53,15 +56,15 @@ def _begin_or_end(request, onderwerp):
     return redirect(page_of(onderwerp))
 
 
+@page_at("mijn/volgen/", name="mijn_volgen", readers=Readers.MEMBERS)
 @never_cache
-@require_safe
 def mijn_volgen(request):
     rows = Volging.objects.of(request.user).in_list()
     return render(request, "volgen/mijn_volgen.html", {"volgingen": list(rows)})
 
 
+@page_at("mijn/volgen/stop/", name="mijn_volgen_stop", readers=Readers.MEMBERS, methods=POST)
 @never_cache
-@require_POST
 def mijn_volgen_stop(request):
     ended = _chosen(request, Volging.objects.of(request.user)).stop()
     said = (
@@ -73,10 +76,16 @@ def mijn_volgen_stop(request):
     return redirect("mijn_volgen")
 
 
+@page_at(
+    "volgen/stop/<str:token>/",
+    name="volgen_stop",
+    readers=Readers.EVERYONE_ALWAYS,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+)
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed address says who it is for
-@login_not_required
 @never_cache
-@form_view
 def stop(request, token):
     """Reading changes nothing: mail scanners open links. Posting without a choice, as a mail program does, ends all."""
     volger = follower_of(token)

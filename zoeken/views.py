@@ -4,20 +4,26 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_safe
 
+from paginas.declared import FORM, Gives, Readers, page_at
 from zoeken import nabij, telling
-from zoeken.zoek import ORDERS, Zoekactie, search
+from zoeken.zoek import FACETS, ORDERS, Zoekactie, search
 
 EXAMPLES = 20  # that one browser may ask for
 
 
-@login_not_required
-@require_safe
+@page_at(
+    "zoeken/",
+    name="zoeken",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=("pagina",),
+    query=("q", *FACETS, "sorteer", "pagina"),
+    way_back="de zoekresultaten",
+)
 def zoeken(request):
     actie = Zoekactie.from_query(request.GET)
     leden = is_member(request.user)
@@ -36,8 +42,7 @@ def zoeken(request):
     return render(request, "zoeken/zoeken.html", context)
 
 
-@login_not_required
-@require_safe
+@page_at("zoeken/suggesties/", name="zoeksuggesties", readers=Readers.EVERYONE, gives=Gives.FILE, query=("q",))
 def suggesties(request):
     """Up to eight pages for what is typed so far, as JSON for the list below the search field."""
     found = nabij.suggestions(request.GET.get("q", ""), leden=is_member(request.user))
@@ -46,8 +51,15 @@ def suggesties(request):
     return response
 
 
-@login_not_required
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at(
+    "zoeken/voorbeeld/",
+    name="zoek_voorbeeld",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    methods=FORM,
+    query=("q", "terug"),
+)
 def voorbeeld_gezocht(request):
     """Asks first, then counts that somebody looks for an example; one browser may do so a bounded number of times."""
     given = request.POST if request.method == "POST" else request.GET

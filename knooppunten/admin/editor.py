@@ -1,25 +1,25 @@
 """What the editor in the admin asks of the server: a preview, and what a text can refer to."""
 
 from django.http import Http404, HttpResponse, JsonResponse
-from django.views.decorators.http import require_POST, require_safe
 
 from knooppunten.models import Knooppunt
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.tekst import marks
 from knooppunten.tekst.preview import markdownify
 from knooppunten.tekst.render import MAX_LENGTH
+from paginas.declared import POST, Gives, Readers, page_at
 
 HITS = 12
 
 
-@require_POST
+@page_at("beheer/voorbeeld/", name="tekst_voorbeeld", readers=Readers.STAFF, methods=POST, gives=Gives.FILE)
 def preview(request):
     """The HTML of `content`, as the site would show it; for staff, who see the drafts that it may mention."""
     _staff_only(request)
     return HttpResponse(markdownify(request.POST.get("content", "")[: MAX_LENGTH + 1]))
 
 
-@require_safe
+@page_at("beheer/verwijzingen/", name="verwijzingen", readers=Readers.STAFF, gives=Gives.FILE, query=("q",))
 def mention_search(request):
     """What a text can refer to by these words of its name: [{tekst, naam, wat}], HITS of them at most."""
     _staff_only(request)

@@ -8,12 +8,12 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
 
 from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.vorm import pakket
 from knooppunten.vorm.shape import Unreadable
+from paginas.declared import FORM, Readers, page_at
 
 KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
 CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."
@@ -35,7 +35,7 @@ def may_decide(user) -> bool:
     return any(may_take(user, model) for model in pakket.models())
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at("beheer/nieuwere-teksten/", name="nieuwe_teksten", readers=Readers.EDITORS, methods=FORM)
 def newer_texts(request):
     """All of them; a POST takes over those that nobody touched here, as the page showed them."""
     if not may_decide(request.user):
@@ -66,7 +66,7 @@ def _take_untouched(request):
     return redirect("nieuwe_teksten")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@page_at("beheer/nieuwere-teksten/<int:pk>/", name="nieuwe_tekst", readers=Readers.EDITORS, methods=FORM)
 def newer_text(request, pk):
     """One of them, field by field; a POST takes it over or keeps what stands here."""
     with guarded_verbindingen() if request.method == "POST" else nullcontext():
