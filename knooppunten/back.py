@@ -3,22 +3,11 @@
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-# View name of a list -> what the way back is called
-LISTS = {
-    "kaart": "de spoorkaart",
-    "fase": "de fase",
-    "spoor": "het spoor",
-    "partij": "de partij",
-    "tag": "het trefwoord",
-    "begrippen": "de begrippen",
-    "bron": "de bron",
-    "zoeken": "de zoekresultaten",
-}
-FILTERS = ("route", "q", "soort", "fase", "spoor", "partij", "tag", "voorbeeld", "geldt_voor", "sorteer", "pagina")
-NOT_BY_KNOOPPUNT = LISTS["begrippen"]  # a list in which a knooppunt has no place of its own
+from paginas.declared import Page, find_page, pages
+
 MAX_LENGTH = 600
 
 
@@ -30,11 +19,7 @@ class WayBack:
     name: str
     carry: str = ""
     filtered: bool = False
-
-    @property
-    def has_place(self) -> bool:
-        """Whether the list has a place for each knooppunt that a link can lead back to."""
-        return self.name != NOT_BY_KNOOPPUNT
+    has_place: bool = True  # for each knooppunt, that a link can lead back to
 
     @property
     def label(self) -> str:
@@ -43,12 +28,10 @@ class WayBack:
 
 def way_back(request) -> WayBack:
     """From `?van=`; anything that is not one of our lists leads to the map."""
-    van = request.GET.get("van", "")
-    path = _checked(van)
-    if path is None:
-        return WayBack(reverse("kaart"), LISTS["kaart"])
-    name = LISTS[resolve(urlsplit(path).path).url_name]
-    return WayBack(path, name, carry=carrying(path), filtered="?" in path)
+    page, path = _checked(request.GET.get("van", ""))
+    if page is None:
+        return WayBack(reverse("kaart"), pages["kaart"].way_back)
+    return WayBack(path, page.way_back, carry=carrying(path), filtered="?" in path, has_place=page.has_place)
 
 
 def carrying(path: str) -> str:
@@ -56,18 +39,15 @@ def carrying(path: str) -> str:
     return "?" + urlencode({"van": path}, safe="/")
 
 
-def _checked(van: str) -> str | None:
-    """The path of a list of ours with only the filters we know, or None."""
+def _checked(van: str) -> tuple[Page | None, str]:
+    """The list of ours at this address, and its path with only the filters that it knows; None for any other."""
     if not van or len(van) > MAX_LENGTH or not van.startswith("/") or not van.isprintable():
-        return None
+        return None, ""
     if not url_has_allowed_host_and_scheme(van, allowed_hosts=None):
-        return None
+        return None, ""
     parts = urlsplit(van)
-    try:
-        known = resolve(parts.path).url_name in LISTS
-    except Resolver404:
-        known = False
-    if not known:
-        return None
-    filters = [(key, value) for key, value in parse_qsl(parts.query) if key in FILTERS]
-    return parts.path + (f"?{urlencode(filters)}" if filters else "")
+    page = find_page(parts.path)
+    if page is None or not page.way_back:
+        return None, ""
+    filters = [(key, value) for key, value in parse_qsl(parts.query) if key in page.query]
+    return page, parts.path + (f"?{urlencode(filters)}" if filters else "")

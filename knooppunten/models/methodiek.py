@@ -6,23 +6,22 @@ from django.db import models, transaction
 
 from knooppunten.models.adres import Pagina, PaginaQuerySet, path_of
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from paginas.declared import first_words
 from tekst.velden import Regel
 
-# First words of the addresses of this site, now and later: a fase is matched last and can't have one of these.
-RESERVED_SLUGS = frozenset(
+# Words with which an address may begin later; those of today are known (paginas.declared.first_words).
+KEPT_FREE = frozenset(
     """
-    account admin agenda api beheer begrippen bijlagen boekjes bron bronnen contact downloads ervaring ervaringen
-    export fase fasen feed feiten gezond help hulpmiddelen inloggen kaart knooppunt knooppunten lijsten
-    media mijn moderatie nieuw nieuws over partij partijen praktijk privacy robots route rss sitemap sporen
-    spoor start static tag tags terugmelden toegankelijkheid uitloggen uitnodiging volgen voorwaarden werklijst
-    wijken wijzigingen zoeken
+    admin agenda bijlagen contact downloads ervaring export fase feiten help hulpmiddelen inloggen kaart knooppunt
+    knooppunten media moderatie nieuw nieuws praktijk robots route rss sitemap static tags uitloggen uitnodiging
+    voorwaarden werklijst wijken wijzigingen
     """.split()
 )
 
 
 def not_reserved(slug: str):
     """A fase stands at the top of the address, so it may not take a word that the site uses itself."""
-    if slug in RESERVED_SLUGS:
+    if slug in KEPT_FREE or slug in first_words():
         raise ValidationError(f"“{slug}” is een woord dat de site zelf gebruikt. Kies een andere slug.")
 
 
@@ -73,7 +72,6 @@ class Fase(MethodiekModel):
         ordering = ["nummer"]
         constraints = [
             models.CheckConstraint(condition=models.Q(nummer__gte=1), name="fase_nummer_from_1"),
-            models.CheckConstraint(condition=~models.Q(slug__in=sorted(RESERVED_SLUGS)), name="fase_slug_not_reserved"),
         ]
 
     def __str__(self):
@@ -86,6 +84,7 @@ class Fase(MethodiekModel):
         """A change of number is checked against every verbinding, under the lock of the verbindingen."""
         from knooppunten.models.verbinding import guarded_verbindingen
 
+        not_reserved(self.slug)
         with guarded_verbindingen():
             super().save(*args, **kwargs)
 

@@ -1,7 +1,6 @@
-"""Which addresses of the site come along, and in which file each of them stands.
+"""Which addresses of the site come along, as each page declares, and in which file each of them stands.
 
 An address is a string: a path, and behind it only the query keys that make a page of their own, in a fixed order.
-What is not named here does not come along: a new page has to be let in, it can't slip in.
 """
 
 import hashlib
@@ -11,25 +10,10 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from django.conf import settings
-from django.urls import Resolver404, resolve
 from django.utils.text import slugify
 
-# View name -> the query keys that make a page of their own; ?van= is none of them.
-PAGES = {
-    "kaart": ("route", "spoor", "partij", "geldt_voor"),
-    "start": ("fase", "oplossing", "partij"),
-    "ervaringen": (
-        *("warmteoplossing", "soort_woningen", "bouwperiode", "fase", "spoor"),
-        *("knooppunt", "tag", "pagina"),
-    ),
-    "zoeken": ("pagina",),  # nothing to search with in a copy: all titles stand there instead (see alfabet)
-} | dict.fromkeys(
-    "fasen fase sporen spoor partijen partij tag knooppunt begrippen bronnen bron ervaring"
-    " over toegankelijkheid privacy".split(),
-    (),
-)
-FEEDS = ("wijzigingen_feed", "wijzigingen_feed_van", "ervaringen_feed", "ervaringen_feed_van")
-PICTURES = ("ervaring_foto",)
+from paginas.declared import Gives, Page, find_page
+
 MAX_NAME = 80  # of one part of a file's path; with all parts it stays within what Windows allows
 _TAKEN = frozenset("con prn aux nul".split()) | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 _STATIC_NAME = re.compile(r"(?:[\w-][\w.-]*/)*[\w-][\w.-]*", re.ASCII)
@@ -49,11 +33,11 @@ def address_of(url: str, *, base: str = "/") -> str | None:
     if parts is None:
         return None
     path = unquote(parts.path) or ("/" if parts.netloc else urlsplit(base).path)
-    name = kind_of(path)
-    if name is None:
+    page = page_of(path)
+    if page is None:
         return None
     given = dict(parse_qsl(parts.query))
-    query = urlencode({key: given[key] for key in PAGES.get(name, ()) if given.get(key)})
+    query = urlencode({key: given[key] for key in page.copy_query if given.get(key)})
     return path + (f"?{query}" if query else "")
 
 
@@ -68,21 +52,23 @@ def static_of(url: str, *, base: str = "/") -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def kind_of(path: str) -> str | None:
-    """The name of the view at a path, or None when that does not come along."""
-    try:
-        name = resolve(path).url_name
-    except (Resolver404, ValueError):
-        return None
-    return name if name in PAGES or name in FEEDS or name in PICTURES else None
+def page_of(address: str) -> Page | None:
+    """The page at an address, or None when that does not come along."""
+    page = find_page(urlsplit(address).path)
+    return page if page and page.copy else None
 
 
 def is_page(address: str) -> bool:
-    return kind_of(urlsplit(address).path) in PAGES
+    return _gives(address, Gives.PAGE)
 
 
 def is_feed(address: str) -> bool:
-    return kind_of(urlsplit(address).path) in FEEDS
+    return _gives(address, Gives.FEED)
+
+
+def _gives(address: str, kind: Gives) -> bool:
+    page = page_of(address)
+    return page is not None and page.gives is kind
 
 
 def is_static(address: str) -> bool:

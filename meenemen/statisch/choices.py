@@ -20,10 +20,10 @@ def replace_forms(tree, address: str):
 
 def _choices(form, address) -> list[dict]:
     action = form.get("action") or address
-    name = addresses.kind_of(action)
-    if name not in addresses.PAGES:
+    page = addresses.page_of(action)
+    if page is None:
         return []
-    kept = {} if name in ONE_AT_A_TIME else dict(form.form_values())
+    kept = {} if page.name in ONE_AT_A_TIME else dict(form.form_values())
     return [_choice(form, select, action, kept) for select in form.iter("select")]
 
 

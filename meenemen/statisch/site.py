@@ -1,7 +1,7 @@
 """Asks the site itself for an address, as a visitor without an account who may read.
 
 The views are called without their middleware, so that a closed site (TOEGANG=besloten) gives what a visitor of an
-open one would see. Only views that say that they are open are ever called.
+open one would see. Only views that declare that everyone reads them are ever called.
 """
 
 import io
@@ -21,6 +21,7 @@ from django.http import Http404, HttpResponse
 from django.urls import resolve, reverse
 
 from meenemen.statisch import ExportStopped, addresses, alfabet
+from paginas.declared import page_of
 
 _LOCATION = re.compile(rb"<loc>([^<]+)</loc>")
 
@@ -81,7 +82,8 @@ def _respond(request) -> HttpResponse:
     match = request.resolver_match = resolve(request.path_info)
     if match.url_name == "zoeken":
         return HttpResponse(alfabet.render(request))
-    if getattr(match.func, "login_required", True):
+    page = page_of(match)
+    if page is None or not page.is_public:
         raise PermissionDenied
     return match.func(request, *match.args, **match.kwargs)
 

@@ -1,0 +1,30 @@
+"""What a page says of itself and where it stands in a menu, as it is declared."""
+
+from django import template
+from django.urls import reverse
+
+from paginas.declared import page_of, pages
+
+register = template.Library()
+
+
+@register.inclusion_tag("_menu.html", takes_context=True)
+def menu(context, where):
+    """The items of a menu; what a copy of the site has not, it does not name either."""
+    here = getattr(context.get("request"), "path", "") if where != "voet" else ""
+    shown = sorted((page for page in pages.values() if page.menu and page.menu.where == where), key=_place)
+    items = [(page.menu.label, reverse(page.name), bool(page.copy)) for page in shown]
+    return {
+        "items": [{"label": label, "pad": pad, "in_kopie": kept, "hier": pad == here} for label, pad, kept in items]
+    }
+
+
+def _place(page):
+    return page.menu.place
+
+
+@register.simple_tag(takes_context=True)
+def robots(context) -> str:
+    """What is not in the sitemap is not for search engines."""
+    page = page_of(getattr(context.get("request"), "resolver_match", None))
+    return "noindex" if page and not page.sitemap else ""
