@@ -101,6 +101,7 @@ class Spoor(MethodiekModel):
         TECHNISCH = "technisch-economisch"
 
     ADDRESS_FIELDS = ("code",)
+    LETTERS = "ABCDEFGH"  # a colour each in tokens.css, a class in spoor.css, a lane in kaart.css
 
     code = models.CharField(
         "code",
@@ -125,6 +126,18 @@ class Spoor(MethodiekModel):
 
     def get_absolute_url(self):
         return path_of("spoor", self.code)
+
+    def clean(self):
+        """The map has a colour and a lane for each of LETTERS; a spoor that stood beyond them before may stay."""
+        super().clean()
+        others = Spoor.objects.exclude(pk=self.pk)
+        full = others.current().count() >= len(self.LETTERS)
+        if (self.code in self.LETTERS and not full) or Spoor.objects.filter(pk=self.pk, code=self.code).exists():
+            return
+        free = [letter for letter in self.LETTERS if not others.filter(code=letter).exists()]
+        how = f"Kies {' of '.join(free)}." if free and not full else "Pas een spoor aan dat er al is."
+        room = f"de letters {self.LETTERS[0]} tot en met {self.LETTERS[-1]}"
+        raise ValidationError({"code": f"Op de kaart is plaats voor {len(self.LETTERS)} sporen, met {room}. {how}"})
 
 
 class Partij(MethodiekModel):
