@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.templatetags.static import static
 
+from huisstijl import tokens
+
 
 def site(request=None):
     """Name, look and access of this installation; no queries."""
@@ -12,6 +14,7 @@ def site(request=None):
         "site_logo": static(f"thema/{_name(settings.SITE_LOGO)}") if settings.SITE_LOGO else "",
         "thema_css": static(f"thema/{_name(settings.THEMA_CSS)}") if settings.THEMA_CSS else "",
         "thema_klasse": settings.THEMA_KLASSE,
+        "thema_kleur": tokens.colour("--kleur-huis"),
         "oidc_naam": settings.OIDC.get("naam", ""),
         "registratie": settings.REGISTRATIE,
         "besloten": settings.TOEGANG == "besloten",

@@ -1,13 +1,15 @@
-"""Static files that are made rather than kept: one style sheet from its parts, and an organisation's own look."""
+"""Static files that are made rather than kept: the style sheet of parts, the icon, an organisation's look."""
 
-import shutil
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
+from huisstijl import tokens
+
 SHEET = "css/wijkaanpak.css"
+ICON = "img/favicon.svg"
 # Tokens first, then base and layout; the components follow in alphabetical order.
 FIRST = ["tokens.css", "base.css", "layout.css"]
 
@@ -23,43 +25,43 @@ class MadeFilesFinder(BaseFinder):
         return []
 
     def find(self, path, find_all=False, **kwargs):
-        """The path of a made file on disk, made anew when its sources are newer."""
+        """The path of a made file on disk, made anew when it is no longer what it should be."""
         name = Path(path).as_posix()
-        source = self._sources().get(name)
-        found = [str(self._make(name, source))] if source else []
+        content = self._made().get(name)
+        found = [str(self._write(name, content()))] if content else []
         if find_all:
             return found
         return found[0] if found else []
 
     def list(self, ignore_patterns):
-        for name, source in self._sources().items():
-            self._make(name, source)
+        for name, content in self._made().items():
+            self._write(name, content())
             yield name, self.storage
 
-    def _sources(self) -> dict:
-        own = {SHEET: [*style_parts(settings.BASE_DIR / "static" / "css"), self._address()]}
-        look = [Path(p) for p in (settings.THEMA_CSS, settings.SITE_LOGO) if p]
-        return own | {f"thema/{path.name}": [path] for path in look}
+    def _made(self) -> dict:
+        """{name: a function that gives its bytes}."""
+        own = {SHEET: sheet, ICON: icon}
+        look = [Path(path) for path in (settings.THEMA_CSS, settings.SITE_LOGO) if path]
+        return own | {f"thema/{path.name}": path.read_bytes for path in look}
 
-    def _address(self) -> Path:
-        """A part that tells paper where this site stands, so that a link within it prints with its whole address."""
-        path, text = self.folder / "adres.css", f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'
-        if not path.exists() or path.read_text() != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        return path
-
-    def _make(self, name: str, sources) -> Path:
+    def _write(self, name: str, content: bytes) -> Path:
         target = self.folder / name
-        newest = max(source.stat().st_mtime for source in sources)
-        if not target.exists() or target.stat().st_mtime < newest:
+        if not target.exists() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             part = target.with_name(target.name + ".deel")
-            with part.open("wb") as out:
-                for source in sources:
-                    out.write(source.read_bytes())
-            shutil.move(part, target)
+            part.write_bytes(content)
+            part.replace(target)
         return target
+
+
+def sheet() -> bytes:
+    """All parts, and at the end what tells paper where this site stands, so that a link within it prints whole."""
+    parts = [path.read_bytes() for path in style_parts(settings.BASE_DIR / "static" / "css")]
+    return b"".join([*parts, f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'.encode()])
+
+
+def icon() -> bytes:
+    return tokens.filled((settings.BASE_DIR / "templates" / "favicon.svg").read_text()).encode()
 
 
 def style_parts(folder: Path) -> list[Path]:

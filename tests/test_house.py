@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
+import tinycss2
+from tinycss2.color5 import parse_color
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = {
@@ -23,11 +25,13 @@ ROOMS = {
     "formulier",
     "gereedschap",
     "paginas",
+    "huisstijl",
 }
 MAY_IMPORT = {
     "config": ROOMS,
     "paginas": {"paginas"},
     "gereedschap": {"gereedschap"},
+    "huisstijl": {"huisstijl"},
     "tekst": {"tekst"},
     "formulier": {"tekst", "formulier"},
     "achtergrond": {"tekst", "achtergrond"},
@@ -40,6 +44,7 @@ MAY_IMPORT = {
         "paginas",
         "tekst",
         "gereedschap",
+        "huisstijl",
         "formulier",
         "meenemen",
         "knooppunten",
@@ -55,7 +60,9 @@ MAY_IMPORT = {
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
+STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
+DRAWN = [*sorted((ROOT / "templates").rglob("*.*ml")), *sorted((ROOT / "static" / "js").rglob("*.js"))]
+DRAWN += sorted(path for folder in ("templates", "static", "docs") for path in (ROOT / folder).rglob("*.svg"))
 
 
 def imported_rooms(source: str) -> set[str]:
@@ -94,13 +101,60 @@ def test_templates_trust_nothing(path):
     assert " onclick" not in text
 
 
-@pytest.mark.parametrize("path", [p for p in STYLES if p.name != "tokens.css"], ids=lambda path: path.name)
-def test_style_sheets_take_colours_from_tokens(path):
-    allowed = {"#fff", "#000", "#555", "#999"}  # paper and ink in print, white on a token
-    words = path.read_text().replace(";", " ").replace("}", " ").replace(")", " ").split()
-    colours = {word for word in words if word.startswith("#") and word[1:].isalnum()}
-    assert colours <= allowed
+def literals(css: str) -> list[str]:
+    """The colours and the letters that a sheet names itself, rather than by a token."""
+    return _named(tinycss2.parse_rule_list(css, skip_comments=True, skip_whitespace=True))
+
+
+def _named(items) -> list[str]:
+    found = []
+    for item in items:
+        if item.type == "declaration":
+            letters = item.lower_name in ("font", "font-family")
+            found += [tinycss2.serialize([part]) for part in _parts(item.value) if _is_literal(part, letters)]
+        elif item.type == "at-rule" and item.content and item.lower_at_keyword in ("media", "supports"):
+            found += _named(tinycss2.parse_rule_list(item.content))
+        elif item.type in ("at-rule", "qualified-rule") and item.content:
+            found += _named(tinycss2.parse_blocks_contents(item.content))
+    return found
+
+
+def _parts(value):
+    for part in value:
+        yield part
+        yield from _parts(getattr(part, "arguments", getattr(part, "content", [])))
+
+
+def _is_literal(part, letters: bool) -> bool:
+    if letters and part.type in ("ident", "string"):
+        return not (part.type == "ident" and (part.lower_value == "inherit" or part.value.startswith("--")))
+    literal = part.type in ("ident", "hash", "function") and parse_color(part) not in (None, "currentcolor")
+    return literal and not (part.type == "ident" and part.lower_value == "transparent")
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: str(path.relative_to(ROOT / "static" / "css")))
+def test_style_sheets_take_colours_and_letters_from_tokens(path):
+    assert path.name == "tokens.css" or literals(path.read_text()) == []
     assert "!important" not in path.read_text()
+
+
+def test_the_guard_of_colours_and_letters_bites():
+    wrong = "a { color: red } @media print { b { border: 1px solid #999 } } i { color: var(--x, #fff) }"
+    assert literals(wrong) == ["red", "#999", "#fff"]
+    wrong = "@page { @bottom-center { font: 9pt serif } } p { font: 1rem/1.6 Arial; background: rgb(0 0 0) }"
+    assert literals(wrong) == ["serif", "Arial", "rgb(0 0 0)"]
+    assert literals("a:hover { color: currentColor; background: transparent; font: inherit }") == []
+    assert literals("p { font: 600 1rem/1.6 var(--letter); --x: 1; white-space: nowrap }") == []
+
+
+@pytest.mark.parametrize("path", DRAWN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_templates_drawings_and_scripts_name_no_colour(path):
+    """Colours come from the sheet, or as tokens that config/finders.py and config/context.py fill in."""
+    text = path.read_text()
+    named = re.findall(r"""(?<!href=)["'](#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6})|(?:rgb|hsl)a?\([^"']*)["']""", text)
+    drawn = re.findall(r"""(?:fill|stroke|color|bgcolor|stop-color)=["']([^"']+)["']""", text)
+    assert [value for value in (*named, *drawn) if parse_color(value) not in (None, "currentcolor")] == []
+    assert "font-family" not in text
 
 
 def test_nothing_reads_outside_the_project():

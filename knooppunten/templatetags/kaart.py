@@ -18,7 +18,7 @@ def banen(codes, all_codes, followed=""):
 def _lanes(codes, all_codes, followed):
     lanes = format_html_join(
         "",
-        '<span class="baan lijn--{}{}" aria-hidden="true">{}</span>',
+        '<span class="baan spoor--{}{}" aria-hidden="true">{}</span>',
         (
             (
                 code.lower(),
@@ -55,7 +55,7 @@ def letters(lines):
     """The letters above the lanes of a fase."""
     row = format_html_join(
         "",
-        '<span class="letter tekst--{}">{}</span>',
+        '<span class="letter spoor--{}">{}</span>',
         ((line.spoor.code.lower(), line.spoor.code) for line in lines),
     )
     return format_html('<div class="letters kaart--{}" aria-hidden="true">{}</div>', len(lines), row)

@@ -11,10 +11,11 @@ from django.conf import settings
 from django.utils import timezone
 
 from meenemen.boekje import opmaak, pdf, stand
-from meenemen.boekje.omvang import Omvang
+from meenemen.boekje.omvang import SOORTEN, Omvang, find
 
 ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by `manage.py maak_boekje`
-_STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}\.pdf\Z")
+# The date of its texts, the digest of its HTML and that of its look; without the last an earlier version made it.
+_STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}(?:-([0-9a-f]{8}))?\.pdf\Z")
 
 
 def folder() -> Path:
@@ -30,6 +31,27 @@ def made(omvang: Omvang) -> Path | None:
 def texts_of(path: Path) -> date | None:
     """The date (in the Netherlands) of the newest text in a made PDF."""
     return date.fromisoformat(_STATE.search(path.name)[1])
+
+
+def in_another_look() -> list[Omvang]:
+    """The large booklets whose PDF was made before the look of the site changed: they are offered so until remade."""
+    found = []
+    for path in sorted(folder().glob("*.pdf")):
+        state = _STATE.search(path.name)
+        soort, _, sleutel = path.name[: state.start()].partition("-") if state and state[2] != look() else ("", "", "")
+        if soort not in SOORTEN:
+            continue
+        geldt_voor = sleutel.rpartition("-")[2] if sleutel.endswith(("-collectief", "-individueel")) else ""
+        omvang = find(soort, sleutel) or find(soort, sleutel.removesuffix(f"-{geldt_voor}"), geldt_voor)
+        if omvang and len(omvang.stukken) > ON_REQUEST:
+            found.append(omvang)
+    return found
+
+
+def look() -> str:
+    """What name, logo, theme and tokens make of every PDF, as a digest."""
+    parts = (settings.SITE_NAAM, opmaak.logo(), opmaak.stylesheet(), pdf.sheet())
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
 
 
 def kept(omvang: Omvang, page: str) -> Path | None:
@@ -72,7 +94,7 @@ def write(path: Path, content: bytes):
 
 def _name(omvang, page) -> str:
     state = timezone.localdate(omvang.gewijzigd_op).isoformat()
-    return f"{omvang.naam}-{state}-{hashlib.sha256(page.encode()).hexdigest()[:16]}.pdf"
+    return f"{omvang.naam}-{state}-{hashlib.sha256(page.encode()).hexdigest()[:16]}-{look()}.pdf"
 
 
 def _state(path: Path) -> str:

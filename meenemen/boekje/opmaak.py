@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from lxml import html
 
+from huisstijl.tokens import theme_rule
 from meenemen.boekje.bladen import build
 from meenemen.boekje.omvang import Omvang
 
@@ -45,7 +46,8 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
 
 def stylesheet() -> str:
     folder = settings.BASE_DIR / "static" / "css"
-    return "\n".join((folder / name).read_text() for name in STYLES)
+    sheet = "\n".join((folder / name).read_text() for name in STYLES)
+    return sheet + theme_rule(sheet)
 
 
 @lru_cache(maxsize=8)

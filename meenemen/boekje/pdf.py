@@ -10,8 +10,6 @@ from PIL import ImageFile
 
 from gereedschap.vinden import find
 
-SHEET = "boekje/pdf.css"
-
 
 class NotAvailable(Exception):
     """WeasyPrint, or a library of the system that it needs, is not there."""
@@ -38,12 +36,16 @@ def make(page: str, *, seen=None) -> bytes:
     A page of paper takes 0.1 second of CPU. The same HTML gives the same bytes. Raises NotAvailable, Busy.
     """
     weasyprint = _weasyprint()
-    sheet = weasyprint.CSS(string=(settings.BASE_DIR / "static" / "css" / SHEET).read_text())
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})  # a booklet holds all that it shows
     document = weasyprint.HTML(string=page, url_fetcher=fetcher)
     with _alone(), _progress(seen):
         identifier = hashlib.sha256(page.encode()).digest()[:16]
-        return document.write_pdf(stylesheets=[sheet], pdf_identifier=identifier, pdf_tags=True)
+        styles = [weasyprint.CSS(string=sheet())]
+        return document.write_pdf(stylesheets=styles, pdf_identifier=identifier, pdf_tags=True)
+
+
+def sheet() -> str:
+    return (settings.BASE_DIR / "static" / "css" / "boekje" / "pdf.css").read_text()
 
 
 def _weasyprint():

@@ -1,5 +1,6 @@
 """The PDF of a booklet: the same as its HTML, with bookmarks, made once and never by two at a time."""
 
+import io
 import re
 import socket
 import zlib
@@ -8,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from PIL import ImageFile
 
+from config.management.commands.start import Command as Start
 from meenemen.boekje import kast, omvang, opmaak, pdf
-from tests.make import make_knooppunt
+from tests.make import link, make_knooppunt
 
 PANGO = pytest.mark.needs("pango")
 PATH = "/boekjes/fase/fase-nummer-1/boekje.pdf"
@@ -146,6 +148,40 @@ def test_a_large_booklet_that_was_made_is_offered_with_its_date(methode, client,
     assert "Download als PDF" in page
     assert "Deze PDF is gemaakt van de teksten tot en met" in page
     assert client.get(PATH).content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    "scope", [("methode",), ("spoor", "A"), ("route", "derde-stap"), ("route", "tweede", "collectief")]
+)
+def test_a_start_tells_which_large_pdfs_have_an_earlier_look(scope, methode, settings, only_two):
+    """They stay on offer: the command alone makes them, and the words in them are what counts."""
+    link(methode["eerste"], make_knooppunt("Tweede", geldt_voor="collectief"))
+    found = omvang.find(*scope)
+    kast.write(kast.folder() / kast._name(found, "<p>"), b"%PDF-")
+    assert told() == ""
+    settings.SITE_NAAM = "Onze wijk"
+    assert (
+        told() == f"De PDF “{found.titel}” heeft nog de vorige huisstijl. Maak hem opnieuw met manage.py maak_boekje.\n"
+    )
+    assert kast.made(found)
+
+
+def test_a_pdf_of_an_earlier_version_has_an_earlier_look(methode, only_two):
+    kast.write(kast.folder() / "methode-2026-01-01-0123456789abcdef.pdf", b"%PDF-")
+    assert "De hele methode" in told()
+
+
+def test_a_small_pdf_and_one_of_nothing_are_not_told_of(methode, settings):
+    for name in ("methode", "fase-weg", "iets"):
+        kast.write(kast.folder() / f"{name}-2026-01-01-0123456789abcdef-01234567.pdf", b"%PDF-")
+    kast.write(kast.folder() / "methode.pdf", b"%PDF-")
+    assert told() == ""
+
+
+def told() -> str:
+    out = io.StringIO()
+    Start(stdout=out).tell_of_booklets()
+    return out.getvalue()
 
 
 def test_without_the_library_the_page_explains_printing(methode, client, without_pango):

@@ -84,8 +84,8 @@ def test_a_choice_keeps_the_map_and_leaves_out_the_rest(query, shown, sentence, 
 
 def test_the_other_lines_are_dimmed_when_one_is_followed(lijnen, client):
     html = kaart(client, "?spoor=B")
-    assert "lijn--b baan--zacht" not in html
-    assert "lijn--c baan--zacht" in html
+    assert "spoor--b baan--zacht" not in html
+    assert "spoor--c baan--zacht" in html
     assert 'href="/?spoor=B" aria-current="true"' in html
 
 
@@ -131,7 +131,7 @@ def test_a_spoor_g_is_one_row(lijnen, client):
     assert '<ol class="kaart kaart--7">' in html
     row = html.split('id="zevende-lijn"')[1].split("</li>")[0]
     assert '<span class="overstap van-1 tot-7"' in row
-    assert "lijn--g" in row
+    assert "spoor--g" in row
 
 
 def test_a_retired_spoor_leaves_the_map(lijnen, client):

@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("soort", choices=omvang.SOORTEN)
-        parser.add_argument("sleutel", nargs="?", default="", help="slug van een fase, partij of knooppunt; A tot F")
+        parser.add_argument("sleutel", nargs="?", default="", help="slug, of letter van een spoor")
         parser.add_argument("--geldt-voor", choices=["collectief", "individueel"], default="", help="bij een route")
         parser.add_argument("--naar", metavar="BESTAND", help="een .html of .pdf; anders biedt de site de PDF aan")
 
