@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check bench lock html
+.PHONY: help run admin test test-engines test-slow check bench lock html vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench: dev ## CPU per page against a bare WSGI function, queries and bytes; sear
 
 html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
 	@$(BIN)/python scripts/valid_html.py "$(VNU)"
+
+vangnet: dev ## keep one row of everything of this VERSION as SQL, on SQLite or where DATABASE_URL says
+	@$(BIN)/python scripts/vangnet.py "$(VERSION)"
 
 lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=1 moves pins
 	@sh scripts/lock.sh
