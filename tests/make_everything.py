@@ -232,15 +232,10 @@ def make_rights_and_log(lid, auteur, redacteur, *_):
     group.permissions.set(Permission.objects.filter(codename__startswith="change_"))
     auteur.groups.add(group)
     for model in apps.get_models():
-        row = model._base_manager.order_by("pk").first()
-        LogEntry.objects.create(
-            user=redacteur,
-            content_type=ContentType.objects.get_for_model(model, for_concrete_model=False),
-            object_id=row.pk,
-            object_repr=model._meta.label,
-            action_flag=2,
-            change_message='[{"changed": {}}]',
-        )
+        if row := model._base_manager.order_by("pk").first():  # without one `forgotten` names it
+            kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
+            about = {"content_type": kind, "object_id": row.pk, "object_repr": model._meta.label}
+            LogEntry.objects.create(user=redacteur, action_flag=2, change_message='[{"changed": {}}]', **about)
 
 
 def fill_columns():
