@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from gereedschap.vinden import TOOLS, find, missing
+from tests.databases import LOADED, MIGRATED, Databases
 from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
@@ -43,6 +44,32 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+databases = Databases()
+
+
+@pytest.hookimpl(tryfirst=True)  # before the transaction of the test begins
+def pytest_runtest_setup(item):
+    databases.use(LOADED if "loaded" in item.fixturenames else MIGRATED)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker):
+    """In place of pytest-django's, which migrates an empty database in every run."""
+    from django.test import TransactionTestCase
+
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patched:
+        # In place of flush, which is slower, and takes along what the migrations made: groups, permissions, texts.
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda self: databases.reset())
+        databases.begin()
+        yield
+        databases.end()
+
+
+@pytest.fixture
+def loaded(db):
+    """The content that comes with the project, in the database."""
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -1,9 +1,5 @@
 """Makes ervaringen for tests, by the verbs that people use."""
 
-from importlib import import_module
-
-from django.apps import apps
-
 from ervaringen.models import Inzending
 
 STORY = {
@@ -36,11 +32,3 @@ def make_ervaring(auteur, moderator, knooppunten=(), *, now=None, **fields):
     inzending = make_inzending(auteur, knooppunten, now=now, **fields)
     inzending.approve(by=moderator, now=now)
     return inzending.ervaring
-
-
-def make_roles():
-    """The groups and reasons of the migrations, for a test that really commits: it begins with an empty database."""
-    import_module("accounts.migrations.0003_rollen").make_groups(apps, None)
-    for migration in ("knooppunten.migrations.0002_redacteur", "ervaringen.migrations.0002_moderator"):
-        import_module(migration).make_group(apps, None)
-    import_module("ervaringen.migrations.0002_moderator").make_reasons(apps, None)

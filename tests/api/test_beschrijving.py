@@ -4,7 +4,6 @@ import json
 import re
 
 import pytest
-from django.core.management import call_command
 from django.urls import reverse
 
 from api.koppelvlak import VERSION
@@ -116,8 +115,7 @@ def test_the_begin_leads_to_everything_described(lees, db, document):
     assert links - lists == {f"{SITE}/api/", f"{SITE}/api/v1/openapi.json"}
 
 
-def test_every_example_stands_in_the_content_that_comes_along(lees, db):
-    call_command("laad_inhoud", verbosity=0)
+def test_every_example_stands_in_the_content_that_comes_along(lees, loaded):
     for path, example in EXAMPLES.items():
         if "ervaringen" not in path:  # none come along
             lees(re.sub(r"\{\w+\}", example, path))

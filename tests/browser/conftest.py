@@ -1,13 +1,7 @@
 """A real Chromium against a live server with the real content."""
 
-import sqlite3
-from contextlib import closing
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.contenttypes.models import ContentType
-from django.core.management import call_command
-from django.db import connection
 
 from gereedschap.vinden import find
 
@@ -29,29 +23,9 @@ def browser_type_launch_args(browser_type_launch_args):
     return browser_type_launch_args | {"executable_path": CHROMIUM, "args": QUIET}
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory):
-    """Fills the empty database with the content that comes with the project: once by loading, then by a copy."""
-    copy = tmp_path_factory.mktemp("inhoud") / "inhoud.sqlite3"
-
-    def fill():
-        connection.ensure_connection()
-        with closing(sqlite3.connect(copy)) as kept:
-            if kept.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                kept.backup(connection.connection)
-                ContentType.objects.clear_cache()
-                return
-            call_command("migrate", verbosity=0)
-            call_command("laad_inhoud", verbosity=0)
-            connection.connection.backup(kept)
-
-    return fill
-
-
 @pytest.fixture
-def site(transactional_db, live_server, settings, loaded):
+def site(transactional_db, loaded, live_server, settings):
     """The address of the live server, with the content that comes with the project."""
-    loaded()
     settings.SITE_URL = live_server.url
     return live_server.url
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from ervaringen.models import Ervaring, Inzending
 from tests.browser.conftest import KNOOPPUNT, axe_problems
-from tests.make_ervaring import make_concept, make_ervaring, make_inzending, make_roles
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 PASSWORD = "zeventien-groene-fietsen"
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -19,7 +19,6 @@ SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
 @pytest.fixture
 def people(site, django_user_model):
     """Makes someone who can log in."""
-    make_roles()
 
     def make(name, role=None):
         user = django_user_model.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, is_staff=bool(role))

@@ -10,7 +10,6 @@ from django.core.management import call_command
 
 from tests.browser.conftest import axe_problems
 from tests.conftest import make_moderator
-from tests.make_ervaring import make_roles
 from tests.meenemen.statisch.conftest import fill
 from tests.meenemen.statisch.crawler import Page
 
@@ -31,7 +30,6 @@ LOOKED_AT = [
 def kopie(transactional_db, tmp_path, settings, django_user_model):
     """A copy of a small site with one of everything; tests/meenemen reads one of the real content."""
     settings.MEDIA_ROOT = tmp_path / "bijlagen"
-    make_roles()
     fill(
         django_user_model.objects.create_user("auteur@voorbeeld.example"),
         make_moderator(django_user_model, "moderator"),

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from ervaringen.models import Inzending
 from knooppunten.models import Knooppunt
 from tests.browser.conftest import KNOOPPUNT
-from tests.make_ervaring import make_concept, make_inzending, make_roles
+from tests.make_ervaring import make_concept, make_inzending
 
 PASSWORD = "zeventien-groene-fietsen"
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -23,8 +23,6 @@ def context(request, browser):
 
 @pytest.fixture
 def person(site, django_user_model):
-    make_roles()
-
     def make(name, role=None):
         user = django_user_model.objects.create_user(f"{name}@voorbeeld.example", PASSWORD)
         EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

@@ -8,7 +8,7 @@ from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from meenemen.models import Lijst
 from naslag.models import Bron
 from tests.conftest import make_moderator
-from tests.make_ervaring import make_ervaring, make_roles
+from tests.make_ervaring import make_ervaring
 from tests.meenemen.statisch.conftest import fill
 from tests.papier import ADRES, CELLEN, MARKDOWN, cut_off, read
 
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.needs("pdftotext")
 def breed(transactional_db, tmp_path, settings, live_server, django_user_model):
     """A small site with wide texts wherever a text can be; its pages by what they are."""
     settings.MEDIA_ROOT, settings.SITE_URL = tmp_path / "bijlagen", live_server.url
-    make_roles()
     auteur = django_user_model.objects.create_user("auteur@voorbeeld.example")
     moderator = make_moderator(django_user_model, "moderator")
     fill(auteur, moderator)

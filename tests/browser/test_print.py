@@ -9,7 +9,7 @@ from config.context import site as site_context
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from tests.conftest import make_moderator
-from tests.make_ervaring import make_ervaring, make_roles
+from tests.make_ervaring import make_ervaring
 
 A4_WIDTH = 680  # CSS pixels between the margins: (210 - 2 * 15) mm
 # Address -> how many A4 pages it may take
@@ -131,7 +131,6 @@ def test_pages_of_a_member_print_too_and_so_does_an_ervaring(site, paper, log_in
     for path in MEMBER_PAGES:
         paper.goto(site + path)
         assert problems(paper, 2) == [], path
-    make_roles()
     auteur = django_user_model.objects.create_user("auteur@voorbeeld.example", "een-goed-wachtwoord")
     lang = "We belden overal aan en luisterden. " * 40
     make_ervaring(auteur, make_moderator(django_user_model, "moderator"), [Knooppunt.objects.first()], wat_deden=lang)

@@ -4,7 +4,7 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from tests.browser.conftest import KNOOPPUNT
-from tests.make_ervaring import make_concept, make_roles
+from tests.make_ervaring import make_concept
 
 PASSWORD = "zeventien-groene-fietsen"
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -13,7 +13,6 @@ SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
 @pytest.fixture(params=["whole pages kept", "not kept"])
 def visit(request, playwright, browser_type_launch_args, site, django_user_model):
     """A page of a member who just logged in, who has a concept; with and without the cache of whole pages."""
-    make_roles()
     user = django_user_model.objects.create_user("schrijver@voorbeeld.example", PASSWORD)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     make_concept(user, titel="Mijn eigen concept")

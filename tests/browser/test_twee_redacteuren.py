@@ -6,7 +6,6 @@ from django.contrib.auth.models import Group
 
 from knooppunten.models import Knooppunt
 from tests.browser.test_admin import SLUG
-from tests.make_ervaring import make_roles
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
@@ -16,7 +15,6 @@ def javascript(request):
 
 @pytest.fixture
 def row(site):
-    make_roles()
     return Knooppunt.objects.get(slug=SLUG)
 
 

@@ -12,7 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from ervaringen import persoonsgegevens, taken
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap, Telling
 from ervaringen.termijn import add_working_days, easter_sunday, is_working_day
-from tests.make_ervaring import make_concept, make_ervaring, make_inzending, make_roles
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 A_YEAR_ON = NOW + timedelta(days=366)
@@ -160,7 +160,7 @@ def test_a_moderator_takes_the_own_decisions_along(person, moderator):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("roles")
+@pytest.mark.django_db(transaction=True)
 def test_who_leaves_leaves_what_is_public_without_a_name(person, client, knooppunt, folder):
     persoonsgegevens.erase(person, keep=True)
     person.delete()
@@ -173,7 +173,7 @@ def test_who_leaves_leaves_what_is_public_without_a_name(person, client, knooppu
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("roles")
+@pytest.mark.django_db(transaction=True)
 def test_or_takes_it_along_while_the_count_remains(person, client, knooppunt, folder):
     address = Ervaring.objects.get().get_absolute_url()
     persoonsgegevens.erase(person, keep=False)
@@ -184,12 +184,6 @@ def test_or_takes_it_along_while_the_count_remains(person, client, knooppunt, fo
     assert Telling.objects.get(knooppunt=knooppunt).leden == 0
     assert list(folder.iterdir()) == []
     assert not Stap.objects.exclude(ervaring=None).exclude(toelichting="").exists()
-
-
-@pytest.fixture
-def roles(transactional_db):
-    """A test that really commits begins with an empty database: the roles are made anew."""
-    make_roles()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
 from tests.make import make_fase, make_knooppunt
-from tests.make_ervaring import make_concept, make_inzending, make_roles
+from tests.make_ervaring import make_concept, make_inzending
 
 EVERYONE = ["auteur", "een", "vreemde", "twee"]
 AUTHOR = ["submit", "reopen", "accept", "decline", "withdraw", "revise"]
@@ -178,7 +178,6 @@ ROUNDS = 8
 
 @pytest.mark.django_db(transaction=True)
 def test_of_four_who_decide_at_once_one_wins_and_three_are_told():
-    make_roles()
     users = cast()
     knooppunt = make_knooppunt("Eerste stap", fase=make_fase(1))
     for _ in range(ROUNDS):

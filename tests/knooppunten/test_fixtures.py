@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import call_command
-from django.db import transaction
 
 from knooppunten.keuring.verslag import report
 from knooppunten.models import Fase, Knooppunt, Pakkettekst, Partij, Spoor, Verbinding
@@ -19,20 +17,6 @@ from naslag.models import Begrip, Bron
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 FILES = sorted((FIXTURES / "knooppunten").glob("*/*.md"))
 SEED = "helderheid-over-ambities-belangen-en-prioritering"
-
-
-@pytest.fixture(scope="module")
-def content(django_db_setup, django_db_blocker):
-    """Loaded once for the tests below, each of which is rolled back to it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("laad_inhoud", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def loaded(content, db):
-    """The content that comes with the project, in the database."""
 
 
 def test_the_whole_plan_is_there(loaded):

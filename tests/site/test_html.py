@@ -5,7 +5,6 @@ from itertools import pairwise
 
 import html5lib
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from knooppunten.models import Knooppunt
@@ -82,8 +81,7 @@ REAL_PAGES = [
 ]  # fmt: skip
 
 
-def test_pages_with_the_real_content_are_valid(db, client, redacteur):
-    call_command("laad_inhoud", verbosity=0)
+def test_pages_with_the_real_content_are_valid(loaded, client, redacteur):
     pages = [*REAL_PAGES, *(row.get_absolute_url() for row in Knooppunt.objects.select_related("fase"))]
     for path in pages:
         assert problems(client.get(path).content.decode()) == [], path

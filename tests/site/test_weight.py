@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
 
 LIMIT = 40_000  # bytes, gzipped: HTML, CSS and script together
 REQUESTS = 4  # the page and all it asks for
@@ -18,8 +17,7 @@ def parts_of(html: str) -> list[str]:
     return links + re.findall(r'<(?:script|img)[^>]* src="/static/([^"]+)"', html)
 
 
-def test_a_first_visit_is_light(db, client):
-    call_command("laad_inhoud", verbosity=0)
+def test_a_first_visit_is_light(loaded, client):
     for path in PAGES:
         html = client.get(path).content
         parts = parts_of(html.decode())

@@ -40,8 +40,7 @@ def everything():
     return {model.__name__: sorted(map(str, model._base_manager.values())) for model in [*tables, Tag]}
 
 
-def test_the_content_of_the_project_loads_over_cleaned_rows_without_a_change(then, db, capsys):
-    call_command("laad_inhoud", verbosity=0)
+def test_the_content_of_the_project_loads_over_cleaned_rows_without_a_change(then, loaded, capsys):
     Knooppunt.objects.update(gewijzigd_op=LONG_AGO)
     edited = Knooppunt.objects.published().first()
     then.get_model("knooppunten", "Knooppunt").objects.filter(pk=edited.pk).update(geladen="0" * 64)

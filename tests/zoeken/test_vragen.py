@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import yaml
-from django.core.management import call_command
 
 from zoeken.zoek import Zoekactie, search
 
@@ -14,8 +13,7 @@ def slug_of(treffer) -> str:
     return treffer.document.pad.rstrip("/").rsplit("/", 1)[-1].lstrip("#")
 
 
-def test_nine_in_ten_find_the_right_page_in_the_first_five(db):
-    call_command("laad_inhoud", verbosity=0)
+def test_nine_in_ten_find_the_right_page_in_the_first_five(loaded):
     assert len(QUESTIONS) >= 80
     missed = []
     for question, *wanted in QUESTIONS:

@@ -276,8 +276,7 @@ def test_before_the_files_are_collected_it_says_so(inhoud, settings, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.ignore_template_errors
-def test_the_real_content_gives_a_copy_without_a_dead_link(db, maak, settings):
-    call_command("laad_inhoud", verbosity=0)
+def test_the_real_content_gives_a_copy_without_a_dead_link(loaded, maak, settings):
     folder = maak(verbosity=0)
     assert problems(folder, settings.SITE_URL) == []
     for row in Knooppunt.objects.select_related("fase"):
