@@ -24,7 +24,7 @@ from django.db import connection
 from django.db.utils import DatabaseError
 
 KEPT = settings.BASE_DIR / "var" / "tests"
-AT_MOST = 6  # that many are kept: of each kind those of a few branches
+AT_MOST = 4  # of each kind: those of a few branches
 NOT_OURS = {".venv", "var", "node_modules", "tests", "scripts"}
 MIGRATED, LOADED = "migrated", "loaded"
 
@@ -113,10 +113,10 @@ class Files:
         for beside in ("", "-wal", "-shm", "-journal"):
             Path(database + beside).unlink(missing_ok=True)
 
-    def old(self) -> list[str]:
+    def old(self, kind: str) -> list[str]:
         """What nobody used for longest, and what was left half made."""
-        whole = sorted(KEPT.glob("*.sqlite3"), key=lambda path: path.stat().st_mtime, reverse=True)
-        return [*map(str, whole[AT_MOST:]), *map(str, KEPT.glob("*.half"))]
+        whole = sorted(KEPT.glob(f"{kind}-*.sqlite3"), key=lambda path: path.stat().st_mtime, reverse=True)
+        return [*map(str, whole[AT_MOST:]), *map(str, KEPT.glob(f"{kind}-*.half"))]
 
     def reset(self, kept: str, database: str):
         """Through the connection, for a server that a test started may still have the file open."""
@@ -160,11 +160,10 @@ class Server:
     def drop(self, database: str):
         self._run(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
 
-    def old(self) -> list[str]:
-        """All but what is of this moment, for a server has no date of use; and copies of processes that are gone."""
-        ours = self._run("SELECT datname FROM pg_database WHERE datname LIKE %s", f"{self.prefix}\\_%")
-        now = {self.kept_as(f"{kind}-{digest}") for kind, digest in digests().items()}
-        return [name for name in ours if name not in now and not _runs(re.search(r"_(\d+)$", name))]
+    def old(self, kind: str) -> list[str]:
+        """All there are, for a server has no date of use; and copies of processes that are gone."""
+        ours = self._run("SELECT datname FROM pg_database WHERE datname LIKE %s", f"{self.prefix}\\_{kind}%")
+        return [name for name in ours if not _runs(re.search(r"_(\d+)$", name))]
 
     def reset(self, kept: str, database: str):
         _lead_to(database)
@@ -188,10 +187,10 @@ def _lead_to(database: str):
 
 
 @contextmanager
-def _alone():
+def _alone(kind: str):
     """One process at a time looks, makes, copies and forgets; the system unlocks, however a process ends."""
     KEPT.mkdir(parents=True, exist_ok=True)
-    with open(KEPT / "slot", "w") as lock:
+    with open(KEPT / f"{kind}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
@@ -219,7 +218,7 @@ class Databases:
             return
         copy = self.place.of_this_run(kind)
         if kind not in self.copies:
-            with _alone():
+            with _alone(kind):
                 self.place.copy(self._kept(kind), copy)
             self.copies.add(kind)
         _lead_to(copy)
@@ -227,7 +226,7 @@ class Databases:
 
     def reset(self):
         """After a test that committed: all as it was."""
-        with _alone():
+        with _alone(self.in_use):
             self.place.reset(self._kept(self.in_use), self.place.of_this_run(self.in_use))
         ContentType.objects.clear_cache()
 
@@ -242,12 +241,15 @@ class Databases:
         kept = self.place.kept_as(f"{kind}-{self.digests[kind]}")
         if self.place.exists(kept):
             return kept
-        for old in self.place.old():
+        for old in self.place.old(kind):
             with suppress(DatabaseError):  # somebody looks into it
                 self.place.drop(old)
         half = f"{kept}.half"
-        source = self._kept(MIGRATED) if kind == LOADED else None
-        self.place.copy(source, half) if source else self.place.create(half)
+        if kind == LOADED:
+            with _alone(MIGRATED):
+                self.place.copy(self._kept(MIGRATED), half)
+        else:
+            self.place.create(half)
         here = connection.settings_dict["NAME"]
         _lead_to(half)
         try:
