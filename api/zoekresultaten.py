@@ -13,17 +13,10 @@ from api.koppelvlak import lees
 from api.vormen import Lijst, Link, Vorm
 from api.vragen import UNKNOWN, Vraag, code, page_links, slug, trefwoord
 from knooppunten.feeds import reader
-from zoeken.zoek import FACETS, PER_PAGE, Zoekactie, search
+from zoeken.search import FACETS, PER_PAGE, Zoekactie, search
+from zoeken.soorten import soorten
 
-# Kind of page: the view that tells all of it.
-VIEWS = {
-    "knooppunt": "api_knooppunt",
-    "ervaring": "api_ervaring",
-    "begrip": "api_begrip",
-    "bron": "api_bron",
-    "partij": "api_partij",
-}
-Soort = Literal[tuple(VIEWS)]
+Soort = Literal[tuple(soorten)]
 
 
 class ZoekVraag(Vraag):
@@ -50,7 +43,8 @@ class Zoekresultaat(Vorm):
     """Een pagina die past bij wat je zoekt."""
 
     soort: str = Field(
-        description=f"Wat voor pagina het is: {', '.join(VIEWS)}. Er kunnen soorten bij komen.", examples=["knooppunt"]
+        description=f"Wat voor pagina het is: {', '.join(soorten)}. Er kunnen soorten bij komen.",
+        examples=["knooppunt"],
     )
     titel: str = Field(description="De titel.")
     fragment: str = Field(description="Een stukje uit de tekst, als gewone tekst.")
@@ -93,7 +87,7 @@ def _action(vraag: ZoekVraag) -> Zoekactie:
 
 def _result(treffer) -> Zoekresultaat:
     document = treffer.document
-    slug, view = re.split("[/#]", document.pad.rstrip("/"))[-1], VIEWS.get(document.soort)
+    slug, view = re.split("[/#]", document.pad.rstrip("/"))[-1], soorten[document.soort].api
     in_the_api = Link(href=in_api(view, slug)) if view else None
     return Zoekresultaat(
         soort=document.soort,

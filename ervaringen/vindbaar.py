@@ -6,17 +6,14 @@ from ervaringen.models import Ervaring, Telling
 from ervaringen.models.verhaal import Zichtbaarheid
 from knooppunten.models import Knooppunt
 from knooppunten.tekst.plain import Plain
-from knooppunten.vindbaar import KNOOPPUNT, place_of, tag_kenmerken
-from zoeken import index, stukken
-from zoeken.stukken import IEDEREEN, LEDEN, Kenmerk, Soort, Stuk
-
-ERVARING = "ervaring"
+from knooppunten.vindbaar import place_of, tags_of
+from zoeken import follow
+from zoeken.soorten import IEDEREEN, LEDEN, Facetwaarde, Vindbaar, Zoeksoort
 
 
 def register():
-    stukken.register(Soort(ERVARING, "Ervaring", ervaringen, _keys, gewicht=0.7))
-    stukken.register_extra(KNOOPPUNT, _has_example)
-    stukken.register_dependent(KNOOPPUNT, _at_knooppunten)
+    follow.register(ERVARINGEN)
+    follow.add_to("knooppunt", _has_example, made_of={"telling": "openbaar"})
 
 
 def ervaringen(pks):
@@ -28,7 +25,7 @@ def ervaringen(pks):
         features = [
             getattr(row, f"get_{name}_display")() for name in ("bouwperiode", "soort_woningen", "warmteoplossing")
         ]
-        yield Stuk(
+        yield Vindbaar(
             pk=row.pk,
             titel=row.titel,
             pad=row.get_absolute_url(),
@@ -37,28 +34,31 @@ def ervaringen(pks):
             trefwoorden=" ".join([row.plaats, *features, *(tag.name for tag in row.tags.all())]),
             tekst=" ".join(plain(getattr(row, name)) for name in row.TEXTS if name != "wat_deden"),
             vermelding=" ".join(knooppunt.titel for knooppunt in knooppunten),
-            kenmerken=[kenmerk for knooppunt in knooppunten for kenmerk in place_of(knooppunt)] + tag_kenmerken(row),
+            facetwaarden=[each for knooppunt in knooppunten for each in place_of(knooppunt)] + tags_of(row),
             zicht=LEDEN if row.zichtbaarheid == Zichtbaarheid.LEDEN else IEDEREEN,
             datum=row.gepubliceerd_op,
         )
 
 
-def touch(ervaring, knooppunt_ids):
-    """After an ervaring changed: its own document, and those of the knooppunten it is an example of, or was."""
-    index.touch(ERVARING, ervaring.pk)
-    index.touch(KNOOPPUNT, *knooppunt_ids)
-
-
-def _has_example(knooppunten: dict[int, Stuk]):
+def _has_example(knooppunten: dict[int, Vindbaar]):
     """Only examples that everyone may read count: what is for members is not told by a number."""
     for pk in Telling.objects.filter(knooppunt__in=knooppunten, openbaar__gt=0).values_list("knooppunt_id", flat=True):
-        knooppunten[pk].kenmerken.append(Kenmerk("voorbeeld", "ja", "Heeft een voorbeeld uit de praktijk"))
+        knooppunten[pk].facetwaarden.append(Facetwaarde("voorbeeld", "ja", "Heeft een voorbeeld uit de praktijk"))
 
 
-def _at_knooppunten(pks):
-    rows = Ervaring.knooppunten.through.objects.filter(knooppunt__in=pks).values_list("ervaring_id", flat=True)
-    return [(ERVARING, pk) for pk in rows]
-
-
-def _keys():
-    return Ervaring.objects.order_by().values_list("pk", flat=True)
+ERVARINGEN = Zoeksoort(
+    naam="ervaring",
+    label="Ervaring",
+    model=Ervaring,
+    make=ervaringen,
+    api="api_ervaring",
+    gewicht=0.7,
+    made_of={
+        "": "titel slug status gemeente wijk bouwperiode soort_woningen warmteoplossing wat_deden wat_werkte"
+        " wat_viel_tegen wat_anders afloop zichtbaarheid gepubliceerd_op",
+        "tags": "name slug",
+        "knooppunten": "titel status vervallen_op",
+        "knooppunten__fase": "nummer naam slug",
+        "knooppunten__sporen": "code naam",
+    },
+)

@@ -1,18 +1,19 @@
 """What search knows of the knowledge base: its knooppunten and partijen, as far as everyone may read them."""
 
-from knooppunten.models import Fase, Knooppunt, Partij
-from knooppunten.tekst.plain import Plain
-from zoeken import index, stukken
-from zoeken.stukken import Kenmerk, Soort, Stuk
+from django.contrib.contenttypes.models import ContentType
 
-KNOOPPUNT, PARTIJ = "knooppunt", "partij"
+from knooppunten.models import Knooppunt, Partij, Vermelding
+from knooppunten.tekst.plain import Plain
+from zoeken import follow
+from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
+
+MENTIONED = "titel slug"  # by these a text calls the knooppunt that it mentions
 
 
 def register():
-    stukken.register(Soort(KNOOPPUNT, "Knooppunt", knooppunten, lambda: _keys(Knooppunt), gewicht=1.3))
-    stukken.register(Soort(PARTIJ, "Partij", partijen, lambda: _keys(Partij)))
-    stukken.register_dependent(KNOOPPUNT, _partijen_of)
-    stukken.register_dependent(PARTIJ, lambda pks: _knooppunten_where(partijen__in=pks))
+    follow.register(KNOOPPUNTEN)
+    follow.register(PARTIJEN)
+    follow.watch_names(Knooppunt, MENTIONED, mentioning)
 
 
 def knooppunten(pks):
@@ -22,7 +23,7 @@ def knooppunten(pks):
     for row in rows:
         tags = [tag.name for tag in row.tags.all()]
         asked = [f"{each.partij.naam} {each.vraag}" for each in row.betrokkenheden.all()]
-        yield Stuk(
+        yield Vindbaar(
             pk=row.pk,
             titel=row.titel,
             pad=row.get_absolute_url(),
@@ -31,29 +32,29 @@ def knooppunten(pks):
             trefwoorden=" ".join([*tags, row.zoekwoorden]),
             tekst=" ".join([plain(row.aanpak), *(plain(tip.tekst) for tip in row.tips.all())]),
             vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig]),
-            kenmerken=kenmerken_of(row),
+            facetwaarden=facetwaarden(row),
             datum=row.gewijzigd_op,
         )
 
 
-def kenmerken_of(knooppunt) -> list[Kenmerk]:
+def facetwaarden(knooppunt) -> list[Facetwaarde]:
     """The facets of a knooppunt; needs its fase, sporen, partijen and tags."""
     return [
         *place_of(knooppunt),
-        *(Kenmerk("partij", each.partij.slug, each.partij.naam) for each in knooppunt.betrokkenheden.all()),
-        *tag_kenmerken(knooppunt),
+        *(Facetwaarde("partij", each.partij.slug, each.partij.naam) for each in knooppunt.betrokkenheden.all()),
+        *tags_of(knooppunt),
     ]
 
 
-def place_of(knooppunt) -> list[Kenmerk]:
+def place_of(knooppunt) -> list[Facetwaarde]:
     """Its fase and sporen as facets."""
     fase = knooppunt.fase
-    sporen = [Kenmerk("spoor", spoor.code, str(spoor)) for spoor in knooppunt.sporen.all()]
-    return [Kenmerk("fase", fase.slug, str(fase), fase.nummer), *sporen]
+    sporen = [Facetwaarde("spoor", spoor.code, str(spoor)) for spoor in knooppunt.sporen.all()]
+    return [Facetwaarde("fase", fase.slug, str(fase), fase.nummer), *sporen]
 
 
-def tag_kenmerken(holder) -> list[Kenmerk]:
-    return [Kenmerk("tag", tag.slug, tag.name) for tag in holder.tags.all()]
+def tags_of(holder) -> list[Facetwaarde]:
+    return [Facetwaarde("tag", tag.slug, tag.name) for tag in holder.tags.all()]
 
 
 def partijen(pks):
@@ -64,45 +65,57 @@ def partijen(pks):
     for partij, titel in pairs:
         titles.setdefault(partij, []).append(titel)
     for row in rows:
-        yield Stuk(
+        yield Vindbaar(
             pk=row.pk,
             titel=row.naam,
             pad=row.get_absolute_url(),
             regel="Wat er van deze partij wordt gevraagd",
             kern=plain(row.omschrijving),
             vermelding=" ".join(titles.get(row.pk, ())),
-            kenmerken=[Kenmerk("partij", row.slug, row.naam)],
+            facetwaarden=[Facetwaarde("partij", row.slug, row.naam)],
         )
 
 
-def touch_knooppunten(*pks):
-    index.touch(KNOOPPUNT, *pks)
+def mentioning(pks):
+    """The texts that mention these knooppunten."""
+    rows = Vermelding.objects.filter(naar__in=pks)
+    return texts_of(rows.values_list("bron_type", "bron_id"))
 
 
-def touch_page(page):
-    """After a fase, spoor or partij changed: its own document, or those of the knooppunten that name it."""
-    if isinstance(page, Partij):
-        index.touch(PARTIJ, page.pk)
-    elif page.pk:
-        name = "fase" if isinstance(page, Fase) else "sporen"
-        touch_knooppunten(*Knooppunt.objects.filter(**{name: page}).values_list("pk", flat=True))
+def texts_of(pairs):
+    """(model, keys, fields with texts) of the rows with texts that these (content type, key) mean."""
+    by_model = {}
+    for content_type, key in pairs:
+        by_model.setdefault(ContentType.objects.get_for_id(content_type).model_class(), set()).add(key)
+    return [(model, keys, model.TEXTS) for model, keys in by_model.items()]
 
 
-def touch_texts(texts):
-    """After another name of what stands in these texts: the documents in which they are found."""
-    with index.together():
-        for soort, pk in {text.found_in() for text in texts} - {None}:
-            index.touch(soort, pk)
-
-
-def _keys(model):
-    return model.objects.order_by().values_list("pk", flat=True)
-
-
-def _partijen_of(pks):
-    rows = Partij.objects.filter(betrokkenheden__knooppunt__in=pks).values_list("pk", flat=True)
-    return [(PARTIJ, pk) for pk in rows]
-
-
-def _knooppunten_where(**where):
-    return [(KNOOPPUNT, pk) for pk in Knooppunt.objects.filter(**where).values_list("pk", flat=True)]
+KNOOPPUNTEN = Zoeksoort(
+    naam="knooppunt",
+    label="Knooppunt",
+    model=Knooppunt,
+    make=knooppunten,
+    api="api_knooppunt",
+    gewicht=1.3,
+    made_of={
+        "": "titel slug status vervallen_op doel klaar_als aanpak in_gewone_taal bestuurlijk_gevoelig zoekwoorden"
+        " gewijzigd_op",
+        "fase": "nummer naam slug",
+        "sporen": "code naam",
+        "tags": "name slug",
+        "tips": "tekst volgorde nummer",
+        "betrokkenheden": "vraag volgorde",
+        "betrokkenheden__partij": "naam slug",
+    },
+)
+PARTIJEN = Zoeksoort(
+    naam="partij",
+    label="Partij",
+    model=Partij,
+    make=partijen,
+    api="api_partij",
+    made_of={
+        "": "naam slug vervallen_op omschrijving",
+        "betrokkenheden__knooppunt": "titel status vervallen_op",
+    },
+)

@@ -4,10 +4,8 @@ from django.contrib import admin, messages
 from django.db.models import Count
 
 from knooppunten.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
-from knooppunten.vindbaar import KNOOPPUNT
 from naslag.models import AndereNaam, Begrip, Bron
 from naslag.uitleggen import explain_anew
-from zoeken import index
 
 
 class LongTextMixin:
@@ -50,13 +48,10 @@ class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     def save_form(self, request, form, change):
         before = Begrip.objects.get(pk=form.instance.pk) if change else None
         form.names_before = before.names() if before else []
-        form.played_at = set(before.knooppunten.values_list("pk", flat=True)) if before else set()
         return super().save_form(request, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        plays_at = set(form.instance.knooppunten.values_list("pk", flat=True))
-        index.touch(KNOOPPUNT, *(form.played_at ^ plays_at))
         if count := explain_anew([form.instance], besides=form.names_before):
             what = "1 tekst legt" if count == 1 else f"{count} teksten leggen"
             self.message_user(request, f"{what} het woord nu zo uit.", messages.INFO)

@@ -1,27 +1,23 @@
 """What search knows of the glossary and the sources."""
 
-from knooppunten.vindbaar import KNOOPPUNT
-from naslag.models import AndereNaam, Begrip, Bron
-from zoeken import stukken
-from zoeken.stukken import Soort, Stuk
-
-BEGRIP, BRON = "begrip", "bron"
+from knooppunten.vindbaar import texts_of
+from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
+from zoeken import follow
+from zoeken.soorten import Vindbaar, Zoeksoort
 
 
 def register():
-    stukken.register(Soort(BEGRIP, "Begrip", begrippen, lambda: Begrip.objects.order_by().values_list("pk", flat=True)))
-    stukken.register(
-        Soort(BRON, "Bron", bronnen, lambda: Bron.objects.order_by().values_list("pk", flat=True), gewicht=0.8)
-    )
-    stukken.register_extra(KNOOPPUNT, _names_where_it_plays)
-    stukken.register_dependent(BEGRIP, _where_it_plays)
+    follow.register(BEGRIPPEN)
+    follow.register(BRONNEN)
+    follow.watch_names(Bron, "naam slug", _citing)
+    follow.add_to("knooppunt", _names_where_it_plays, made_of={"begrippen": "naam", "begrippen__andere_namen": "naam"})
 
 
 def begrippen(pks):
     for row in Begrip.objects.filter(pk__in=pks).prefetch_related("andere_namen"):
         names = row.names()
         others = ", ".join(names[1:])
-        yield Stuk(
+        yield Vindbaar(
             pk=row.pk,
             titel=row.naam[:1].upper() + row.naam[1:],
             pad=row.get_absolute_url(),
@@ -34,7 +30,7 @@ def begrippen(pks):
 
 def bronnen(pks):
     for row in Bron.objects.current().filter(pk__in=pks):
-        yield Stuk(
+        yield Vindbaar(
             pk=row.pk,
             titel=row.naam,
             pad=row.get_absolute_url(),
@@ -44,7 +40,7 @@ def bronnen(pks):
         )
 
 
-def _names_where_it_plays(knooppunten: dict[int, Stuk]):
+def _names_where_it_plays(knooppunten: dict[int, Vindbaar]):
     """A word leads to the knooppunten where it plays, also where their texts have no use for it."""
     pairs = Begrip.knooppunten.through.objects.filter(knooppunt__in=knooppunten).order_by("pk")
     others = {}
@@ -54,6 +50,25 @@ def _names_where_it_plays(knooppunten: dict[int, Stuk]):
         knooppunten[knooppunt].trefwoorden += " " + " ".join([naam, *others.get(begrip, ())])
 
 
-def _where_it_plays(pks):
-    pairs = Begrip.knooppunten.through.objects.filter(begrip__in=pks).values_list("knooppunt_id", flat=True)
-    return [(KNOOPPUNT, pk) for pk in pairs]
+def _citing(pks):
+    """The texts that cite these sources."""
+    return texts_of(Aanhaling.objects.filter(bron__in=pks).values_list("tekst_type", "tekst_id"))
+
+
+BEGRIPPEN = Zoeksoort(
+    naam="begrip",
+    label="Begrip",
+    model=Begrip,
+    make=begrippen,
+    api="api_begrip",
+    made_of={"": "naam slug uitleg", "andere_namen": "naam naam_klein"},
+)
+BRONNEN = Zoeksoort(
+    naam="bron",
+    label="Bron",
+    model=Bron,
+    make=bronnen,
+    api="api_bron",
+    gewicht=0.8,
+    made_of={"": "naam slug vervallen_op soort maker omschrijving"},
+)

@@ -27,7 +27,7 @@ BEGRIPPEN = RowFile(
                     "knooppunten",
                     required=False,
                     get=lambda begrip: [knooppunt.slug for knooppunt in begrip.knooppunten.all()],
-                    put=Begrip.place_at,
+                    put=lambda begrip, knooppunten: begrip.knooppunten.set(knooppunten),
                 ),
             ),
             release=lambda begrip, values: begrip.andere_namen.exclude(naam__in=values["andere_namen"]).delete(),

@@ -72,7 +72,7 @@ def make_ervaringen(knooppunten):
 
     from ervaringen.models import Ervaring, Telling
     from ervaringen.models.verhaal import Bouwperiode, SoortWoningen, Warmteoplossing
-    from zoeken.herindexeren import rebuild
+    from zoeken.rebuild import rebuild
 
     now = timezone.now()
     facts = {"wat_deden": "Wat we deden.", "wat_deden_html": "<p>Wat we deden.</p>" * 20, "gemeente": "Voorbeeldstad"}

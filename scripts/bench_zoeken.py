@@ -88,7 +88,7 @@ def word_in(wanted: float) -> tuple[str, int]:
 
 
 def ask(word):
-    from zoeken.zoek import Zoekactie, search
+    from zoeken.search import Zoekactie, search
 
     search(Zoekactie(q=word), leden=False)
 

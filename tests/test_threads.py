@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 
 from knooppunten.tekst import render
 from tests.test_house import ROOMS
-from zoeken import fragment, taal
+from zoeken import snippet, taal
 
 ROUNDS, THREADS = 12, 4
 WORDS = sorted(
@@ -78,12 +78,12 @@ def test_a_text_that_is_saved_first_after_a_start_is_rendered_whole(impatient):
 
 def test_a_snippet_is_the_same_whoever_asks(impatient):
     text = " ".join(WORDS[:300])
-    fragment._parts.cache_clear()
-    alone = fragment.snippet(text, {taal.stem(WORDS[120])}, ())
+    snippet._parts.cache_clear()
+    alone = snippet.snippet(text, {taal.stem(WORDS[120])}, ())
     for _ in range(ROUNDS):
-        fragment._parts.cache_clear()
+        snippet._parts.cache_clear()
         taal.stem.cache_clear()
-        for made in at_once(lambda: fragment.snippet(text, {taal.stem(WORDS[120])}, ())):
+        for made in at_once(lambda: snippet.snippet(text, {taal.stem(WORDS[120])}, ())):
             assert made == alone
 
 

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 
 from tekst.velden import RegelVeld
-from zoeken import stukken
 from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
+from zoeken.soorten import soorten
 
 
 class UitgelichtForm(forms.ModelForm):
@@ -64,7 +64,7 @@ class UitgelichtAdmin(admin.ModelAdmin):
     fields = ["vraag", "pagina", "volgorde"]
 
     def get_queryset(self, request):
-        found = Document.objects.filter(soort=OuterRef("soort"), sleutel=OuterRef("sleutel"), soort__in=stukken.soorten)
+        found = Document.objects.filter(soort=OuterRef("soort"), sleutel=OuterRef("sleutel"), soort__in=soorten)
         return super().get_queryset(request).annotate(titel=Subquery(found.values("titel")))
 
     @admin.display(description="pagina")

@@ -10,12 +10,12 @@ class ZoekenConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
-        from zoeken import herindexeren, telling
+        from zoeken import question_counts, rebuild
 
         plan.register(
             "zoekindex vernieuwen",
             every=timedelta(minutes=1),
-            run=herindexeren.bring_up_to_date,
-            when=herindexeren.outdated,
+            run=rebuild.bring_up_to_date,
+            when=rebuild.outdated,
         )
-        plan.register("oude zoekvragen opruimen", every=timedelta(days=1), run=telling.forget_old)
+        plan.register("oude zoekvragen opruimen", every=timedelta(days=1), run=question_counts.forget_old)

@@ -1,7 +1,4 @@
-"""Keeps the index in step with what is written, in the same transaction.
-
-A room calls `touch` where one of its rows changes. Within `together` what was touched is written once, at its end.
-"""
+"""Writes documents in the transaction of the change they follow; within `together` each once, at its end."""
 
 import hashlib
 import threading
@@ -11,9 +8,9 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from zoeken import motor, stukken, taal
+from zoeken import engines, soorten, taal
 from zoeken.models import Document, Kenmerk, Synoniem, Woord
-from zoeken.stukken import Stuk
+from zoeken.soorten import Facetwaarde, Vindbaar
 
 BATCH = 200  # documents written in one go; a rebuild holds the write lock for so many at a time
 SNIPPET_TEXT = 4000  # characters of a text that a snippet may be cut from
@@ -38,34 +35,23 @@ def together():
         _state.touched = None
 
 
-def touch(soort: str, *pks: int):
-    """These rows changed, came or went: their documents follow, and those that say something of them."""
-    touched = {(soort, pk) for pk in pks}
+def touch(documents: set[tuple[str, int]]):
+    """These documents, as (kind, key), have to be made again: at the end of `together`, else now."""
     if getattr(_state, "touched", None) is not None:
-        _state.touched |= touched
+        _state.touched |= documents
     else:
-        write(touched)
+        write(documents)
 
 
-def write(touched: set[tuple[str, int]]):
-    """Writes these documents as they are now; where one got another name or other kenmerken, those that say so too."""
-    if not touched:
+def write(documents: set[tuple[str, int]]):
+    """Writes these documents as they are now."""
+    if not documents:
         return
     with transaction.atomic():
         lock()
-        faces = _write_all(touched)
-        _write_all(
-            {found for soort, pks in _by_soort(faces).items() for found in stukken.dependents(soort, pks)} - touched
-        )
-
-
-def _write_all(touched) -> set[tuple[str, int]]:
-    """Writes them, and returns those that look different, came or went."""
-    faces = set()
-    for soort, pks in _by_soort(touched).items():
-        for batch in in_batches(pks):
-            faces |= {(soort, pk) for pk in write_batch(soort, batch).faces}
-    return faces
+        for soort in sorted({soort for soort, _ in documents}):
+            for batch in in_batches(pk for of, pk in documents if of == soort):
+                write_batch(soort, batch)
 
 
 def lock():
@@ -77,34 +63,30 @@ def lock():
 
 @dataclass(frozen=True)
 class Written:
-    """What a batch did: the words in the documents that it wrote, and the keys of those that look different now."""
+    """What a batch did: the words in the documents that it wrote, and how many it wrote or removed."""
 
     words: set[str]
-    faces: set[int]
+    count: int
 
 
 def write_batch(soort: str, pks: list[int], *, anew=False) -> Written:
     """Writes the documents with these keys, removes those that may not be found; `anew` even what did not change."""
-    made = stukken.make(soort, pks)
+    made = soorten.make(soort, pks)
     known = {row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("tekst")}
-    forget([row for key, row in known.items() if key not in made])
+    gone = [row for key, row in known.items() if key not in made]
+    forget(gone)
     keys = _keep_kenmerken(soort, made.values())
     changed = {}
-    for pk, stuk in made.items():
-        afdruk = _digest(stuk)
+    for pk, document in made.items():
+        afdruk = _digest(document)
         if anew or pk not in known or known[pk].afdruk != afdruk:
-            changed[pk] = _document(soort, stuk, keys, afdruk)
+            changed[pk] = _row(soort, document, keys, afdruk)
     columns = {pk: _columns(made[pk]) for pk in changed}
     words = {word for found in columns.values() for name in found.values() for word in name}
-    _write_documents(changed, columns)
+    _write_rows(changed, columns)
     _keep_words(words)
     _keep_names(soort, [made[pk] for pk in changed])
-    gone = {key for key in known if key not in made}
-    return Written(words, gone | {pk for pk, row in changed.items() if _face(row) != _face(known.get(pk))})
-
-
-def _face(row) -> tuple | None:
-    return (row.titel, row.regel, row.kenmerken) if row else None
+    return Written(words, len(gone) + len(changed))
 
 
 def forget(documents: Iterable[Document]):
@@ -112,7 +94,7 @@ def forget(documents: Iterable[Document]):
     if not documents:
         return
     with connection.cursor() as cursor:
-        motor.engine().delete(cursor, [document.pk for document in documents])
+        engines.engine().delete(cursor, [document.pk for document in documents])
     Synoniem.objects.filter(bron__in=[_origin(row.soort, row.sleutel) for row in documents]).delete()
     Document.objects.filter(pk__in=[document.pk for document in documents]).delete()
 
@@ -123,40 +105,33 @@ def in_batches(pks: Iterable[int]) -> Iterator[list[int]]:
         yield pks[start : start + BATCH]
 
 
-def _by_soort(touched) -> dict[str, list[int]]:
-    found = {}
-    for soort, pk in sorted(touched):
-        found.setdefault(soort, []).append(pk)
-    return found
-
-
-def _columns(stuk: Stuk) -> dict[str, list[str]]:
+def _columns(document: Vindbaar) -> dict[str, list[str]]:
     """The words of each column, in order."""
     texts = {
-        "titel": f"{stuk.titel} {stuk.namen}",
-        "kern": f"{stuk.kern} {stuk.trefwoorden}",
-        "tekst": stuk.tekst,
-        "vermelding": stuk.vermelding,
+        "titel": f"{document.titel} {document.namen}",
+        "kern": f"{document.kern} {document.trefwoorden}",
+        "tekst": document.tekst,
+        "vermelding": document.vermelding,
     }
     return {name: taal.words(text) for name, text in texts.items()}
 
 
-def _document(soort, stuk, keys, afdruk) -> Document:
+def _row(soort, document, keys, afdruk) -> Document:
     return Document(
         soort=soort,
-        sleutel=stuk.pk,
-        titel=stuk.titel[:200],
-        pad=stuk.pad[:300],
-        regel=stuk.regel[:300],
-        zicht=stuk.zicht,
-        datum=stuk.datum,
+        sleutel=document.pk,
+        titel=document.titel[:200],
+        pad=document.pad[:300],
+        regel=document.regel[:300],
+        zicht=document.zicht,
+        datum=document.datum,
         afdruk=afdruk,
-        kenmerken=" ".join(map(str, sorted({keys[k.facet, k.waarde] for k in _own_kenmerken(soort, stuk)}))),
-        tekst=" ".join(f"{stuk.kern} {stuk.tekst}".split())[:SNIPPET_TEXT],
+        kenmerken=" ".join(map(str, sorted({keys[k.facet, k.waarde] for k in _facetwaarden(soort, document)}))),
+        tekst=" ".join(f"{document.kern} {document.tekst}".split())[:SNIPPET_TEXT],
     )
 
 
-def _write_documents(changed: dict[int, Document], columns):
+def _write_rows(changed: dict[int, Document], columns):
     if not changed:
         return
     names = [field.name for field in Document._meta.fields if field.name not in ("id", "soort", "sleutel")]
@@ -165,26 +140,26 @@ def _write_documents(changed: dict[int, Document], columns):
     )
     entries = {}
     for row in rows:
-        found = {name: motor.tokens(words) for name, words in columns[row.sleutel].items()}
+        found = {name: engines.tokens(words) for name, words in columns[row.sleutel].items()}
         entries[row.pk] = found, [int(key) for key in row.kenmerken.split()]
     with connection.cursor() as cursor:
-        motor.engine().write(cursor, entries)
+        engines.engine().write(cursor, entries)
 
 
-def _own_kenmerken(soort: str, stuk: Stuk):
-    place = list(stukken.soorten).index(soort)
+def _facetwaarden(soort: str, document: Vindbaar):
+    place = list(soorten.soorten).index(soort)
     return [
-        stukken.Kenmerk("soort", soort, stukken.soorten[soort].label, place),
-        stukken.Kenmerk("zicht", stuk.zicht, stuk.zicht),
-        *stuk.kenmerken,
+        Facetwaarde("soort", soort, soorten.soorten[soort].label, place),
+        Facetwaarde("zicht", document.zicht, document.zicht),
+        *document.facetwaarden,
     ]
 
 
 def _keep_kenmerken(soort: str, made) -> dict[tuple[str, str], int]:
     """{(facet, waarde): key} of all kenmerken of these documents, made and renamed where needed."""
     wanted = {}
-    for stuk in made:
-        wanted |= {(kenmerk.facet, kenmerk.waarde): kenmerk for kenmerk in _own_kenmerken(soort, stuk)}
+    for document in made:
+        wanted |= {(kenmerk.facet, kenmerk.waarde): kenmerk for kenmerk in _facetwaarden(soort, document)}
     rows = {(row.facet, row.waarde): row for row in Kenmerk.objects.filter(waarde__in={waarde for _, waarde in wanted})}
     new = [kenmerk for key, kenmerk in wanted.items() if key not in rows]
     if new:
@@ -214,14 +189,14 @@ def _keep_words(words: set[str]):
     )
 
 
-def _keep_names(soort: str, changed: list[Stuk]):
+def _keep_names(soort: str, changed: list[Vindbaar]):
     """What each of these is called, for questions that use another name."""
-    origins = {_origin(soort, stuk.pk): stuk for stuk in changed}
+    origins = {_origin(soort, document.pk): document for document in changed}
     Synoniem.objects.filter(bron__in=origins).delete()
     Synoniem.objects.bulk_create(
-        Synoniem(bron=origin, naam=naam[:80], sleutel=taal.key(naam)[:120], eerste=place == 0, pad=stuk.pad[:300])
-        for origin, stuk in origins.items()
-        for place, naam in enumerate(stuk.synoniemen)
+        Synoniem(bron=origin, naam=naam[:80], sleutel=taal.key(naam)[:120], eerste=place == 0, pad=document.pad[:300])
+        for origin, document in origins.items()
+        for place, naam in enumerate(document.synoniemen)
         if taal.key(naam)
     )
 
@@ -230,7 +205,7 @@ def _origin(soort, pk) -> str:
     return f"{soort}:{pk}"
 
 
-def _digest(stuk: Stuk) -> str:
-    parts = [repr(value) for name, value in vars(stuk).items() if name != "kenmerken"]
-    parts += sorted(f"{kenmerk.facet}:{kenmerk.waarde}" for kenmerk in stuk.kenmerken)
+def _digest(document: Vindbaar) -> str:
+    parts = [repr(value) for name, value in vars(document).items() if name != "facetwaarden"]
+    parts += sorted(f"{kenmerk.facet}:{kenmerk.waarde}" for kenmerk in document.facetwaarden)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:40]

@@ -157,7 +157,7 @@ class Zoekvraag(models.Model):
 def question_key(question: str) -> str:
     """What makes two questions the same: the stems of their telling words, whatever the order."""
     found = taal.words(question)
-    return " ".join(sorted({taal.stem(word) for word in taal.telling(found) or found}))[:200]
+    return " ".join(sorted({taal.stem(word) for word in taal.significant(found) or found}))[:200]
 
 
 def this_month():

@@ -90,6 +90,6 @@ def key(text: str) -> str:
     return " ".join(stem(word) for word in words(text))
 
 
-def telling(found: list[str]) -> list[str]:
+def significant(found: list[str]) -> list[str]:
     """The words that say something; none of a question of only stop words."""
     return [word for word in found if word not in STOP]

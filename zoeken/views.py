@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from paginas.declared import FORM, Gives, Readers, page_at
-from zoeken import nabij, telling
-from zoeken.zoek import FACETS, ORDERS, Zoekactie, search
+from zoeken import question_counts
+from zoeken.search import FACETS, ORDERS, Zoekactie, near_questions, search, suggestions
 
 EXAMPLES = 20  # that one browser may ask for
 
@@ -29,15 +29,17 @@ def zoeken(request):
     leden = is_member(request.user)
     uitkomst = search(actie, leden=leden)
     plain = actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer
-    if plain and request.method == "GET" and telling.is_person(request):
-        telling.count(actie.q, found=bool(uitkomst.alle_woorden), may_add=partial(telling.may_ask_more, request))
+    if plain and request.method == "GET" and question_counts.is_person(request):
+        question_counts.count(
+            actie.q, found=bool(uitkomst.alle_woorden), may_add=partial(question_counts.may_ask_more, request)
+        )
     context = {
         "uitkomst": uitkomst,
         "actie": actie,
         "paden": pages(actie, uitkomst),
         "volgordes": [(label, actie.path(sorteer=name), name == actie.sorteer) for name, label in ORDERS.items()],
         "carry": "?" + urlencode({"van": actie.path(pagina=actie.pagina if actie.pagina > 1 else "")}, safe="/"),
-        "nabij": [] if uitkomst.aantal else nabij.near_questions(uitkomst.vraag, leden=leden),
+        "nabij": [] if uitkomst.aantal else near_questions(uitkomst.vraag, leden=leden),
     }
     return render(request, "zoeken/zoeken.html", context)
 
@@ -45,7 +47,7 @@ def zoeken(request):
 @page_at("zoeken/suggesties/", name="zoeksuggesties", readers=Readers.EVERYONE, gives=Gives.FILE, query=("q",))
 def suggesties(request):
     """Up to eight pages for what is typed so far, as JSON for the list below the search field."""
-    found = nabij.suggestions(request.GET.get("q", ""), leden=is_member(request.user))
+    found = suggestions(request.GET.get("q", ""), leden=is_member(request.user))
     response = JsonResponse({"suggesties": found})
     response["X-Robots-Tag"] = "noindex"
     return response
@@ -63,7 +65,7 @@ def suggesties(request):
 def voorbeeld_gezocht(request):
     """Asks first, then counts that somebody looks for an example; one browser may do so a bounded number of times."""
     given = request.POST if request.method == "POST" else request.GET
-    question = telling.countable(given.get("q", ""))
+    question = question_counts.countable(given.get("q", ""))
     if not question:
         raise Http404
     back = _inside(given.get("terug", "")) or Zoekactie(q=question).path()
@@ -71,7 +73,7 @@ def voorbeeld_gezocht(request):
         return render(request, "zoeken/voorbeeld.html", {"vraag": question, "terug": back})
     asked = request.session.get("voorbeeld_gezocht", [])
     if question not in asked and len(asked) < EXAMPLES:
-        if not telling.count_example(question, may_add=partial(telling.may_ask_more, request)):
+        if not question_counts.count_example(question, may_add=partial(question_counts.may_ask_more, request)):
             return render(request, "429.html", status=429)
         request.session["voorbeeld_gezocht"] = [*asked, question]
     messages.success(request, "Dank je. De redactie ziet waar voorbeelden van worden gezocht.")

@@ -1,6 +1,6 @@
 """The ervaring: what is public, and the verbs that take it away again."""
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,8 @@ from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
 from knooppunten.models.vermelding import TextHolder, html_field
+from zoeken import follow
+from zoeken.index import together
 
 CARD = (
     "titel",
@@ -145,7 +147,7 @@ class Ervaring(Verhaal, TextHolder):
         self.copy_relations(inzending)
         self._recount(before)
 
-    @transaction.atomic
+    @together()
     def withdraw(self, *, by, now=None):
         """The author takes it away: an edit on its way goes with it. Raises InvalidTransition, NotAllowed."""
         must_be_author(self, by)
@@ -153,7 +155,7 @@ class Ervaring(Verhaal, TextHolder):
         for inzending in self.inzendingen.open().select_for_update():
             inzending.withdraw(by=by, now=now)
 
-    @transaction.atomic
+    @together()
     def take_down(self, *, by, reden, now=None):
         """A moderator takes it away, and tells its author why: an edit that waits goes back to its author with it."""
         must_moderate(by)
@@ -191,9 +193,6 @@ class Ervaring(Verhaal, TextHolder):
         self.knooppunten.clear()
         self._recount(before)
 
-    def found_in(self):
-        return "ervaring", self.pk
-
     def knooppunt_ids(self) -> set:
         return set(self.knooppunten.values_list("pk", flat=True)) if self.pk else set()
 
@@ -202,14 +201,12 @@ class Ervaring(Verhaal, TextHolder):
         rows = type(self).objects.filter(pk=self.pk, status__in=van)
         if rows.update(status=naar, weg_op=now) != 1:
             raise InvalidTransition(verb)
+        follow.changed(Ervaring, [self.pk])
         self.refresh_from_db()
         self._recount(set())
         Stap.objects.record(self, verb, by=by, now=now, van=van[0], naar=naar, toelichting=toelichting)
 
     def _recount(self, before):
         from ervaringen.models.telling import Telling
-        from ervaringen.vindbaar import touch
 
-        knooppunten = before | self.knooppunt_ids()
-        Telling.objects.recount(knooppunten)
-        touch(self, knooppunten)
+        Telling.objects.recount(before | self.knooppunt_ids())

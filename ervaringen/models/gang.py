@@ -21,6 +21,7 @@ from ervaringen.rules import (
 from ervaringen.termijn import CLAIM, promised_on
 from tekst.plakken import opgemaakt
 from tekst.sleutel import key_of
+from zoeken.index import together
 
 
 class Gang(models.Model):
@@ -225,7 +226,7 @@ class Gang(models.Model):
         """One step: win the row, check its text, publish where the step does, write the facts and the history."""
         now = now or timezone.now()
         van, naar = self.TRANSITIONS[verb]
-        with transaction.atomic():
+        with together():
             if self.ervaring_id:  # always before its inzending, so that two never wait for each other
                 Ervaring.objects.select_for_update().get(pk=self.ervaring_id)
             self._win(van, moderator=by if verb in _MODERATED else None, now=now, verb=verb)

@@ -18,8 +18,10 @@ class TellingQuerySet(models.QuerySet):
         rows = list(self.filter(knooppunt__in=ids).order_by("pk").select_for_update())
         counts = self._counts(Ervaring, ids)
         for row in rows:
+            before = row.openbaar, row.leden
             row.openbaar, row.leden = counts.get(row.knooppunt_id, (0, 0))
-        self.bulk_update(rows, ["openbaar", "leden"])
+            if before != (row.openbaar, row.leden):
+                row.save()
 
     def _counts(self, model, ids) -> dict:
         """{knooppunt id: (what a visitor may read, what a member may read)}."""

@@ -17,7 +17,6 @@ from knooppunten.tags import ByKey
 from knooppunten.tekst.render import MENTION
 from tekst.schoon import vergelijkbaar
 from tekst.velden import Regel
-from zoeken import index
 
 FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
 
@@ -190,9 +189,6 @@ class Knooppunt(Pagina, TextHolder):
     def get_absolute_url(self):
         return path_of("knooppunt", self.fase.slug, self.slug)
 
-    def found_in(self):
-        return "knooppunt", self.pk
-
     @property
     def is_public(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.vervallen_op is None
@@ -211,20 +207,12 @@ class Knooppunt(Pagina, TextHolder):
         self.titel_klein = vergelijkbaar(self.titel)
         with guarded_verbindingen():
             rows = Knooppunt.objects.select_for_update().filter(pk=self.pk)
-            slug, last, titel = rows.values_list("slug", "laatste_tip", "titel").first() or (self.slug, 0, self.titel)
+            slug, last = rows.values_list("slug", "laatste_tip").first() or (self.slug, 0)
             self.laatste_tip = max(self.laatste_tip, last)
             super().save(*args, **kwargs)
             if slug != self.slug:
                 for vermelding in self.vermeldingen.all():
                     vermelding.bron.save()
-            self._touch(renamed=titel != self.titel)
-
-    def _touch(self, *, renamed):
-        from knooppunten.vindbaar import touch_texts
-
-        index.touch("knooppunt", self.pk)
-        if renamed:
-            touch_texts(row.bron for row in self.vermeldingen.prefetch_related("bron"))
 
     def earlier_owner(self):
         """A slug is unique over all time, not only now: an old `[[slug]]` must keep meaning one thing."""

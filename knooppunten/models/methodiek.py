@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
-from django.db import models, transaction
+from django.db import models
 
 from knooppunten.models.adres import Pagina, PaginaQuerySet, path_of
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
@@ -43,13 +43,6 @@ class MethodiekModel(Pagina, TextHolder):
 
     def __str__(self):
         return self.naam
-
-    def save(self, *args, **kwargs):
-        from knooppunten.vindbaar import touch_page
-
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            touch_page(self)
 
     def retire(self, *, successor=None, now=None):
         if self.in_use():
@@ -152,6 +145,3 @@ class Partij(MethodiekModel):
 
     def get_absolute_url(self):
         return path_of("partij", self.slug)
-
-    def found_in(self):
-        return "partij", self.pk

@@ -8,19 +8,6 @@ from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Partij
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
 from tekst.velden import Regel
-from zoeken import index
-
-
-class OnderdeelQuerySet(models.QuerySet):
-    """Many that are deleted at once are told to the index, as one is."""
-
-    def delete(self):
-        with index.together():
-            rows = list(self)
-            deleted = super().delete()
-            for row in rows:
-                row.touch_index()
-        return deleted
 
 
 class Tip(TextHolder):
@@ -33,8 +20,6 @@ class Tip(TextHolder):
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     tekst = text_field("tip")
     tekst_html = html_field()
-
-    objects = OnderdeelQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tip"
@@ -62,19 +47,6 @@ class Tip(TextHolder):
             if not self.nummer:
                 self.nummer = self.knooppunt.next_tip_number()
             super().save(*args, **kwargs)
-            self.touch_index()
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            self.touch_index()
-        return deleted
-
-    def found_in(self):
-        return "knooppunt", self.knooppunt_id
-
-    def touch_index(self):
-        index.touch("knooppunt", self.knooppunt_id)
 
 
 class Betrokkenheid(models.Model):
@@ -92,8 +64,6 @@ class Betrokkenheid(models.Model):
     vraag = Regel("vraag", max_length=300, blank=True, help_text="Wat er van deze partij wordt gevraagd.")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
 
-    objects = OnderdeelQuerySet.as_manager()
-
     class Meta:
         verbose_name = "betrokken partij"
         verbose_name_plural = "betrokken partijen"
@@ -102,20 +72,3 @@ class Betrokkenheid(models.Model):
 
     def __str__(self):
         return f"{self.partij} bij {self.knooppunt}"
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic():
-            before = Betrokkenheid.objects.filter(pk=self.pk).values_list("partij_id", flat=True)
-            partijen = {self.partij_id, *before}
-            super().save(*args, **kwargs)
-            self.touch_index(partijen)
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            self.touch_index()
-        return deleted
-
-    def touch_index(self, partijen=()):
-        index.touch("knooppunt", self.knooppunt_id)
-        index.touch("partij", *(partijen or {self.partij_id}))

@@ -94,10 +94,6 @@ class TextHolder(models.Model):
             setattr(self, f"{name}_html", marks.explain(html) if self.MARKED else html)
         return found, cited
 
-    def found_in(self) -> tuple[str, int] | None:
-        """The document of the search index in which its texts are found, as (kind, key); None when in no one."""
-        return None
-
     def stored_texts(self) -> list[str]:
         """The stored HTML of every text, for one look-up of all that a page mentions."""
         return [getattr(self, f"{name}_html") for name in self.TEXTS]

@@ -1,7 +1,7 @@
 """A word of the field in plain words, with the other names it goes by."""
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
@@ -20,17 +20,6 @@ class BegripQuerySet(models.QuerySet):
         """The begrip that goes by this name, as its own or another one; None when there is none."""
         low = vergelijkbaar(naam)
         return self.filter(Q(naam_klein=low) | Q(andere_namen__naam_klein=low)).first()
-
-    def delete(self):
-        with transaction.atomic():
-            pks = list(self.values_list("pk", flat=True))
-            played_at = list(
-                Begrip.knooppunten.through.objects.filter(begrip__in=pks).values_list("knooppunt_id", flat=True)
-            )
-            deleted = super().delete()
-            index.touch("begrip", *pks)
-            index.touch("knooppunt", *played_at)
-        return deleted
 
 
 class Begrip(models.Model):
@@ -61,20 +50,10 @@ class Begrip(models.Model):
 
     def save(self, *args, **kwargs):
         self.naam_klein = vergelijkbaar(self.naam)
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            index.touch("begrip", self.pk)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self):
         return f"{reverse('begrippen')}#{self.slug}"
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            pk, played_at = self.pk, list(self.knooppunten.values_list("pk", flat=True))
-            deleted = super().delete(*args, **kwargs)
-            index.touch("begrip", pk)
-            index.touch("knooppunt", *played_at)
-        return deleted
 
     def clean(self):
         super().clean()
@@ -88,16 +67,9 @@ class Begrip(models.Model):
         """Its name and the others it goes by."""
         return [self.naam, *(other.naam for other in self.andere_namen.all())]
 
-    def place_at(self, knooppunten):
-        """Makes these the knooppunten where it plays."""
-        before = set(self.knooppunten.values_list("pk", flat=True))
-        with transaction.atomic():
-            self.knooppunten.set(knooppunten)
-            index.touch("knooppunt", *(before ^ {knooppunt.pk for knooppunt in knooppunten}))
-
     def rename(self, andere_namen):
         """Makes these its other names."""
-        with transaction.atomic():
+        with index.together():
             kept = {other.naam: other for other in self.andere_namen.all()}
             for naam, other in kept.items():
                 if naam not in andere_namen:
@@ -107,7 +79,6 @@ class Begrip(models.Model):
                     other = AndereNaam(begrip=self, naam=naam)
                     other.full_clean()
                     other.save()
-            index.touch("begrip", self.pk)
 
 
 class AndereNaam(models.Model):
@@ -127,15 +98,7 @@ class AndereNaam(models.Model):
 
     def save(self, *args, **kwargs):
         self.naam_klein = vergelijkbaar(self.naam)
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            index.touch("begrip", self.begrip_id)
-
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            deleted = super().delete(*args, **kwargs)
-            index.touch("begrip", self.begrip_id)
-        return deleted
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -3,11 +3,10 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import URLValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 
 from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
-from knooppunten.vindbaar import touch_texts
 from tekst.velden import Regel
 from zoeken import index
 
@@ -79,16 +78,12 @@ class Bron(Pagina):
 
     def save(self, *args, **kwargs):
         """After a new slug every text that cites this source is saved anew, so that it says the new one."""
-        now = self.slug, self.naam
-        before = Bron.objects.filter(pk=self.pk).values_list("slug", "naam").first() or now
-        with transaction.atomic():
+        before = Bron.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
+        with index.together():
             super().save(*args, **kwargs)
-            index.touch("bron", self.pk)
-            texts = [row.tekst for row in self.aanhalingen.prefetch_related("tekst")] if before != now else []
-            if before[0] != self.slug:
-                for text in texts:
-                    text.save()
-            touch_texts(texts)
+            if before not in (None, self.slug):
+                for row in self.aanhalingen.prefetch_related("tekst"):
+                    row.tekst.save()
 
 
 class AanhalingQuerySet(models.QuerySet):

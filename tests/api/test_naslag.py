@@ -1,14 +1,16 @@
 """Fasen, sporen, partijen, begrippen, bronnen and search in the API."""
 
+from typing import get_args
+
 import pytest
 
-from api.zoekresultaten import VIEWS
+from api.adres import in_api
+from api.zoekresultaten import Soort
 from naslag.models import Begrip, Bron
 from tests.api.conftest import SITE, slugs
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij
-from zoeken import index, stukken
 from zoeken.models import Zoekvraag
-from zoeken.stukken import Soort, Stuk
+from zoeken.soorten import soorten
 
 
 def test_the_method_has_its_parts_in_order(lees, wereld):
@@ -59,7 +61,7 @@ def test_what_is_retired_is_gone(lees, wereld):
 
 def test_a_begrip_has_its_names_and_where_it_plays(lees, wereld):
     begrip = make_begrip("aquathermie", "TEO", uitleg="Warmte uit water.")
-    begrip.place_at([wereld])
+    begrip.knooppunten.set([wereld])
     found = lees("/begrippen/aquathermie")
     assert (found["andereNamen"], found["uitleg"]) == (["TEO"], "Warmte uit water.")
     assert [row["slug"] for row in found["knooppunten"]] == ["midden"]
@@ -89,35 +91,22 @@ def test_a_search_finds_the_same_pages_as_the_site(lees, wereld):
     assert not Zoekvraag.objects.exists()  # what programs ask says nothing of what readers miss
 
 
-def test_a_kind_of_page_without_an_address_in_the_api_is_found_as_well(lees, client, wereld, monkeypatch):
-    """A room hands in a kind that nobody told the API of."""
-    monkeypatch.setattr(stukken, "soorten", dict(stukken.soorten))
-    made = Stuk(pk=1, titel="De giraffe", pad="/wijken/giraffe/", regel="Een wijk", kern="Een lange nek.")
-    stukken.register(Soort("wijk", "Wijk", lambda pks: [made], lambda: [1]))
-    index.touch("wijk", 1)
-    assert lees("/zoekresultaten?q=giraffe")["resultaten"] == [
-        {
-            "soort": "wijk",
-            "titel": "De giraffe",
-            "fragment": "Een lange nek.",
-            "_links": {"self": None, "pagina": {"href": f"{SITE}/wijken/giraffe/"}},
-        }
-    ]
-    assert "De <mark>giraffe</mark>" in client.get("/zoeken/?q=giraffe").content.decode()
-
-
 def test_a_kind_that_no_room_hands_in_any_more_is_not_found(lees, client, wereld, monkeypatch):
     """Until the index is written anew its documents still stand there."""
     make_begrip("giraffe")
-    monkeypatch.setattr(stukken, "soorten", {n: each for n, each in stukken.soorten.items() if n != "begrip"})
+    monkeypatch.delitem(soorten, "begrip")
     assert lees("/zoekresultaten?q=giraffe")["aantal"] == 0
     assert client.get("/zoeken/suggesties/?q=giraffe").json() == {"suggesties": []}
     assert "Niets gevonden" in client.get("/zoeken/?q=giraffe").content.decode()
 
 
-def test_the_api_has_an_address_for_every_kind_of_page_that_is_found():
-    """Whoever hands in a kind to search gives it a place in api/zoekresultaten.py as well."""
-    assert set(VIEWS) == set(stukken.soorten)
+def test_every_view_of_the_api_that_a_kind_names_is_there():
+    for soort in soorten.values():
+        assert soort.api is None or in_api(soort.api, "giraffe").endswith("/giraffe"), soort.naam
+
+
+def test_each_kind_can_be_asked_for():
+    assert set(get_args(Soort)) == set(soorten)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +135,7 @@ def test_a_search_takes_anything_and_names_what_is_wrong(query, status, name, le
 )
 def test_the_number_of_queries_does_not_grow(path, most, client, wereld, django_assert_max_num_queries):
     for number in range(30):
-        make_begrip(f"woord {number}").place_at([wereld])
+        make_begrip(f"woord {number}").knooppunten.set([wereld])
         make_bron(f"Bron {number}")
         make_partij(f"partij-{number}")
     for size in (1, 100):
@@ -155,7 +144,7 @@ def test_the_number_of_queries_does_not_grow(path, most, client, wereld, django_
 
 
 def test_the_number_of_queries_of_one_does_not_grow(client, wereld, django_assert_max_num_queries):
-    Begrip.objects.get().place_at([wereld, make_knooppunt("Nog een")])
+    Begrip.objects.get().knooppunten.set([wereld, make_knooppunt("Nog een")])
     for path, most in {"/begrippen/warmtenet": 3, "/bronnen/een-boek": 4, "/fasen/fase-nummer-2": 3}.items():
         client.get(f"/api/v1{path}")
         with django_assert_max_num_queries(most):

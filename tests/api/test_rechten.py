@@ -62,7 +62,7 @@ def test_no_role_finds_a_draft_anywhere(role, toegang, enter, wereld, lees):
     concept.save()
     from naslag.models import Begrip
 
-    Begrip.objects.get().place_at([concept])
+    Begrip.objects.get().knooppunten.set([concept])
     lees("/knooppunten/geheim-concept", status=404, **headers)
     assert lees("/knooppunten", **headers)["aantal"] == 4
     assert lees("/knooppunten?partij=verborgen", **headers)["aantal"] == 0

@@ -33,7 +33,7 @@ def inhoud(fase, sporen, gemeente, auteur, moderator):
     old = make_knooppunt("Oud", fase=fase, sporen="A", tips=["Lees {{bron:een-boek}}."], gewijzigd_op=OLD)
     Betrokkenheid.objects.create(knooppunt=old, partij=gemeente)
     old.tags.set(["warmte"])
-    make_begrip().place_at([old])
+    make_begrip().knooppunten.set([old])
     new = make_knooppunt("Nieuw", fase=fase, sporen="B", gewijzigd_op=NEW)
     draft = make_draft(fase=fase, sporen="AC", aanpak="Lees {{bron:nergens-genoemd}}.")
     draft.tags.set(["geheim"])

@@ -14,7 +14,7 @@ from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
 from zoeken.models import Uitgelicht
-from zoeken.telling import count
+from zoeken.question_counts import count
 
 __all__ = ["toegang"]
 

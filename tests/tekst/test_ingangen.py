@@ -21,8 +21,8 @@ from knooppunten.vorm.rows import read_rows
 from naslag.vorm import BEGRIPPEN
 from tests.make import make_knooppunt
 from tests.test_house import ROOMS
-from zoeken.vraag import read as read_question
-from zoeken.zoek import Zoekactie
+from zoeken.question import read as read_question
+from zoeken.search import Zoekactie
 
 DIRTY, CLEAN = "zon\u00adne\u200bboiler cafe\u0301\u202e\x08", "zonneboiler café"
 # What is no text of a person, by the reason why it stays as it is.

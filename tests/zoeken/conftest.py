@@ -2,7 +2,7 @@
 
 import pytest
 
-from zoeken.zoek import Zoekactie, search
+from zoeken.search import Zoekactie, search
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.make import make_knooppunt
-from zoeken import telling
+from zoeken import question_counts
 from zoeken.models import Uitgelicht
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -51,9 +51,9 @@ def test_twice_the_same_is_refused(admin, knooppunt):
 
 
 def test_the_report_shows_what_was_not_found(admin):
-    telling.count("gevonden", found=True)
-    telling.count("niet gevonden", found=False)
-    telling.count_example("voorbeeld graag")
+    question_counts.count("gevonden", found=True)
+    question_counts.count("niet gevonden", found=False)
+    question_counts.count_example("voorbeeld graag")
     page = admin.get("/beheer/zoeken/zoekvraag/?resultaat=geen").content.decode()
     assert "niet gevonden" in page
     assert ">gevonden<" not in page

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.make import make_begrip, make_knooppunt
 from tests.make_ervaring import make_ervaring
-from zoeken import telling
+from zoeken import question_counts
 from zoeken.models import Zoekvraag
 
 BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -179,7 +179,7 @@ def test_one_address_adds_few_rows_and_always_gets_an_answer(client, knooppunt, 
 
 
 def test_all_together_add_a_bounded_number(client, db, monkeypatch):
-    monkeypatch.setattr(telling, "MOST_A_MONTH", 2)
+    monkeypatch.setattr(question_counts, "MOST_A_MONTH", 2)
     for number in range(5):
         client.get(f"/zoeken/?q=vraag+{number}", REMOTE_ADDR=f"192.0.2.{number}")
     assert Zoekvraag.objects.count() == 2
@@ -200,11 +200,11 @@ def test_reading_ahead_is_no_question(client, db):
 
 
 def test_old_questions_are_forgotten(db):
-    telling.count("lang geleden", found=True)
+    question_counts.count("lang geleden", found=True)
     Zoekvraag.objects.update(maand="2020-01-01")
-    telling.count("nu", found=True)
-    assert telling.forget_old() == "1 oude zoekvragen gewist"
-    assert telling.forget_old() is None
+    question_counts.count("nu", found=True)
+    assert question_counts.forget_old() == "1 oude zoekvragen gewist"
+    assert question_counts.forget_old() is None
     assert [row.vraag for row in Zoekvraag.objects.all()] == ["nu"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zoeken import taal
-from zoeken.fragment import LENGTH, snippet
+from zoeken.snippet import LENGTH, snippet
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_forms_of_a_word_have_one_stem():
 
 
 def test_only_telling_words_count():
-    assert taal.telling(["hoe", "kom", "ik", "van", "het", "gas"]) == ["gas"]
+    assert taal.significant(["hoe", "kom", "ik", "van", "het", "gas"]) == ["gas"]
 
 
 @given(st.text(max_size=400), st.sets(st.text("abc", min_size=1, max_size=3), max_size=3))

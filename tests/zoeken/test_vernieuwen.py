@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from achtergrond import plan
 from achtergrond.worker import Worker
 from tests.make import make_begrip, make_knooppunt
-from zoeken import herindexeren, index, taal
+from zoeken import index, rebuild, taal
 from zoeken.models import Document, Indexstand, Uitgelicht, Woord
 
 
@@ -37,11 +37,11 @@ def older(db, monkeypatch):
 
 def test_a_start_with_other_rules_writes_the_index_anew(older, find, caplog):
     assert find("zonneboiler") == []
-    assert herindexeren.outdated()
+    assert rebuild.outdated()
     with caplog.at_level(logging.INFO, logger="achtergrond"):
         assert Worker().once()
     assert find("zonneboiler") == find("euro") == find("euro's") == ["Begroting"]
-    assert not herindexeren.outdated()
+    assert not rebuild.outdated()
     assert "de zoekindex wordt vernieuwd, en de site werkt intussen door" in caplog.text
     assert "zoekindex vernieuwen: klaar, 5 pagina's" in caplog.text
     assert not Woord.objects.filter(woord="euros").exists()
@@ -51,16 +51,16 @@ def test_a_start_with_other_rules_writes_the_index_anew(older, find, caplog):
 
 
 def test_what_a_redacteur_put_on_top_stays_there(older, find):
-    herindexeren.rebuild()
+    rebuild.rebuild()
     assert [row.vraagsleutel for row in Uitgelicht.objects.all()] == ["risico"]
     assert find("risico’s")[0] == "Begroting"
 
 
 def test_it_goes_by_batches_and_says_how_far_it_is(older, monkeypatch, caplog):
     monkeypatch.setattr(index, "BATCH", 2)
-    monkeypatch.setattr(herindexeren, "TELL", 0)
+    monkeypatch.setattr(rebuild, "TELL", 0)
     with caplog.at_level(logging.INFO, logger="achtergrond"):
-        herindexeren.bring_up_to_date()
+        rebuild.bring_up_to_date()
     assert "zoekindex vernieuwen: 3 van 5 pagina's (60 %)" in caplog.text
     assert "(100 %)" in caplog.text
 
@@ -69,17 +69,17 @@ def test_cut_off_halfway_it_begins_anew(older, monkeypatch, find):
     monkeypatch.setattr(index, "BATCH", 1)
     plan.stopping.set()
     try:
-        assert "afgebroken bij 1 van 5" in herindexeren.bring_up_to_date()
+        assert "afgebroken bij 1 van 5" in rebuild.bring_up_to_date()
     finally:
         plan.stopping.clear()
-    assert herindexeren.outdated()
-    herindexeren.bring_up_to_date()
+    assert rebuild.outdated()
+    rebuild.bring_up_to_date()
     assert find("zonneboiler") == ["Begroting"]
 
 
 def test_what_is_written_meanwhile_stays(older, monkeypatch, find):
     monkeypatch.setattr(index, "BATCH", 1)
-    for count, _ in enumerate(herindexeren.steps()):
+    for count, _ in enumerate(rebuild.steps()):
         if count == 3:
             make_knooppunt("Nieuw", aanpak="De brandweer.")
             older.aanpak = "Reken met foto's."
@@ -97,7 +97,7 @@ def test_an_empty_database_needs_no_second_writing(db, rows):
     for number in range(rows):
         make_knooppunt(f"Stap {number}")
     import_string("zoeken.migrations.0003_indexstand.mark_empty")(apps, connection.schema_editor())
-    assert herindexeren.outdated() is bool(rows)
+    assert rebuild.outdated() is bool(rows)
 
 
 def test_the_rules_have_one_row(db):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import yaml
 
-from zoeken.zoek import Zoekactie, search
+from zoeken.search import Zoekactie, search
 
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "vragen.yaml").read_text())
 

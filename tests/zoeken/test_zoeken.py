@@ -4,10 +4,10 @@ import pytest
 
 from tests.make import make_begrip, make_bron, make_draft, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
-from zoeken.fragment import highlighted
 from zoeken.models import Uitgelicht
-from zoeken.vraag import near_words, read
-from zoeken.zoek import Zoekactie, search
+from zoeken.question import near_words, read
+from zoeken.search import Zoekactie, search
+from zoeken.snippet import highlighted
 
 
 @pytest.mark.parametrize(
@@ -94,9 +94,9 @@ def test_a_name_of_more_words_is_one_name(find):
 
 def test_a_begrip_leads_to_the_knooppunten_where_it_plays(find, knooppunt):
     begrip = make_begrip("netcongestie", "vol stroomnet")
-    begrip.place_at([knooppunt])
+    begrip.knooppunten.set([knooppunt])
     assert find("netcongestie") == ["Netcongestie", "Eerste stap"]
-    begrip.place_at([])
+    begrip.knooppunten.set([])
     assert find("netcongestie") == ["Netcongestie"]
 
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from zoeken.motor import engine
+from zoeken.engines import engine
 
 
 def make_index(apps, schema_editor):

@@ -4,7 +4,7 @@ from tqdm import tqdm
 from config import proefdata
 from ervaringen.models import Ervaring
 from knooppunten.models import Fase
-from zoeken.herindexeren import rebuild, rows_to_do
+from zoeken.rebuild import rebuild, rows_to_do
 
 
 class Command(BaseCommand):

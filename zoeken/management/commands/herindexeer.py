@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from zoeken.herindexeren import rebuild, rows_to_do
+from zoeken.rebuild import rebuild, rows_to_do
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ from itertools import pairwise
 from django.db.models import Q
 
 from zoeken import taal
+from zoeken.engines import Alternative, Clause, Term
 from zoeken.models import Synoniem, Woord
-from zoeken.motor import Alternative, Clause, Term
 
 MAX_QUESTION = 200  # characters that are read
-MAX_WORDS = 12  # telling words that are looked for
+MAX_WORDS = 12  # significant words that are looked for
 PREFIX_FROM = 4  # letters; the last word, which may not be finished, from 2
 TYPO_FROM = 5
 PLURAL_FROM = 4
@@ -25,7 +25,7 @@ _LETTERS = string.ascii_lowercase + string.digits
 
 
 @dataclass
-class Vraag:
+class Question:
     """A question as it is looked for. `heet_hier`: other names in it, as (name, what it is called here, address)."""
 
     tekst: str
@@ -41,19 +41,19 @@ class Vraag:
         return stems, tuple(term.token for term in terms if term.prefix)
 
 
-def read(text: str) -> Vraag:
+def read(text: str) -> Question:
     """Reads a question; at most 3 queries. Anything may be in it: only letters and digits count."""
     tekst = taal.line(text[:MAX_QUESTION])
     found = taal.words(tekst)
-    vraag = Vraag(tekst, taal.telling(found)[:MAX_WORDS])
-    if not vraag.woorden:
-        return vraag
+    question = Question(tekst, taal.significant(found)[:MAX_WORDS])
+    if not question.woorden:
+        return question
     names = _names(found)
-    known = _known(vraag.woorden)
-    for words, merged in _grouped(found, set(vraag.woorden), names, known):
-        vraag.clauses.append(_clause(words, merged, vraag, names, known, last=words[-1] == found[-1]))
-    vraag.clauses = vraag.clauses[:MAX_WORDS]
-    return vraag
+    known = _known(question.woorden)
+    for words, merged in _grouped(found, set(question.woorden), names, known):
+        question.clauses.append(_clause(words, merged, question, names, known, last=words[-1] == found[-1]))
+    question.clauses = question.clauses[:MAX_WORDS]
+    return question
 
 
 @dataclass
@@ -116,7 +116,7 @@ def _names(found: list[str]) -> dict[str, list[Synoniem]]:
     return {row.sleutel: rows for rows in by_origin.values() for row in rows if row.sleutel in keys}
 
 
-def _grouped(found, telling, names, known):
+def _grouped(found, significant, names, known):
     """The words of the question, those of one name or one compound together: (words, how they were joined)."""
     place = 0
     while place < len(found):
@@ -128,33 +128,33 @@ def _grouped(found, telling, names, known):
                 break
         else:
             pair = found[place : place + 2]
-            if len(pair) == 2 and set(pair) <= telling and "".join(pair) in known.words:
+            if len(pair) == 2 and set(pair) <= significant and "".join(pair) in known.words:
                 yield pair, "compound"
                 place += 2
             else:
-                if found[place] in telling:
+                if found[place] in significant:
                     yield [found[place]], ""
                 place += 1
 
 
-def _clause(words, merged, vraag, names, known, *, last) -> Clause:
+def _clause(words, merged, question, names, known, *, last) -> Clause:
     if merged == "name":
         alternatives = [_all_of(word for word in words if word not in taal.STOP) or _all_of(words)]
     elif merged == "compound":
         alternatives = [_all_of(words), (Term(taal.stem("".join(words))),), (Term("".join(words), prefix=True),)]
     else:
-        alternatives = _one_word(words[0], vraag, known, last=last)
+        alternatives = _one_word(words[0], question, known, last=last)
     typed = " ".join(taal.stem(word) for word in words)
     rows = names.get(typed, [])
     alternatives += [_all_of(row.sleutel.split(), stemmed=True) for row in rows if row.sleutel != typed]
     here = next((row for row in rows if row.eerste), None)
     if here and here.sleutel != typed:
         named = next(row for row in rows if row.sleutel == typed)
-        vraag.heet_hier.append((named.naam, here.naam, here.pad))
+        question.heet_hier.append((named.naam, here.naam, here.pad))
     return tuple(dict.fromkeys(alternatives))
 
 
-def _one_word(word, vraag, known, *, last) -> list[Alternative]:
+def _one_word(word, question, known, *, last) -> list[Alternative]:
     alternatives = [(Term(taal.stem(word)),)]
     alternatives += [(Term(taal.stem(one)),) for one in _singular(word) if one in known.words]
     if len(word) >= PREFIX_FROM or (last and len(word) >= 2):
@@ -168,7 +168,7 @@ def _one_word(word, vraag, known, *, last) -> list[Alternative]:
     if strange and len(word) >= TYPO_FROM:
         near = near_words(word)
         alternatives += [(Term(taal.stem(other)),) for other in near]
-        vraag.gelezen_als += [(word, other) for other in near[:1]]
+        question.gelezen_als += [(word, other) for other in near[:1]]
     return alternatives
 
 

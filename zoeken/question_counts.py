@@ -39,7 +39,7 @@ def is_person(request) -> bool:
 
 def may_ask_more(request) -> bool:
     """Whether this address brought few enough new questions. The limit keeps a digest of it, for an hour."""
-    digest = salted_hmac("zoeken.telling", ratelimit.get_ip(request)).hexdigest()
+    digest = salted_hmac("zoeken.question_counts", ratelimit.get_ip(request)).hexdigest()
     return ratelimit.consume(request, key=digest, **_LIMIT) is not None
 
 

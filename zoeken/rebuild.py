@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from django.db import transaction
 
 from achtergrond.plan import stopping
-from zoeken import stukken, taal
+from zoeken import taal
 from zoeken.index import forget, in_batches, lock, write_batch
 from zoeken.models import Document, Indexstand, Kenmerk, Uitgelicht, Woord, question_key
+from zoeken.soorten import soorten
 
 TELL = 5  # seconds between two lines of progress
 
@@ -42,7 +43,7 @@ def rebuild(*, seen: Callable[[int], None] = lambda count: None) -> dict[str, in
     """{soort: documents} after writing every document that there should be; `seen` hears how many rows were done."""
     for count in steps():
         seen(count)
-    return {naam: Document.objects.filter(soort=naam).count() for naam in stukken.soorten}
+    return {naam: Document.objects.filter(soort=naam).count() for naam in soorten}
 
 
 def steps() -> Iterator[int]:
@@ -50,7 +51,7 @@ def steps() -> Iterator[int]:
     newest = Woord.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     words = set()
     _ask_anew()
-    for soort in stukken.soorten.values():
+    for soort in soorten.values():
         for batch in in_batches(soort.sleutels()):
             with transaction.atomic():
                 lock()
@@ -62,7 +63,7 @@ def steps() -> Iterator[int]:
 
 
 def rows_to_do() -> int:
-    return sum(len(soort.sleutels()) for soort in stukken.soorten.values())
+    return sum(len(soort.sleutels()) for soort in soorten.values())
 
 
 def _ask_anew():
@@ -82,7 +83,7 @@ def _ask_anew():
 def _remove_strays():
     """Documents whose row is no longer there, or of a kind that is no longer handed in."""
     for naam in set(Document.objects.order_by().values_list("soort", flat=True).distinct()):
-        keys = set(stukken.soorten[naam].sleutels()) if naam in stukken.soorten else set()
+        keys = set(soorten[naam].sleutels()) if naam in soorten else set()
         with transaction.atomic():
             lock()
             gone = [row for row in Document.objects.filter(soort=naam).defer("tekst") if row.sleutel not in keys]

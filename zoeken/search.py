@@ -1,17 +1,19 @@
-"""A search: what is asked, by whom, and the results with their facets."""
+"""A search: what is asked, by whom, and the results with their facets; and what is near to what was typed."""
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.urls import reverse
 
 from tekst.schoon import regel
-from zoeken import motor, stukken, taal
-from zoeken.fragment import Stukje, highlighted, snippet
-from zoeken.models import Document, Kenmerk, Uitgelicht, question_key
-from zoeken.vraag import Vraag, read
+from zoeken import engines, taal
+from zoeken.models import Document, Kenmerk, Synoniem, Uitgelicht, question_key
+from zoeken.question import Question, near_words, read
+from zoeken.snippet import Stukje, highlighted, snippet
+from zoeken.soorten import IEDEREEN, soorten
 
 FACETS = {
     "soort": "Soort",
@@ -26,6 +28,8 @@ PER_PAGE = 10
 FEW = 5  # with fewer pages that have all words, those that have some of them join in
 SENTENCE = 4  # with so many telling words it is a sentence: hardly any page has them all
 ALL_WORDS = 1.4  # how much more a page counts that has all words, among pages that have some
+SUGGESTIONS = 8
+SHORTEST_BEGINNING = 2  # letters
 SHOWN_VALUES = 8  # of a facet; more are there once one is chosen
 
 
@@ -40,7 +44,7 @@ class Treffer:
 
     @property
     def soort(self) -> str:
-        return stukken.soorten[self.document.soort].label
+        return soorten[self.document.soort].label
 
     @property
     def gaat_terug(self) -> bool:
@@ -102,7 +106,7 @@ class Uitkomst:
     """The results of one page. `alle_woorden` counts what has all words; behind it stands what has some of them."""
 
     actie: Zoekactie
-    vraag: Vraag
+    vraag: Question
     aantal: int = 0
     alle_woorden: int = 0
     treffers: list[Treffer] = field(default_factory=list)
@@ -112,7 +116,7 @@ class Uitkomst:
 
     @property
     def is_meer(self) -> bool:
-        return self.aantal > motor.MOST
+        return self.aantal > engines.MOST
 
     @property
     def eerste(self) -> int:
@@ -139,7 +143,7 @@ def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
     top = [] if actie.sorteer else _promoted(actie, limits)
     order = top + [hit.pk for hit in hits if hit.pk not in set(top)]
     uitkomst.aantal = len(order)
-    shown = order[: motor.MOST]
+    shown = order[: engines.MOST]
     uitkomst.paginas = max(1, -(-len(shown) // PER_PAGE))
     actie.pagina = min(actie.pagina, uitkomst.paginas)
     start = (actie.pagina - 1) * PER_PAGE
@@ -148,10 +152,10 @@ def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
     return uitkomst
 
 
-def _ranked(vraag, limits, uitkomst) -> list[motor.Hit]:
+def _ranked(vraag, limits, uitkomst) -> list[engines.Hit]:
     """Best first: what has all words, and when that is little what has some of them."""
-    engine = motor.engine()
-    weights = {name: soort.gewicht for name, soort in stukken.soorten.items()}
+    engine = engines.engine()
+    weights = {name: soort.gewicht for name, soort in soorten.items()}
     hits = engine.search(vraag.clauses, every=True, limits=limits)
     uitkomst.alle_woorden = len(hits)
     if len(vraag.clauses) < SENTENCE and (len(hits) >= FEW or len(vraag.clauses) == 1):
@@ -166,17 +170,17 @@ def _ranked(vraag, limits, uitkomst) -> list[motor.Hit]:
     return sorted(hits, key=value, reverse=True)
 
 
-def _limits(actie, *, leden) -> tuple[dict[str, Kenmerk], motor.Limits]:
+def _limits(actie, *, leden) -> tuple[dict[str, Kenmerk], engines.Limits]:
     """What was chosen, by facet, and what that and the reader mean for the index; 1 query."""
     wanted = Q(facet="soort") | Q(facet="zicht")
     for facet, waarde in actie.gekozen.items():
         wanted |= Q(facet=facet, waarde=waarde)
     rows = list(Kenmerk.objects.filter(wanted))
     chosen = {row.facet: row for row in rows if actie.gekozen.get(row.facet) == row.waarde}
-    hidden = [row.pk for row in rows if row.facet == "soort" and row.waarde not in stukken.soorten]
-    hidden += [] if leden else [row.pk for row in rows if row.facet == "zicht" and row.waarde != stukken.IEDEREEN]
-    first = {name for name, soort in stukken.soorten.items() if soort.gewicht >= 1}
-    return chosen, motor.Limits(
+    hidden = [row.pk for row in rows if row.facet == "soort" and row.waarde not in soorten]
+    hidden += [] if leden else [row.pk for row in rows if row.facet == "zicht" and row.waarde != IEDEREEN]
+    first = {name for name, soort in soorten.items() if soort.gewicht >= 1}
+    return chosen, engines.Limits(
         having=tuple(row.pk for row in chosen.values()),
         without=tuple(hidden),
         first=tuple(row.pk for row in rows if row.facet == "soort" and row.waarde in first),
@@ -234,3 +238,29 @@ def _facets(actie, hits, chosen) -> list[Facet]:
             values = [Waarde(row.label, counts[str(row.pk)], actie.path(**{name: row.waarde})) for row in rows]
             facets.append(Facet(name, label, values))
     return facets
+
+
+def suggestions(text: str, *, leden: bool) -> list[dict]:
+    """Pages to suggest for what is typed so far: {titel, soort, pad}. Members' pages only to members."""
+    if len(text.strip()) < SHORTEST_BEGINNING:
+        return []
+    found = search(Zoekactie(q=text[:100]), leden=leden).treffers[:SUGGESTIONS]
+    return [{"titel": hit.document.titel, "soort": hit.soort, "pad": hit.document.pad} for hit in found]
+
+
+def near_questions(vraag, *, leden: bool) -> list[str]:
+    """Words and names that look like what was asked and that do find something; at most five."""
+    found = []
+    for word in vraag.woorden[:4]:
+        found += near_words(word)
+        if len(word) > 3:
+            found += _longer(word[: max(3, len(word) // 2)])
+    found = [other for other in dict.fromkeys(found) if other not in vraag.woorden]
+    finding = (other for other in found[:12] if search(Zoekactie(q=other), leden=leden).alle_woorden)
+    return list(islice(finding, 5))
+
+
+def _longer(beginning: str) -> list[str]:
+    """Names that begin like this."""
+    names = Synoniem.objects.filter(sleutel__startswith=beginning).order_by("naam").values_list("naam", flat=True)
+    return [name.lower() for name in names[:3]]
