@@ -18,7 +18,7 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, connections
 
 from tests.make_everything import forgotten, make_everything
 
@@ -48,7 +48,8 @@ def test_what_is_kept_has_a_row_of_everything(db):
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_a_version_kept_is_all_there_after_migrating(version, django_db_blocker, tmp_path):
-    with django_db_blocker.unblock(), empty_database(tmp_path):
+    name = f"vangnet_{version}" if connection.vendor == "postgresql" else str(tmp_path / "vangnet.sqlite3")
+    with django_db_blocker.unblock(), empty_database(name):
         restore(FOLDER / f"{version}.{connection.vendor}.sql")
         before = tables()
         call_command("migrate", verbosity=0)
@@ -61,34 +62,26 @@ def test_what_a_version_kept_is_all_there_after_migrating(version, django_db_blo
 
 
 @contextmanager
-def empty_database(folder):
+def empty_database(name: str):
     """The default connection leads to a new database, and back again; migrations know no other connection."""
-    settings, name = connection.settings_dict, connection.settings_dict["NAME"]
-    leave()
-    made = str(folder / "vangnet.sqlite3")
-    if connection.vendor == "postgresql":
-        made = f"{name.replace('-', '_')}_vangnet"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{made}"')
-            cursor.execute(f'CREATE DATABASE "{made}"')
-    settings["NAME"] = made
+    usual, own = connections["default"], connections["default"].copy()
+    own.settings_dict["OPTIONS"].pop("pool", None)  # it is one with that of the usual connection
+    own.settings_dict["NAME"] = name
+    if own.vendor == "postgresql":
+        with usual._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+            cursor.execute(f'CREATE DATABASE "{name}"')
+    connections["default"] = own
     ContentType.objects.clear_cache()
     try:
         yield
     finally:
-        leave()
-        settings["NAME"] = name
+        own.close()
+        connections["default"] = usual
         ContentType.objects.clear_cache()
-        if connection.vendor == "postgresql":
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{made}"')
-
-
-def leave():
-    """Also what waits in a pool: it would lead to the database of before."""
-    connection.close()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
+        if own.vendor == "postgresql":
+            with usual._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE "{name}"')
 
 
 def restore(path):
