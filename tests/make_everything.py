@@ -142,7 +142,7 @@ def make_knowledge():
         tip.save()
     link(gewoon, gevoelig, toelichting="Eerst praten.")
     see_also(gevoelig, concept, toelichting="Ook goed.")
-    make_begrip("warmtenet", "stadsverwarming").place_at([gewoon])
+    make_begrip("warmtenet", "stadsverwarming").knooppunten.set([gewoon])
     Pakkettekst.objects.create(soort="knooppunt", sleutel="eerste-stap", nieuw="nieuw", afdruk="afdruk")
     Uitgelicht.objects.create(vraag="hoe begin ik", soort="knooppunt", sleutel=gewoon.pk)
     Zoekvraag.objects.create(vraag="warmtenet", maand=DAY, aantal=3, zonder_resultaat=1)
