@@ -12,6 +12,7 @@ from api import fouten
 from api.limiet import Limiet
 from api.vragen import Vraag, refuse_unknown
 
+asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
 VERSION = "1.0.0"  # semantic: a change that breaks a reader gets a new number in the address as well
 
 
@@ -31,6 +32,7 @@ def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str)
 
     def declare(view):
         known = _names(view)
+        asked[naam] = tuple(sorted(known))
 
         @wraps(view)
         def checked(request, **kwargs):

@@ -1,7 +1,7 @@
 """The API at /api/v1/, where no address ends in a slash: each operation is a page of its own."""
 
 from api import begin, ervaringen, knooppunten, methodiek, naslag, zoekresultaten
-from api.koppelvlak import api
+from api.koppelvlak import api, asked
 from paginas.declared import Gives, Readers, page_at
 
 RESOURCES = (
@@ -20,4 +20,5 @@ for operation in api.urls[0]:
             readers=Readers.EVERYONE,
             methods=None,
             gives=Gives.API,
+            query=asked[operation.name],
         )(operation.callback)

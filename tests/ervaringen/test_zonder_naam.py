@@ -8,8 +8,8 @@ from django.urls import get_resolver
 
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import reveals
+from tests.adressen import ADDRESSES, SHOWN
 from tests.make_ervaring import make_concept, make_ervaring
-from tests.site.test_access import ROWS
 
 SECRETS = ["Zeldzamenaam", "Geheimorganisatie", "Verborgenstad", "Stillebuurt", "zeldzaam@voorbeeld.example"]
 
@@ -40,7 +40,7 @@ def addresses(ervaring):
         yield f"/ervaringen/feed/{kind}/"
         key, value = kind.split("/")
         yield f"/ervaringen/?{key}={value}"
-    yield from (path for path, _, _ in ROWS.values() if "{" not in path and "POST" not in path)
+    yield from (path for path in SHOWN.values() if "{" not in path)
 
 
 @pytest.mark.ignore_template_errors
@@ -97,7 +97,7 @@ def test_keywords_and_descriptions_may_not_tell_it_either(where, lid, knooppunt)
 def test_every_page_with_an_address_of_its_own_was_looked_at():
     """A new public address has to be searched too: this fails until it has a row."""
     names = {pattern.name for pattern in get_resolver().url_patterns if getattr(pattern, "name", None)}
-    assert {name for name in names if name and not re.match("admin", name)} <= set(ROWS)
+    assert {name for name in names if name and not re.match("admin", name)} <= set(ADDRESSES)
 
 
 TOLD = {

@@ -8,7 +8,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client, RequestFactory
 
-from tests.site.test_access import ROWS, inhoud, toegang  # noqa: F401
+from tests.adressen import SHOWN
+from tests.site.test_access import inhoud, toegang  # noqa: F401
 
 FILES = ["/static/css/beheer/beheer.css", "/favicon.ico", "/nergens/", "/fasen"]
 
@@ -42,7 +43,7 @@ def served():
 
 
 def addresses(inhoud):  # noqa: F811
-    return [path.format(**inhoud) for path, *_ in ROWS.values() if not path.startswith("POST")] + FILES
+    return [path.format(**inhoud) for path in SHOWN.values()] + FILES
 
 
 @pytest.mark.ignore_template_errors

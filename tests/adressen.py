@@ -1,0 +1,95 @@
+"""An address to try of every page: its route, with something that is there in the place of each parameter.
+
+A page with parameters that stand here needs no line of its own.
+"""
+
+import re
+
+import config.urls  # noqa: F401  every page is declared by now
+from paginas.declared import Gives, Page, Readers, pages
+
+# Parameter, or page and parameter -> what stands there: as tests/site/test_access.inhoud makes it ({these} have a key).
+MADE = {
+    "code": "A",
+    "fase": "fase-nummer-1",
+    "key": "abc",
+    "maat": "klein",
+    "pk": "{inzending}",
+    "rest": "nergens",
+    "sleutel": "A",
+    "slug": "eerste-stap",
+    "soort": "spoor",
+    "token": "abc",
+    "uidb36": "1",
+    "verb": "reopen",
+    "api_begrip.slug": "warmtenet",
+    "bron.slug": "een-boek",
+    "ervaring.slug": "openbaar-{openbaar}",
+    "ervaring_afloop.token": "{token}",
+    "ervaring_delen.slug": "eerste-stap",
+    "ervaring_foto.sleutel": "{foto}",
+    "ervaring_intrekken.pk": "{openbaar}",
+    "ervaring_wijzigen.pk": "{openbaar}",
+    "fase.slug": "fase-nummer-1",
+    "gedeelde_lijst.sleutel": "{lijst}",
+    "mfa.pk": "1",
+    "mijn_lijst_bewaren.soort": "knooppunt",
+    "nieuwe_tekst.pk": "{nieuwer}",
+    "partij.slug": "gemeente",
+    "tag.slug": "warmte",
+    "volgen_stop.token": "{stop}",
+}
+# The same in the content that comes along; None where it has none: nobody shared or sent anything there.
+REAL = {
+    "code": "B",
+    "fase": "kiezen",
+    "key": None,
+    "pk": None,
+    "sleutel": "B",
+    "slug": "concept-uitvoeringsplan-schrijven",
+    "soort": "spoor",
+    "token": None,
+    "uidb36": None,
+    "bron.slug": "omgevingswet",
+    "ervaring.slug": None,
+    "ervaring_delen.slug": "concept-uitvoeringsplan-schrijven",
+    "fase.slug": "samen-beginnen",
+    "gedeelde_lijst.sleutel": None,
+    "mijn_lijst_bewaren.soort": "knooppunt",
+    "partij.slug": "netbeheerder",
+    "tag.slug": "koppelkansen",
+}
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
+
+
+def address_of(page: Page, values: dict) -> str | None:
+    """An address of this page; None where the values say that there is none."""
+    names = [one or other for one, other in _PARAMETER.findall(page.routes[-1])]
+    found = [_value(page, name, values) for name in names]
+    if None in found:
+        return None
+    route = re.sub(r"[\^$\\]", "", _PARAMETER.sub("{}", page.routes[-1]))
+    return "/" + route.format(*found) + ("?q=stap" if "q" in page.query else "")
+
+
+def _value(page, parameter, values):
+    """Of the page itself, of what it belongs to ("mfa_edit" to "mfa", "api_fase" to "fase"), or of any."""
+    names = page.name.removeprefix("api_").split("_")
+    known = [f"{page.name}.{parameter}", *(f"{'_'.join(names[:n])}.{parameter}" for n in range(len(names), 0, -1))]
+    for name in (*known, parameter):
+        if name in values:
+            return values[name]
+    raise LookupError(
+        f"Say in tests/adressen.py what stands for “{parameter}” in an address of the page “{page.name}”."
+    )
+
+
+ADDRESSES = {page.name: address_of(page, MADE) for page in pages.values()}  # each to be filled in with `inhoud`
+SHOWN = {name: address for name, address in ADDRESSES.items() if "GET" in pages[name].methods}
+
+
+def in_the_content(*readers: Readers) -> list[str]:
+    """An address of every page for people that these read, in the content that comes along."""
+    shown = [page for page in pages.values() if page.gives is Gives.PAGE and "GET" in page.methods]
+    found = [address_of(page, REAL) for page in shown if page.readers in readers]
+    return [address for address in found if address]
