@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,15 +17,15 @@ TOKENS = settings.BASE_DIR / "static" / "css" / "tokens.css"
 
 def colour(name: str) -> str:
     """The literal colour of a token, for what reads no CSS (theme-color, favicon): the theme's, else our own."""
-    for theme in (settings.THEMA_CSS, ""):
-        if value := _literal(name, theme, settings.THEMA_KLASSE, _age(theme)):
+    for sheets in (_sheets(settings.THEMA_CSS), _sheets()):
+        if value := _literal(name, sheets, settings.THEMA_KLASSE):
             return value
     raise LookupError(f"tokens.css gives {name} no colour")
 
 
 @lru_cache(maxsize=64)
-def _literal(name: str, theme: str, klasse: str, age: tuple[int, ...]) -> str:
-    value = _resolved(f"var({name})", _declared(theme, klasse, age))
+def _literal(name: str, sheets, klasse: str) -> str:
+    value = _resolved(f"var({name})", _declared(sheets, klasse))
     known = parse_color(value) if value else None
     return "" if known is None or known == "currentcolor" else value
 
@@ -41,8 +42,8 @@ def theme_rule(sheet: str) -> str:
     """
     if not settings.THEMA_CSS:
         return ""
-    ours = _declared("", "", _age(""))
-    themed = _declared(settings.THEMA_CSS, settings.THEMA_KLASSE, _age(settings.THEMA_CSS))
+    ours = _declared(_sheets(), "")
+    themed = _declared(_sheets(settings.THEMA_CSS), settings.THEMA_KLASSE)
     wanted, used = set(), _used(sheet)
     while used:
         wanted |= used
@@ -56,15 +57,22 @@ def _used(css: str) -> set[str]:
     return set(re.findall(r"--[\w-]+", css))
 
 
-def _age(theme: str) -> tuple[int, ...]:
-    """What changes when one of the files does."""
-    return tuple(os.stat(path).st_mtime_ns for path in (TOKENS, theme) if path)
+def _sheets(theme: str = "") -> tuple[tuple[str, int], ...]:
+    """Our tokens and the theme, each with what changes when the file does. A theme that is gone for now is left out."""
+    found = [(str(TOKENS), os.stat(TOKENS).st_mtime_ns)]
+    if theme:
+        with suppress(OSError):
+            found.append((theme, os.stat(theme).st_mtime_ns))
+    return tuple(found)
 
 
 @lru_cache(maxsize=8)
-def _declared(theme: str, klasse: str, age: tuple[int, ...]) -> dict[str, str]:
+def _declared(sheets, klasse: str) -> dict[str, str]:
     """{custom property: value} of the html element, by the rules of the cascade; what stands in @media is left out."""
-    sheet = "\n".join(Path(path).read_text("utf-8", "replace") for path in (TOKENS, theme) if path)
+    sheet = ""
+    for path, _age in sheets:
+        with suppress(OSError):
+            sheet += Path(path).read_text("utf-8", "replace") + "\n"
     matcher = Matcher()
     for rule in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
         if rule.type == "qualified-rule":

@@ -76,6 +76,19 @@ def test_a_theme_that_changes_or_goes_is_followed_at_once(thema, settings):
     assert 'fill="#004400"' not in Path(finders.find(ICON)).read_text()
 
 
+@pytest.mark.parametrize("broken", ["gone", "a folder", "no text"])
+def test_a_theme_that_can_not_be_read_any_more_stops_no_page(broken, thema, client, db):
+    """It was there at the start; while another is put in its place the site serves on."""
+    thema.unlink()
+    if broken == "a folder":
+        thema.mkdir()
+    elif broken == "no text":
+        thema.write_bytes(b'\xff\xfe{{{:::}}}\x00;"')
+    assert client.get("/").status_code == 200
+    make_knooppunt("Een stap")
+    assert client.get("/boekjes/methode/boekje.html").status_code == 200
+
+
 def test_the_rules_of_the_cascade_hold(thema, settings):
     """A theme's html loses from our :root, as it does in a browser; so do other classes and what is for print only."""
     theirs, settings.THEMA_CSS = {name: tokens.colour(name) for name in ("--spoor-b", "--kleur-link")}, ""
