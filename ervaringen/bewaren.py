@@ -13,14 +13,6 @@ from ervaringen.uploads import dropped_files
 from formulier.vensters import left_behind, where_and_what
 
 BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."
-NOT_NOW = {
-    "submitted": "Deze tekst ligt bij een moderator. Haal hem eerst terug als je hem wilt wijzigen.",
-    "second_approval": "Deze tekst ligt bij een tweede moderator en kan nu niet gewijzigd worden.",
-    "proposed": "Een moderator deed een voorstel voor deze tekst. Zeg daar eerst ja of nee tegen.",
-    "published": "Deze tekst is intussen geplaatst. Begin een nieuwe wijziging vanaf Mijn ervaringen.",
-    "rejected": "Deze tekst is afgewezen. Ga er vanaf Mijn ervaringen mee verder.",
-    "withdrawn": "Deze tekst is intussen ingetrokken. Ga er vanaf Mijn ervaringen mee verder.",
-}
 
 
 @dataclass
@@ -62,7 +54,7 @@ class Writing:
     @property
     def verder(self) -> str:
         """Where its author goes on with a text that is not to be written in now."""
-        if self.inzending._state.adding or self.inzending.is_editable:
+        if self.inzending._state.adding or self.inzending.state.is_editable:
             return ""
         return reverse("mijn_ervaringen") if self.inzending.status == "published" else self.inzending.get_absolute_url()
 
@@ -88,8 +80,8 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
         writing.form.alone = beelden is not None and inzending.versie == 1
         for form in writing.forms:
             form.is_valid()
-        if not inzending.is_editable:
-            writing.form.add_error(None, f"{NOT_NOW[inzending.status]} Wat je typte staat hieronder.")
+        if not inzending.state.is_editable:
+            writing.form.add_error(None, f"{inzending.state.not_now} Wat je typte staat hieronder.")
             return writing
         try:
             _keep(writing)

@@ -1,7 +1,5 @@
 """Mijn ervaringen: what someone shared, where each of it is, and what its author can do with it."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -9,30 +7,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
+from ervaringen.states import By, Reden, Turn
 from ervaringen.tijdlijn import timeline, what_next
+from ervaringen.transitions import TRANSITIONS
 from ervaringen.views import features
 from knooppunten.tekst.preview import unpublished
 from paginas.declared import POST, Menu, Readers, page_at
 from tekst.schoon import schoon
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
-# verb -> what its author reads after it
-DONE = {
-    "reopen": "Je tekst is weer een concept. Schrijf verder en dien hem opnieuw in.",
-    "accept": "Dank je wel. Je zei ja tegen het voorstel.",
-    "decline": "Je eigen tekst ligt weer bij de moderatoren.",
-    "withdraw": "Ingetrokken. Niemand beoordeelt deze tekst nog.",
-    "revise": "Je tekst is weer een concept. Pas hem aan en dien hem opnieuw in.",
-}
-
-
-@dataclass
-class Part:
-    """One line of the proposal: a field as the author wrote it, and as the moderator offers it."""
-
-    label: str
-    eigen: str
-    voorstel: str
+# verb -> the step that an author takes by a button
+OWN = {verb: row for verb, row in TRANSITIONS.items() if row.by is By.AUTEUR and row.done}
 
 
 @page_at("mijn/ervaringen/", name="mijn_ervaringen", readers=Readers.MEMBERS, menu=Menu("Mijn ervaringen", "eigen", 1))
@@ -41,7 +26,7 @@ def mijn_ervaringen(request):
     rows = Inzending.objects.of(request.user).exclude(status=Inzending.Status.PUBLISHED)
     inzendingen = list(rows.defer(*Inzending.TEXTS))
     ervaringen = list(Ervaring.objects.filter(auteur=request.user).for_cards())
-    open_edits = {row.ervaring_id for row in inzendingen if row.is_open}
+    open_edits = {row.ervaring_id for row in inzendingen if row.state.is_open}
     for row in inzendingen:
         row.vervolg = what_next(row)
     gone = [row for row in ervaringen if row.status == Ervaring.Status.TAKEN_DOWN]
@@ -50,12 +35,13 @@ def mijn_ervaringen(request):
     for row in ervaringen:
         row.wordt_gewijzigd = row.pk in open_edits
         row.weg = steps.get(row.pk)
+    by_turn = {turn: [row for row in inzendingen if row.state.turn is turn] for turn in Turn}
+    afgerond = by_turn.pop(Turn.NIEMAND)
     context = {
-        "aan_jou": [row for row in inzendingen if row.is_open and not row.is_waiting],
-        "bij_moderator": [row for row in inzendingen if row.is_waiting],
+        "aan_zet": [(turn.value, rows) for turn, rows in by_turn.items() if rows],
+        "afgerond": afgerond,
         "op_de_site": [row for row in ervaringen if row.status == Ervaring.Status.PUBLISHED],
         "van_de_site": [row for row in ervaringen if row.status != Ervaring.Status.PUBLISHED],
-        "afgerond": [row for row in inzendingen if row.status in ("rejected", "withdrawn")],
     }
     return render(request, "ervaringen/mijn_ervaringen.html", context)
 
@@ -81,7 +67,7 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
         "fotos": list(inzending.fotos.all()),
         "kenmerken": features(inzending),
         "trefwoorden": [tag.name for tag in inzending.tags.order_by("name")],
-        "kan": {verb for verb in DONE if inzending.can(verb)},
+        "knoppen": [(verb, row.knop) for verb, row in OWN.items() if row.knop and inzending.can(verb)],
         "reden": reden,
         "reden_fout": reden_fout,
     }
@@ -92,12 +78,13 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
 def stap(request, pk, verb):
     """One step of the author on an own inzending, from the version that was on the screen."""
     inzending = _own(request, pk)
-    if verb not in DONE:
+    if verb not in OWN:
         raise Http404
     inzending.seen_at(request.POST.get("versie", ""))
-    words = request.POST.get("reden", "") if verb == "decline" else ""
+    with_words = OWN[verb].reden is not Reden.GEEN
+    words = request.POST.get("reden", "") if with_words else ""
     try:
-        getattr(inzending, verb)(by=request.user, **({"reden": schoon(words)} if verb == "decline" else {}))
+        getattr(inzending, verb)(by=request.user, **({"reden": schoon(words)} if with_words else {}))
     except InvalidTransition:
         messages.warning(request, TO_LATE)
     except ValidationError as error:
@@ -105,8 +92,8 @@ def stap(request, pk, verb):
             return _page(request, _own(request, pk), reden=words, reden_fout=" ".join(error.messages), status=422)
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, DONE[verb])
-        return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=pk)
+        messages.success(request, OWN[verb].done)
+        return redirect("ervaring_schrijven" if inzending.state.is_editable else "mijn_inzending", pk=pk)
     return _page(request, _own(request, pk), reden=words, status=409) if words else redirect("mijn_inzending", pk=pk)
 
 
@@ -115,7 +102,7 @@ def wijzig(request, pk):
     """Begins an edit of what is public, or was; what is public stays up meanwhile."""
     ervaring = get_object_or_404(Ervaring, pk=pk, auteur=request.user)
     inzending = ervaring.begin_edit(by=request.user)
-    return redirect("ervaring_schrijven" if inzending.is_editable else "mijn_inzending", pk=inzending.pk)
+    return redirect("ervaring_schrijven" if inzending.state.is_editable else "mijn_inzending", pk=inzending.pk)
 
 
 @page_at(
@@ -136,15 +123,13 @@ def _own(request, pk):
     return get_object_or_404(Inzending.objects.of(request.user).select_related("ervaring", "fase"), pk=pk)
 
 
-def _proposal(inzending) -> list[Part]:
+def _proposal(inzending) -> list[tuple[str, str, str]]:
+    """(label, the author's words, the moderator's) of each field of the proposal."""
     names = [name for name in Inzending.PROPOSABLE if name in (inzending.voorstel or {})]
-    labels = {name: Inzending.label(name) for name in names}
     texts = [name for name in names if name != "titel"]
-    own = unpublished({name: getattr(inzending, name) for name in texts})
-    new = unpublished({name: inzending.voorstel[name] for name in texts})
-    if "titel" in names:
-        own["titel"], new["titel"] = inzending.titel, inzending.voorstel["titel"]
-    return [Part(labels[name], own[name], new[name]) for name in names]
+    own = unpublished({name: getattr(inzending, name) for name in texts}) | {"titel": inzending.titel}
+    new = inzending.voorstel | unpublished({name: inzending.voorstel[name] for name in texts}) if names else {}
+    return [(Inzending.label(name), own[name], new[name]) for name in names]
 
 
 def _texts(inzending) -> list[tuple[str, str]]:

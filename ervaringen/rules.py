@@ -56,7 +56,7 @@ def needed(reden: str) -> str:
     return fitting(reden)
 
 
-def needs_second(inzending) -> bool:
+def needs_tweede_akkoord(inzending) -> bool:
     """Whether a second moderator has to agree: the setting, for a knooppunt that is bestuurlijk gevoelig."""
     if settings.TWEEDE_AKKOORD != "gevoelig":
         return False

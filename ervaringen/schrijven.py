@@ -18,6 +18,7 @@ from ervaringen.bewaren import Writing, new_fotos, save
 from ervaringen.forms import FotoForm, InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Inzending
 from ervaringen.rules import InvalidTransition, missing_parts
+from ervaringen.states import Status
 from knooppunten.models import Knooppunt
 from paginas.declared import FORM, POST, Readers, page_at
 
@@ -37,7 +38,7 @@ def delen(request, slug):
         return answer
     if request.method == "POST":
         return _begin(request, knooppunt)
-    own = Inzending.objects.of(request.user).filter(knooppunten=knooppunt, status__in=Inzending.EDITABLE)
+    own = Inzending.objects.of(request.user).filter(knooppunten=knooppunt, status__in=Status.which("is_editable"))
     form = InzendingForm(by=request.user, begun_at=knooppunt)
     context = {"concept": own.first(), "sleutel": Inzending.new_key()}
     return _page(request, Writing(form), knooppunt=knooppunt, **context)
@@ -51,7 +52,7 @@ def schrijven(request, pk):
     inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
     if request.method == "POST":
         return _answer(request, save(request, inzending))
-    if not inzending.is_editable:
+    if not inzending.state.is_editable:
         return redirect(inzending)
     writing = Writing(InzendingForm(instance=inzending, by=request.user), foto_forms(inzending))
     if "nodig" in request.GET:

@@ -1,43 +1,86 @@
 """The desk: one inzending beside the knooppunt it belongs to, and the decision about it."""
 
+from dataclasses import dataclass, field
+from hashlib import sha256
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ervaringen.admin.dubbel import look_alikes
-from ervaringen.admin.oordeel import BUTTONS, gave_first, in_hands, leads_to, who_else, why_not_approve
-from ervaringen.admin.woorden import WITH_REASON, Woorden
+from ervaringen.admin.oordeel import gave_first, in_hands, look_alikes, who_else, why_not_approve
 from ervaringen.models import Inzage, Inzending, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.tijdlijn import SHORT, last_step, moment, off_site
+from ervaringen.states import By, Knop, Status
+from ervaringen.tijdlijn import last_step, moment, off_site
+from ervaringen.transitions import TRANSITIONS, WITH_WORDS
 from ervaringen.views import features
 from knooppunten.tekst.preview import filled, unpublished
+from tekst.schoon import schoon
 
 # verb of the form -> what is said when it is done
 DONE = {
     "claim": "Je hebt deze inzending een half uur in behandeling.",
     "release": "Teruggegeven: een andere moderator kan ermee verder.",
-    "approve": "Goedgekeurd.",
-    "ask_changes": "De auteur krijgt je vraag per mail.",
-    "propose": "De auteur krijgt je voorstel per mail. Er verandert niets tot die ja zegt.",
-    "reject": "Afgewezen. De auteur krijgt je reden per mail.",
-}
-# verb with words -> the line that opens it, what comes of it, and its button
-ASKED = {
-    "ask_changes": ("Vraag een aanpassing", "De auteur past de tekst aan en dient hem opnieuw in.", "Stuur je vraag"),
-    "propose": (
-        "Doe een voorstel",
-        "Pas de tekst zelf aan. Hij wordt geplaatst als de auteur ja zegt.",
-        "Stuur je voorstel",
-    ),
-    "reject": ("Wijs af", "De auteur leest waarom, en kan opnieuw beginnen.", "Wijs af"),
-}
+} | {verb: row.done for verb, row in TRANSITIONS.items() if row.by is By.MODERATOR and not row.via}
 GONE = (
     "Deze inzending is er niet meer, of was er nooit. Wie zijn account verwijdert, neemt mee wat nog niet op de site "
     "stond."
 )
+
+
+def mark(text: str) -> str:
+    """Tells whether two texts are one, whatever a browser made of their line ends. Digits: it is no word to keep."""
+    digest = sha256("\n".join(text.strip().splitlines()).encode(errors="replace")).digest()
+    return str(int.from_bytes(digest[:8]))
+
+
+@dataclass
+class Woorden:
+    """What a moderator typed: a reason for each verb, and an edited text. It comes back whatever happens."""
+
+    redenen: dict = field(default_factory=dict)  # verb -> words
+    voorstel: dict = field(default_factory=dict)  # field -> words, of what differs from what was on the screen
+    gezien: dict = field(default_factory=dict)  # field -> mark of what was on the screen
+
+    @classmethod
+    def typed_in(cls, data):
+        redenen = {verb: schoon(data.get(f"reden_{verb}", "")) for verb in WITH_WORDS}
+        texts = {name: schoon(data[name]) for name in Inzending.PROPOSABLE if name in data}
+        gezien = {name: data.get(f"was_{name}", "") for name in texts}
+        changed = {name: text for name, text in texts.items() if mark(text) != gezien[name]}
+        return cls(redenen, changed, gezien)
+
+    def __bool__(self):
+        return bool(self.voorstel) or any(text.strip() for text in self.redenen.values())
+
+    def add(self, sjabloon):
+        """A reason that was chosen, below what was typed already."""
+        before = self.redenen[sjabloon.besluit].strip()
+        self.redenen[sjabloon.besluit] = f"{before}\n\n{sjabloon.tekst}" if before else sjabloon.tekst
+
+    def velden(self, inzending) -> list[dict]:
+        """The form of the proposal: the author's text as it stands, with what the moderator changed.
+
+        `ook_gewijzigd`: the author changed it too since the moderator saw it.
+        """
+        rows = []
+        for name in Inzending.PROPOSABLE:
+            now = getattr(inzending, name)
+            row = {"naam": name, "label": Inzending.label(name), "tekst": now, "was": mark(now)}
+            if name in self.voorstel and mark(self.voorstel[name]) != mark(now):
+                row["tekst"] = self.voorstel[name]
+                row["ook_gewijzigd"] = bool(self.gezien[name]) and self.gezien[name] != mark(now)
+            rows.append(row | {"kort": name == "titel"})
+        return rows
+
+    def blok(self) -> list[tuple[str, str, str, str]]:
+        """(name, label, words, mark) of all that was typed, to read and copy where it can't be sent."""
+        rows = [(f"reden_{verb}", WITH_WORDS[verb].woorden, words, "") for verb, words in self.redenen.items()]
+        labels = {name: f"Je voorstel: {Inzending.label(name)}" for name in self.voorstel}
+        rows += [(name, labels[name], words, self.gezien[name]) for name, words in self.voorstel.items()]
+        return [row for row in rows if row[2].strip()]
 
 
 def desk(request, rows, pk, admin_context):
@@ -67,7 +110,7 @@ def desk(request, rows, pk, admin_context):
     if inzending is None:
         context = admin_context | {"title": "Deze inzending is er niet", "opts": Inzending._meta, "wat": GONE}
         return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
-    if inzending.is_waiting:
+    if inzending.state.awaits_decision:
         Inzage.objects.note(inzending, request.user)
     context = admin_context | _context(inzending, request.user, woorden, fouten) | {"intussen": intussen}
     return render(request, "admin/ervaringen/balie.html", context)
@@ -77,9 +120,9 @@ def _take(request, inzending, verb, woorden):
     """The step, and the way on after it; None when the desk stays open with what was typed."""
     if verb not in ("claim", "release"):
         inzending.seen_at(request.POST.get("versie", ""))
-    words = {"reden": woorden.redenen[verb]} if verb in WITH_REASON else {}
+    words = {"reden": woorden.redenen[verb]} if verb in WITH_WORDS else {}
     if verb == "propose":
-        words["texts"] = {row.naam: row.tekst for row in woorden.velden(inzending)}
+        words["texts"] = {row["naam"]: row["tekst"] for row in woorden.velden(inzending)}
     getattr(inzending, verb)(by=request.user, **words)
     messages.success(request, _done(inzending) if verb == "approve" else DONE[verb])
     if verb not in ("claim", "release"):
@@ -89,7 +132,7 @@ def _take(request, inzending, verb, woorden):
 
 def _done(inzending):
     """What approving did, with the way to it."""
-    if inzending.status == Inzending.Status.PUBLISHED:
+    if inzending.status == Status.PUBLISHED:
         address = inzending.ervaring.get_absolute_url()
         return format_html('{} <a href="{}">“{}”</a> staat op de site.', DONE["approve"], address, inzending)
     return f"Je gaf “{inzending}” het eerste akkoord. {who_else(inzending)} Tot dan staat de tekst niet op de site."
@@ -100,21 +143,22 @@ def _meanwhile(request, inzending) -> str:
     if inzending.is_claimed() and inzending.geclaimd_door_id != request.user.pk:
         ran_out = "Je claim liep af. " if request.POST.get("in_handen") else ""
         return f"{ran_out}{in_hands(inzending)} Tot dan kun je niet beslissen."
-    if request.POST.get("versie") == str(inzending.versie) and inzending.is_waiting:
+    if request.POST.get("versie") == str(inzending.versie) and inzending.state.awaits_decision:
         return why_not_approve(inzending, request.user) or "Je had deze inzending niet meer in behandeling."
     return last_step(inzending, reader=request.user)
 
 
 def _chosen_template(request):
     chosen = request.POST.get("sjabloon", "")
-    rows = Redensjabloon.objects.filter(besluit__in=WITH_REASON)
+    rows = Redensjabloon.objects.filter(besluit__in=WITH_WORDS)
     return next((row for row in rows if str(row.pk) == chosen), None) if chosen else None
 
 
 def _context(inzending, user, woorden, fouten) -> dict:
     free = not inzending.is_claimed() or inzending.geclaimd_door_id == user.pk
-    may_decide = inzending.is_waiting and inzending.auteur_id != user.pk
-    stappen = [(row, SHORT[row.verb]) for row in inzending.stappen.select_related("door")]
+    possible = [verb for verb, step in TRANSITIONS.items() if step.by is By.MODERATOR and inzending.can(verb)]
+    may_decide = bool(possible) and inzending.auteur_id != user.pk
+    stappen = list(inzending.stappen.select_related("door"))
     context = {
         "title": str(inzending) if inzending.shows_its_text else f"Inzending van {inzending.auteur}",
         "opts": Inzending._meta,
@@ -125,8 +169,8 @@ def _context(inzending, user, woorden, fouten) -> dict:
         "van_mij": inzending.is_claimed() and inzending.geclaimd_door_id == user.pk,
         "in_handen": "" if free else in_hands(inzending),
         "blok": [] if may_decide and free else woorden.blok(),
-        "opnieuw": reverse("admin:ervaringen_inzending_change", args=[inzending.pk]) if inzending.is_open else "",
-        "van_de_site": off_site(inzending, reader=user) if inzending.is_open else "",
+        "opnieuw": reverse("admin:ervaringen_inzending_change", args=[inzending.pk]) if inzending.state.is_open else "",
+        "van_de_site": off_site(inzending, reader=user) if inzending.state.is_open else "",
         "laatste": last_step(inzending, reader=user) if not inzending.shows_its_text else "",
     }
     if inzending.shows_its_text:
@@ -139,39 +183,52 @@ def _context(inzending, user, woorden, fouten) -> dict:
             "knooppunten": _beside(inzending),
             "lijkt_op": look_alikes([inzending])[inzending.pk],
         }
-    if inzending.status == Inzending.Status.SECOND_APPROVAL:
+    if inzending.status == Status.SECOND_APPROVAL:
         context["eerste_akkoord"] = _first_akkoord(inzending, user, stappen)
     if may_decide and free:
         voorstel = woorden.velden(inzending)
-        context["knop"] = "" if gave_first(inzending, user) else BUTTONS[leads_to(inzending)]
+        context["knoppen"] = _buttons(inzending, user, possible)
         context["onverstuurd"] = bool(woorden)
-        context["besluiten"] = _decisions(woorden, voorstel, fouten)
-        context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_REASON)
+        context["besluiten"] = _decisions(possible, woorden, voorstel, fouten)
+        context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_WORDS)
     return context
 
 
-def _decisions(woorden, voorstel, fouten) -> list[dict]:
+def _buttons(inzending, user, possible) -> list[tuple[str, str]]:
+    """(verb, words) of each decision without words; of the ways to approve the one that holds for this moderator."""
+    approving = "" if gave_first(inzending, user) else inzending.approving()
+    steps = {verb: TRANSITIONS[verb] for verb in possible if isinstance(TRANSITIONS[verb].knop, Knop)}
+    return [
+        (step.via or verb, step.knop.tekst)
+        for verb, step in steps.items()
+        if verb == approving or "approve" not in (verb, step.via)
+    ]
+
+
+def _decisions(possible, woorden, voorstel, fouten) -> list[dict]:
     """Each way to decide with words: what was typed, what was wrong, and the reasons to choose from."""
-    templates = list(Redensjabloon.objects.filter(besluit__in=WITH_REASON))
+    templates = list(Redensjabloon.objects.filter(besluit__in=WITH_WORDS))
     return [
         {
             "verb": verb,
-            "kop": kop,
-            "uitleg": uitleg,
-            "knop": knop,
+            "kop": besluit.kop,
+            "uitleg": besluit.uitleg,
+            "knop": besluit.knop,
             "reden": woorden.redenen[verb],
             "fout": fouten.get(verb, ""),
             "sjablonen": [row for row in templates if row.besluit == verb],
             "voorstel": voorstel if verb == "propose" else [],
             "open": woorden.redenen[verb] or verb in fouten or (verb == "propose" and woorden.voorstel),
         }
-        for verb, (kop, uitleg, knop) in ASKED.items()
+        for verb, besluit in WITH_WORDS.items()
+        if verb in possible
     ]
 
 
 def _first_akkoord(inzending, user, stappen) -> str:
     """Who gave it and when, and who gives the second."""
-    step = next((row for row, _ in reversed(stappen) if row.verb in ("approve_first", "propose")), None)
+    agreed = [row for row in stappen if row.transition.by is By.MODERATOR and Status(row.naar).state.keeps_akkoord]
+    step = agreed[-1] if agreed else None
     when = f" ({moment(step.op)})" if step else ""
     if gave_first(inzending, user):
         return f"Jij gaf het eerste akkoord{when}. {who_else(inzending)}"

@@ -1,4 +1,4 @@
-"""What is public, and the one thing a moderator does with it: take it down, with a reason."""
+"""What is public, and the one thing a moderator does with it: take it down, with a reason; reasons to choose from."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.models import Ervaring, Redensjabloon
 from ervaringen.rules import InvalidTransition, needed
-from ervaringen.tijdlijn import SHORT, last_step
+from ervaringen.tijdlijn import last_step
 from tekst.schoon import schoon
 from tekst.sleutel import key_of
 
@@ -41,8 +41,7 @@ class ErvaringAdmin(ModeratorAdmin):
                     reden = f"{reden.strip()}\n\n{sjabloon.tekst}".strip()
                 else:
                     ervaring.take_down(by=request.user, reden=needed(reden))
-                    done = f"“{ervaring}” is van de site gehaald. De auteur krijgt je reden per mail."
-                    messages.success(request, done)
+                    messages.success(request, Ervaring.TRANSITIONS["take_down"].done.format(titel=ervaring))
                     return redirect("admin:ervaringen_ervaring_changelist")
             except ValidationError as error:
                 fout = " ".join(error.messages)
@@ -63,7 +62,8 @@ class ErvaringAdmin(ModeratorAdmin):
             "title": str(ervaring),
             "ervaring": ervaring,
             "sjablonen": sjablonen,
-            "stappen": [(row, SHORT[row.verb]) for row in ervaring.stappen.select_related("door")],
+            "stappen": ervaring.stappen.select_related("door"),
+            "besluit": Ervaring.TRANSITIONS["take_down"].knop,
             "intussen": last_step(ervaring, reader=request.user) if context["blok"] else "",
             "fout": fout,
         }
@@ -71,3 +71,10 @@ class ErvaringAdmin(ModeratorAdmin):
 
 
 GONE = "Deze ervaring is er niet meer, of was er nooit."
+
+
+@admin.register(Redensjabloon)
+class RedensjabloonAdmin(admin.ModelAdmin):
+    list_display = ["titel", "besluit"]
+    list_filter = ["besluit"]
+    search_fields = ["titel", "tekst"]

@@ -1,15 +1,12 @@
 """Approving several at once: a page that says what will happen, and afterwards exactly what did."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ervaringen.admin.dubbel import look_alikes
-from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
+from ervaringen.admin.oordeel import look_alikes, why_not_approve
 from ervaringen.models import Inzage, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
 from ervaringen.tijdlijn import last_step, off_site
@@ -20,22 +17,6 @@ MOST = 50  # one page of the queue; approving sends mail and writes the index
 # In the session, from the queue to the page that asks: opened in another way (after a login, by its address, once more)
 # it can't know what a moderator had unticked, and ticks nothing.
 FRESH = "goedkeuren_vers"
-
-
-@dataclass
-class Rij:
-    """One that was chosen: where approving leads to, or why it can't be; whether it was opened; what it may double.
-
-    `was_weg`: who took its ervaring off the site. Ticked beforehand is only what was read and has no remark.
-    """
-
-    inzending: Inzending
-    naar: str
-    waarom_niet: str
-    geopend: bool
-    lijkt_op: list
-    was_weg: str
-    aangevinkt: bool = False
 
 
 def ask_first(request, rows):
@@ -53,19 +34,20 @@ def approve_several(request, admin_context):
     fresh = request.session.pop(FRESH, None) == van
     chosen = [key_of(part) for part in van.split(",")[: MOST + 1]]
     rows = _rows(request.user, chosen[:MOST])
-    possible = [row for row in rows if not row.waarom_niet]
-    for row in possible:
-        row.aangevinkt = fresh and row.geopend and not row.lijkt_op and not row.was_weg
+    possible = [row for row in rows if not row["waarom_niet"]]
+    for row in possible:  # ticked beforehand is only what was read and has no remark
+        row["aangevinkt"] = fresh and row["geopend"] and not row["lijkt_op"] and not row["was_weg"]
+    second = sum(row["is_eerste_akkoord"] for row in possible)
     context = admin_context | {
         "title": "Goedkeuren: weet je het zeker?",
         "opts": Inzending._meta,
         "rijen": possible,
-        "niet": [row for row in rows if row.waarom_niet],
-        "site": sum(row.naar != SECOND for row in possible),
-        "tweede": sum(row.naar == SECOND for row in possible),
-        "aangevinkt": sum(row.aangevinkt for row in possible),
-        "ongeopend": sum(not row.geopend for row in possible),
-        "dubbel": sum(bool(row.lijkt_op) for row in possible),
+        "niet": [row for row in rows if row["waarom_niet"]],
+        "site": len(possible) - second,
+        "tweede": second,
+        "aangevinkt": sum(row["aangevinkt"] for row in possible),
+        "ongeopend": sum(not row["geopend"] for row in possible),
+        "dubbel": sum(bool(row["lijkt_op"]) for row in possible),
         "meest": MOST if len(chosen) > MOST else 0,
     }
     return render(request, "admin/ervaringen/goedkeuren.html", context)
@@ -78,20 +60,20 @@ def _chosen(pks):
     return rows.select_related("auteur", "geclaimd_door", "eerste_akkoord", "ervaring").prefetch_related(knooppunten)
 
 
-def _rows(user, pks) -> list[Rij]:
-    """As many queries for fifty as for one, as long as they can be approved."""
+def _rows(user, pks) -> list[dict]:
+    """Each that was chosen, with what there is to say of approving it; as many queries for fifty as for one."""
     inzendingen = list(_chosen(pks))
     opened = dict(Inzage.objects.filter(moderator=user, inzending__in=pks).values_list("inzending", "versie"))
-    doubles = look_alikes([row for row in inzendingen if row.is_waiting])
+    doubles = look_alikes([row for row in inzendingen if row.state.awaits_decision])
     return [
-        Rij(
-            row,
-            leads_to(row),
-            why_not_approve(row, user),
-            opened.get(row.pk) == row.versie,
-            doubles.get(row.pk, []),
-            off_site(row, reader=user),
-        )
+        {
+            "inzending": row,
+            "is_eerste_akkoord": row.approving() == "approve_first",
+            "waarom_niet": why_not_approve(row, user),
+            "geopend": opened.get(row.pk) == row.versie,
+            "lijkt_op": doubles.get(row.pk, []),
+            "was_weg": off_site(row, reader=user),
+        }
         for row in inzendingen
     ]
 

@@ -1,6 +1,7 @@
 """The queue: what waits, oldest first, and what can be done with several at once."""
 
 from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import HttpResponse
@@ -13,13 +14,78 @@ from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
 from ervaringen.admin.base import ModeratorAdmin, must_see
-from ervaringen.admin.filters import HIDDEN, FaseFilter, KnooppuntFilter, ModeratorFilter, StandFilter
 from ervaringen.admin.goedkeuren import approve_several, ask_first
-from ervaringen.admin.oordeel import SECOND, leads_to, why_not_approve
+from ervaringen.admin.oordeel import why_not_approve
 from ervaringen.models import Inzending, Mailvoorkeur
 from ervaringen.rules import InvalidTransition, NotAllowed
-from knooppunten.models import Knooppunt
+from ervaringen.states import Status
+from knooppunten.models import Fase, Knooppunt
 from tekst.sleutel import key_of
+
+LISTED = 200  # choices of one filter
+
+
+class StandFilter(admin.SimpleListFilter):
+    """What waits, unless another state is chosen."""
+
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        states = [(status.value, status.label) for status in Status if not status.state.is_private]
+        return [("te_laat", "te laat"), *states, ("alles", "alles")]
+
+    def choices(self, changelist):
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": "wacht op een moderator",
+        }
+        yield from list(super().choices(changelist))[1:]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset.awaiting_review()
+        if self.value() == "te_laat":
+            return queryset.overdue()
+        if self.value() == "alles":
+            return queryset
+        return queryset.filter(status=self.value())
+
+
+class _RelatedFilter(admin.SimpleListFilter):
+    """Rows of another model that visible inzendingen belong to."""
+
+    def queryset(self, request, queryset):
+        return queryset.filter(**{self.lookup: key_of(self.value())}).distinct() if self.value() else queryset
+
+
+class KnooppuntFilter(_RelatedFilter):
+    title = parameter_name = "knooppunt"
+    lookup = "knooppunten"
+
+    def lookups(self, request, model_admin):
+        waiting = Inzending.objects.exclude(status__in=Status.which("is_private"))
+        rows = Knooppunt.objects.filter(inzendingen__in=waiting).distinct().order_by("titel")
+        return [(row.pk, row.titel) for row in rows.only("titel")[:LISTED]]
+
+
+class FaseFilter(_RelatedFilter):
+    title = parameter_name = "fase"
+    lookup = "knooppunten__fase"
+
+    def lookups(self, request, model_admin):
+        return [(row.pk, str(row)) for row in Fase.objects.current().only("nummer", "naam")]
+
+
+class ModeratorFilter(_RelatedFilter):
+    title = "moderator"
+    parameter_name = "moderator"
+    lookup = "geclaimd_door"
+
+    def lookups(self, request, model_admin):
+        rows = get_user_model().objects.filter(pk__in=Inzending.objects.awaiting_review().values("geclaimd_door"))
+        return [(row.pk, str(row)) for row in rows[:LISTED]]
 
 
 @admin.register(Inzending)
@@ -40,7 +106,9 @@ class InzendingAdmin(ModeratorAdmin):
 
     def get_queryset(self, request):
         knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
-        return super().get_queryset(request).exclude(status__in=HIDDEN).prefetch_related(knooppunten)
+        return (
+            super().get_queryset(request).exclude(status__in=Status.which("is_private")).prefetch_related(knooppunten)
+        )
 
     @admin.display(description="titel", ordering="titel")
     def titel_(self, row):
@@ -52,9 +120,9 @@ class InzendingAdmin(ModeratorAdmin):
 
     @admin.display(description="stand", ordering="status")
     def stand(self, row):
-        if row.status == Inzending.Status.SECOND_APPROVAL:
+        if row.status == Status.SECOND_APPROVAL:
             return f"tweede akkoord; het eerste is van {row.eerste_akkoord or 'iemand die weg is'}"
-        if leads_to(row) == SECOND:
+        if row.approving() == "approve_first":
             return f"{row.get_status_display()}; vraagt twee akkoorden"
         return row.get_status_display()
 

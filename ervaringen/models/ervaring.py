@@ -1,5 +1,7 @@
 """The ervaring: what is public, and the verbs that take it away again."""
 
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,8 +9,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from ervaringen.models.stap import Stap
+from ervaringen.models.telling import Telling
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
+from ervaringen.states import Bericht, By, Reden, Transition
+from ervaringen.transitions import TRANSITIONS as INZENDING
+from ervaringen.transitions import VAN_DE_SITE
 from knooppunten.models.vermelding import TextHolder, html_field
 from zoeken import follow
 from zoeken.index import together
@@ -60,10 +66,37 @@ class Ervaring(Verhaal, TextHolder):
         TAKEN_DOWN = "taken_down", "van de site gehaald"
         WITHDRAWN = "withdrawn", "ingetrokken"
 
-    # verb: (from, to). `publish` is Inzending's: it brings back what was taken away as well.
+    # What brings it back is a step of an inzending.
     TRANSITIONS = {
-        "withdraw": ((Status.PUBLISHED, Status.TAKEN_DOWN), Status.WITHDRAWN),
-        "take_down": ((Status.PUBLISHED,), Status.TAKEN_DOWN),
+        "withdraw": replace(
+            INZENDING["withdraw"], van=[Status.PUBLISHED, Status.TAKEN_DOWN], naar=Status.WITHDRAWN, knop=None
+        ),
+        "take_down": Transition(
+            van=[Status.PUBLISHED],
+            naar=Status.TAKEN_DOWN,
+            by=By.MODERATOR,
+            reden=Reden.MAG,
+            author_reads="Een moderator haalde je ervaring van de site.",
+            moderator_reads="haalde van de site",
+            mail=Bericht(
+                "Je ervaring is van de site gehaald",
+                "Een moderator haalde “{titel}” van de site. Je kunt je tekst aanpassen en opnieuw indienen.",
+                "Bekijk je ervaringen",
+            ),
+            done="“{titel}” is van de site gehaald. De auteur krijgt je reden per mail.",
+            knop=VAN_DE_SITE,
+        ),
+        "outcome": Transition(
+            van=[Status.PUBLISHED],
+            naar=Status.PUBLISHED,
+            by=By.CONSEQUENCE,
+            reden=Reden.GEEN,
+            author_reads="We vroegen je hoe het afliep.",
+            moderator_reads="vroeg naar de afloop",
+            mail=None,  # it asks, with a link of its own (see taken.py)
+            done="",
+            knop=None,
+        ),
     }
 
     slug = models.SlugField("slug", max_length=140, unique=True)
@@ -174,10 +207,8 @@ class Ervaring(Verhaal, TextHolder):
 
     def begin_edit(self, *, by, now=None):
         """The open Inzending of this ervaring, made as a copy of the accepted text when there is none."""
-        from ervaringen.models.inzending import Inzending
-
         must_be_author(self, by)
-        return Inzending.objects.edit_of(self, now=now or timezone.now())
+        return self.inzendingen.edit_of(self, now=now or timezone.now())
 
     def empty(self, *, now):
         """Wipes what it tells, for a person who leaves and takes it along; the row keeps counting as one shared."""
@@ -197,16 +228,14 @@ class Ervaring(Verhaal, TextHolder):
         return set(self.knooppunten.values_list("pk", flat=True)) if self.pk else set()
 
     def _leave(self, verb, *, by, now, toelichting=""):
-        van, naar = self.TRANSITIONS[verb]
-        rows = type(self).objects.filter(pk=self.pk, status__in=van)
-        if rows.update(status=naar, weg_op=now) != 1:
+        step = self.TRANSITIONS[verb]
+        rows = type(self).objects.filter(pk=self.pk, status__in=step.van)
+        if rows.update(status=step.naar, weg_op=now) != 1:
             raise InvalidTransition(verb)
         follow.changed(Ervaring, [self.pk])
         self.refresh_from_db()
         self._recount(set())
-        Stap.objects.record(self, verb, by=by, now=now, van=van[0], naar=naar, toelichting=toelichting)
+        Stap.objects.record(self, verb, by=by, now=now, van=step.van[0], naar=step.naar, toelichting=toelichting)
 
     def _recount(self, before):
-        from ervaringen.models.telling import Telling
-
         Telling.objects.recount(before | self.knooppunt_ids())

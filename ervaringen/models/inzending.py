@@ -14,7 +14,9 @@ from ervaringen.models.gang import Gang
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.rules import InvalidTransition
+from ervaringen.states import Status
 
+OPEN, PRIVATE, DECIDED = (Status.which(question) for question in ("is_open", "is_private", "is_decided"))
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -25,20 +27,21 @@ def new_key() -> str:
 class InzendingQuerySet(models.QuerySet):
     def open(self):
         """Neither decided nor withdrawn."""
-        return self.filter(status__in=Inzending.OPEN)
+        return self.filter(status__in=OPEN)
 
     def awaiting_review(self):
         """What waits for a moderator."""
-        return self.filter(status__in=Inzending.WAITING)
+        return self.filter(status__in=Status.which("awaits_decision"))
 
     def decidable_by(self, user, now=None):
         """What waits for this moderator: no own text, none already agreed to, none in other hands."""
-        mine = Q(auteur=user) | Q(status=Inzending.Status.SECOND_APPROVAL, eerste_akkoord=user)
+        mine = Q(auteur=user) | Q(status=Status.SECOND_APPROVAL, eerste_akkoord=user)
         return self.awaiting_review().free_for(user, now or timezone.now()).exclude(mine)
 
     def overdue(self, today=None):
         """What waits longer than was promised."""
-        return self.awaiting_review().filter(uiterlijk_op__lt=today or timezone.localdate())
+        rows = self.filter(status__in=Status.which("clock_runs"))
+        return rows.filter(uiterlijk_op__lt=today or timezone.localdate())
 
     def of(self, user):
         return self.filter(auteur=user)
@@ -75,7 +78,7 @@ class InzendingQuerySet(models.QuerySet):
         Ervaring.objects.select_for_update().get(pk=ervaring.pk)
         if existing := ervaring.inzendingen.open().first():
             return existing
-        accepted = ervaring.inzendingen.filter(status=Inzending.Status.PUBLISHED).latest("besloten_op")
+        accepted = ervaring.inzendingen.filter(status=Status.PUBLISHED).latest("besloten_op")
         edit = Inzending(ervaring=ervaring, auteur=ervaring.auteur, aangemaakt_op=now, gewijzigd_op=now)
         edit.copy_from(accepted)
         edit.akkoord_licentie_op = accepted.akkoord_licentie_op
@@ -106,7 +109,7 @@ class Inzending(Verhaal, Gang):
         "accounts.User", on_delete=models.CASCADE, related_name="inzendingen", verbose_name="auteur"
     )
     sleutel = models.CharField("sleutel", max_length=32, default=new_key, editable=False)
-    status = models.CharField("status", max_length=20, choices=Gang.Status.choices, default=Gang.Status.DRAFT)
+    status = models.CharField("status", max_length=20, choices=Status.choices, default=Status.DRAFT)
     versie = models.PositiveIntegerField("versie", default=1, editable=False)
     aangemaakt_op = models.DateTimeField("begonnen op", default=timezone.now, editable=False)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
@@ -146,30 +149,30 @@ class Inzending(Verhaal, Gang):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "withdrawn"])
-                | Q(ingediend_op__isnull=False, uiterlijk_op__isnull=False),
+                condition=Q(status__in=PRIVATE) | Q(ingediend_op__isnull=False, uiterlijk_op__isnull=False),
                 name="inzending_submitted_on",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["draft", "withdrawn"]) | (~Q(titel="") & ~Q(wat_deden="")),
+                condition=Q(status__in=PRIVATE) | (~Q(titel="") & ~Q(wat_deden="")),
                 name="inzending_submitted_is_filled",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["published", "rejected"], besloten_op__isnull=False)
-                | (~Q(status__in=["published", "rejected"]) & Q(besloten_op=None)),
+                condition=Q(status__in=DECIDED, besloten_op__isnull=False)
+                | (~Q(status__in=DECIDED) & Q(besloten_op=None)),
                 name="inzending_decided_on",
             ),
             models.CheckConstraint(
-                condition=Q(status="proposed", voorstel__isnull=False) | (~Q(status="proposed") & Q(voorstel=None)),
+                condition=Q(status=Status.PROPOSED, voorstel__isnull=False)
+                | (~Q(status=Status.PROPOSED) & Q(voorstel=None)),
                 name="inzending_proposal_has_text",
             ),
             models.CheckConstraint(
-                condition=~Q(status="published") | Q(ervaring__isnull=False), name="inzending_published_is_public"
+                condition=~Q(status=Status.PUBLISHED) | Q(ervaring__isnull=False), name="inzending_published_is_public"
             ),
             models.UniqueConstraint(fields=["auteur", "sleutel"], name="inzending_begun_once"),
             models.UniqueConstraint(
                 fields=["ervaring"],
-                condition=Q(status__in=["draft", "changes_requested", "submitted", "second_approval", "proposed"]),
+                condition=Q(status__in=OPEN),
                 name="inzending_one_edit_at_a_time",
             ),
         ]

@@ -3,19 +3,16 @@
 from django.db import models
 from django.utils import timezone
 
+from ervaringen.transitions import VAN_DE_SITE, WITH_WORDS
 from tekst.velden import Regel, Tekst
 
 
 class Redensjabloon(models.Model):
     """A reason to choose from; a moderator can still change the words."""
 
-    class Besluit(models.TextChoices):
-        ASK_CHANGES = "ask_changes", "aanpassing vragen"
-        PROPOSE = "propose", "voorstel doen"
-        REJECT = "reject", "afwijzen"
-        TAKE_DOWN = "take_down", "van de site halen"
+    BESLUITEN = [(verb, besluit.naam) for verb, besluit in (WITH_WORDS | {"take_down": VAN_DE_SITE}).items()]
 
-    besluit = models.CharField("bij", max_length=20, choices=Besluit.choices)
+    besluit = models.CharField("bij", max_length=20, choices=BESLUITEN)
     titel = Regel("titel", max_length=80, help_text="Zoals moderatoren hem in de lijst zien.")
     tekst = Tekst("tekst", max_length=2000, help_text="Zoals de auteur hem leest.")
 

@@ -3,14 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from ervaringen.berichten import send_for
 from tekst.velden import Tekst
 
 
 class StapQuerySet(models.QuerySet):
     def record(self, target, verb, *, by, now, van, naar, toelichting=""):
         """Writes one step, and the mail that goes with it, in the transaction of the step itself."""
-        from ervaringen.berichten import send_for
-
         column = target._meta.model_name
         stap = self.create(
             **{column: target}, verb=verb, door=by, op=now, van=van, naar=naar, toelichting=toelichting.strip()
@@ -56,3 +55,8 @@ class Stap(models.Model):
     @property
     def doel(self):
         return self.inzending or self.ervaring
+
+    @property
+    def transition(self):
+        """What there is to say of it."""
+        return self.doel.TRANSITIONS[self.verb]

@@ -11,24 +11,18 @@ class TellingQuerySet(models.QuerySet):
     @transaction.atomic
     def recount(self, knooppunt_ids):
         """Counts again for these knooppunten, under a lock of their rows: two at once never lose one of them."""
-        from ervaringen.models.ervaring import Ervaring
-
         ids = sorted(knooppunt_ids)
         self.bulk_create([Telling(knooppunt_id=pk) for pk in ids], ignore_conflicts=True)
         rows = list(self.filter(knooppunt__in=ids).order_by("pk").select_for_update())
-        counts = self._counts(Ervaring, ids)
+        public = Knooppunt.objects.filter(pk__in=ids, ervaringen__status="published").order_by()
+        visitors = Count("ervaringen", filter=~Q(ervaringen__zichtbaarheid=Zichtbaarheid.LEDEN))
+        counted = public.values_list("pk").annotate(openbaar=visitors, leden=Count("ervaringen"))
+        counts = {pk: (openbaar, leden) for pk, openbaar, leden in counted}
         for row in rows:
             before = row.openbaar, row.leden
             row.openbaar, row.leden = counts.get(row.knooppunt_id, (0, 0))
             if before != (row.openbaar, row.leden):
                 row.save()
-
-    def _counts(self, model, ids) -> dict:
-        """{knooppunt id: (what a visitor may read, what a member may read)}."""
-        through = model.knooppunten.through.objects.filter(knooppunt__in=ids, ervaring__status="published")
-        visitors = Count("pk", filter=~Q(ervaring__zichtbaarheid=Zichtbaarheid.LEDEN))
-        rows = through.order_by().values_list("knooppunt_id").annotate(openbaar=visitors, leden=Count("pk"))
-        return {pk: (openbaar, leden) for pk, openbaar, leden in rows}
 
 
 class Telling(models.Model):

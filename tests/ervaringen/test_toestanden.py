@@ -13,12 +13,16 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.states import By
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
 EVERYONE = ["auteur", "een", "vreemde", "twee"]
-AUTHOR = ["submit", "reopen", "accept", "decline", "withdraw", "revise"]
-MODERATOR = ["approve", "ask_changes", "propose", "reject", "claim", "release"]
+METHODS = {By.AUTEUR: [], By.MODERATOR: ["claim", "release"], By.CONSEQUENCE: []}
+for verb, step in Inzending.TRANSITIONS.items():
+    if verb != "start" and not step.via:
+        METHODS[step.by].append(verb)
+AUTHOR, MODERATOR = METHODS[By.AUTEUR], METHODS[By.MODERATOR]
 EXTRA = {
     "decline": {"reden": "Liever niet."},
     "ask_changes": {"reden": "Hoeveel?"},
@@ -75,7 +79,7 @@ class Gangen(RuleBasedStateMachine):
         try:
             row.keep(by=self.users["auteur"])
         except InvalidTransition:
-            assert not Inzending.objects.get(pk=row.pk).is_editable
+            assert not Inzending.objects.get(pk=row.pk).state.is_editable
 
     @rule()
     def edit_what_is_public(self):
@@ -105,9 +109,9 @@ class Gangen(RuleBasedStateMachine):
             assert steps[0].verb == "start"
             for before, after in pairwise(steps):
                 assert before.naar == after.van
-                van, naar = Inzending.TRANSITIONS[after.verb]
-                assert after.van in van
-                assert after.naar == naar
+                step = Inzending.TRANSITIONS[after.verb]
+                assert after.van in step.van
+                assert after.naar == step.naar
             assert steps[-1].naar == row.status
 
     @invariant()

@@ -14,7 +14,7 @@ from django.utils.module_loading import import_string
 from taggit.forms import TagField
 
 import config.urls  # noqa: F401  every form of a page is imported by now
-from ervaringen.admin.woorden import Woorden
+from ervaringen.admin.balie import Woorden
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.vorm.read import read
 from knooppunten.vorm.rows import read_rows
