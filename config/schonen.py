@@ -12,9 +12,9 @@ from knooppunten.models.vermelding import TextHolder
 from knooppunten.tags import tag_key
 from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import render, tidy
-from knooppunten.vorm import database
-from knooppunten.vorm.files import row_files
-from knooppunten.vorm.rows import from_database
+from redactie.inhoud import database
+from redactie.inhoud.row_files import ROW_FILES
+from redactie.inhoud.rows import from_database
 from tekst.rijen import clean_rows, columns, free
 from tekst.schoon import regel, schoon, vergelijkbaar
 
@@ -32,9 +32,8 @@ def clean_all(apps):
     _proposals(apps.get_model("ervaringen", "Inzending"))
     join_keywords(apps)
     renamed = changed.get("naslag.Begrip") or changed.get("naslag.AndereNaam")
-    for label in changed:
-        today = now.get_model(label)
-        if issubclass(today, TextHolder):
+    for today in now.get_models():
+        if issubclass(today, TextHolder) and (label := today._meta.label) in changed:
             _render(apps, today, None if renamed and today.MARKED else changed[label])
     for (label, pk), (_, digest) in _digests(apps).items():
         if as_loaded.get((label, pk), digest) != digest:
@@ -188,7 +187,7 @@ class _Rows(list):
 def _digests(apps) -> dict:
     """{(model, key): (digest when it was loaded, digest now)} of every row that was loaded from a file."""
     found = {}
-    for section in (section for file in row_files() for section in file.sections):
+    for section in (section for file in ROW_FILES for section in file.sections):
         label = section.model._meta.label
         for row in apps.get_model(label)._base_manager.exclude(geladen=""):
             seen = _Today(row, section.model, adressen=_Rows())

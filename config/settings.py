@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "ervaringen",
     "terugmelden",
     "volgen",
+    "redactie",
     "naslag",
     "knooppunten",
     "paginas",

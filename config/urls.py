@@ -14,8 +14,6 @@ import ervaringen.feeds
 import ervaringen.mijn
 import ervaringen.schrijven
 import ervaringen.views
-import knooppunten.admin.editor
-import knooppunten.admin.pakket
 import knooppunten.feeds
 import knooppunten.views
 import meenemen.boekjes
@@ -23,6 +21,8 @@ import meenemen.delen
 import meenemen.lijst
 import meenemen.overdragen
 import naslag.views
+import redactie.admin.editor
+import redactie.admin.pakket
 import terugmelden.views
 import volgen.views
 import zoeken.views

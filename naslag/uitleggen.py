@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from knooppunten.genoemd import text_models
+from knooppunten.models.vermelding import text_models
 from naslag.models import Begrip
 
 FEW_NAMES = 40  # of so many each is looked for in the texts; of more, all texts are stored anew

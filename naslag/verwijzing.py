@@ -126,19 +126,6 @@ def let_go_with_texts():
         relation.contribute_to_class(model, "aanhalingen_uit")
 
 
-def own_texts():
-    """(owner, part, source) of every explanation and description, for the check of all texts."""
-    for begrip in Begrip.objects.in_order():
-        yield f"begrip {begrip.naam}", "uitleg", begrip.uitleg
-    for bron in Bron.objects.current().in_order():
-        yield f"bron {bron.naam}", "omschrijving", bron.omschrijving
-
-
-def begrip_places() -> set[str]:
-    """The places in the list of begrippen that a text may link to."""
-    return set(Begrip.objects.values_list("slug", flat=True))
-
-
 REGISTER = Register(
     cited=(BRON,),
     explained=BEGRIP,

@@ -14,8 +14,8 @@ import django
 
 django.setup()
 
-from knooppunten.keuring.overgenomen import RUN, digest  # noqa: E402
-from knooppunten.keuring.regels import runs  # noqa: E402
+from redactie.keuring.overgenomen import RUN, digest  # noqa: E402
+from redactie.keuring.regels import runs  # noqa: E402
 
 text = sys.stdin.read()
 found = runs(text, RUN) - {run for title in sys.argv[1:] for run in runs(title, RUN)}

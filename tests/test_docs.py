@@ -7,8 +7,8 @@ import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
-from knooppunten.vorm.read import KEYS
-from knooppunten.vorm.shape import SECTIONS
+from redactie.inhoud.read import KEYS
+from redactie.inhoud.shape import SECTIONS
 
 README = (Path(settings.BASE_DIR) / "README.md").read_text()
 FORM = (Path(settings.BASE_DIR) / "docs" / "inhoud.md").read_text()

@@ -4,7 +4,6 @@ from knooppunten.models.adres import Adres
 from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.onderdeel import Betrokkenheid, Tip
-from knooppunten.models.pakket import Pakkettekst
 from knooppunten.models.verbinding import Verbinding
 from knooppunten.models.vermelding import Vermelding
 
@@ -13,7 +12,6 @@ __all__ = [
     "Betrokkenheid",
     "Fase",
     "Knooppunt",
-    "Pakkettekst",
     "Partij",
     "Spoor",
     "Tip",

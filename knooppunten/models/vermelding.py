@@ -1,5 +1,6 @@
 """What mentions which knooppunt, and the texts that do."""
 
+from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.validators import MaxLengthValidator
@@ -97,3 +98,8 @@ class TextHolder(models.Model):
     def stored_texts(self) -> list[str]:
         """The stored HTML of every text, for one look-up of all that a page mentions."""
         return [getattr(self, f"{name}_html") for name in self.TEXTS]
+
+
+def text_models() -> list:
+    """The models whose rows hold texts."""
+    return [model for model in apps.get_models() if issubclass(model, TextHolder)]

@@ -7,9 +7,9 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from knooppunten.genoemd import naming
-from knooppunten.keuring.verwijzingen import dead_references
 from knooppunten.models import Fase, Knooppunt, Spoor, Tip
+from redactie.genoemd import naming
+from redactie.keuring.verwijzingen import dead_references
 from tests.admin.test_editing import admin
 from tests.admin.test_lists import LIST, act
 from tests.make import complete, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen

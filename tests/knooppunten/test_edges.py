@@ -13,12 +13,12 @@ from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
 from knooppunten.tekst.fill import fill
 from knooppunten.tekst.marks import Marks
 from knooppunten.tekst.render import render
-from knooppunten.vorm.read import read
-from knooppunten.vorm.shape import Unreadable
-from tests.knooppunten.test_laden import METHODIEK, Folder, export, forget_everything
+from redactie.inhoud.read import read
+from redactie.inhoud.shape import Unreadable
 from tests.knooppunten.test_verbinding import at_once
-from tests.knooppunten.test_vorm import GOOD
 from tests.make import link, make_draft, make_fase, make_knooppunt
+from tests.redactie.test_laden import METHODIEK, Folder, export, forget_everything
+from tests.redactie.test_tekstvorm import GOOD
 
 
 @pytest.fixture

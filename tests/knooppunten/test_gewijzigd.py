@@ -6,8 +6,8 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from tests.admin.test_editing import admin, save
-from tests.knooppunten.test_laden import folder
 from tests.make import complete, make_draft
+from tests.redactie.test_laden import folder
 
 __all__ = ["admin", "folder"]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

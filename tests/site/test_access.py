@@ -12,9 +12,10 @@ from django.urls import URLPattern, get_resolver
 
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
-from knooppunten.models import Pakkettekst, Spoor
+from knooppunten.models import Spoor
 from meenemen.models import Lijst
 from paginas.declared import Readers, pages
+from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending

@@ -16,9 +16,9 @@ from taggit.forms import TagField
 import config.urls  # noqa: F401  every form of a page is imported by now
 from ervaringen.admin.balie import Woorden
 from knooppunten.models import Fase, Knooppunt
-from knooppunten.vorm.read import read
-from knooppunten.vorm.rows import read_rows
-from naslag.vorm import BEGRIPPEN
+from redactie.inhoud.read import read
+from redactie.inhoud.row_files import BEGRIPPEN
+from redactie.inhoud.rows import read_rows
 from tests.make import make_knooppunt
 from tests.test_house import ROOMS
 from zoeken.question import read as read_question
@@ -34,7 +34,7 @@ NO_TEXT_OF_MODELS = {
         *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
-        *(f"knooppunten.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
+        *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen"),
     },
     "the name of a step, a task or a process of ours": {
@@ -47,7 +47,7 @@ NO_TEXT_OF_MODELS = {
         *("zoeken.Uitgelicht.vraagsleutel",),
     },
     "written by our own text form, of a file that was read clean": {
-        *(f"knooppunten.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
+        *(f"redactie.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
     },
     "an address that its own pattern keeps to letters": {"knooppunten.Adres.pad", "knooppunten.Spoor.code"},
 }

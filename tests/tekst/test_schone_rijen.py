@@ -14,8 +14,8 @@ from taggit.models import Tag
 from config.schonen import clean_all
 from knooppunten.models import Adres, Knooppunt, Vermelding
 from knooppunten.tekst.render import render
-from knooppunten.vorm.database import digest, from_database, knooppunten_for_form
 from naslag.models import Begrip
+from redactie.inhoud.database import digest, from_database, knooppunten_for_form
 from tekst.velden import Schoon
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring

@@ -1,0 +1,10 @@
+"""The curator's workplace. Importing this registers the models with Django's admin."""
+
+from django.contrib import admin
+from taggit.models import Tag
+
+from redactie.admin import knooppunt, methodiek
+
+admin.site.unregister(Tag)  # keywords are made on a knooppunt; renaming one would break its address
+
+__all__ = ["knooppunt", "methodiek"]

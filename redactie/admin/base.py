@@ -1,0 +1,160 @@
+"""What the admin of every page with texts shares: the editor, soundness at the end of a save, no hard delete."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
+from markdownx.widgets import AdminMarkdownxWidget
+
+from knooppunten.models.verbinding import guarded_verbindingen
+from redactie.admin.weg import ask, named, tell
+from tekst.sleutel import key_of
+
+REFERRING = (
+    "Verwijs je naar een knooppunt of een bron? Zoek die bij “Verwijzing invoegen”, "
+    "of typ [[titel]] voor een knooppunt en {{bron:slug}} voor een bron."
+)
+
+
+class KeptLineEnds:
+    """The line ends of a text as it is kept: a browser sends others, and nothing would seem unchanged."""
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return value and value.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class LongTextWidget(KeptLineEnds, AdminTextareaWidget):
+    pass
+
+
+class MarkdownWidget(KeptLineEnds, AdminMarkdownxWidget):
+    """markdownx' editor with live preview, mended (see static/js/beheer-tekst.js) and with a search for mentions."""
+
+    class Media:
+        css = {"all": ["css/beheer/beheer.css"]}
+        js = ["js/beheer-tekst.js", "js/beheer-verwijzing.js"]
+
+
+class PlainFieldsMixin:
+    """Fields as an editor here wants them: the text editor for Markdown, no buttons to edit what is chosen."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        texts = getattr(self.model, "TEXTS", ())
+        if field and db_field.name in texts:
+            field.widget = MarkdownWidget(attrs={"rows": 4 if len(texts) == 1 else 8})
+            field.help_text = f"{field.help_text} {REFERRING}".strip()
+        for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
+            if hasattr(getattr(field, "widget", None), name):
+                setattr(field.widget, name, False)
+        return field
+
+
+class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
+    """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
+
+    What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard
+    around every page of the admin sees to that.
+    """
+
+    writing = staticmethod(guarded_verbindingen)
+    actions = ["retire_selected", "unretire_selected"]
+
+    def lookup_allowed(self, lookup, value, request=None):
+        """Only the filters that the list offers: a lookup of somebody's own could be one that fails."""
+        return lookup in {
+            f"{choice}__exact" if isinstance(choice, str) else choice.parameter_name for choice in self.list_filter
+        }
+
+    def get_search_results(self, request, queryset, search_term):
+        """A list is searched in all its fields; what is chosen in another form is found by name, the best one first."""
+        if request.resolver_match and request.resolver_match.url_name == "autocomplete":
+            return queryset.filter(vervallen_op=None).best_named(search_term), False
+        return super().get_search_results(request, queryset, search_term)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        forget_tidied(form, formsets)
+        self.finish(request, form, formsets)
+
+    def finish(self, request, form, formsets):
+        """Checks what holds for the page as a whole; raises ValidationError with what to mend."""
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is not None and type(obj).objects.had_address().filter(pk=obj.pk).exists():
+            return False
+        return super().has_delete_permission(request, obj)
+
+    @admin.action(
+        description="Laat vervallen (de adressen blijven en zeggen dat de pagina weg is)",
+        permissions=["change"],
+    )
+    def retire_selected(self, request, queryset):
+        """Asks for a successor first; then retires what may be retired, and says what may not."""
+        todo = [page for page in queryset if not page.vervallen_op]
+        if "bevestigd" not in request.POST:
+            return self._ask_successor(request, queryset, todo)
+        successor = self.model.objects.current().filter(pk=key_of(request.POST.get("opvolger"))).first()
+        found, gone = named(request, todo), []
+        for page in todo:
+            try:
+                page.retire(successor=successor)
+            except ValidationError as error:
+                self.message_user(request, " ".join(error.messages), messages.ERROR)
+            else:
+                after = f"; opvolger: {successor}" if successor else ""
+                self.log_change(request, page, f"Vervallen{after}.")
+                self.message_user(request, f"“{page}” is vervallen.", messages.SUCCESS)
+                gone.append(page)
+        tell(request, self, {page: found[page] for page in gone if page in found})
+        return None
+
+    def _ask_successor(self, request, queryset, todo):
+        choices = self.model.objects.current().exclude(pk__in=[page.pk for page in todo])
+        skipped = len(queryset) - len(todo)
+        title = "Laat vervallen"
+        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped, choices=choices)
+
+    @admin.action(description="Haal een vervallen pagina terug", permissions=["change"])
+    def unretire_selected(self, request, queryset):
+        todo = [page for page in queryset if page.vervallen_op]
+        for page in todo:
+            page.unretire()
+            self.log_change(request, page, "Teruggehaald.")
+            self.message_user(request, f"“{page}” is terug, {self.state_after_return(page)}.", messages.SUCCESS)
+        if skipped := len(queryset) - len(todo):
+            self.message_user(request, f"{skipped} overgeslagen: niet vervallen.", messages.WARNING)
+
+    def state_after_return(self, page):
+        return "en staat weer op de site"
+
+    @admin.display(description="eerdere adressen")
+    def eerdere_adressen(self, obj):
+        return ", ".join(adres.pad for adres in obj.adressen.all()) if obj and obj.pk else "–"
+
+
+def forget_tidied(form, formsets):
+    """Takes out of what changed the texts in which only spaces differed: they are kept as they were.
+
+    The history and the date of a page tell what changed; Django compares what was typed.
+    """
+    _forget_tidied(form)
+    for formset in formsets:
+        for row in formset.initial_forms:
+            _forget_tidied(row)
+        same = {row.instance.pk for row in formset.initial_forms if not row.changed_data}
+        formset.changed_objects = [pair for pair in formset.changed_objects if pair[0].pk not in same]
+
+
+def _forget_tidied(form):
+    texts = getattr(form.instance, "TEXTS", ())
+    form.changed_data = [
+        name
+        for name in form.changed_data
+        if name not in texts or form.initial.get(name) != getattr(form.instance, name)
+    ]

@@ -1,0 +1,274 @@
+"""The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.html import format_html
+
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.rules import check_complete
+from redactie.admin.base import PaginaAdmin
+from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
+from redactie.admin.onderdelen import (
+    BetrokkenheidInline,
+    FirstInline,
+    SeeAlsoInline,
+    SeenFromInline,
+    ThenInline,
+    TipInline,
+)
+from redactie.admin.weg import ask, named, tell
+from redactie.keuring.verslag import figures
+from tekst.sleutel import key_of
+
+UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
+
+NAMED = (
+    "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
+    "of druk op “Toch van de site halen”."
+)
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Retired knooppunten stay out of sight unless asked for."""
+
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "vervallen":
+            return queryset.exclude(vervallen_op=None)
+        if self.value() in ("draft", "published"):
+            return queryset.filter(vervallen_op=None, status=self.value())
+        return queryset
+
+
+def _relation_filter(model, path, label):
+    """A filter by a related row, with one query for its choices."""
+
+    class Filter(admin.SimpleListFilter):
+        title = label
+        parameter_name = path
+
+        def lookups(self, request, model_admin):
+            return [(row.pk, str(row)) for row in model.objects.current()]
+
+        def queryset(self, request, queryset):
+            return queryset.filter(**{path: key_of(self.value())}) if self.value() else queryset
+
+    return Filter
+
+
+@admin.register(Knooppunt)
+class KnooppuntAdmin(PaginaAdmin):
+    form = KnooppuntForm
+    list_display = [
+        "titel",
+        "fase_nummer",
+        "volgorde",
+        "codes",
+        "stand",
+        "voor",
+        "gevoelig",
+        "gewijzigd_op",
+    ]
+    list_filter = [
+        StateFilter,
+        _relation_filter(Fase, "fase", "fase"),
+        _relation_filter(Spoor, "sporen", "spoor"),
+        _relation_filter(Partij, "partijen", "partij"),
+        "geldt_voor",
+        "wet_en_regelgeving",
+    ]
+    list_select_related = ["fase"]
+    list_per_page = 100
+    list_max_show_all = 1000
+    search_fields = ["titel", "slug", "doel", "aanpak"]
+    search_help_text = "Zoek in titel, slug, doel en aanpak."
+    prepopulated_fields = {"slug": ["titel"]}
+    actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
+    readonly_fields = [
+        "stand",
+        "gewijzigd_op",
+        "gepubliceerd_op",
+        "vervallen_op",
+        "eerdere_adressen",
+        "bekijk",
+        "keuring",
+    ]
+    inlines = [
+        TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
+    ]  # fmt: skip
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [
+                    "titel",
+                    "slug",
+                    "stand",
+                    ("fase", "volgorde"),
+                    "sporen",
+                    "geldt_voor",
+                    "tags",
+                    "zoekwoorden",
+                ]
+            },
+        ),
+        ("Doel", {"fields": ["doel", "klaar_als"]}),
+        ("Aanpak", {"fields": ["aanpak"]}),
+        ("In gewone taal", {"fields": ["in_gewone_taal"]}),
+        ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
+        ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op"), "nog_na_te_zien"]}),
+        (
+            "Adres en data",
+            {
+                "fields": ["bekijk", "gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen"],
+                "classes": ["collapse"],
+            },
+        ),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sporen")
+
+    def finish(self, request, form, formsets):
+        """Checks what stays published, or publishes when that was the button; the date moves when the page did."""
+        knooppunt = form.instance
+        if set(form.changed_data) - UNSEEN or any(formset.has_changed() for formset in formsets):
+            knooppunt.gewijzigd_op = timezone.now()
+            knooppunt.save(update_fields=["gewijzigd_op"])
+        self._tell_the_other_end(request, knooppunt, formsets)
+        if knooppunt.is_public:
+            check_complete(knooppunt)
+        elif PUBLISH in request.POST:
+            knooppunt.publish()
+
+    def _tell_the_other_end(self, request, knooppunt, formsets):
+        """A verbinding stands on the pages of both, so in the history of both."""
+        for formset in (formset for formset in formsets if formset.model is Verbinding):
+            done = [(link, "gelegd") for link in formset.new_objects]
+            done += [(link, "gewijzigd") for link, _ in formset.changed_objects]
+            done += [(link, "weggehaald") for link in formset.deleted_objects]
+            for link, verb in done:
+                other = link.naar if link.van_id == knooppunt.pk else link.van
+                self.log_change(request, other, f"Verbinding {verb} bij “{knooppunt}”.")
+
+    # Publishing
+
+    def has_publish_permission(self, request, obj=None):
+        return request.user.has_perm("knooppunten.publish_knooppunt")
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        may = self.has_publish_permission(request)
+        context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
+        context["kan_van_de_site"] = may and obj and obj.is_public
+        context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
+        context["genoemd"] = getattr(request, "genoemd", None)
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def save_model(self, request, obj, form, change):
+        """What leaves the site leaves it first: as a draft it may be half done."""
+        if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, obj):
+            raise PermissionDenied
+        if TAKE_DOWN in request.POST and obj.is_public:
+            request.genoemd = named(request, [obj])
+            if request.genoemd and "bevestigd" not in request.POST:
+                raise ValidationError(NAMED, code="vraag")
+            obj.unpublish()
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        return self._told(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        return self._told(request, obj) or super().response_change(request, obj)
+
+    def _told(self, request, obj):
+        """After a verb: what it did, in the history and on the page; None when no verb was asked for."""
+        if PUBLISH in request.POST:
+            self.log_change(request, obj, "Gepubliceerd.")
+            self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
+        elif TAKE_DOWN in request.POST:
+            self.log_change(request, obj, "Weer concept.")
+            self.message_user(request, f"Opgeslagen: “{obj}” is van de site en weer een concept.", messages.SUCCESS)
+            tell(request, self, request.genoemd)
+        else:
+            return None
+        return redirect("admin:knooppunten_knooppunt_change", obj.pk)
+
+    def state_after_return(self, page):
+        return "als concept: lezers zien het pas als je het publiceert"
+
+    def get_inlines(self, request, obj):
+        """The last one only where another knooppunt laid the verbinding: nothing can be added there."""
+        laid_elsewhere = obj and Verbinding.objects.zie_ook().filter(naar=obj).exists()
+        return self.inlines if laid_elsewhere else self.inlines[:-1]
+
+    @admin.display(description="fase", ordering="fase__nummer")
+    def fase_nummer(self, obj):
+        return obj.fase.nummer
+
+    @admin.display(description="sporen")
+    def codes(self, obj):
+        return " ".join(spoor.code for spoor in obj.sporen.all())
+
+    @admin.display(description="stand", ordering="status")
+    def stand(self, obj):
+        return "vervallen" if obj.vervallen_op else obj.get_status_display()
+
+    @admin.display(description="geldt voor", ordering="geldt_voor")
+    def voor(self, obj):
+        return obj.geldt_voor
+
+    @admin.display(description="gevoelig")
+    def gevoelig(self, obj):
+        return "ja" if obj.bestuurlijk_gevoelig else ""
+
+    @admin.display(description="woorden en leesniveau")
+    def keuring(self, obj):
+        """The figures of controleer_inhoud, for this knooppunt."""
+        if not obj or not obj.pk:
+            return "Na de eerste keer opslaan staat hier hoe lang en hoe leesbaar elke tekst is."
+        rows, found = figures(obj)
+        return render_to_string("admin/keuring.html", {"cijfers": rows, "bevindingen": found})
+
+    @admin.display(description="op de site")
+    def bekijk(self, obj):
+        if not obj or not obj.pk:
+            return "–"
+        return format_html('<a href="{0}">{0}</a>', obj.get_absolute_url())
+
+    @admin.action(description="Publiceer", permissions=["publish"])
+    def publish_selected(self, request, queryset):
+        todo, refused = [knooppunt for knooppunt in queryset if not knooppunt.is_public], {}
+        while reasons := Knooppunt.objects.publish_together(todo):  # they may mention each other
+            refused |= reasons
+            todo = [knooppunt for knooppunt in todo if knooppunt not in reasons]
+        for knooppunt, reasons in refused.items():
+            self.message_user(request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(reasons)}", messages.ERROR)
+        for knooppunt in todo:
+            self.log_change(request, knooppunt, "Gepubliceerd.")
+        self._report(request, len(todo), len(queryset), "gepubliceerd")
+
+    @admin.action(description="Haal van de site (wordt weer een concept)", permissions=["publish"])
+    def unpublish_selected(self, request, queryset):
+        done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
+        found = named(request, done)
+        if found and "bevestigd" not in request.POST:
+            return ask(request, self, "admin/weer_concept.html", done, title="Weer concept")
+        for knooppunt in done:
+            knooppunt.unpublish()
+            self.log_change(request, knooppunt, "Weer concept.")
+        self._report(request, len(done), len(queryset), "weer concept")
+        tell(request, self, found)
+        return None
+
+    def _report(self, request, done, total, what):
+        skipped = f", {total - done} overgeslagen" if total > done else ""
+        self.message_user(request, f"{done} {what}{skipped}.", messages.SUCCESS if done else messages.WARNING)

@@ -1,0 +1,109 @@
+"""Newer texts of the project, beside what stands here: a redacteur takes them over or keeps what there is."""
+
+from contextlib import nullcontext
+
+from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from knooppunten.models import Knooppunt
+from knooppunten.models.verbinding import guarded_verbindingen
+from paginas.declared import FORM, Readers, page_at
+from redactie.inhoud import pakket
+from redactie.inhoud.shape import Unreadable
+
+KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
+CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."
+
+
+def may_take(user, model) -> bool:
+    """Whether this person may write such a page, and publish it."""
+    name = f"{model._meta.app_label}.{{}}_{model._meta.model_name}"
+    verbs = ["add", "change"] + (["publish"] if model is Knooppunt else [])
+    return user.is_active and user.is_staff and user.has_perms([name.format(verb) for verb in verbs])
+
+
+def for_user(user) -> list[pakket.Nieuwer]:
+    """The newer texts that this person decides about."""
+    return [page for page in pakket.newer() if may_take(user, page.model)] if may_decide(user) else []
+
+
+def may_decide(user) -> bool:
+    return any(may_take(user, model) for model in pakket.models())
+
+
+@page_at("beheer/nieuwere-teksten/", name="nieuwe_teksten", readers=Readers.EDITORS, methods=FORM)
+def newer_texts(request):
+    """All of them; a POST takes over those that nobody touched here, as the page showed them."""
+    if not may_decide(request.user):
+        raise Http404
+    if request.method == "POST":
+        return _take_untouched(request)
+    pages = for_user(request.user)
+    untouched = [page for page in pages if not page.aangeraakt]
+    return _page(
+        request,
+        "admin/pakket/lijst.html",
+        title="Nieuwere teksten",
+        onaangeraakt=untouched,
+        aangeraakt=[page for page in pages if page.aangeraakt],
+    )
+
+
+def _take_untouched(request):
+    seen = set(request.POST.getlist("gezien"))
+    with guarded_verbindingen():
+        pages = [page for page in for_user(request.user) if not page.aangeraakt and page.gezien in seen]
+        if len(pages) != len(seen):
+            messages.error(request, CHANGED)
+        elif pages and _taken(request, pages):
+            many = f"De nieuwe teksten van {len(pages)} pagina's zijn"
+            what = many if len(pages) > 1 else "De nieuwe tekst van 1 pagina is"
+            messages.success(request, f"{what} overgenomen.")
+    return redirect("nieuwe_teksten")
+
+
+@page_at("beheer/nieuwere-teksten/<int:pk>/", name="nieuwe_tekst", readers=Readers.EDITORS, methods=FORM)
+def newer_text(request, pk):
+    """One of them, field by field; a POST takes it over or keeps what stands here."""
+    with guarded_verbindingen() if request.method == "POST" else nullcontext():
+        page = next((page for page in for_user(request.user) if page.rij.pk == pk), None)
+        if page is None:
+            raise Http404
+        if request.method == "POST":
+            return _decide(request, page)
+    meta = page.model._meta
+    form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.obj.pk]) if page.obj else ""
+    return _page(request, "admin/pakket/tekst.html", title=page.naam, pagina=page, formulier=form)
+
+
+def _decide(request, page):
+    if request.POST.get("gezien") != page.gezien:
+        messages.error(request, CHANGED)
+        return redirect("nieuwe_tekst", page.rij.pk)
+    if request.POST.get("besluit") == "houd":
+        page.rij.keep()
+        LogEntry.objects.log_actions(request.user.pk, [page.obj or page.rij], CHANGE, KEPT, single_object=True)
+        messages.success(request, f"“{page.naam}” blijft zoals het is, tot er weer een nieuwere tekst komt.")
+    elif request.POST.get("besluit") != "neem" or not _taken(request, [page]):
+        return redirect("nieuwe_tekst", page.rij.pk)
+    else:
+        messages.success(request, f"De nieuwe tekst van “{page.naam}” is overgenomen.")
+    return redirect("nieuwe_teksten")
+
+
+def _taken(request, pages) -> bool:
+    try:
+        pakket.take(pages, by=request.user)
+    except Unreadable as error:
+        reasons = " ".join(dict.fromkeys(problem.message for problem in error.problems[:5]))
+        messages.error(request, f"Er is niets overgenomen. {reasons}")
+        return False
+    return True
+
+
+def _page(request, template, **context):
+    return TemplateResponse(request, template, admin.site.each_context(request) | context)

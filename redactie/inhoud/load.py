@@ -1,0 +1,245 @@
+"""Loads a folder of content files, all or nothing."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from taggit.models import Tag
+
+from knooppunten.models import Fase, Knooppunt, Verbinding
+from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
+from knooppunten.tags import tag_key
+from knooppunten.tekst import mentions
+from knooppunten.tekst.render import render
+from redactie.inhoud.checks import Known, check_all
+from redactie.inhoud.database import apply, digest, from_database, knooppunten_for_form, settle_tips
+from redactie.inhoud.geschiedenis import record, state
+from redactie.inhoud.outcome import check_outcome, owned_links
+from redactie.inhoud.read import read
+from redactie.inhoud.row_files import ROW_FILES
+from redactie.inhoud.rows import link_rows, load_rows, read_rows
+from redactie.inhoud.shape import Problem, Tekstvorm, Tipregel, Unreadable
+
+
+@dataclass
+class Report:
+    """What a load did, by name."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)  # changed by an editor since the last load or export: not overwritten
+    newer: list[str] = field(default_factory=list)  # of what is changed: the same, but overwritten
+    only_in_database: list[str] = field(default_factory=list)
+
+
+class _OnlyChecked(Exception):
+    """Rolls back a load that was only a check."""
+
+
+def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None) -> Report:
+    """Loads the row files and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems.
+
+    `by` is who does it, for the history of what is written.
+    """
+    report = Report()
+    try:
+        with guarded_verbindingen():
+            written = _load(*read_folder(folder), report, overwrite)
+            record(written, folder=folder, by=by)
+            if check_only:
+                raise _OnlyChecked
+    except _OnlyChecked:
+        if report.kept:  # what would be skipped is checked by loading it as well
+            load_folder(folder, overwrite=True, check_only=True)
+    except UnsoundLinks as error:
+        raise Unreadable([Problem(folder, 1, error.message)]) from error
+    return report
+
+
+def load_forms(vormen: dict[str, Tekstvorm], rows, *, folder: Path, by, said: str):
+    """Writes these forms over what stands here, by itself or all together; raises Unreadable with what can't be."""
+    try:
+        with guarded_verbindingen():
+            record(_load(vormen, rows, Report(), overwrite=True), folder=folder, by=by, said=said)
+    except UnsoundLinks as error:
+        raise Unreadable([Problem(folder, 1, error.message)]) from error
+
+
+def read_folder(folder: Path):
+    """({slug: Tekstvorm}, rows of the other files); raises Unreadable with the problems of all files."""
+    problems, vormen, rows = [], {}, []
+    row_paths = {folder / file.name: file for file in ROW_FILES if (folder / file.name).exists()}
+    files = sorted((folder / "knooppunten").glob("*/*.md"))
+    problems += [
+        Problem(path, 1, "dit bestand staat niet in de map van een fase: knooppunten/<fase>/<slug>.md.")
+        for path in sorted((folder / "knooppunten").glob("*.md"))
+    ]
+    if not row_paths and not files:
+        raise Unreadable([Problem(folder, 1, "hier staat geen methodiek.yaml en geen knooppunten/<fase>/<slug>.md.")])
+    for path, file in row_paths.items():
+        try:
+            rows += read_rows(file, path.read_bytes(), path)
+        except Unreadable as error:
+            problems += error.problems
+    for path in files:
+        try:
+            vorm = read(path.read_bytes(), slug=path.stem, path=path)
+        except Unreadable as error:
+            problems += error.problems
+            continue
+        first = vormen.setdefault(vorm.slug, vorm)
+        if first is not vorm:
+            problems.append(vorm.problem(f"de slug “{vorm.slug}” is bezet: ook {first.path} heet zo."))
+    if problems:
+        raise Unreadable(problems)
+    return vormen, rows
+
+
+def _load(vormen, rows, report, overwrite) -> list:
+    """Writes what is new or changed; returns it as `geschiedenis.record` takes it."""
+    names = Known.gather(vormen, {})
+    for row in rows:
+        for name in [column.name for column in row.section.columns if column.kind == "markdown"]:
+            row.values[name] = _by_slug(row.values[name], names)
+    _stop_at(load_rows(rows, report, overwrite=overwrite))
+    known = Known.gather(vormen, dict(Fase.objects.values_list("nummer", "slug")))
+    _stop_at(check_all(known))
+    _settle(vormen, known)
+    in_database = {row.slug: row for row in knooppunten_for_form()}
+    slugs = _compare(vormen, in_database, report, overwrite)
+    report.only_in_database = sorted(set(in_database) - set(vormen))
+    written = {slug: vormen[slug] for slug in slugs}
+    _stop_at(check_outcome(written, in_database))
+    before = {slug: state(row) for slug, row in in_database.items()}
+    _write(written, in_database)
+    _stop_at(link_rows(rows))
+    found = [(row.obj, row.path, row.before) for row in rows if row.obj is not None]
+    for row in Knooppunt.objects.filter(slug__in=written):
+        found.append((row, written[row.slug].path, before.get(row.slug)))
+    return found
+
+
+def _stop_at(problems):
+    if problems:
+        raise Unreadable(problems)
+
+
+def _settle(vormen: dict[str, Tekstvorm], known: Known):
+    """Makes each form say what the database would: both ends of zie ook, mentions by slug, tags as they are spelled."""
+    spelling = dict(Tag.objects.values_list("slug", "name"))
+    both_ends(vormen)
+    for vorm in vormen.values():
+        vorm.opvolger = known.successor(vorm.opvolger)
+        vorm.tags = list(dict.fromkeys(spelling.setdefault(tag_key(tag), tag) for tag in vorm.tags))
+        vorm.texts = {name: _by_slug(text, known) for name, text in vorm.texts.items()}
+        vorm.tips = [Tipregel(_by_slug(tip.tekst, known), tip.nummer) for tip in vorm.tips]
+
+
+def both_ends(vormen: dict[str, Tekstvorm]):
+    """A zie ook that one file says is said by the other as well."""
+    for vorm in vormen.values():
+        for slug, note in vorm.zie_ook.items():
+            if slug in vormen:
+                vormen[slug].zie_ook.setdefault(vorm.slug, note)
+
+
+def _by_slug(text: str, known: Known) -> str:
+    names = render(text).names
+    return mentions.canonical(text, {name: known.slug_of(name) for name in names}) if names else text
+
+
+def _compare(vormen, in_database, report, overwrite) -> list[str]:
+    """Sorts the forms into the report; returns the slugs to write."""
+    write = []
+    for slug, vorm in vormen.items():
+        row = in_database.get(slug)
+        vorm.tips = settle_tips(vorm, row)
+        now = digest(from_database(row)) if row else ""
+        newer = row and now not in (row.geladen, vorm.bij_export)
+        if row and now == digest(vorm):
+            report.same.append(slug)
+            if not vorm.bij_export:  # what this site exported stays this site's own
+                Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
+        elif newer and not overwrite:
+            report.kept.append(slug)
+        else:
+            (report.changed if row else report.new).append(slug)
+            report.newer += [slug] if newer else []
+            write.append(slug)
+    return write
+
+
+def _write(vormen: dict[str, Tekstvorm], in_database):
+    """Rows first, then texts and links, then publication: files may mention each other in any order."""
+    now = timezone.now()
+    before = {slug: digest(from_database(row).shown()) for slug, row in in_database.items() if slug in vormen}
+    rows = {slug: in_database.get(slug) or _new_row(vorm) for slug, vorm in vormen.items()}
+    for slug, vorm in vormen.items():
+        if rows[slug].is_public and vorm.status == Knooppunt.Status.DRAFT:
+            rows[slug].unpublish()
+    for row in rows.values():  # titles may be passed on between files: nobody holds one while they are handed out
+        Knooppunt.objects.filter(pk=row.pk).update(titel=f"~{row.pk}", titel_klein=f"~{row.pk}")
+    problems = []
+    for slug, vorm in vormen.items():
+        seen = before.get(slug) != digest(vorm.shown())
+        problems += _tried(vorm, lambda vorm=vorm, seen=seen: apply(vorm, rows[vorm.slug], now=now, redate=seen))
+    if problems:
+        raise Unreadable(problems)
+    _write_links(vormen, rows)
+    for slug, vorm in vormen.items():
+        _retire_or_bring_back(vorm, rows[slug])
+    publish = [rows[slug] for slug, vorm in vormen.items() if vorm.status == Knooppunt.Status.PUBLISHED]
+    reasons = Knooppunt.objects.publish_together(publish, now=now, restoring=True)
+    if reasons:
+        raise Unreadable([vormen[row.slug].problem(reason) for row, found in reasons.items() for reason in found])
+    for row in knooppunten_for_form().filter(slug__in=vormen):
+        Knooppunt.objects.filter(pk=row.pk).update(geladen=digest(from_database(row)))
+
+
+def _tried(vorm, action) -> list[Problem]:
+    try:
+        action()
+    except ValidationError as error:
+        return [vorm.problem(message) for message in error.messages]
+    return []
+
+
+def _new_row(vorm: Tekstvorm) -> Knooppunt:
+    row = Knooppunt(slug=vorm.slug, titel=vorm.titel, fase=Fase.objects.get(nummer=vorm.fase), volgorde=vorm.volgorde)
+    row.save()
+    return row
+
+
+def _write_links(vormen, rows):
+    """The verbindingen of the loaded knooppunten become what their files say; links between others stay."""
+    wanted = {}
+    for vorm in vormen.values():
+        wanted |= {(slug, vorm.slug): (Verbinding.Soort.VOORAF, note) for slug, note in vorm.vooraf.items()}
+        wanted |= {
+            tuple(sorted((slug, vorm.slug))): (Verbinding.Soort.ZIE_OOK, note) for slug, note in vorm.zie_ook.items()
+        }
+    existing = {}
+    for link in Verbinding.objects.filter(owned_links(vormen)).select_related("van", "naar"):
+        key = (link.van.slug, link.naar.slug)
+        key = tuple(sorted(key)) if link.soort == Verbinding.Soort.ZIE_OOK else key
+        if wanted.get(key) == (link.soort, link.toelichting):
+            existing[key] = link
+        else:
+            link.delete()
+    slugs = {slug for key in wanted for slug in key}
+    ids = dict(Knooppunt.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    Verbinding.objects.bulk_create(
+        Verbinding(van_id=ids[van], naar_id=ids[naar], soort=soort, toelichting=note)
+        for (van, naar), (soort, note) in wanted.items()
+        if (van, naar) not in existing
+    )
+
+
+def _retire_or_bring_back(vorm: Tekstvorm, row: Knooppunt):
+    if vorm.vervallen_op:
+        successor = Knooppunt.objects.filter(slug=vorm.opvolger).first()
+        row.retire(successor=successor, now=vorm.vervallen_op)
+    elif row.vervallen_op:
+        row.unretire()

@@ -1,0 +1,230 @@
+"""Texts that are newer in the project's own content files than on this site: an editor takes or leaves them.
+
+`remember` notes what the files say; what stands here is changed by `take` alone.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from knooppunten.models import Fase, Knooppunt
+from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen
+from redactie.inhoud import rows as lists
+from redactie.inhoud.database import digest, from_database, knooppunten_for_form, settle_tips
+from redactie.inhoud.load import both_ends, load_forms, read_folder
+from redactie.inhoud.read import read
+from redactie.inhoud.row_files import ROW_FILES
+from redactie.inhoud.shape import Problem, Tekstvorm, Unreadable
+from redactie.inhoud.velden import Hernoemd, join, label, shown, split
+from redactie.inhoud.write import write
+from redactie.models import Pakkettekst
+from tekst.verschil import marked
+
+KNOOPPUNTEN = "knooppunten"
+SAID = "Overgenomen uit de nieuwe versie ({})"
+
+
+@dataclass
+class Veld:
+    """One field in which the new text says something else: as it was taken, as it stands here, as it would become."""
+
+    naam: str
+    was: str | None  # None where it isn't known, or the same as what stands here
+    hier: str
+    nieuw: str
+
+    @cached_property
+    def gemerkt(self):
+        return marked(self.hier, self.nieuw)
+
+
+class Nieuwer:
+    """One page of which the project has another text than when it was taken last."""
+
+    def __init__(self, rij: Pakkettekst, obj, here, hernoemd: Hernoemd):
+        self.rij, self.obj, self.here = rij, obj, here
+        self.new = _settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.nieuw)), obj)
+        base = rij.overgenomen and obj is not None
+        self.base = _settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.overgenomen)), obj) if base else None
+        self.naam = str(obj or getattr(self.new, "titel", "") or self.new.values["naam"])
+        self.model = section_of(rij.soort).model if rij.soort != KNOOPPUNTEN else Knooppunt
+
+    @property
+    def aangeraakt(self) -> bool:
+        """Whether somebody here changed the page since it was taken; where that text isn't known, a digest tells."""
+        if self.obj is None:
+            return False
+        if self.base is not None:
+            return split(self.here) != split(self.base)
+        return _digest(self.here) != self.obj.geladen
+
+    @cached_property
+    def merged(self):
+        """What it becomes: all that the project changed, and what was changed here alone stays."""
+        if self.base is None:
+            return self.new
+        base, here, new = split(self.base), split(self.here), split(self.new)
+        return join(self.new, {name: here[name] if new[name] == base[name] else new[name] for name in new})
+
+    @cached_property
+    def velden(self) -> list[Veld]:
+        here = split(self.here) if self.obj is not None else {}
+        base = split(self.base) if self.base is not None else here
+        found = []
+        for name, value in split(self.merged).items():
+            before = here.get(name)
+            if value != before and (shown(name, value) or self.obj is not None):
+                was = shown(name, base[name]) if self.obj is not None and base[name] != before else None
+                stands = shown(name, before) if self.obj is not None else ""
+                found.append(Veld(label(self.new, name), was, stands, shown(name, value)))
+        return found
+
+    @property
+    def blijft(self) -> list[str]:
+        """The fields that were changed here alone."""
+        if self.base is None or self.obj is None:
+            return []
+        here, new, becomes = split(self.here), split(self.new), split(self.merged)
+        return [label(self.new, name) for name in here if here[name] == becomes[name] != new[name]]
+
+    @property
+    def gezien(self) -> str:
+        """What a page says of what it showed, to hear later that it is still so."""
+        told = f"{_digest(self.here) if self.obj is not None else ''}\n{self.rij.nieuw}\n{self.rij.overgenomen}"
+        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def section_of(soort: str):
+    return next(section for file in ROW_FILES for section in file.sections if section.name == soort)
+
+
+def models() -> list:
+    """What pages of the project can be."""
+    return [Knooppunt, *(section.model for file in ROW_FILES for section in file.sections)]
+
+
+def parse(soort: str, sleutel: str, text: str):
+    """The form that a kept text is of."""
+    if soort == KNOOPPUNTEN:
+        return read(text.encode(), slug=sleutel, path=Path(f"{sleutel}.md"))
+    file = next(file for file in ROW_FILES if any(section.name == soort for section in file.sections))
+    return lists.read_rows(file, text.encode(), settings.PAKKET / file.name)[0]
+
+
+def _text(form) -> str:
+    """The form as it is kept: without what only says something of the database that the file came from."""
+    if isinstance(form, Tekstvorm):
+        return write(replace(form.core(), gepubliceerd_op=form.gepubliceerd_op))
+    return f"{form.section.name}:\n" + "\n".join(lists.row_lines(form))
+
+
+def _digest(form) -> str:
+    return digest(form) if isinstance(form, Tekstvorm) else form.digest()
+
+
+def _settled(form, obj):
+    """With a number for each tip, as loading would give it."""
+    if isinstance(form, Tekstvorm):
+        form.tips = settle_tips(form, obj)
+    return form
+
+
+# What the files say
+
+
+def remember(*, if_changed=False):
+    """Notes what the project's files say now. What stands here already is settled; nothing else changes.
+
+    `if_changed`: only when a file is not the one that was read last. Raises Unreadable.
+    """
+    prints = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}
+    if if_changed and {*prints.values()} == {*Pakkettekst.objects.values_list("afdruk", flat=True).distinct()}:
+        return
+    vormen, rows = read_folder(settings.PAKKET)
+    both_ends(vormen)
+    forms = {(KNOOPPUNTEN, slug): vorm for slug, vorm in vormen.items()}
+    forms |= {(row.section.name, str(row.key)): row for row in rows}
+    with transaction.atomic():
+        known = {(rij.soort, rij.sleutel): rij for rij in Pakkettekst.objects.select_for_update()}
+        found = Hier()
+        for key, form in forms.items():
+            rij = known.pop(key, None) or Pakkettekst(soort=key[0], sleutel=key[1])
+            rij.nieuw, rij.afdruk = _text(form), prints[form.path]
+            obj, here = found.of(*key)
+            if obj is not None and split(here) == split(_settled(found.hernoemd.form(form), obj)):
+                rij.overgenomen = rij.nieuw
+            rij.save()
+        Pakkettekst.objects.filter(pk__in=[rij.pk for rij in known.values()]).delete()
+
+
+def _files() -> list[Path]:
+    folder = settings.PAKKET
+    named = [folder / file.name for file in ROW_FILES]
+    return [path for path in named if path.exists()] + sorted((folder / "knooppunten").glob("*/*.md"))
+
+
+class Hier:
+    """What stands here for each page of the project, also where it was renamed."""
+
+    def __init__(self):
+        self.hernoemd = Hernoemd()
+
+    @cached_property
+    def knooppunten(self) -> dict:
+        return {row.slug: row for row in knooppunten_for_form()}
+
+    def of(self, soort: str, sleutel: str):
+        """(the row, its form), or (None, None)."""
+        if soort == KNOOPPUNTEN:
+            row = self.knooppunten.get(self.hernoemd.now("knooppunt", sleutel))
+            return row, row and from_database(row).core()
+        section = section_of(soort)
+        row = section.find(self.hernoemd.now(section.model._meta.model_name, sleutel))
+        return row, row and lists.from_database(section, row)
+
+
+# What an editor decides
+
+
+def newer() -> list[Nieuwer]:
+    """The pages with a newer text, in the order of the files.
+
+    Not what was taken off this site, retired or deleted, nor what says the same here by now.
+    """
+    pending = list(Pakkettekst.objects.newer())
+    found = Hier() if pending else None
+    told = []
+    for rij in pending:
+        obj, here = found.of(rij.soort, rij.sleutel)
+        if getattr(obj, "vervallen_op", None) or (obj is None and rij.overgenomen):
+            continue
+        page = Nieuwer(rij, obj, here, found.hernoemd)
+        if page.velden:
+            told.append(page)
+    return told
+
+
+def take(pages: list[Nieuwer], *, by):
+    """Writes the new texts over these pages, all or none; raises Unreadable with what can't be."""
+    slugs = dict(Fase.objects.values_list("nummer", "slug"))
+    vormen, rows = {}, []
+    for page in pages:
+        form = page.merged
+        if isinstance(form, Tekstvorm):
+            form.path = settings.PAKKET / "knooppunten" / slugs.get(form.fase, "") / f"{form.slug}.md"
+            form.gepubliceerd_op = page.obj.gepubliceerd_op if page.obj else form.gepubliceerd_op
+            vormen[form.slug] = form
+        else:
+            rows.append(form)
+    with transaction.atomic():
+        load_forms(vormen, rows, folder=settings.PAKKET, by=by, said=SAID)
+        try:
+            check_verbindingen()
+        except UnsoundLinks as error:
+            raise Unreadable([Problem(settings.PAKKET, 1, error.message)]) from error
+        for page in pages:
+            page.rij.settle()

@@ -1,0 +1,237 @@
+"""From the text form to data, with every problem in the file at once."""
+
+import re
+from datetime import date, datetime
+
+from django.utils.text import slugify
+
+from knooppunten.models import Betrokkenheid, Knooppunt
+from knooppunten.tags import tag_problem
+from knooppunten.tekst.render import MAX_LENGTH, tidy
+from redactie.inhoud.shape import SECTIONS, VERSION, Partijregel, Problem, Tekstvorm, Tipregel, Unreadable
+from redactie.inhoud.yamlread import YamlReader, decode
+
+MAX_SLUG = 120
+REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
+KEYS = (
+    *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
+    "nog_na_te_zien", "geldt_voor",
+    "vooraf", "zie_ook", "tags", "zoekwoorden", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip",
+    "gepubliceerd_op", "gewijzigd_op", "bij_export",
+)  # fmt: skip
+
+
+def read(data: bytes, *, slug: str, path="") -> Tekstvorm:
+    """The knooppunt in a file; raises Unreadable with all problems, each with its line."""
+    text, problems = decode(path, data)
+    if problems:
+        raise Unreadable(problems)
+    vorm = Tekstvorm(slug=slug, path=path)
+    body_line, front, body = _split(text, path)
+    reader = YamlReader(path, first_line=2)
+    _read_front(reader, reader.compose(front), vorm)
+    reader.problems += _read_body(body, body_line, vorm)
+    if slugify(slug) != slug or len(slug) > MAX_SLUG:
+        expected = f"verwacht ten hoogste {MAX_SLUG} kleine letters, cijfers en streepjes"
+        reader.note(1, f"de naam van het bestand, “{slug[:60]}”, is geen slug; {expected}.")
+    if reader.problems:
+        raise Unreadable(reader.problems)
+    return vorm
+
+
+def _split(text: str, path):
+    """(line on which the body starts, front matter, body)."""
+    lines = text.split("\n")
+    if lines[0] != "---" or "---" not in lines[1:]:
+        raise Unreadable([Problem(path, 1, "verwacht front matter tussen twee regels met alleen ---.")])
+    end = lines.index("---", 1)
+    return end + 2, "\n".join(lines[1:end]) + "\n", lines[end + 1 :]
+
+
+# Front matter
+
+
+def _read_front(reader: YamlReader, root, vorm: Tekstvorm):
+    nodes = reader.mapping(root, KEYS, "de front matter")
+    vorm.lines = {key: reader.line(node) for key, node in nodes.items()}
+    if root is not None:
+        for key in REQUIRED:
+            if key not in nodes:
+                reader.note(2, f"sleutel “{key}” ontbreekt.")
+    if "vorm" in nodes and reader.integer(nodes["vorm"], "vorm") not in (0, VERSION):
+        reader.note(nodes["vorm"], f"vorm: deze versie is onbekend; verwacht {VERSION}.")
+    get = nodes.get
+    vorm.titel = reader.text(get("titel"), "titel", limit=120)
+    if "titel" in nodes and not vorm.titel:
+        reader.note(nodes["titel"], "titel: verwacht een titel.")
+    vorm.status = reader.choice(get("status"), "status", Knooppunt.Status.values) or "draft"
+    vorm.fase = reader.integer(get("fase"), "fase")
+    vorm.volgorde = reader.integer(get("volgorde"), "volgorde", low=0)
+    vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400)
+    vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
+    vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
+    vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300)
+    vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
+    vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500)
+    vorm.opvolger = reader.text(get("opvolger"), "opvolger")
+    vorm.bij_export = reader.text(get("bij_export"), "bij_export", limit=64)
+    vorm.laatste_tip = reader.integer(get("laatste_tip"), "laatste_tip")
+    for key in ("vervallen_op", "gepubliceerd_op", "gewijzigd_op"):
+        setattr(vorm, key, reader.moment(get(key), key, datetime))
+    for key in ("sporen", "eerdere_adressen", "tags"):
+        setattr(vorm, key, _words(reader, get(key), key, vorm))
+    _check_tags(reader, vorm)
+    vorm.partijen = _partijen(reader, get("partijen"), vorm)
+    vorm.vooraf = _links(reader, get("vooraf"), "vooraf", vorm)
+    vorm.zie_ook = _links(reader, get("zie_ook"), "zie_ook", vorm)
+
+
+def _words(reader, node, key, vorm) -> list[str]:
+    words = []
+    for item in reader.items(node, key):
+        word = reader.text(item, key, limit=255)
+        if word in words:
+            reader.note(item, f"{key}: “{word}” staat er twee keer.")
+        elif word:
+            words.append(word)
+            vorm.lines[key, word] = reader.line(item)
+    return words
+
+
+def _check_tags(reader, vorm):
+    if problem := tag_problem(vorm.tags):
+        reader.note(vorm.line("tags"), f"tags: {problem}")
+
+
+def _partijen(reader, node, vorm) -> list[Partijregel]:
+    found = {}
+    for item in reader.items(node, "partijen"):
+        entry = reader.mapping(item, ("partij", "rol", "vraag"), "een partij")
+        slug = reader.text(entry.get("partij"), "partij")
+        if not slug:
+            reader.note(item, "partijen: verwacht “partij: slug”, met rol en vraag als ze bekend zijn.")
+        elif slug in found:
+            reader.note(item, f"partijen: “{slug}” staat er twee keer.")
+        else:
+            vorm.lines["partijen", slug] = reader.line(item)
+            rol = reader.choice(entry.get("rol"), "rol", Betrokkenheid.Rol.values)
+            found[slug] = Partijregel(slug, rol, reader.text(entry.get("vraag"), "vraag", limit=300))
+    return list(found.values())
+
+
+def _links(reader, node, key, vorm) -> dict:
+    """{slug: toelichting}; an item is a slug, or {naar: slug, toelichting: ...}."""
+    found = {}
+    for item in reader.items(node, key):
+        note = ""
+        if _is_mapping(item):
+            entry = reader.mapping(item, ("naar", "toelichting"), key)
+            slug = reader.text(entry.get("naar"), "naar")
+            note = reader.text(entry.get("toelichting"), "toelichting", limit=300)
+        else:
+            slug = reader.text(item, key)
+        if not slug:
+            reader.note(item, f"{key}: verwacht de slug van een knooppunt.")
+        elif slug in found:
+            reader.note(item, f"{key}: “{slug}” staat er twee keer.")
+        else:
+            found[slug] = note
+            vorm.lines[key, slug] = reader.line(item)
+    return found
+
+
+def _is_mapping(node) -> bool:
+    return node.tag.endswith(":map")
+
+
+# Sections
+
+
+def _read_body(lines, first_line: int, vorm: Tekstvorm) -> list[Problem]:
+    sections, problems = _sections(lines, first_line, vorm)
+    for heading, name in SECTIONS.items():
+        if heading not in sections:
+            problems.append(Problem(vorm.path, first_line, f"de sectie “## {heading}” ontbreekt (zij mag leeg zijn)."))
+            continue
+        start, body = sections[heading]
+        blank = next((place for place, line in enumerate(body) if line.strip()), None)
+        if blank is None:  # an empty section is told at its heading
+            vorm.lines[name], body = start - 1, []
+        else:
+            start, body = start + blank, body[blank:]
+            vorm.lines[name] = start
+        if name == "tips":
+            problems += _read_tips(body, start, vorm)
+        else:
+            vorm.texts[name] = tidy(_unescape(body))
+            problems += _too_long(vorm, name, vorm.texts[name], start)
+    return problems
+
+
+def _sections(lines, first_line, vorm):
+    """{heading: (its first line's number, its lines)}, and what stands where it can't."""
+    sections, problems, current = {}, [], None
+    for number, line in enumerate(lines, first_line):
+        if line.startswith("## "):
+            current = line[3:].strip()
+            if current not in SECTIONS:
+                expected = ", ".join(f"## {heading}" for heading in SECTIONS)
+                problems.append(Problem(vorm.path, number, f"onbekende sectie “{current}”; verwacht: {expected}."))
+            elif current in sections:
+                problems.append(Problem(vorm.path, number, f"de sectie “{current}” staat er twee keer."))
+            sections[current] = (number + 1, [])
+        elif current is None and line.strip():
+            problems.append(Problem(vorm.path, number, "verwacht een sectie, zoals “## Doel”, voor deze tekst."))
+            current = ""
+            sections[current] = (number, [])
+        elif current is not None:
+            sections[current][1].append(line)
+    return sections, problems
+
+
+def _unescape(lines) -> str:
+    return re.sub(r"^\\(?=\\*## )", "", "\n".join(lines), flags=re.MULTILINE)
+
+
+def _too_long(vorm, name, text, line) -> list[Problem]:
+    if len(text) <= MAX_LENGTH:
+        return []
+    return [Problem(vorm.path, line, f"{name}: verwacht ten hoogste {MAX_LENGTH} tekens.")]
+
+
+def _read_tips(lines, start: int, vorm: Tekstvorm) -> list[Problem]:
+    """A tip is a list item at the margin; what is indented by two spaces belongs to it."""
+    problems, items = [], []
+    for number, line in enumerate(lines, start):
+        if line.startswith("- "):
+            items.append((number, [line[2:]]))
+        elif not line.strip() and (not items or not line.startswith("  ")):
+            if items:
+                items[-1][1].append("")
+        elif line.startswith("  ") and items:
+            items[-1][1].append(line[2:])
+        else:
+            problems.append(
+                Problem(
+                    vorm.path,
+                    number,
+                    "tips: verwacht “- ” voor een nieuwe tip, of twee spaties voor een vervolg.",
+                )
+            )
+    for number, body in items:
+        problems += _add_tip(vorm, number, body)
+    return problems
+
+
+def _add_tip(vorm, line: int, body) -> list[Problem]:
+    text = tidy(_unescape(body))
+    match = re.search(r"[ \n]?\{#([0-9]{1,5})\}\Z", text)
+    nummer = int(match[1]) if match else None
+    text = text[: match.start()] if match else text
+    vorm.lines["tips", len(vorm.tips)] = line
+    vorm.tips.append(Tipregel(text, nummer))
+    if not text.strip():
+        return [Problem(vorm.path, line, "tips: deze tip is leeg.")]
+    if match and (not 0 < nummer < 32_768 or nummer in [tip.nummer for tip in vorm.tips[:-1]]):
+        return [Problem(vorm.path, line, f"tips: nummer {nummer} staat er twee keer, of is geen nummer vanaf 1.")]
+    return _too_long(vorm, "tips", text, line)

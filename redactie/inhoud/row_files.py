@@ -1,0 +1,68 @@
+"""The files of rows in a content folder: the method, the glossary and the sources."""
+
+from knooppunten.models import Fase, Partij, Spoor
+from naslag.models import Begrip, Bron
+from naslag.uitleggen import explain_anew
+from redactie.inhoud.rows import Column, RowFile, Section
+
+_OMSCHRIJVING = Column("omschrijving", "markdown", required=False)
+
+METHODIEK = RowFile(
+    "methodiek.yaml",
+    (
+        Section("fasen", Fase, "nummer", (Column("nummer", "integer"), Column("naam"), Column("slug"), _OMSCHRIJVING)),
+        Section("sporen", Spoor, "code", (Column("code"), Column("naam"), Column("domein"), _OMSCHRIJVING)),
+        Section("partijen", Partij, "slug", (Column("slug"), Column("naam"), _OMSCHRIJVING)),
+    ),
+)
+BEGRIPPEN = RowFile(
+    "begrippen.yaml",
+    (
+        Section(
+            "begrippen",
+            Begrip,
+            "slug",
+            (
+                Column("slug"),
+                Column("naam"),
+                Column("uitleg"),
+                Column(
+                    "andere_namen",
+                    "words",
+                    required=False,
+                    get=lambda begrip: [other.naam for other in begrip.andere_namen.all()],
+                    put=Begrip.rename,
+                ),
+                Column(
+                    "zie",
+                    "knooppunten",
+                    required=False,
+                    get=lambda begrip: [knooppunt.slug for knooppunt in begrip.knooppunten.all()],
+                    put=lambda begrip, knooppunten: begrip.knooppunten.set(knooppunten),
+                ),
+            ),
+            release=lambda begrip, values: begrip.andere_namen.exclude(naam__in=values["andere_namen"]).delete(),
+            changed=explain_anew,
+        ),
+    ),
+)
+BRONNEN = RowFile(
+    "bronnen.yaml",
+    (
+        Section(
+            "bronnen",
+            Bron,
+            "slug",
+            (
+                Column("slug"),
+                Column("naam"),
+                Column("maker", required=False),
+                Column("soort"),
+                Column("omschrijving"),
+                Column("adres", required=False),
+                Column("gecontroleerd_op", "date", required=False),
+            ),
+        ),
+    ),
+)
+ROW_FILES = (BEGRIPPEN, BRONNEN, METHODIEK)  # in the order of loading: first what the others may refer to

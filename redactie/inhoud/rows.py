@@ -1,0 +1,278 @@
+"""A YAML file of lists of rows, such as `methodiek.yaml`: read, compared with the database, written and exported."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+
+from knooppunten.models import Adres, Knooppunt
+from knooppunten.rules import mention_problems
+from knooppunten.tekst.render import tidy
+from redactie.inhoud.geschiedenis import state
+from redactie.inhoud.shape import Problem, Unreadable
+from redactie.inhoud.write import flow, scalar, when
+from redactie.inhoud.yamlread import YamlReader, decode
+
+EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
+RETIRING = ("vervallen_op", "opvolger", "eerdere_adressen")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One key of a row. `kind` is text, markdown, integer, date, or a list: words, knooppunten.
+
+    A list is no field of the model: `get` and `put` say how a saved row has it.
+    """
+
+    name: str
+    kind: str = "text"
+    required: bool = True
+    get: Callable | None = None
+    put: Callable | None = None
+
+    def take(self, reader, node):
+        if self.kind == "integer":
+            return reader.integer(node, self.name)
+        if self.kind == "date":
+            return reader.moment(node, self.name, date)
+        if self.kind in ("words", "knooppunten"):
+            return sorted({reader.text(item, self.name, limit=200) for item in reader.items(node, self.name)})
+        if self.kind == "markdown":
+            return tidy(reader.text(node, self.name, lines=True))
+        return reader.text(node, self.name)
+
+    def of(self, obj):
+        return sorted(self.get(obj)) if self.get else getattr(obj, self.name)
+
+    def lines(self, value) -> list[str]:
+        if self.kind == "integer":
+            return [f"{self.name}: {value}"]
+        if self.kind == "date":
+            return when(self.name, value)
+        if self.get:
+            return [f"{self.name}: {flow(value)}"] if value else []
+        return [f"{self.name}: {scalar(value)}"] if value or self.required or self.kind == "markdown" else []
+
+
+@dataclass(frozen=True)
+class Section:
+    """A list in the file: its name, the model, the column that says which row it is, and all columns in order."""
+
+    name: str
+    model: type
+    key: str
+    columns: tuple[Column, ...]
+    release: Callable | None = None  # gives up what another row of the file may take over: (object, its new values)
+    changed: Callable | None = None  # is told which rows were written, before any knooppunt is
+
+    @property
+    def retires(self) -> bool:
+        return hasattr(self.model, "vervallen_op")
+
+    def find(self, key):
+        return self.model.objects.filter(**{self.key: key}).first()
+
+
+@dataclass(frozen=True)
+class RowFile:
+    name: str
+    sections: tuple[Section, ...]
+
+
+@dataclass
+class Row:
+    """One row of a section."""
+
+    section: Section
+    values: dict
+    line: int = 1
+    path: object = ""
+    extra: dict = field(default_factory=dict)
+    exported: str = ""
+    obj: object = None  # what it was written to
+    before: str | None = None  # the state that had; None when it is new
+
+    @property
+    def key(self):
+        return self.values[self.section.key]
+
+    def digest(self) -> str:
+        return hashlib.sha256("\n".join(row_lines(self)).encode()).hexdigest()
+
+    def problem(self, message) -> Problem:
+        return Problem(self.path, self.line, message)
+
+
+def read_rows(file: RowFile, data: bytes, path) -> list[Row]:
+    """The rows of the file; raises Unreadable with every problem and its line."""
+    text, problems = decode(path, data)
+    reader = YamlReader(path)
+    reader.problems += problems
+    sections = {section.name: section for section in file.sections}
+    nodes = reader.mapping(reader.compose(text), sections, path.name) if text else {}
+    rows = [_row(reader, sections[name], item) for name, node in nodes.items() for item in reader.items(node, name)]
+    seen = {}
+    for row in rows:
+        if seen.setdefault((row.section.name, row.key), row) is not row:
+            reader.problems.append(row.problem(f"{row.section.name}: “{row.key}” staat er twee keer."))
+    if reader.problems:
+        raise Unreadable(reader.problems)
+    return rows
+
+
+def _row(reader, section, item) -> Row:
+    names = tuple(column.name for column in section.columns)
+    nodes = reader.mapping(item, (*names, *(RETIRING if section.retires else ()), EXPORTED), section.name)
+    values = {column.name: column.take(reader, nodes.get(column.name)) for column in section.columns}
+    for column in section.columns:
+        if column.required and column.name not in nodes:
+            reader.note(item, f"{section.name}: sleutel “{column.name}” ontbreekt.")
+    extra = _read_retiring(reader, nodes) if section.retires else {}
+    exported = reader.text(nodes.get(EXPORTED), EXPORTED, limit=64)
+    return Row(section, values, reader.line(item), reader.path, extra, exported)
+
+
+def _read_retiring(reader, nodes) -> dict:
+    old = reader.items(nodes.get("eerdere_adressen"), "eerdere_adressen")
+    return {
+        "vervallen_op": reader.moment(nodes.get("vervallen_op"), "vervallen_op", datetime),
+        "opvolger": reader.text(nodes.get("opvolger"), "opvolger"),
+        "eerdere_adressen": [reader.text(node, "eerdere_adressen") for node in old],
+    }
+
+
+def from_database(section: Section, obj) -> Row:
+    extra = {}
+    if section.retires:
+        extra = {
+            "vervallen_op": obj.vervallen_op,
+            "opvolger": str(getattr(obj.opvolger, section.key)) if obj.opvolger else "",
+            "eerdere_adressen": sorted(adres.pad for adres in obj.adressen.all()),
+        }
+    return Row(section, {column.name: column.of(obj) for column in section.columns}, extra=extra)
+
+
+def write_rows(file: RowFile) -> str:
+    """The whole file, from the database."""
+    lines = []
+    for section in file.sections:
+        rows = list(section.model.objects.order_by(section.key))
+        lines.append(f"{section.name}:" if rows else f"{section.name}: []")
+        for obj in rows:
+            row = from_database(section, obj)
+            row.exported = row.digest()
+            lines += row_lines(row, exporting=True)
+    return "\n".join(lines) + "\n"
+
+
+def row_lines(row, *, exporting=False) -> list[str]:
+    lines = [line for column in row.section.columns for line in column.lines(row.values[column.name])]
+    if row.extra.get("vervallen_op"):
+        lines += when("vervallen_op", row.extra["vervallen_op"])
+    if row.extra.get("opvolger"):
+        lines.append(f"opvolger: {scalar(row.extra['opvolger'])}")
+    if exporting and row.extra.get("eerdere_adressen"):
+        lines += ["eerdere_adressen:", *(f"  - {scalar(pad)}" for pad in row.extra["eerdere_adressen"])]
+    lines += [f"{EXPORTED}: {scalar(row.exported)}"] if exporting else []
+    return [("  - " if place == 0 else "    ") + line for place, line in enumerate(lines)]
+
+
+def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
+    """Writes the rows that are new or changed, and returns what could not be written."""
+    problems, written = [], []
+    for row in rows:
+        obj = row.section.find(row.key)
+        now = from_database(row.section, obj).digest() if obj else ""
+        name = f"{row.section.name}/{row.key}"
+        newer = obj and now not in (obj.geladen, row.exported)
+        if obj and now == row.digest():
+            report.same.append(name)
+        elif newer and not overwrite:
+            report.kept.append(name)
+        else:
+            (report.changed if obj else report.new).append(name)
+            report.newer += [name] if newer else []
+            row.obj, row.before = obj or row.section.model(), state(obj) if obj else None
+            written.append(row)
+    for row in written:
+        if row.section.release and row.obj.pk:
+            row.section.release(row.obj, row.values)
+    for row in written:
+        problems += _save(row)
+    for row in [] if problems else written:
+        problems += _finish(row)
+    for section in {row.section.name: row.section for row in written}.values() if not problems else []:
+        if section.changed:
+            section.changed([row.obj for row in written if row.section is section])
+    return problems
+
+
+def _save(row) -> list[Problem]:
+    """The row itself, and its lists of words: the knooppunten it names may still have to come."""
+    for column in row.section.columns:
+        if column.put is None:
+            setattr(row.obj, column.name, row.values[column.name])
+    try:
+        row.obj.full_clean(exclude=["opvolger"])
+        row.obj.save()
+        for column in row.section.columns:
+            if column.put and column.kind == "words":
+                column.put(row.obj, row.values[column.name])
+    except ValidationError as error:
+        return [row.problem(f"{row.section.name}: {message}") for message in error.messages]
+    return []
+
+
+def _finish(row) -> list[Problem]:
+    """What may point at another row of the file: successors; and the addresses of before."""
+    section, obj, extra = row.section, row.obj, row.extra
+    if section.retires:
+        successor = section.find(extra["opvolger"]) if extra["opvolger"] else None
+        try:
+            if extra["vervallen_op"] and not obj.vervallen_op:
+                obj.retire(successor=successor, now=extra["vervallen_op"])
+            elif obj.vervallen_op and not extra["vervallen_op"]:
+                obj.unretire()
+        except ValidationError as error:
+            return [row.problem(f"vervallen_op: {message}") for message in error.messages]
+        for pad in extra["eerdere_adressen"]:
+            Adres.objects.record(pad, obj)
+    _remember(row)
+    return []
+
+
+def _remember(row):
+    """What the row says now, so that a later change by an editor is seen."""
+    obj = row.section.find(row.key)
+    row.section.model.objects.filter(pk=obj.pk).update(geladen=from_database(row.section, obj).digest())
+
+
+def link_rows(rows) -> list[Problem]:
+    """Now that the knooppunten are there: what rows say of them. Returns what leads nowhere."""
+    problems = []
+    for row in rows:
+        obj = row.section.find(row.key)
+        if any("[[" in getattr(obj, name) for name in getattr(obj, "TEXTS", ())):
+            obj.save()
+            problems += [
+                row.problem(f"{row.section.name}: {reason}") for reason in mention_problems(obj, formerly=True)
+            ]
+        if row.obj is not None:
+            problems += _put_knooppunten(row)
+    return problems
+
+
+def _put_knooppunten(row) -> list[Problem]:
+    columns = [column for column in row.section.columns if column.kind == "knooppunten"]
+    problems = []
+    for column in columns:
+        slugs = row.values[column.name]
+        found = {knooppunt.slug: knooppunt for knooppunt in Knooppunt.objects.current().filter(slug__in=slugs)}
+        missing = [slug for slug in slugs if slug not in found]
+        problems += [row.problem(f"{column.name}: knooppunt “{slug}” bestaat niet.") for slug in missing]
+        column.put(row.obj, list(found.values()))
+    if columns:
+        _remember(row)
+    return problems

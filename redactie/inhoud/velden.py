@@ -1,0 +1,130 @@
+"""A text form of a knooppunt or of a row as separate fields: three of them can be laid beside each other."""
+
+import re
+from dataclasses import fields, replace
+
+from django.contrib.contenttypes.models import ContentType
+
+from knooppunten.models import Adres, Betrokkenheid, Knooppunt
+from knooppunten.rules import TEXT_LABELS
+from knooppunten.tekst import mentions
+from knooppunten.tekst.render import MENTION_PATTERN
+from redactie.inhoud.rows import Row
+from redactie.inhoud.shape import TEXTS, Partijregel, Tipregel
+
+# What two forms of a knooppunt can differ in, in the order of its form.
+OWN = (
+    "titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *TEXTS[:3], "tips",
+    *TEXTS[3:], "partijen", "vooraf", "zie_ook", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
+    "nog_na_te_zien", "vervallen_op", "opvolger",
+)  # fmt: skip
+LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}
+LABELS |= {"partijen": "partijen", "vervallen_op": "vervallen op", "andere_namen": "andere namen", "zie": "speelt bij"}
+_MARK = re.compile(r"\{\{([a-z]+):([^{}|]+)")
+
+
+def split(form) -> dict:
+    """{name: value}; the same for two forms that say the same."""
+    if isinstance(form, Row):
+        return form.values | {name: form.extra.get(name) or "" for name in ("vervallen_op", "opvolger") if form.extra}
+    whole = {field.name: getattr(form, field.name) for field in fields(form)} | form.texts
+    whole |= {"sporen": sorted(form.sporen), "tags": sorted(form.tags, key=str.casefold)}
+    return {name: whole[name] for name in OWN}
+
+
+def join(form, values: dict):
+    """A form like this one that says these values."""
+    if isinstance(form, Row):
+        extra = {name: values.get(name) or value for name, value in form.extra.items()}
+        own = {name: value for name, value in values.items() if name in form.values}
+        return Row(form.section, own, form.line, form.path, extra)
+    own = {name: value for name, value in values.items() if name not in TEXTS}
+    return replace(form, **own, texts={name: values[name] for name in TEXTS})
+
+
+def label(form, name: str) -> str:
+    """What an editor calls it."""
+    if name in TEXT_LABELS or name in LABELS:
+        return LABELS.get(name) or TEXT_LABELS[name]
+    model = form.section.model if isinstance(form, Row) else Knooppunt
+    return str(model._meta.get_field(name).verbose_name)
+
+
+def shown(name: str, value) -> str:
+    """A value as a person reads it."""
+    if isinstance(value, bool):
+        return "ja" if value else "nee"
+    if name == "status":
+        return Knooppunt.Status(value).label
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {note}" if note else key for key, note in sorted(value.items()))
+    if isinstance(value, list):
+        return ("\n" if name in ("tips", "partijen") else ", ").join(map(_item, value))
+    if hasattr(value, "strftime"):
+        return value.strftime("%d-%m-%Y")
+    return "" if value is None else str(value)
+
+
+def _item(value) -> str:
+    if isinstance(value, Tipregel):
+        return f"- {value.tekst}"
+    if isinstance(value, Partijregel):
+        rol = f" ({Betrokkenheid.Rol(value.rol).label})" if value.rol else ""
+        return f"{value.partij}{rol}: {value.vraag}" if value.vraag else f"{value.partij}{rol}"
+    return str(value)
+
+
+class Hernoemd:
+    """What pages are called here that the project's files know by an earlier name."""
+
+    def __init__(self):
+        adressen = Adres.objects.select_related("doel_type").prefetch_related("doel")
+        self.names: dict[str, dict[str, str]] = {}
+        for adres in adressen:
+            if adres.doel is None or adres.doel_type != ContentType.objects.get_for_model(adres.doel):
+                continue
+            now = getattr(adres.doel, "code", None) or adres.doel.slug
+            if (old := adres.pad.split("/")[-2]) != now:
+                self.names.setdefault(adres.doel_type.model, {})[old] = now
+
+    def now(self, kind: str, name: str) -> str:
+        return self.names.get(kind, {}).get(name, name)
+
+    def form(self, form):
+        """The form with every name as it is here."""
+        if not self.names:
+            return form
+        if isinstance(form, Row):
+            return self._row(form)
+        links = {key: {self.now("knooppunt", s): note for s, note in getattr(form, key).items()} for key in LINKS}
+        return replace(
+            form,
+            slug=self.now("knooppunt", form.slug),
+            opvolger=self.now("knooppunt", form.opvolger),
+            sporen=[self.now("spoor", code) for code in form.sporen],
+            partijen=[replace(entry, partij=self.now("partij", entry.partij)) for entry in form.partijen],
+            texts={name: self._text(text) for name, text in form.texts.items()},
+            tips=[replace(tip, tekst=self._text(tip.tekst)) for tip in form.tips],
+            **links,
+        )
+
+    def _row(self, row: Row) -> Row:
+        kind, values = row.section.model._meta.model_name, dict(row.values)
+        for column in row.section.columns:
+            value = values[column.name]
+            if column.name == row.section.key and isinstance(value, str):
+                values[column.name] = self.now(kind, value)
+            elif column.kind == "knooppunten":
+                values[column.name] = sorted(self.now("knooppunt", slug) for slug in value)
+            elif column.kind == "markdown":
+                values[column.name] = self._text(value)
+        extra = row.extra | {"opvolger": self.now(kind, row.extra.get("opvolger", ""))} if row.extra else {}
+        return Row(row.section, values, row.line, row.path, extra)
+
+    def _text(self, text: str) -> str:
+        names = {match[1] for match in MENTION_PATTERN.finditer(text)}
+        text = mentions.canonical(text, {name: self.now("knooppunt", name) for name in names})
+        return _MARK.sub(lambda match: f"{{{{{match[1]}:{self.now(match[1], match[2])}", text)
+
+
+LINKS = ("vooraf", "zie_ook")

@@ -1,0 +1,150 @@
+"""The rules for the texts of a knooppunt: what has to be there, how long it may be, and what may not be said."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from knooppunten.rules import TEXT_LABELS, missing, parts_of
+from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
+from redactie.keuring.dubbel import doubled
+from redactie.keuring.leesniveau import PLAIN, reading, words_of
+from redactie.keuring.teksten import Checked, Text
+
+MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
+AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)
+KLAAR_ALS, TIPS = (2, 4), (3, 7)
+SAME_RUN = 10  # so many words in a row stand in one knooppunt only
+
+# What any text may say of law, money and time: each could be checked, and is listed in docs/inhoud.md.
+ALLOWED = re.compile(
+    r"31 december 2026|1 januari 2026|10 december 2024|9 december 2025|23 november 2026|"
+    r"Aanbestedingswet 2012|CROW 500|NTA 8800|(?:zeventig|70) procent|"
+    r"geldt acht jaar|richtlijn is acht jaar|tien jaar vooruit|elke vijf jaar|24 maanden|"
+    r"in 2050|sinds 2024|sinds 2023",
+    re.IGNORECASE,
+)
+_NUMBER = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|twaalf|twintig|dertig|veertig|vijftig|honderd)"
+_FIGURES = re.compile(
+    r"€(?:\s?\d[\d.,]*\b)?|(?:\b\w+ )?\beuro'?s?\b|(?:\b\d[\d.,]*\s?)?%|(?:\b\w+ )?\bprocent\b|"
+    r"\b(?:19|20)\d\d\b|"
+    rf"\b{_NUMBER} (?:dag|dagen|werkdagen|week|weken|maand|maanden|jaar|jaren)\b|"
+    r"\b\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\b",
+    re.IGNORECASE,
+)
+_PLACEHOLDER = re.compile(r"\(link\)|\btodo\b|\bn\.?t\.?b\.?\b|\bxxx+\b|lorem ipsum|\.\.\.|…|\?\?", re.IGNORECASE)
+_LIST = re.compile(r"\s*(?:[-*+|]|\d+[.)])")
+_FIRST = re.compile(r"\bmoet(?:en)? eerst\b|\beerst moet(?:en)?\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something to mend: on which page, in which part, and what."""
+
+    owner: str
+    part: str
+    message: str
+
+    def __str__(self):
+        return f"{self.owner}, {self.part}: {self.message}"
+
+
+def findings(checked: Checked) -> list[Finding]:
+    """What is not as it should be in a knooppunt by itself."""
+    owner = checked.texts["doel"].owner
+    found = [Finding(owner, "onderdelen", sentence) for _, sentence in missing(parts_of(checked.knooppunt))]
+    found += [Finding(owner, part, message) for part, message in _lengths(checked)]
+    if not checked.mentioned & checked.linked:
+        found.append(Finding(owner, "vermeldingen", "noemt geen enkel knooppunt waarmee het verbonden is."))
+    if checked.knooppunt.wet_en_regelgeving and not checked.cited:
+        found.append(Finding(owner, "bronnen", "gaat over wet- en regelgeving en noemt geen bron."))
+    of_law = _figures_of_law(checked)
+    for text in checked.all_texts:
+        found += said(text, figures=of_law)
+        if _FIRST.search(text.plain):
+            found.append(Finding(owner, text.part, "zegt “moet eerst”; schrijf “meestal eerst”."))
+    plain = reading(checked.texts["in_gewone_taal"].plain)
+    if plain.words and plain.score < PLAIN:
+        found.append(Finding(owner, "in gewone taal", f"leest te moeilijk: {plain.score}, verwacht {PLAIN} of hoger."))
+    return found
+
+
+def _figures_of_law(checked: Checked) -> set[str]:
+    """The figures that this knooppunt may name: those of its own texts with a source, when it is on law and checked."""
+    row = checked.knooppunt
+    if not (row.wet_en_regelgeving and row.gecontroleerd_op):
+        return set()
+    return {figure.lower() for text in checked.all_texts if render(text.source).marks for figure in _figures(text)}
+
+
+def _figures(text: Text) -> list[str]:
+    return [match[0] for match in _FIGURES.finditer(ALLOWED.sub("", text.plain))]
+
+
+def said(text: Text, *, figures: Collection[str] = ()) -> list[Finding]:
+    """What may not stand in any text: other figures than these, what was left to fill in, and one sentence twice."""
+    found = [
+        f"“{figure}”: geen bedragen, percentages of termijnen."
+        for figure in _figures(text)
+        if figure.lower() not in figures
+    ]
+    found += [f"“{sentence}” zegt hetzelfde als de zin ervoor." for sentence in doubled(text.plain)]
+    found += [f"“{match[0]}” is nog in te vullen." for match in _PLACEHOLDER.finditer(text.source)]
+    found += [
+        f"“{line.strip()[-40:]}” eindigt op een dubbele punt zonder lijst." for line in _loose_colons(text.source)
+    ]
+    return [Finding(text.owner, text.part, message) for message in found]
+
+
+def _loose_colons(source: str) -> list[str]:
+    lines = [line for line in source.split("\n") if line.strip()]
+    pairs = zip(lines, [*lines[1:], ""], strict=False)
+    return [before for before, after in pairs if before.rstrip().endswith(":") and not _LIST.match(after)]
+
+
+def _lengths(checked: Checked) -> list[tuple[str, str]]:
+    found = []
+    for name, most in MAX_WORDS.items():
+        count = len(words_of(checked.texts[name].plain))
+        if count > most:
+            found.append((TEXT_LABELS[name], f"{count} woorden, verwacht ten hoogste {most}."))
+    aanpak = checked.texts["aanpak"]
+    count, steps = len(words_of(aanpak.plain)), len(re.findall(r"^\d+[.)] ", aanpak.source, re.MULTILINE))
+    if not AANPAK_WORDS[0] <= count <= AANPAK_WORDS[1] and not AANPAK_STEPS[0] <= steps <= AANPAK_STEPS[1]:
+        found.append(
+            ("aanpak", f"{count} woorden, verwacht {AANPAK_WORDS[0]} tot {AANPAK_WORDS[1]}, of 3 tot 6 stappen.")
+        )
+    lines = len(re.findall(r"^- ", checked.texts["klaar_als"].source, re.MULTILINE))
+    if not KLAAR_ALS[0] <= lines <= KLAAR_ALS[1]:
+        found.append(("klaar als", f"{lines} regels, verwacht {KLAAR_ALS[0]} tot {KLAAR_ALS[1]}."))
+    if not TIPS[0] <= len(checked.tips) <= TIPS[1]:
+        found.append(("tips", f"{len(checked.tips)}, verwacht {TIPS[0]} tot {TIPS[1]}."))
+    return found
+
+
+def repeated(texts: list[Text]) -> list[Finding]:
+    """Runs of SAME_RUN words that stand on more than one page: two knooppunten that say the same."""
+    places = defaultdict(dict)
+    for text in texts:
+        for run in own_runs(text, SAME_RUN):
+            places[run].setdefault(text.owner, text)
+    found = {}
+    for run, owners in places.items():
+        if len(owners) > 1:
+            first, *others = owners.values()
+            for text in others:
+                message = f"“{' '.join(run)}” staat ook bij {first.owner}."
+                found.setdefault((text.owner, text.part), Finding(text.owner, text.part, message))
+    return list(found.values())
+
+
+def own_runs(text: Text, length: int) -> set[tuple[str, ...]]:
+    """The runs of a text itself: a mention or a citation stands between two of them."""
+    pieces = MARK_PATTERN.sub("\0", MENTION_PATTERN.sub("\0", text.source)).split("\0")
+    return {run for piece in pieces for run in runs(piece, length)}
+
+
+def runs(plain: str, length: int) -> set[tuple[str, ...]]:
+    """Every run of so many words, in small letters."""
+    words = [word.lower() for word in words_of(plain)]
+    return {tuple(words[place : place + length]) for place in range(len(words) - length + 1)}

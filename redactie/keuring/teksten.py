@@ -1,0 +1,77 @@
+"""The texts that are checked, as plain words: of every knooppunt, and the short ones of all else."""
+
+from dataclasses import dataclass, field
+
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.rules import PARTS
+from knooppunten.tekst.plain import Plain
+from knooppunten.tekst.render import render
+from naslag.models import Begrip, Bron
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text of a page: where it stands, its Markdown, and its plain words with the names that a reader sees."""
+
+    owner: str
+    part: str
+    source: str
+    plain: str
+
+
+@dataclass
+class Checked:
+    """A knooppunt with its texts, and what the rules need to know of it."""
+
+    knooppunt: Knooppunt
+    texts: dict[str, Text]
+    tips: list[Text]
+    mentioned: set[int] = field(default_factory=set)
+    cited: list[tuple[str, str]] = field(default_factory=list)
+    linked: set[int] = field(default_factory=set)
+
+    @property
+    def all_texts(self) -> list[Text]:
+        return [*self.texts.values(), *self.tips]
+
+
+def checked_knooppunten(rows=None) -> list[Checked]:
+    """Every knooppunt that is not retired, or those in `rows`, with its texts; queries don't grow with their number."""
+    rows = Knooppunt.objects.current() if rows is None else rows
+    rows = rows.select_related("fase").in_order()
+    rows = rows.prefetch_related(*PARTS, "vermeldingen_uit", "tips__vermeldingen_uit")
+    plain = Plain()
+    return [_checked(row, plain) for row in rows]
+
+
+def _checked(row, plain) -> Checked:
+    owner = f"{row.fase.slug}/{row.slug}"
+    texts = {name: Text(owner, name, getattr(row, name), plain(getattr(row, name))) for name in row.TEXTS}
+    tips = [Text(owner, f"tip {tip.nummer}", tip.tekst, plain(tip.tekst)) for tip in row.tips.all()]
+    return Checked(
+        row,
+        texts,
+        tips,
+        mentioned={v.naar_id for holder in (row, *row.tips.all()) for v in holder.vermeldingen_uit.all()},
+        cited=[mark for text in (*texts.values(), *tips) for mark in render(text.source).marks],
+        linked={link.van_id for link in row.verbindingen_van_eerder.all()}
+        | {link.naar_id for link in row.verbindingen_naar_later.all()},
+    )
+
+
+def small_texts(checked: list[Checked]) -> list[Text]:
+    """The short texts beside those of the pages: questions, reasons, descriptions, explanations."""
+    plain = Plain()
+    found = []
+    for each in checked:
+        owner = each.texts["doel"].owner
+        row = each.knooppunt
+        found += [(owner, f"vraag aan {b.partij.slug}", b.vraag) for b in row.betrokkenheden.all()]
+        found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
+        found.append((owner, "bestuurlijk gevoelig", row.bestuurlijk_gevoelig))
+        found.append((owner, "nog na te zien", row.nog_na_te_zien))
+    for model in (Fase, Spoor, Partij):
+        found += [(str(row), "omschrijving", row.omschrijving) for row in model.objects.current()]
+    found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]
+    found += [(f"bron {row.naam}", "omschrijving", row.omschrijving) for row in Bron.objects.current().in_order()]
+    return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]

@@ -1,0 +1,100 @@
+"""The report on all texts: what to mend, and figures for each fase and each knooppunt."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from knooppunten.rules import TEXT_LABELS
+from redactie.keuring import spelling
+from redactie.keuring.leesniveau import Reading, reading
+from redactie.keuring.overgenomen import copied
+from redactie.keuring.regels import Finding, findings, repeated, said
+from redactie.keuring.teksten import Checked, Text, checked_knooppunten, small_texts
+from redactie.keuring.verwijzingen import dead_references
+
+
+@dataclass
+class Line:
+    """A fase in the table: numbers of its published knooppunten, and the mean scores of their texts."""
+
+    fase: str
+    knooppunten: int
+    gepubliceerd: int
+    woorden: int
+    vermeldingen: float
+    aanpak: int
+    gewone_taal: int
+    laagste: int
+    fouten: int
+
+
+@dataclass
+class Report:
+    lines: list[Line]
+    findings: list[Finding] = field(default_factory=list)
+    spelling: bool = True  # whether it was checked
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One text in the admin: what it is called, how long it is and how it reads."""
+
+    part: str
+    reading: Reading
+
+
+def report() -> Report:
+    """Checks every published knooppunt, and all texts beside them."""
+    everything = checked_knooppunten()
+    public = [each for each in everything if each.knooppunt.is_public]
+    pages = [text for each in public for text in each.all_texts]
+    others = small_texts(public)
+    found = [finding for each in public for finding in findings(each)]
+    found += [finding for text in others for finding in said(text)]
+    found += [finding for text in (*pages, *others) for finding in copied(text)]
+    found += repeated(pages)
+    found += dead_references([*pages, *others])
+    if spelling.available():
+        found += spelling.misspelled([*pages, *others])
+    return Report(_lines(everything, found), found, spelling.available())
+
+
+def figures(knooppunt) -> tuple[list[Figure], list[Finding]]:
+    """The same figures for one knooppunt as it is saved, without the spelling."""
+    (checked,) = checked_knooppunten(type(knooppunt)._default_manager.filter(pk=knooppunt.pk))
+    tips = Text("", "tips", "", "\n".join(tip.plain for tip in checked.tips))
+    parts = [(TEXT_LABELS[name], checked.texts[name]) for name in ("doel", "klaar_als", "aanpak")]
+    parts += [("tips", tips), (TEXT_LABELS["in_gewone_taal"], checked.texts["in_gewone_taal"])]
+    found = findings(checked) + [finding for text in checked.all_texts for finding in copied(text)]
+    found += dead_references(checked.all_texts)
+    return [Figure(label, reading(text.plain)) for label, text in parts], found
+
+
+def _lines(everything: list[Checked], found: list[Finding]) -> list[Line]:
+    wrong = defaultdict(int)
+    for finding in found:
+        wrong[finding.owner] += 1
+    lines = []
+    for fase, group in groupby(everything, key=lambda each: each.knooppunt.fase):
+        rows = list(group)
+        public = [each for each in rows if each.knooppunt.is_public]
+        plain = [reading(each.texts["in_gewone_taal"].plain).score for each in public]
+        lines.append(
+            Line(
+                fase=str(fase),
+                knooppunten=len(rows),
+                gepubliceerd=len(public),
+                woorden=sum(reading(text.plain).words for each in public for text in each.all_texts),
+                vermeldingen=_mean(len(each.mentioned) for each in public),
+                aanpak=round(_mean(reading(each.texts["aanpak"].plain).score for each in public)),
+                gewone_taal=round(_mean(plain)),
+                laagste=min(plain, default=0),
+                fouten=sum(wrong[each.texts["doel"].owner] for each in rows),
+            )
+        )
+    return lines
+
+
+def _mean(values) -> float:
+    values = list(values)
+    return sum(values) / len(values) if values else 0
