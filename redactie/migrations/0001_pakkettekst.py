@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
     initial = True
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("knooppunten", "0012_pakkettekst_naar_redactie"),
+        ("knooppunten", "0013_pakkettekst_naar_redactie"),
     ]
 
     operations = [
