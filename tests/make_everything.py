@@ -24,8 +24,9 @@ from taggit.models import Tag
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Taakstand
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
-from knooppunten.models import Betrokkenheid, Pakkettekst, Spoor, Tip
+from knooppunten.models import Betrokkenheid, Spoor, Tip
 from meenemen.models import Lijst
+from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
