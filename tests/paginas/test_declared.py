@@ -1,0 +1,227 @@
+"""What a page has to declare, and what follows from it."""
+
+import ast
+import re
+from html import unescape
+from types import ModuleType
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.http import HttpResponse, QueryDict
+from django.template import engines
+from django.urls import Resolver404, resolve, reverse
+
+from config import sitemaps
+from knooppunten.back import way_back
+from knooppunten.models import Spoor
+from knooppunten.models.methodiek import not_reserved
+from meenemen.statisch import addresses
+from naslag.models import Begrip
+from paginas.declared import POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
+from tests.adressen import SHOWN, address_of
+from tests.site.test_access import inhoud
+
+__all__ = ["inhoud"]
+
+
+@pytest.fixture
+def declare(settings, monkeypatch):
+    """Declares a page of its own for one test; the site then routes it."""
+    known = dict(pages)
+
+    def declare(*routes, **decisions):
+        page_at(*routes, **decisions)(lambda request: HttpResponse("<h1>Nieuw</h1>"))
+        urls = ModuleType("urls_with_one_more_page")
+        urls.urlpatterns = patterns()
+        settings.ROOT_URLCONF = urls
+        return pages[decisions["name"]]
+
+    addresses.page_of.cache_clear()
+    yield declare
+    addresses.page_of.cache_clear()
+    pages.clear()
+    pages.update(known)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "said"),
+    [
+        ({"copy": True}, "Say in `page_at` whether it is in the sitemap"),
+        ({"sitemap": undated}, "Say in `page_at` whether a copy of the site"),
+        ({"sitemap": False, "copy": False, "readers": Readers.MEMBERS}, None),
+        ({"sitemap": undated, "readers": Readers.MEMBERS}, "can't be in the sitemap or in a copy"),
+        ({"copy": True, "readers": Readers.OWNER}, "can't be in the sitemap or in a copy"),
+        ({"gives": Gives.FEED}, "Say in `page_at` whether a copy of the site"),
+        ({"gives": Gives.FILE}, None),
+        ({"methods": POST}, None),
+    ],
+)
+def test_a_page_that_leaves_a_decision_open_says_which(decisions, said, declare):
+    decisions = {"name": "veelgesteld", "readers": Readers.EVERYONE} | decisions
+    if said is None:
+        declare("veelgesteld/", **decisions)
+        return
+    with pytest.raises(ImproperlyConfigured, match=rf"“veelgesteld” \(veelgesteld/\).*{said}"):
+        declare("veelgesteld/", **decisions)
+
+
+def test_two_pages_have_two_names(declare):
+    with pytest.raises(ImproperlyConfigured, match="Two pages have the name “kaart”"):
+        declare("kaart/", name="kaart", readers=Readers.MEMBERS)
+
+
+def test_one_declaration_is_all_that_a_page_needs(declare, rf, client, db):
+    page = declare(
+        "veelgesteld/",
+        name="veelgesteld",
+        readers=Readers.EVERYONE,
+        sitemap=undated,
+        copy=True,
+        query=("soort",),
+        menu=Menu("Veelgesteld", "voet", 9),
+        way_back="de vragen",
+    )
+    assert client.get("/veelgesteld/").content == b"<h1>Nieuw</h1>"
+    assert client.post("/veelgesteld/").status_code == 405
+    assert (settings.SITE_URL + "/veelgesteld/", None) in sitemaps.urls()
+    assert addresses.address_of("/veelgesteld/?soort=x&van=/&q=y") == "/veelgesteld/?soort=x"
+    assert way_back(rf.get("/", {"van": "/veelgesteld/?soort=x&q=y"})).path == "/veelgesteld/?soort=x"
+    assert way_back(rf.get("/", {"van": "/veelgesteld/"})).label == "Terug naar de vragen"
+    foot = engines["django"].from_string('{% load paginas %}{% menu "voet" %}').render()
+    assert '<li><a href="/veelgesteld/">Veelgesteld</a></li>' in foot
+    with pytest.raises(ValidationError):
+        not_reserved("veelgesteld")
+    assert address_of(page, {}) == "/veelgesteld/"
+    settings.TOEGANG = "besloten"
+    assert client.get("/veelgesteld/").status_code == 302
+
+
+def test_what_a_copy_has_not_its_menu_does_not_name(declare):
+    declare(
+        "agenda/",
+        name="agenda",
+        readers=Readers.EVERYONE,
+        sitemap=undated,
+        copy=False,
+        menu=Menu("Agenda", "kop", 9),
+    )
+    head = engines["django"].from_string('{% load paginas %}{% menu "kop" %}').render()
+    assert '<li data-levend><a href="/agenda/">Agenda</a></li>' in head
+    assert addresses.address_of("/agenda/") is None
+
+
+def test_words_go_before_parameters():
+    for address, name in [
+        ("/ervaringen/feed/", "ervaringen_feed"),
+        ("/ervaringen/feed-van-ons/", "ervaring"),
+        ("/mijn/ervaringen/7/indienen/", "ervaring_indienen"),
+        ("/mijn/ervaringen/7/reopen/", "mijn_inzending_stap"),
+        ("/terugmelden/ervaring/x/", "ervaring_melden"),
+        ("/terugmelden/x/dank/", "terugmelden_dank"),
+        ("/boekjes/", "boekjes"),
+        ("/boekjes/x/", "knooppunt"),
+        ("/samen/", "fase"),
+        ("/api/v1/fasen/", "api_onbekend"),
+        ("/beheer/nieuwere-teksten/", "nieuwe_teksten"),
+    ]:
+        assert resolve(address).view_name == name
+    assert resolve("/beheer/niets/").view_name not in pages
+    with pytest.raises(Resolver404):
+        resolve("/a/b/c/")
+
+
+def declared_in(source: str):
+    """(names of its pages, whether nothing stands above them: that would not be in the view that is routed)"""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef):
+            above = [ast.unparse(decorator) for decorator in node.decorator_list]
+            calls = [text for text in above if text.startswith("page_at(")]
+            if calls:
+                yield [re.search(r"name=['\"]?(\w+)", text)[1] for text in calls], above[: len(calls)] == calls
+
+
+def test_every_declaration_stands_first_and_is_read():
+    for path in sorted(settings.BASE_DIR.glob("*/**/*.py")):
+        if path.parts[len(settings.BASE_DIR.parts)] in ("tests", ".venv", "config"):
+            continue
+        for names, first in declared_in(path.read_text()):
+            assert first, f"{path}: `page_at` of {names} has to be the first decorator"
+            assert set(names) <= set(pages), f"config/urls.py does not import {path}, so {names} is nowhere"
+
+
+def test_the_guard_of_declarations_bites():
+    source = "@never_cache\n@page_at('x/', name='x')\ndef x(request): ...\n"
+    assert next(declared_in(source)) == (["x"], False)
+
+
+HTML = {name: path for name, path in SHOWN.items() if pages[name].gives is Gives.PAGE and pages[name].is_public}
+
+
+@pytest.mark.ignore_template_errors
+def test_search_engines_hear_of_what_is_in_the_sitemap_alone(inhoud, client):
+    for name, path in HTML.items():
+        answer = client.get(path.format(**inhoud))
+        if answer.status_code == 200:
+            assert (b'content="noindex' in answer.content) is not bool(pages[name].sitemap), path
+
+
+@pytest.mark.ignore_template_errors
+def test_a_page_that_gives_a_way_back_to_itself_says_what_that_is_called(inhoud, knooppunt, gemeente, client):
+    knooppunt.sporen.set(Spoor.objects.filter(code="A"))
+    knooppunt.betrokkenheden.create(partij=gemeente, rol="trekt", vraag="Begin.")
+    knooppunt.begrippen.set(Begrip.objects.all())
+    knooppunt.aanpak = "Zie {{bron:een-boek}}."
+    knooppunt.save()
+    seen = set()
+    for name, path in HTML.items():
+        for link in re.findall(r'href="([^"]*[?&][^"]*)"', client.get(path.format(**inhoud)).content.decode()):
+            van = dict(parse_qsl(urlsplit(unescape(link)).query)).get("van")
+            if van:
+                back = find_page(urlsplit(van).path)
+                assert back.way_back, f"the page {name} leads back to “{back.name}”, which declares no `way_back`"
+                seen.add(back.name)
+    assert {"fase", "spoor", "partij", "begrippen", "bron", "zoeken"} <= seen
+
+
+class Asked(QueryDict):
+    """A query string that notes which keys are asked of it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.keys_asked = set()
+
+    def get(self, key, default=None):
+        self.keys_asked.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key):
+        self.keys_asked.add(key)
+        return super().__getitem__(key)
+
+    def getlist(self, key, default=None):
+        self.keys_asked.add(key)
+        return super().getlist(key, default)
+
+
+@pytest.mark.ignore_template_errors
+def test_a_page_in_the_sitemap_reads_only_the_keys_it_declares(inhoud, rf, django_user_model):
+    from django.contrib.auth.models import AnonymousUser
+
+    for name, path in HTML.items():
+        if not pages[name].sitemap:
+            continue
+        request = rf.get(path.format(**inhoud))
+        match = request.resolver_match = resolve(request.path)
+        request.user, request.GET = AnonymousUser(), Asked("van=/")
+        match.func(request, *match.args, **match.kwargs)
+        undeclared = request.GET.keys_asked - {*pages[name].query, "van"}
+        assert undeclared == set(), f"the page “{name}” reads {undeclared}: add it to its `query`"
+
+
+def test_every_name_in_a_menu_leads_somewhere():
+    for page in pages.values():
+        if page.menu:
+            assert page.menu.where in ("kop", "eigen", "voet")
+            assert reverse(page.name)
