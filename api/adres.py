@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from knooppunten.models.adres import path_of
+from paginas.models import path_of
 
 
 def of_path(pad: str) -> str:

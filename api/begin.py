@@ -5,7 +5,7 @@ from pydantic import Field
 from api.adres import in_api, of_path
 from api.koppelvlak import VERSION, lees
 from api.vormen import Link, Vorm
-from knooppunten.models.adres import path_of
+from paginas.models import path_of
 
 RESOURCES = ("knooppunten", "fasen", "sporen", "partijen", "ervaringen", "begrippen", "bronnen", "zoekresultaten")
 

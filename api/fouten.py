@@ -7,7 +7,7 @@ from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
 from api.adres import of_path
-from knooppunten.models.adres import path_of
+from paginas.models import path_of
 
 MEDIA_TYPE = "application/problem+json"
 # status: (title, what the reader can do)

@@ -11,7 +11,7 @@ from api.ervaring_vormen import LICENTIE
 from api.fouten import Probleem
 from api.koppelvlak import VERSION, api
 from api.vragen import SLUG
-from knooppunten.models.adres import path_of
+from paginas.models import path_of
 
 DESCRIPTION = (
     "Alles wat je op deze site kunt lezen, voor programma's. Je kunt alleen lezen. "

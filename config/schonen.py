@@ -87,7 +87,12 @@ def join_keywords(apps):
 def _lead_on(apps, slug, tag):
     content_type = apps.get_model("contenttypes", "ContentType").objects.get_for_model(tag)
     target = {"doel_type_id": content_type.pk, "doel_id": tag.pk}
-    apps.get_model("knooppunten", "Adres")._base_manager.update_or_create(pad=f"/tag/{slug}/", defaults=target)
+    _adres(apps)._base_manager.update_or_create(pad=f"/tag/{slug}/", defaults=target)
+
+
+def _adres(apps):
+    """Of knooppunten at that moment, of paginas since."""
+    return next(model for model in apps.get_models() if model._meta.model_name == "adres")
 
 
 def _hand_over(apps, tag, kept):
@@ -158,7 +163,7 @@ def _bronnen(apps) -> dict:
 
 
 def _addresses(apps, model: str):
-    rows = apps.get_model("knooppunten", "Adres")._base_manager.filter(doel_type__model=model)
+    rows = _adres(apps)._base_manager.filter(doel_type__model=model)
     return list(rows.values_list("pad", "doel_id"))
 
 

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from knooppunten.back import carrying
 from knooppunten.cards import with_sporen
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.route import Route, build_route
+from paginas.back import carrying
 
 
 @dataclass

@@ -6,11 +6,11 @@ from functools import partial
 from django.db.models import Count, Q, Subquery
 
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
-from knooppunten.models.adres import path_of
 from knooppunten.neighbours import neighbours
 from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
 from knooppunten.tekst.marks import Marks
+from paginas.models import path_of
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")

@@ -5,11 +5,11 @@ The key is a keyword's address, and all that routes, filters, feeds, following, 
 
 import re
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from taggit.managers import _TaggableManager
 from taggit.models import Tag
 
+from paginas.models import Adres
 from tekst.schoon import regel
 from zoeken.taal import tag_key
 
@@ -21,7 +21,7 @@ def find_tag(sleutel: str):
     """The keyword that an address or a filter means, under its key or one it had before; None when there is none."""
     tag = Tag.objects.filter(slug=tag_key(sleutel)).first()
     if tag is None and sleutel.isprintable():
-        adressen = apps.get_model("knooppunten", "Adres").objects.filter(doel_type__model="tag")
+        adressen = Adres.objects.filter(doel_type__model="tag")
         adres = adressen.filter(pad=f"/tag/{regel(sleutel)[:120]}/").first()
         tag = adres.doel if adres else None
     return tag

@@ -8,8 +8,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from knooppunten import sitemap
-from knooppunten.addresses import at_its_address, find
-from knooppunten.back import carrying, way_back
 from knooppunten.cards import with_sporen
 from knooppunten.kaart import build_map
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
@@ -19,7 +17,9 @@ from knooppunten.start import read_start
 from knooppunten.tags import find_tag
 from knooppunten.tekst import marks
 from knooppunten.tekst.fill import fill, mentioned_ids
+from paginas.back import carrying, way_back
 from paginas.declared import Menu, Readers, page_at
+from paginas.find import at_its_address, find
 
 PUBLISHED = Count(
     "knooppunten", filter=Q(knooppunten__status=Knooppunt.Status.PUBLISHED, knooppunten__vervallen_op=None)

@@ -8,10 +8,10 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.db.models import CharField, F, Value
 from django.utils.html import escape
 
-from knooppunten.models.adres import path_of
 from knooppunten.tekst.marks import Register, Words
 from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
 from naslag.uitleggen import explained_models
+from paginas.models import path_of
 
 BEGRIP, BRON = "begrip", Bron.MARK
 SOURCES = 4  # at most, among what an editor may refer to

@@ -5,14 +5,14 @@ from itertools import groupby
 from django.db.models import Prefetch
 from django.shortcuts import render
 
-from knooppunten.addresses import at_its_address, find
-from knooppunten.back import carrying
 from knooppunten.cards import with_sporen
 from knooppunten.models import Knooppunt
 from naslag import sitemap
 from naslag.gebruik import knooppunten_citing, other_pages_citing
 from naslag.models import Begrip, Bron
+from paginas.back import carrying
 from paginas.declared import Menu, Readers, page_at
+from paginas.find import at_its_address, find
 
 
 @page_at(

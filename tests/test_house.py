@@ -30,7 +30,7 @@ ROOMS = {
 }
 MAY_IMPORT = {
     "config": ROOMS,
-    "paginas": {"paginas"},
+    "paginas": {"paginas", "tekst"},
     "gereedschap": {"gereedschap"},
     "huisstijl": {"huisstijl"},
     "tekst": {"tekst"},

@@ -23,7 +23,7 @@ from django.db import connection, connections
 from tests.make_everything import forgotten, make_everything
 
 # Models that live in another app or go by another name: "app.model" of before, and of now. Their table stays.
-MOVED: dict[str, str] = {"knooppunten.pakkettekst": "redactie.pakkettekst"}
+MOVED: dict[str, str] = {"knooppunten.pakkettekst": "redactie.pakkettekst", "knooppunten.adres": "paginas.adres"}
 # "table.column": None where the column went, or what it holds now, by the row of before.
 CHANGED: dict[str, Callable | None] = {}
 # (e-mail address, "app.codename") of what somebody may do since, about a model that was there before.

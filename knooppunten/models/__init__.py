@@ -1,6 +1,5 @@
-"""The curated knowledge. `Pagina` and `TextHolder` are what its models share."""
+"""The curated knowledge."""
 
-from knooppunten.models.adres import Adres
 from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.onderdeel import Betrokkenheid, Tip
@@ -8,7 +7,6 @@ from knooppunten.models.verbinding import Verbinding
 from knooppunten.models.vermelding import Vermelding
 
 __all__ = [
-    "Adres",
     "Betrokkenheid",
     "Fase",
     "Knooppunt",

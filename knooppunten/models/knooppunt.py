@@ -9,12 +9,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
 from knooppunten.tags import ByKey
 from knooppunten.tekst.render import MENTION
+from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
 from tekst.schoon import vergelijkbaar
 from tekst.velden import Regel
 

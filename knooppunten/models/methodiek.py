@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
-from knooppunten.models.adres import Pagina, PaginaQuerySet, path_of
 from knooppunten.models.vermelding import TextHolder, html_field, text_field
 from paginas.declared import first_words
+from paginas.models import Pagina, PaginaQuerySet, path_of
 from tekst.velden import Regel
 
 # Words with which an address may begin later; those of today are known (paginas.declared.first_words).

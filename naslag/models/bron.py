@@ -6,7 +6,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 
-from knooppunten.models.adres import Adres, Pagina, PaginaQuerySet, path_of
+from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
 from tekst.velden import Regel
 from zoeken import index
 

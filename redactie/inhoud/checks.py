@@ -3,9 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from knooppunten.models import Adres, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.rules import TEXT_LABELS, Parts, dead_marks, missing
 from knooppunten.tekst.render import render
+from paginas.models import Adres
 from redactie.inhoud.shape import Problem, Tekstvorm
 from tekst.schoon import vergelijkbaar
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from knooppunten.models import Adres, Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from paginas.models import Adres
 from redactie.inhoud.shape import TEXTS, Partijregel, Tekstvorm, Tipregel
 from redactie.inhoud.write import write
 

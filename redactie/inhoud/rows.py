@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 
-from knooppunten.models import Adres, Knooppunt
+from knooppunten.models import Knooppunt
 from knooppunten.rules import mention_problems
 from knooppunten.tekst.render import tidy
+from paginas.models import Adres
 from redactie.inhoud.geschiedenis import state
 from redactie.inhoud.shape import Problem, Unreadable
 from redactie.inhoud.write import flow, scalar, when

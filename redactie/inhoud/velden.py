@@ -5,10 +5,11 @@ from dataclasses import fields, replace
 
 from django.contrib.contenttypes.models import ContentType
 
-from knooppunten.models import Adres, Betrokkenheid, Knooppunt
+from knooppunten.models import Betrokkenheid, Knooppunt
 from knooppunten.rules import TEXT_LABELS
 from knooppunten.tekst import mentions
 from knooppunten.tekst.render import MENTION_PATTERN
+from paginas.models import Adres
 from redactie.inhoud.rows import Row
 from redactie.inhoud.shape import TEXTS, Partijregel, Tipregel
 

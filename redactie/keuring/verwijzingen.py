@@ -5,11 +5,11 @@ import re
 from django.apps import apps
 from django.urls import Resolver404, resolve
 
-from knooppunten.models import Adres, Knooppunt
-from knooppunten.models.adres import Pagina
+from knooppunten.models import Knooppunt
 from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import render
 from naslag.models import Begrip
+from paginas.models import Adres, Pagina
 from redactie.genoemd import links
 from redactie.keuring.regels import Finding
 from redactie.keuring.teksten import Text

@@ -3,9 +3,9 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from knooppunten.models import Adres, Fase, Knooppunt, Partij, Spoor
-from knooppunten.models.adres import HadAddress
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.methodiek import InUse
+from paginas.models import Adres, HadAddress
 from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 
 

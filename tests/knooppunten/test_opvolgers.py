@@ -3,7 +3,8 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from knooppunten.models import Adres, Partij, Spoor
+from knooppunten.models import Partij, Spoor
+from paginas.models import Adres
 from tests.make import complete, make_fase, make_knooppunt, make_partij, make_sporen
 
 

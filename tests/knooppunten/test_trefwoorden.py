@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from taggit.models import Tag
 
-from knooppunten.models import Adres
 from knooppunten.tags import split_tags, tag_problem
+from paginas.models import Adres
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring
 

@@ -4,8 +4,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from knooppunten.models import Adres, Fase, Knooppunt, Verbinding
+from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import check_verbindingen
+from paginas.models import Adres
 from tests.knooppunten.test_verbinding import at_once
 from tests.make import link, make_draft, make_fase
 

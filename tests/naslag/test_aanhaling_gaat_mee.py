@@ -7,9 +7,9 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Knooppunt, Tip
-from knooppunten.models.adres import Adres, Pagina
 from knooppunten.models.vermelding import TextHolder, Vermelding
 from naslag.models import Aanhaling
+from paginas.models import Adres, Pagina
 from tests.make import make_bron, make_draft, make_knooppunt
 
 TEXT = "Lees {{bron:een-boek}} bij [[doel]]."

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from knooppunten.models import Adres, Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding, Vermelding
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding, Vermelding
+from paginas.models import Adres
 
 METHODIEK = """fasen:
   - nummer: 1

@@ -11,7 +11,7 @@ from django.core.handlers.wsgi import get_script_name
 from django.urls import set_script_prefix
 
 from config import gunicorn
-from knooppunten.models.adres import path_of
+from paginas.models import path_of
 
 PATHS = ["/", "/fase-nummer-1/eerste-stap/", "/nergens/", "/account/inloggen/", "/gezond/", "/robots.txt"]
 CSP = {

@@ -49,7 +49,7 @@ NO_TEXT_OF_MODELS = {
     "written by our own text form, of a file that was read clean": {
         *(f"redactie.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
     },
-    "an address that its own pattern keeps to letters": {"knooppunten.Adres.pad", "knooppunten.Spoor.code"},
+    "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }
 NO_TEXT_OF_FORMS = {  # passwords, codes and answers of a key; what only a robot fills in; and what allauth takes out
     "password", "password1", "password2", "oldpassword", "code", "credential", "usable_password", "website", "username",

@@ -12,9 +12,10 @@ from django.db.migrations.loader import MigrationLoader
 from taggit.models import Tag
 
 from config.schonen import clean_all
-from knooppunten.models import Adres, Knooppunt, Vermelding
+from knooppunten.models import Knooppunt, Vermelding
 from knooppunten.tekst.render import render
 from naslag.models import Begrip
+from paginas.models import Adres
 from redactie.inhoud.database import digest, from_database, knooppunten_for_form
 from tekst.velden import Schoon
 from tests.make import make_knooppunt

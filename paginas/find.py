@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
-from knooppunten.models import Adres
+from paginas.models import Adres
 
 
 class Elsewhere(Exception):

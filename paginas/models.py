@@ -46,6 +46,7 @@ class Adres(models.Model):
         verbose_name = "eerder adres"
         verbose_name_plural = "eerdere adressen"
         ordering = ["pad"]
+        db_table = "knooppunten_adres"  # where it was made
         indexes = [models.Index(fields=["doel_type", "doel_id"], name="adres_doel")]
 
     def __str__(self):
