@@ -14,11 +14,11 @@ from django.template import engines
 from django.urls import Resolver404, resolve, reverse
 
 from config import sitemaps
-from knooppunten.back import way_back
 from knooppunten.models import Spoor
 from knooppunten.models.methodiek import not_reserved
 from meenemen.statisch import addresses
 from naslag.models import Begrip
+from paginas.back import way_back
 from paginas.declared import POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
 from tests.adressen import SHOWN, address_of
 from tests.site.test_access import inhoud
