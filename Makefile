@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check bench lock html vangnet
+.PHONY: help run admin test test-engines test-slow check bench lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,7 +38,10 @@ html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
 vangnet: dev ## keep one row of everything of this VERSION as SQL, on SQLite or where DATABASE_URL says
 	@$(BIN)/python scripts/vangnet.py "$(VERSION)"
 
-lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=1 moves pins
+pictures: dev ## make docs/img anew: screenshots by Chromium, and the rooms as their imports are
+	@$(BIN)/python scripts/pictures.py
+
+lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=name moves one pin, UPGRADE=1 all
 	@sh scripts/lock.sh
 
 .PHONY: runtime dev
