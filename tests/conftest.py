@@ -11,6 +11,7 @@ from tests.databases import LOADED, MIGRATED, Databases
 from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
+pytest_plugins = ["tests.index_guard"]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 

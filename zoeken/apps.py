@@ -18,4 +18,5 @@ class ZoekenConfig(AppConfig):
             run=rebuild.bring_up_to_date,
             when=rebuild.outdated,
         )
+        plan.register("zoekindex nalopen", every=timedelta(days=1), run=rebuild.mend)
         plan.register("oude zoekvragen opruimen", every=timedelta(days=1), run=question_counts.forget_old)

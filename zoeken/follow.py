@@ -189,7 +189,7 @@ def _listen(model):
 
 def _before_save(sender, instance, *, raw, update_fields, **kwargs):
     """Keeps what stands in the database now, under the lock that the update is about to take anyway."""
-    columns = _watched(sender)
+    columns = watched(sender)
     written = {name for name in columns if not instance.get_deferred_fields() & {name}}
     if update_fields is not None:
         written = {name for name in written if {name, sender._meta.get_field(name).name} & set(update_fields)}
@@ -217,7 +217,8 @@ def _after_save(sender, instance, *, created, raw, **kwargs):
     index.touch(found)
 
 
-def _watched(model) -> list[str]:
+def watched(model) -> list[str]:
+    """The columns of this model that some document is made of."""
     found = {name for part in parts.get(model, ()) for name in part.fields}
     return sorted(found | {name for naming in namings.get(model, ()) for name in naming.fields})
 

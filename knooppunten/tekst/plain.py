@@ -17,7 +17,7 @@ class Plain:
     def __init__(self, *, marked=True):
         self.marked = marked
         self.names = marks.names() if marked else {}
-        self.titles = dict(Knooppunt.objects.values_list("slug", "titel"))
+        self.titles = dict(Knooppunt.objects.order_by().values_list("slug", "titel"))
 
     def __call__(self, source: str) -> str:
         text = MENTION_PATTERN.sub(lambda match: match[2] or self.titles.get(match[1], match[1]), source)

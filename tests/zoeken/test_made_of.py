@@ -1,0 +1,248 @@
+"""Every kind of document names all that it is made of, and follows each of it in every way in which it can change."""
+
+import re
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+from django.db.models import ProtectedError, QuerySet
+from django.utils import timezone
+
+from knooppunten.models import Betrokkenheid, Knooppunt
+from tests import index_guard
+from tests.make import make_bron, make_knooppunt, make_partij
+from zoeken import follow, index, rebuild
+from zoeken.soorten import make, soorten
+
+PARTS = [part for each in follow.parts.values() for part in each]
+ROWS = [part for part in PARTS if part.path is not None]
+TABLES = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
+# What the database refuses to change or delete by itself.
+FIXED = {("partij", "betrokkenheden__knooppunt", "vervallen_op"), ("knooppunt", "", "vervallen_op")}
+FIXED |= {("ervaring", "knooppunten", "vervallen_op"), ("ervaring", "", "status")}
+KEPT = {"ervaring:", "knooppunt:fase", "knooppunt:betrokkenheden__partij", "ervaring:knooppunten__fase"}
+
+
+def named(part) -> str:
+    return f"{part.soort.naam}:{part.path if part.path is not None else part.model.__name__}"
+
+
+@pytest.fixture
+def wereld(wereld):
+    """With two of each where their order tells."""
+    wereld["knooppunt"].tips.create(tekst="Streel ze.")
+    wereld["begrip"].andere_namen.create(naam="steppe")
+    wereld["begrip"].knooppunten.add(wereld["knooppunt"])
+    wereld["knooppunt"].tags.set(["natuur", "dieren"])
+    wereld["knooppunt"].betrokkenheden.create(partij=make_partij("zoo"), volgorde=3, vraag="Voer ze.")
+    assert rebuild.mend() is None
+    return wereld
+
+
+def made() -> dict:
+    """All documents as they have to be now."""
+    found = {naam: make(naam, list(soort.sleutels())) for naam, soort in soorten.items()}
+    return {(naam, pk): document for naam, documents in found.items() for pk, document in documents.items()}
+
+
+@contextmanager
+def tried():
+    """A change that is taken back, and that the database may refuse."""
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    except (DatabaseError, ProtectedError):
+        pass
+
+
+def rows_of(part):
+    """The rows of this part in some document, and others of its model."""
+    keys = part.soort.model._base_manager.values_list(part.path or "pk", flat=True)
+    return part.model._base_manager.filter(pk__in=[key for key in keys if key])
+
+
+def others(field, now):
+    """Values that this column might have instead."""
+    if field.choices:
+        yield from (value for value, _ in field.flatchoices if value != now)
+    elif field.is_relation:
+        yield from field.related_model._base_manager.exclude(pk=now).order_by("-pk").values_list("pk", flat=True)[:2]
+    elif isinstance(field, models.BooleanField):
+        yield not now
+    elif isinstance(field, models.DateTimeField):
+        yield timezone.now() + timedelta(days=3)
+    elif isinstance(field, models.DateField):
+        yield timezone.localdate() + timedelta(days=3)
+    elif isinstance(field, models.IntegerField):
+        yield from ((now or 0) + 7, 0)
+    elif isinstance(field, models.JSONField):
+        return
+    elif field.max_length == 1:
+        yield "Z"
+    else:
+        yield "zz-anders"
+        yield "aa-anders"
+
+
+@pytest.mark.parametrize("naam", soorten)
+def test_a_document_is_made_of_nothing_that_is_not_named(naam, wereld):
+    read = set()
+
+    def note(execute, sql, params, many, context):
+        read.update(re.findall(r'"(\w+)"', sql))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        assert make(naam, list(soorten[naam].sleutels()))
+    followed = {part.model for part in PARTS if part.soort.naam == naam} | set(follow.namings)
+    unnamed = {TABLES[table].__name__ for table in read & TABLES.keys()} - {model.__name__ for model in followed}
+    assert not unnamed - {"ContentType"}, f"documents of “{naam}” are made of {unnamed}: name them in made_of"
+
+
+@pytest.mark.parametrize("part", ROWS, ids=named)
+def test_every_field_that_a_document_says_is_named_and_followed(part, wereld):
+    before, told = made(), set()
+    for field in part.model._meta.concrete_fields:
+        if field.primary_key:
+            continue
+        for row in rows_of(part):
+            for value in others(field, getattr(row, field.attname)):
+                with tried():
+                    setattr(row, field.attname, value)
+                    models.Model.save(row)
+                    after = made()
+                    if any(after.get(key) != before.get(key) for key in {*before, *after} if key[0] == part.soort.naam):
+                        told.add(field.attname)
+                    where = f"{part.model.__name__}.{field.name}: documents say it, and no made_of names it"
+                    assert rebuild.mend() is None, where
+            row.refresh_from_db()
+    fixed_here = {name for naam, path, name in FIXED if (naam, path) == (part.soort.naam, part.path)}
+    linked = {field.attname for field in part.model._meta.fields if field.is_relation} | {part.link}
+    assert part.fields - told - linked == fixed_here, "made_of names what no document says"
+
+
+@pytest.mark.parametrize("part", ROWS, ids=named)
+@pytest.mark.parametrize("way", [models.Model.delete, QuerySet.delete], ids=["row", "queryset"])
+def test_what_goes_takes_its_words_along(way, part, wereld):
+    make_knooppunt("Los", tips=["Ga."])
+    make_bron("Los boek")
+    make_partij("los")
+    before, gone = made(), 0
+    for row in rows_of(part):
+        with tried():
+            way(row if way is models.Model.delete else part.model._base_manager.filter(pk=row.pk))
+            gone += made() != before
+            assert rebuild.mend() is None
+    assert bool(gone) != (named(part) in KEPT)
+
+
+PAIRS = [
+    field
+    for model in apps.get_models()
+    for field in model._meta.many_to_many
+    if hasattr(field, "m2m_field_name") and field.remote_field.through in follow.parts
+]
+
+
+@pytest.mark.parametrize("field", PAIRS, ids=str)
+@pytest.mark.parametrize("backwards", [False, True], ids=["", "backwards"])
+def test_pairs_are_followed_from_both_sides(backwards, field, wereld):
+    name = field.remote_field.get_accessor_name() if backwards else field.name
+    model, other = (field.related_model, field.model) if backwards else (field.model, field.related_model)
+    changes, seen = 0, made()
+    ways = ["clear", "add", "remove", "set", "set to nothing"]
+    for row in model._base_manager.all():
+        pairs, rows = getattr(row, name), list(other._base_manager.all())
+        for way in ways:
+            {
+                "clear": pairs.clear,
+                "add": lambda pairs=pairs, rows=rows: pairs.add(*rows),
+                "remove": lambda pairs=pairs, rows=rows: pairs.remove(rows[0]),
+                "set": lambda pairs=pairs, rows=rows: pairs.set(rows),
+                "set to nothing": lambda pairs=pairs: pairs.set([]),
+            }[way]()
+            assert rebuild.mend() is None, f"{field}: {way}"
+            changes, seen = changes + (made() != seen), made()
+    assert changes
+
+
+@pytest.mark.parametrize("whose", ["knooppunt", "ervaring"])
+def test_tags_are_followed(whose, wereld):
+    row, seen = wereld[whose], made()
+    for change in (
+        lambda: row.tags.add("hoog", "laag"),
+        lambda: row.tags.remove("hoog"),
+        lambda: row.tags.set(["breed"]),
+        lambda: row.tags.clear(),
+    ):
+        change()
+        assert made() != seen
+        assert rebuild.mend() is None
+        seen = made()
+
+
+def test_what_moves_leaves_the_one_and_joins_the_other(wereld):
+    tip = wereld["knooppunt"].tips.first()
+    before = made()
+    tip.knooppunt = wereld["tweede"]
+    tip.save()
+    after = made()
+    assert {key for key in before if before[key] != after[key]} == {
+        ("knooppunt", wereld["knooppunt"].pk),
+        ("knooppunt", wereld["tweede"].pk),
+    }
+    assert rebuild.mend() is None
+
+
+def test_an_update_that_nobody_tells_of_is_told_by_the_guard(wereld):
+    """As in a file of the house; the guard itself looks after every test."""
+    source = "rows.update(titel='Een olifant')"
+    code = compile(source, str(index_guard.ROOT / "knooppunten" / "giraffe.py"), "exec")
+    exec(code, {"rows": Knooppunt.objects.filter(pk=wereld["knooppunt"].pk)})  # noqa: S102
+    assert index_guard.silent["house"][-1] == "knooppunten/giraffe.py:1 update of Knooppunt"
+    with pytest.raises(AssertionError, match=r"giraffe\.py:1 update of Knooppunt.*call zoeken\.follow\.changed"):
+        index_guard.check()
+    index_guard.silent["house"].clear()
+
+
+def test_who_tells_of_an_update_is_followed(wereld):
+    rows = Knooppunt.objects.filter(pk=wereld["tweede"].pk)
+    rows.update(titel="Een olifant")
+    follow.changed(Knooppunt, [wereld["tweede"].pk])
+    assert rebuild.mend() is None
+
+
+def test_once_a_day_what_nobody_told_of_is_mended_after_all(wereld, find):
+    Betrokkenheid.objects.update(vraag="Borstel ze.")
+    assert find("borstel") == []
+    assert rebuild.mend() == "1 pagina's die niet klopten zijn bijgewerkt"
+    assert find("borstel") == ["Een giraffe"]
+    assert rebuild.mend() is None
+
+
+def test_a_day_is_not_the_whole_of_a_large_site(wereld, monkeypatch):
+    """It goes on the next day where it was, until it has been everywhere."""
+    monkeypatch.setattr(rebuild, "MOST_COMPARED", 2)
+    seen, today = [], timezone.localdate()
+    monkeypatch.setattr(
+        rebuild, "write_batch", lambda naam, batch: seen.append((naam, *batch)) or index.Written(set(), 0)
+    )
+    for day in range(len(made()) + 2):
+        monkeypatch.setattr(timezone, "localdate", lambda day=day: today + timedelta(days=day))
+        before = len(seen)
+        rebuild.mend()
+        assert sum(len(keys) for _, *keys in seen[before:]) == 2
+    assert {(naam, key) for naam, *keys in seen for key in keys} >= set(made())
+
+
+def test_what_is_taken_back_within_a_larger_change_leaves_no_trace(wereld):
+    with index.together():
+        with tried():
+            wereld["knooppunt"].delete()
+            wereld["begrip"].delete()
+        wereld["tweede"].titel = "Stap nummer twee"
+        wereld["tweede"].save()
+    assert rebuild.mend() is None
