@@ -8,10 +8,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from ervaringen.models import Ervaring
-from knooppunten.models import Knooppunt, Partij
+from knooppunten.models import Knooppunt
 from naslag.models import Begrip, Bron
 from zoeken import taal
+from zoeken.models import Document
+from zoeken.soorten import IEDEREEN, soorten
 
+OF_THEIR_OWN = {"knooppunt", "bron", "begrip", "ervaring"}  # kinds that say more than what kind they are
 PER_PAGE = 1000  # ervaringen; all else stands on the first page
 
 
@@ -24,15 +27,19 @@ def render(request) -> str:
 
 
 def _entries() -> list[tuple[str, str, str]]:
-    """(title, address, what it is) of all but the ervaringen; the other names of a begrip lead to it."""
+    """(title, address, what it is) of all but the ervaringen; the other names of a begrip lead to it.
+
+    Whatever else a room lets people find stands here as search has it.
+    """
     found = [
         (row.titel, row.get_absolute_url(), f"knooppunt, fase {row.fase.nummer}")
         for row in Knooppunt.objects.published()
         .select_related("fase")
         .only("titel", "slug", "fase__nummer", "fase__slug")
     ]
-    found += [(row.naam, row.get_absolute_url(), "partij") for row in Partij.objects.current()]
     found += [(row.naam, row.get_absolute_url(), row.get_soort_display()) for row in Bron.objects.current()]
+    others = Document.objects.filter(soort__in=soorten.keys() - OF_THEIR_OWN, zicht=IEDEREEN)
+    found += [(row.titel, row.pad, soorten[row.soort].label.lower()) for row in others]
     for begrip in Begrip.objects.prefetch_related("andere_namen"):
         at = begrip.get_absolute_url()
         found.append((begrip.naam, at, "begrip"))

@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from knooppunten.models import Fase
+from meenemen.statisch import alfabet
 from tests.make import make_fase
 from zoeken import follow
 from zoeken.models import Document, Kenmerk
@@ -70,6 +71,11 @@ def test_the_api_finds_it_with_a_link_to_the_site_only(giraffe, client):
         ("hoofdstuk", "Een lange nek.", None)
     ]
     assert found[0]["_links"]["pagina"]["href"].endswith("/giraffe/")
+
+
+def test_it_stands_in_the_copy_among_all_titles(giraffe, rf):
+    page = alfabet.render(rf.get("/zoeken/"))
+    assert re.search(r'<a href="/giraffe/">Hoofdstuk Giraffe</a>.*hoofdstuk', page, re.DOTALL)
 
 
 def test_the_index_follows_it(giraffe, find):
