@@ -4,6 +4,7 @@ Addresses, access, sitemap, copy, menu, way back, what search engines hear, the 
 tests over all pages follow from it; there is no other list of pages.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
@@ -12,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import Resolver404, URLResolver, get_resolver, path, re_path, resolve
 from django.views.decorators.http import require_http_methods
 
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 SAFE, FORM, POST = ("GET", "HEAD"), ("GET", "HEAD", "POST"), ("POST",)
 
 
@@ -71,6 +73,11 @@ class Page:
     @property
     def takes_arguments(self) -> bool:
         return "<" in self.routes[0]
+
+    def written(self, value_of: Callable[[str], str]) -> str:
+        """Its address, with what `value_of` gives in the place of each parameter."""
+        route = PARAMETER.sub(lambda found: value_of(found[1] or found[2]), self.routes[-1])
+        return "/" + re.sub(r"[\^$\\]", "", route)
 
     @property
     def copy_query(self) -> tuple[str, ...]:

@@ -3,8 +3,6 @@
 A page with parameters that stand here needs no line of its own.
 """
 
-import re
-
 import config.urls  # noqa: F401  every page is declared by now
 from paginas.declared import Gives, Page, Readers, pages
 
@@ -39,6 +37,7 @@ MADE = {
     "tag.slug": "warmte",
     "volgen_stop.token": "{stop}",
 }
+NOWHERE = "nowhere"
 # The same in the content that comes along; None where it has none: nobody shared or sent anything there.
 REAL = {
     "code": "B",
@@ -59,17 +58,12 @@ REAL = {
     "partij.slug": "netbeheerder",
     "tag.slug": "koppelkansen",
 }
-_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
 
 
 def address_of(page: Page, values: dict) -> str | None:
     """An address of this page; None where the values say that there is none."""
-    names = [one or other for one, other in _PARAMETER.findall(page.routes[-1])]
-    found = [_value(page, name, values) for name in names]
-    if None in found:
-        return None
-    route = re.sub(r"[\^$\\]", "", _PARAMETER.sub("{}", page.routes[-1]))
-    return "/" + route.format(*found) + ("?q=stap" if "q" in page.query else "")
+    address = page.written(lambda parameter: _value(page, parameter, values) or NOWHERE)
+    return None if NOWHERE in address else address + ("?q=stap" if "q" in page.query else "")
 
 
 def _value(page, parameter, values):

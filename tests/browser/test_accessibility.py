@@ -3,37 +3,24 @@
 import pytest
 
 from knooppunten.models import Knooppunt
+from paginas.declared import Readers
+from tests.adressen import in_the_content
 from tests.browser.conftest import KNOOPPUNT, axe_problems
 
 PAGES = [
-    "/", "/?spoor=B&partij=gemeente", "/?spoor=Z", "/fasen/", "/samen-beginnen/", "/opties-verkennen/", KNOOPPUNT,
-    "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/", "/sporen/", "/spoor/B/", "/partijen/",
-    "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/", "/partij/netbeheerder/", "/tag/koppelkansen/",
-    "/begrippen/", "/bronnen/", "/bron/omgevingswet/",
+    *in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
+    "/?spoor=B&partij=gemeente", "/?spoor=Z", "/opties-verkennen/", KNOOPPUNT,
+    "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/",
+    "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/",
     "/bron/autoriteit-persoonsgegevens/",
     "/de-wijk-leren-kennen/erfgoed-natuur-en-bodem-controleren/",
     "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/",
     "/zoeken/", "/zoeken/?q=stadsverwarming", "/zoeken/?q=thermosaat&soort=knooppunt", "/zoeken/?q=xyzzyq",
-    "/zoeken/voorbeeld/?q=gas", "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/", "/start/",
+    "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/",
     "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
-    "/api/", "/over/", "/toegankelijkheid/", "/privacy/", "/nergens/", "/account/inloggen/", "/account/nieuw/",
-    "/account/wachtwoord/vergeten/", "/account/verwijderd/", "/volgen/spoor/B/",
+    "/nergens/",
 ]  # fmt: skip
-MEMBER_PAGES = ["/", KNOOPPUNT, "/ervaringen/delen/intentie-tot-samenwerken-ondertekenen/", "/account/uitloggen/"]
-MEMBER_PAGES += [
-    "/account/e-mail/",
-    "/account/wachtwoord/",
-    "/mijn/gegevens/",
-    "/account/tweede-stap/",
-    "/mijn/volgen/",
-    "/volgen/spoor/B/",
-]
-MEMBER_PAGES += [
-    "/account/sessies/",
-    "/account/bevestig/",
-    "/mijn/gegevens/verwijderen/",
-    "/account/tweede-stap/sleutels/",
-]
+MEMBER_PAGES = ["/", KNOOPPUNT, "/account/uitloggen/", "/volgen/spoor/B/", *in_the_content(Readers.MEMBERS)]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -2,13 +2,16 @@
 
 import ast
 import re
+from difflib import unified_diff
 from html import unescape
+from io import StringIO
 from types import ModuleType
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.management import call_command
 from django.http import HttpResponse, QueryDict
 from django.template import engines
 from django.urls import Resolver404, resolve, reverse
@@ -218,6 +221,14 @@ def test_a_page_in_the_sitemap_reads_only_the_keys_it_declares(inhoud, rf, djang
         match.func(request, *match.args, **match.kwargs)
         undeclared = request.GET.keys_asked - {*pages[name].query, "van"}
         assert undeclared == set(), f"the page “{name}” reads {undeclared}: add it to its `query`"
+
+
+def test_who_reads_what_stands_in_the_docs():
+    written = StringIO()
+    call_command("paginas", stdout=written)
+    kept = (settings.BASE_DIR / "docs" / "paginas.md").read_text()
+    change = "\n".join(unified_diff(kept.splitlines(), written.getvalue().splitlines(), lineterm="", n=0))
+    assert change == "", "If this is meant: manage.py paginas > docs/paginas.md"
 
 
 def test_every_name_in_a_menu_leads_somewhere():
