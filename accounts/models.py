@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
-from django.contrib.auth.models import AbstractUser, BaseUserManager, Group
+from django.contrib.auth.models import AbstractUser, BaseUserManager, Group, Permission
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
@@ -249,3 +249,18 @@ class OnderbrokenFormulier(models.Model):
 
     def __str__(self):
         return self.adres
+
+
+class Rolrecht(models.Model):
+    """What the table of roles said of a role at the last migrate, by which the next tells what is new in it."""
+
+    group = models.ForeignKey(Group, models.CASCADE, related_name="rolrechten", verbose_name="rol")
+    permission = models.ForeignKey(Permission, models.CASCADE, related_name="rolrechten", verbose_name="recht")
+
+    class Meta:
+        verbose_name = "recht van een rol"
+        verbose_name_plural = "rechten van rollen"
+        constraints = [models.UniqueConstraint(fields=["group", "permission"], name="rolrecht_once")]
+
+    def __str__(self):
+        return f"{self.group}: {self.permission}"

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ConfigConfig(AppConfig):
-    """Holds the commands and finders that belong to the site as a whole; no models."""
+    """Holds what belongs to the site as a whole: commands, finders, who works with what; no models."""
 
     name = "config"
+
+    def ready(self):
+        from config.rollen import follow_table
+
+        post_migrate.connect(follow_table, dispatch_uid="config.rollen")

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from accounts.rechten import permit
+from accounts.migrations._permit import permit
 
 PERMISSIONS = {
     "uitgelicht": ("uitgelicht zoekresultaat", ("add", "change", "delete", "view")),
