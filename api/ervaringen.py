@@ -1,8 +1,11 @@
 """Ervaringen: what users share, as far as everyone may read it; on a closed site, as far as members may."""
 
+from typing import Literal
+
 from django.shortcuts import get_object_or_404
 from ninja import Query
-from pydantic import Field
+from pydantic import Field, create_model
+from pydantic.alias_generators import to_camel
 
 from api import ervaring_vormen as vormen
 from api.adres import of_path
@@ -10,37 +13,33 @@ from api.fouten import BadQuestion, wrong
 from api.koppelvlak import lees
 from api.kort import fase_kort, knooppunt_kort, links, trefwoorden
 from api.tekst import Verwezen
-from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug, trefwoord
-from ervaringen.keuze import read_choice
+from api.vragen import UNKNOWN, Bladeren, blader, code, slug, trefwoord
+from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, verhaal
 from knooppunten.feeds import reader
 from knooppunten.models import Knooppunt
 
 SOORT = "Ervaringen"
 LISTED = ("warmteoplossing", "bouwperiode", "soort_woningen")
-# A filter of the site, and what it is called here in Python and in an address.
-FILTERS = {
-    "warmteoplossing": ("warmteoplossing", "warmteoplossing"),
-    "bouwperiode": ("bouwperiode", "bouwperiode"),
-    "soort_woningen": ("soort_woningen", "soortWoningen"),
-    "fase": ("fase", "fase"),
-    "spoor": ("spoor", "spoor"),
-    "knooppunt": ("knooppunt", "knooppunt"),
-    "tag": ("trefwoord", "trefwoord"),
-}
 BANDS = ("eigendom", "aandeel_vve", "aantal_woningen", "kosten_uren", "kosten_euro")
 
 
-class ErvaringVraag(Bladeren):
-    warmteoplossing: een_van(verhaal.Warmteoplossing) | None = Field(
-        None, description="Alleen bij deze warmteoplossing."
-    )
-    soort_woningen: een_van(verhaal.SoortWoningen) | None = Field(None, description="Alleen bij deze soort woningen.")
-    bouwperiode: een_van(verhaal.Bouwperiode) | None = Field(None, description="Alleen bij deze bouwperiode.")
-    fase: str | None = slug("Alleen bij knooppunten uit deze fase (slug).", "samen-beginnen")
-    spoor: str | None = code("Alleen bij knooppunten op dit spoor: een hoofdletter, zoals A.")
-    knooppunt: str | None = slug("Alleen bij dit knooppunt (slug).", "projectteam-en-rolverdeling-inrichten")
-    trefwoord: str | None = trefwoord("huisbezoek")
+# What a filter looks like -> its field.
+LOOKS = {
+    "choice": lambda row: Field(None, description=row.explained),
+    "slug": lambda row: slug(row.explained, row.example),
+    "code": lambda row: code(row.explained),
+    "trefwoord": lambda row: trefwoord(row.example),
+}
+
+
+def of_filter(row):
+    """The type and the field of a filter of the site."""
+    values = Literal[tuple(value for value, _ in row.options())] if row.looks == "choice" else str
+    return values | None, LOOKS[row.looks](row)
+
+
+ErvaringVraag = create_model("ErvaringVraag", __base__=Bladeren, **{row.api: of_filter(row) for row in FILTERS})
 
 
 @lees(
@@ -76,10 +75,10 @@ def ervaring(request, slug: str):
 
 def narrowed(rows, vraag: ErvaringVraag):
     """The rows that answer to every filter, by the rules of the list on the site; BadQuestion for an unknown value."""
-    given = {name: value for name, (ours, _) in FILTERS.items() if (value := getattr(vraag, ours))}
-    keuze = read_choice(given)
-    known = {choice.name for choice in keuze.active}
-    if errors := [wrong(FILTERS[name][1], UNKNOWN) for name in given if name not in known]:
+    given = {row.name: str(value) for row in FILTERS if (value := getattr(vraag, row.api))}
+    keuze = Selection(given)
+    known = {row["name"] for row in keuze.active}
+    if errors := [wrong(to_camel(row.api), UNKNOWN) for row in FILTERS if row.name in given.keys() - known]:
         raise BadQuestion(*errors)
     return keuze.narrow(rows)
 

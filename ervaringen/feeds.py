@@ -2,11 +2,10 @@
 
 from django.conf import settings
 from django.urls import reverse
-from taggit.models import Tag
 
+from ervaringen.filters import FEEDS
 from ervaringen.models import Ervaring
 from knooppunten.feeds import SubjectFeed, a_feed, with_text
-from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tekst.fill import absolute
 
 LIMIT = 30
@@ -14,12 +13,7 @@ LIMIT = 30
 
 class ErvaringenFeed(SubjectFeed):
     name = "ervaringen"
-    kinds = {
-        "knooppunt": (Knooppunt.objects.published, "slug", "knooppunten"),
-        "spoor": (Spoor.objects.current, "code", "knooppunten__sporen"),
-        "fase": (Fase.objects.current, "slug", "knooppunten__fase"),
-        "tag": (Tag.objects.all, "slug", "tags"),
-    }
+    kinds = FEEDS
 
     def title(self, obj):
         return f"{settings.SITE_NAAM}: nieuwe ervaringen" + (f" bij {obj.row}" if obj.row else "")
@@ -55,6 +49,6 @@ class ErvaringenFeed(SubjectFeed):
 feed = ErvaringenFeed()
 a_feed("ervaringen/feed/", name="ervaringen_feed")(feed)
 a_feed(
-    r"^ervaringen/feed/(?P<soort>knooppunt|spoor|fase|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
+    rf"^ervaringen/feed/(?P<soort>{'|'.join(FEEDS)})/(?P<sleutel>[-\w\u0300-\u036f]{{1,120}})/$",
     name="ervaringen_feed_van",
 )(feed)

@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.functional import cached_property
 
+from ervaringen.filters import FILTERS, Selection
 from ervaringen.gelijkenis import FIELDS, in_words, most_alike
-from ervaringen.keuze import read_choice
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
 from knooppunten.models import Knooppunt
@@ -53,11 +53,11 @@ class BoundedPaginator(Paginator):
     readers=Readers.EVERYONE,
     sitemap=newest_ervaring,
     copy=True,
-    query=("warmteoplossing", "soort_woningen", "bouwperiode", "fase", "spoor", "knooppunt", "tag", "pagina"),
+    query=(*(row.name for row in FILTERS), "pagina"),
     menu=Menu("Ervaringen", "kop", 5),
 )
 def ervaringen(request):
-    keuze = read_choice(request.GET)
+    keuze = Selection(request.GET)
     rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
     pages = BoundedPaginator(rows, PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
