@@ -62,14 +62,24 @@ def ervaring(request, slug: str):
     rows = Ervaring.objects.visible_to(reader(request)).select_related("auteur", "fase")
     row = get_object_or_404(rows, slug=slug)
     public = Knooppunt.objects.published().filter(ervaringen=row).for_cards()
+    seen, pad = Verwezen.of(row.stored_texts()), row.get_absolute_url()
     return vormen.ErvaringDetail(
         **_facts(row),
-        **_texts(row),
+        **{name: seen.tekst(getattr(row, name), getattr(row, f"{name}_html"), pad=pad) for name in Ervaring.TEXTS},
         **{name: getattr(row, name) or None for name in (*BANDS, "van_jaar", "tot_jaar")},
         fase=fase_kort(row.fase) if row.fase else None,
         knooppunten=[knooppunt_kort(each) for each in public],
         trefwoorden=trefwoorden(row.tags.all()),
-        fotos=[_foto(each) for each in row.fotos.all()],
+        fotos=[
+            vormen.Foto(
+                groot=of_path(foto.groot),
+                klein=of_path(foto.klein),
+                breedte=foto.breedte,
+                hoogte=foto.hoogte,
+                beschrijving=foto.beschrijving,
+            )
+            for foto in row.fotos.all()
+        ],
     )
 
 
@@ -97,19 +107,3 @@ def _facts(row) -> dict:
         "gewijzigd_op": row.gewijzigd_op,
         "links": links("api_ervaring", row),
     }
-
-
-def _texts(row) -> dict:
-    seen = Verwezen.of(row.stored_texts())
-    pad = row.get_absolute_url()
-    return {name: seen.tekst(getattr(row, name), getattr(row, f"{name}_html"), pad=pad) for name in Ervaring.TEXTS}
-
-
-def _foto(foto) -> vormen.Foto:
-    return vormen.Foto(
-        groot=of_path(foto.groot),
-        klein=of_path(foto.klein),
-        breedte=foto.breedte,
-        hoogte=foto.hoogte,
-        beschrijving=foto.beschrijving,
-    )

@@ -216,7 +216,7 @@ INZENDINGEN_PER_DAG = 20  # concepts that one account may begin
 MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures; served by a view that asks who may see them
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_HANDLERS = [
-    "ervaringen.uploads.BoundedUploadHandler",
+    "ervaringen.opslag.BoundedUploadHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from ervaringen.forms import FotoForm, InzendingForm, foto_forms, prepared
 from ervaringen.models import MAX_FOTOS, Foto, Inzending
+from ervaringen.opslag import dropped_files
 from ervaringen.rules import InvalidTransition
-from ervaringen.uploads import dropped_files
 from formulier.vensters import left_behind, where_and_what
 
 BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."

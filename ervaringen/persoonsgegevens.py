@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.persoonsgegevens import Gegevens, Verlies
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap
 from ervaringen.models.verhaal import Verhaal
+from ervaringen.taken import ruim_fotos_op
 
 
 def export(user) -> dict:
@@ -36,13 +37,7 @@ def erase(user, *, keep: bool):
         for ervaring in Ervaring.objects.filter(auteur=user):
             ervaring.empty(now=now)
     Stap.objects.filter(door=user).update(door=None)
-    transaction.on_commit(delete_unused_files)
-
-
-def delete_unused_files():
-    from ervaringen.taken import ruim_fotos_op
-
-    ruim_fotos_op(older_than=None)
+    transaction.on_commit(lambda: ruim_fotos_op(older_than=None))
 
 
 def _inzending(row) -> dict:

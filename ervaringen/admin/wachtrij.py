@@ -138,9 +138,9 @@ class InzendingAdmin(ModeratorAdmin):
 
     def get_urls(self):
         own = [
-            path("mailvoorkeur/", self.admin_site.admin_view(self.mailvoorkeur), name="ervaringen_inzending_mail"),
+            path("mailvoorkeur/", self.admin_site.admin_view(mailvoorkeur), name="ervaringen_inzending_mail"),
             path("goedkeuren/", self.admin_site.admin_view(self.goedkeuren), name="ervaringen_inzending_goedkeuren"),
-            path("<int:pk>/claim/", self.admin_site.admin_view(self.claim_view), name="ervaringen_inzending_claim"),
+            path("<int:pk>/claim/", self.admin_site.admin_view(claim), name="ervaringen_inzending_claim"),
         ]
         return own + super().get_urls()
 
@@ -163,14 +163,6 @@ class InzendingAdmin(ModeratorAdmin):
     def goedkeuren(self, request):
         must_see(request)
         return approve_several(request, self.admin_site.each_context(request))
-
-    @staticmethod
-    def mailvoorkeur(request):
-        return _choose_mail(request)
-
-    @staticmethod
-    def claim_view(request, pk):
-        return _renew_claim(request, pk)
 
     @admin.action(description="Neem in behandeling")
     def claim_selected(self, request, queryset):
@@ -209,7 +201,7 @@ def why_not(error, pk, user) -> str:
 
 
 @require_POST
-def _choose_mail(request):
+def mailvoorkeur(request):
     """When this moderator wants mail about new inzendingen."""
     must_see(request)
     wanneer = request.POST.get("wanneer", "")
@@ -220,7 +212,7 @@ def _choose_mail(request):
 
 
 @require_POST
-def _renew_claim(request, pk):
+def claim(request, pk):
     """The script of an open desk asks this now and then: 204, or 409 when another has it."""
     must_see(request)
     inzending = get_object_or_404(Inzending, pk=pk, geclaimd_door=request.user)

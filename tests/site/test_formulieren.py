@@ -105,8 +105,8 @@ BUTTONS = {
     ("ervaringen/_gedeeld.html", "{% url 'ervaring_intrekken' ervaring.pk %}"),
     ("ervaringen/_gedeeld.html", "{% url 'ervaring_wijzigen' ervaring.pk %}"),
     ("ervaringen/mijn_inzending.html", "{% url 'ervaring_indienen' inzending.pk %}"),
-    *(("ervaringen/mijn_inzending.html", f"{{% url 'mijn_inzending_stap' inzending.pk '{verb}' %}}")
-      for verb in ("accept", "reopen", "revise", "withdraw")),
+    ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk 'accept' %}"),
+    ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk verb %}"),
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
     ("meenemen/mijn_lijst.html", "{% url 'mijn_lijst_wissen' %}"),
     ("meenemen/overnemen.html", ""),
