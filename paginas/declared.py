@@ -92,7 +92,7 @@ pages: dict[str, Page] = {}  # by name, as each is declared
 def page_at(
     *routes: str,
     name: str,
-    readers: Readers,
+    readers: Readers | None = None,
     methods: tuple[str, ...] | None = SAFE,
     gives: Gives = Gives.PAGE,
     query: tuple[str, ...] = (),
@@ -119,7 +119,8 @@ def page_at(
     has_place  whether each knooppunt has a place of its own in that list
     given      arguments of the view that the address does not hold
 
-    What everyone reads has to say `copy`, and a page `sitemap`: it says at import when it does not.
+    Every page has to say `readers`; what everyone reads `copy`, and a page for people `sitemap`. None is no answer:
+    it is refused at import, with a sentence.
     """
 
     def declare(view):
@@ -150,6 +151,8 @@ def page_at(
 
 def _checked(page: Page) -> Page:
     """The page, with every decision taken that its readers ask for."""
+    if page.readers is None:
+        raise ImproperlyConfigured(f"Say in `page_at` who reads the page “{page.name}”: `readers=`, one of Readers.")
     say = f"The page “{page.name}” ({page.routes[0] or '/'}) is for {page.readers.value}"
     read_by_all = page.readers in (Readers.EVERYONE_ALWAYS, Readers.EVERYONE) and "GET" in page.methods
     if not page.is_public and (page.sitemap or page.copy):

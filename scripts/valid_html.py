@@ -26,28 +26,27 @@ def main():
 
 
 def write_pages(folder: Path) -> int:
-    """Every address of the sitemap, the account and error pages, and the style sheet, as files."""
+    """Every address of the sitemap, every page, some choices, the error pages and the style sheet, as files."""
     import django
 
     django.setup()
     from django.core.management import call_command
     from django.test import Client
 
+    from paginas.declared import Readers
+    from tests.adressen import in_the_content
+
     call_command("start", "--alleen-klaarzetten")
     folder.mkdir()
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
     sitemap = client.get("/sitemap.xml").content.decode()
     paths = [re.sub(r"^https?://[^/]+", "", location) for location in re.findall(r"<loc>(.*?)</loc>", sitemap)]
-    paths += ["/?spoor=B", "/?spoor=Z", "/tag/koppelkansen/", "/nergens/", "/account/inloggen/", "/account/nieuw/"]
+    paths += in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS)
     paths += [f"/boekjes/{path}" for path in ("methode/", "methode/boekje.html", "partij/gemeente/boekje.html")]
-    paths += ["/volgen/spoor/B/", "/mijn/lijst/", "/start/?fase=kiezen", "/?route=concept-uitvoeringsplan-schrijven"]
-    paths += [
-        "/ervaringen/?spoor=B&bouwperiode=voor_1945",
-        "/account/wachtwoord/vergeten/",
-        "/account/e-mail/bevestigen/",
-    ]
+    paths += ["/?spoor=B", "/?spoor=Z", "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen"]
+    paths += ["/ervaringen/?spoor=B&bouwperiode=voor_1945", "/nergens/"]
     write(folder, client, paths)
-    write(folder, client, member_paths(client), prefix="lid-")
+    write(folder, client, member_paths(client) + in_the_content(Readers.MEMBERS), prefix="lid-")
     write_error_pages(folder)
     from config.finders import SHEET, MadeFilesFinder
 
@@ -58,7 +57,7 @@ def write_pages(folder: Path) -> int:
 def write(folder: Path, client, paths, prefix=""):
     for path in paths:
         name = re.sub(r"\W+", "-", path).strip("-") or "kaart"
-        (folder / f"{prefix}{name}.html").write_bytes(client.get(path).content)
+        (folder / f"{prefix}{name}.html").write_bytes(client.get(path, follow=True).content)
 
 
 def member_paths(client) -> list[str]:
@@ -85,12 +84,12 @@ def member_paths(client) -> list[str]:
     client.post("/mijn/lijst/delen/")
     client.post("/volgen/spoor/B/")
     pages = [ervaring.get_absolute_url(), knooppunt.get_absolute_url(), "/", "/ervaringen/", "/ervaringen/?fase=x"]
-    pages += ["/mijn/lijst/", "/mijn/lijst/boekje.html", "/mijn/volgen/", "/volgen/spoor/B/"]
+    pages += ["/mijn/lijst/", "/mijn/lijst/boekje.html", "/volgen/spoor/B/"]
     pages += [f"/mijn/lijst/bewaren/ervaring/{ervaring.slug}/", f"/lijsten/{member.lijst.deelsleutel}/"]
-    pages += ["/mijn/ervaringen/", proposed.get_absolute_url(), concept.get_absolute_url(), "/mijn/gegevens/"]
+    pages += [proposed.get_absolute_url(), concept.get_absolute_url()]
     pages += [f"/mijn/ervaringen/{concept.pk}/schrijven/", f"/ervaringen/delen/{knooppunt.slug}/"]
-    pages += ["/mijn/volgen/", f"/volgen/knooppunt/{knooppunt.slug}/", stop_path(member)]
-    return [*pages, "/account/tweede-stap/", "/account/sessies/", "/account/e-mail/", "/account/wachtwoord/"]
+    pages += [f"/volgen/knooppunt/{knooppunt.slug}/", stop_path(member)]
+    return pages
 
 
 def write_error_pages(folder: Path):

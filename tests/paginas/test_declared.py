@@ -62,12 +62,17 @@ def declare(settings, monkeypatch):
     ],
 )
 def test_a_page_that_leaves_a_decision_open_says_which(decisions, said, declare):
-    decisions = {"name": "veelgesteld", "readers": Readers.EVERYONE} | decisions
+    decisions = {"name": "proefpagina", "readers": Readers.EVERYONE} | decisions
     if said is None:
-        declare("veelgesteld/", **decisions)
+        declare("proefpagina/", **decisions)
         return
-    with pytest.raises(ImproperlyConfigured, match=rf"“veelgesteld” \(veelgesteld/\).*{said}"):
-        declare("veelgesteld/", **decisions)
+    with pytest.raises(ImproperlyConfigured, match=rf"“proefpagina” \(proefpagina/\).*{said}"):
+        declare("proefpagina/", **decisions)
+
+
+def test_a_page_says_who_reads_it(declare):
+    with pytest.raises(ImproperlyConfigured, match="Say in `page_at` who reads the page “proefpagina”"):
+        declare("proefpagina/", name="proefpagina", sitemap=undated, copy=True)
 
 
 def test_two_pages_have_two_names(declare):
@@ -77,28 +82,28 @@ def test_two_pages_have_two_names(declare):
 
 def test_one_declaration_is_all_that_a_page_needs(declare, rf, client, db):
     page = declare(
-        "veelgesteld/",
-        name="veelgesteld",
+        "proefpagina/",
+        name="proefpagina",
         readers=Readers.EVERYONE,
         sitemap=undated,
         copy=True,
         query=("soort",),
-        menu=Menu("Veelgesteld", "voet", 9),
-        way_back="de vragen",
+        menu=Menu("Proefpagina", "voet", 9),
+        way_back="de proef",
     )
-    assert client.get("/veelgesteld/").content == b"<h1>Nieuw</h1>"
-    assert client.post("/veelgesteld/").status_code == 405
-    assert (settings.SITE_URL + "/veelgesteld/", None) in sitemaps.urls()
-    assert addresses.address_of("/veelgesteld/?soort=x&van=/&q=y") == "/veelgesteld/?soort=x"
-    assert way_back(rf.get("/", {"van": "/veelgesteld/?soort=x&q=y"})).path == "/veelgesteld/?soort=x"
-    assert way_back(rf.get("/", {"van": "/veelgesteld/"})).label == "Terug naar de vragen"
+    assert client.get("/proefpagina/").content == b"<h1>Nieuw</h1>"
+    assert client.post("/proefpagina/").status_code == 405
+    assert (settings.SITE_URL + "/proefpagina/", None) in sitemaps.urls()
+    assert addresses.address_of("/proefpagina/?soort=x&van=/&q=y") == "/proefpagina/?soort=x"
+    assert way_back(rf.get("/", {"van": "/proefpagina/?soort=x&q=y"})).path == "/proefpagina/?soort=x"
+    assert way_back(rf.get("/", {"van": "/proefpagina/"})).label == "Terug naar de proef"
     foot = engines["django"].from_string('{% load paginas %}{% menu "voet" %}').render()
-    assert '<li><a href="/veelgesteld/">Veelgesteld</a></li>' in foot
+    assert '<li><a href="/proefpagina/">Proefpagina</a></li>' in foot
     with pytest.raises(ValidationError):
-        not_reserved("veelgesteld")
-    assert address_of(page, {}) == "/veelgesteld/"
+        not_reserved("proefpagina")
+    assert address_of(page, {}) == "/proefpagina/"
     settings.TOEGANG = "besloten"
-    assert client.get("/veelgesteld/").status_code == 302
+    assert client.get("/proefpagina/").status_code == 302
 
 
 def test_what_a_copy_has_not_its_menu_does_not_name(declare):
