@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from tekst.sleutel import number_of
+
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")  # a name outside ASCII is written as xn--…
 
@@ -31,18 +33,18 @@ def choice(name: str, options: tuple[str, ...]) -> str:
 
 def port(name: str = "PORT", default: int = 8000) -> int:
     """A TCP port from 1 to 65535."""
-    value = os.environ.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < 65536):
-        raise UnsafeValue(name, value, "een poortnummer van 1 tot en met 65535, zoals 8000.")
-    return int(value)
+    return number(
+        name, default=default, low=1, high=65535, expected="een poortnummer van {} tot en met {}, zoals 8000."
+    )
 
 
-def number(name: str, *, default: int, low: int, high: int) -> int:
+def number(name: str, *, default: int, low: int, high: int, expected: str = "een getal van {} tot en met {}.") -> int:
     """A whole number within these limits."""
-    value = os.environ.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and low <= int(value[:9]) <= high):
-        raise UnsafeValue(name, value, f"een getal van {low} tot en met {high}.")
-    return int(value)
+    value = os.environ.get(name) or default
+    found = number_of(value)
+    if found is None or not low <= found <= high:
+        raise UnsafeValue(name, value, expected.format(low, high))
+    return found
 
 
 def site_url(name: str, default: str) -> tuple[str, str, bool]:

@@ -5,6 +5,7 @@ from django.http import HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from config.context import site
+from tekst.sleutel import number_of
 
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 
@@ -27,8 +28,7 @@ class OwnHeadersMiddleware:
     def _refused(self, request):
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
-        length = request.META.get("CONTENT_LENGTH") or "0"
-        if length.isascii() and length.isdigit() and int(length[:15]) > settings.MAX_BODY:
+        if (number_of(request.META.get("CONTENT_LENGTH")) or 0) > settings.MAX_BODY:
             return HttpResponse(render_to_string("413.html", site()), status=413)
         return None
 

@@ -1,5 +1,6 @@
 """Guards that keep the rooms apart and the files readable."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -135,3 +136,32 @@ def test_templates_drawings_and_scripts_name_no_colour(path):
 def test_nothing_reads_outside_the_project():
     for path in [*SOURCES, *sorted((ROOT / "tests").rglob("*.py"))]:
         assert "../" + "shared" not in path.read_text(), path
+
+
+def judged_by_itself(source: str) -> list[str]:
+    """Where something that was sent is taken for a number without `tekst.sleutel`."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Attribute) and node.attr in ("isdigit", "isdecimal", "isnumeric"):
+            found.append(ast.unparse(node))
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) == "int":
+            given = ast.unparse(node)
+            if re.search(r"\b(request|GET|POST|META|COOKIES|headers|params|cleaned_data|kwargs|environ)\b", given):
+                found.append(given)
+    return found
+
+
+# What a key is, and what the admin of Django would take for one.
+MAY_JUDGE = {"tekst/sleutel.py", "config/beheersleutels.py"}
+
+
+def test_numbers_that_somebody_sends_are_read_in_one_place():
+    for path in SOURCES:
+        if (name := str(path.relative_to(ROOT))) not in MAY_JUDGE:
+            wrong = judged_by_itself(path.read_text())
+            assert not wrong, f"{name}: {wrong}; ask number_of or key_of of tekst/sleutel.py"
+
+
+def test_the_guard_of_numbers_bites():
+    assert judged_by_itself("x = int(request.GET['p']) if p.isdigit() else 0") == ["int(request.GET['p'])", "p.isdigit"]
+    assert judged_by_itself("int(found[1]) + int(settings.PORT)") == []

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from tekst.schoon import regel
+from tekst.sleutel import number_of
 from zoeken import engines, taal
 from zoeken.models import Document, Kenmerk, Synoniem, Uitgelicht, question_key
 from zoeken.question import Question, near_words, read
@@ -86,12 +87,12 @@ class Zoekactie:
     def from_query(cls, params):
         chosen = {name: params.get(name, "").strip()[:120] for name in FACETS}
         chosen["tag"] = taal.tag_key(chosen["tag"]) or chosen["tag"]
-        page = params.get("pagina", "1")
+        page = number_of(params.get("pagina", "1")) or 1
         return cls(
             q=regel(params.get("q", "")).strip(),
             gekozen={name: value for name, value in chosen.items() if value and value.isprintable()},
             sorteer=params.get("sorteer", "") if params.get("sorteer", "") in ORDERS else "",
-            pagina=int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 4 else 1,
+            pagina=page if page < 1000 else 1,
         )
 
     def path(self, **changes) -> str:

@@ -13,7 +13,7 @@ from django.utils.formats import localize
 from django.utils.text import Truncator, capfirst
 
 from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, state_of, states
-from tekst.sleutel import key_of
+from tekst.sleutel import key_of, number_of
 from tekst.verschil import marked
 
 MAX_ROWS = 200  # of one kind, in a form: more than any page has, and few enough to show again
@@ -164,8 +164,8 @@ def _meet_rows(data, clash, request, formset, changed, seen):
 
 
 def _rows_sent(request, prefix) -> list[dict]:
-    total = request.POST.get(f"{prefix}-TOTAL_FORMS", "")
-    total = min(int(total), MAX_ROWS) if total.isascii() and total.isdigit() and len(total) < 6 else 0
+    total = number_of(request.POST.get(f"{prefix}-TOTAL_FORMS")) or 0
+    total = min(total, MAX_ROWS) if total < 100_000 else 0
     rows = [{} for _ in range(total)]
     for key in request.POST:
         found = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,5}})-(.+)", key, re.ASCII)

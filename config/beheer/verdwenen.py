@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst, slugify
 
 from config.beheer.wie import deleted_by
+from tekst.sleutel import number_of
 
 NO_WORDS = ("csrfmiddlewaretoken", "versie")
 
@@ -28,7 +29,7 @@ def is_words(name, values) -> bool:
     """Not the keys, counts and buttons that a form sends along."""
     if name in NO_WORDS or name.startswith("_") or name.endswith(("_FORMS", "-id", "-DELETE")):
         return False
-    return "__prefix__" not in name and any(not value.isdigit() and value.strip() for value in values)
+    return "__prefix__" not in name and any(number_of(value) is None and value.strip() for value in values)
 
 
 def label(meta, name) -> str:

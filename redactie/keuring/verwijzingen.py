@@ -14,7 +14,7 @@ from redactie.genoemd import links
 from redactie.keuring.regels import Finding
 from redactie.keuring.teksten import Text
 
-_TIP = re.compile(r"tip-(\d{1,5})")
+_TIP = re.compile(r"tip-([0-9]{1,5})")
 
 
 def dead_references(texts: list[Text]) -> list[Finding]:

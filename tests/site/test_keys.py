@@ -13,7 +13,7 @@ from lxml import html as parser
 
 from ervaringen.models import Ervaring, Inzending
 from knooppunten.models import Fase, Knooppunt
-from tekst.sleutel import key_of
+from tekst.sleutel import LARGEST, key_of, number_of
 from tests.adressen import SHOWN
 from tests.make import link, make_knooppunt
 from tests.site.test_access import inhoud, undone  # noqa: F401
@@ -33,6 +33,12 @@ ROLES = ["visitor", "auteur", "moderator", "beheerder"]
 def test_a_key_is_a_number_that_a_row_can_have(text, key):
     assert key_of(text) == key
     assert type(key_of(text)) is int
+
+
+def test_a_number_of_any_length_is_a_number():
+    assert [number_of(text) for text in ("0", "007", LARGEST)] == [0, 7, LARGEST]
+    assert {number_of(text) for text in (LARGEST + 1, "9" * 23, "9" * 5000)} == {LARGEST + 1}
+    assert {number_of(odd) for odd in ("", None, "²", "٣", "-1", "1.5", " 1", True, ["1"])} == {None}
 
 
 @pytest.fixture

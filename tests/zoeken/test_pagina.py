@@ -70,6 +70,8 @@ def test_pages_follow_each_other(client, db):
     assert 'rel="next"' in first
     assert "pagina=2" in first
     assert 'rel="prev"' not in first
+    for odd in ("0", "000", "²", "٢", "9" * 23):
+        assert client.get(f"/zoeken/?q=giraffe&pagina={odd}").context["uitkomst"].treffers, odd
     last = text_of(client.get("/zoeken/?q=giraffe&pagina=99"))
     assert 'rel="next"' not in last
     assert 'start="21"' in last
