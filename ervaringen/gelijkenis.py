@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
+from tekst.opsomming import summed_up
+
 UNKNOWN = ""
 MIXED = "gemengd"
 HALF = 0.5
@@ -112,10 +114,7 @@ def shared(a: Context, b: Context) -> list[str]:
 def in_words(a: Context, b: Context) -> str:
     """As in "zelfde bouwperiode, oplossing en eigendom": the heaviest three; "" when they share nothing."""
     names = [FIELDS[name].words for name in shared(a, b)[:MOST_NAMED]]
-    if not names:
-        return ""
-    *first, last = names
-    return f"zelfde {', '.join(first)} en {last}" if first else f"zelfde {last}"
+    return f"zelfde {summed_up(names)}" if names else ""
 
 
 def most_alike(one: Context, others: Iterable[T], limit: int = 3) -> list[T]:

@@ -165,3 +165,11 @@ def test_numbers_that_somebody_sends_are_read_in_one_place():
 def test_the_guard_of_numbers_bites():
     assert judged_by_itself("x = int(request.GET['p']) if p.isdigit() else 0") == ["int(request.GET['p'])", "p.isdigit"]
     assert judged_by_itself("int(found[1]) + int(settings.PORT)") == []
+
+
+SUMMED_UP_BY_HAND = re.compile(r"""["'] en ["']\.join|\.join\([^\n]*\} en \{""")
+
+
+def test_several_things_are_summed_up_in_one_place():
+    by_hand = [path.name for path in SOURCES if SUMMED_UP_BY_HAND.search(path.read_text())]
+    assert by_hand == ["opsomming.py"], "ask summed_up of tekst/opsomming.py"

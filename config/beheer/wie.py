@@ -6,6 +6,8 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from tekst.opsomming import summed_up
+
 ELSEWHERE = "iets of iemand buiten de beheeromgeving, bijvoorbeeld het laden van inhoud"
 
 
@@ -24,8 +26,7 @@ def changed_by(model, pk, *, since, reader) -> str:
     last = {}
     for entry in entries:
         last.setdefault(entry.user_id, entry)
-    names = [_name(entry, reader) for entry in last.values()]
-    return " en ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or ELSEWHERE
+    return summed_up(_name(entry, reader) for entry in last.values()) or ELSEWHERE
 
 
 def deleted_by(model, pk, *, reader) -> str:

@@ -5,6 +5,8 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
+from tekst.opsomming import summed_up
+
 register = template.Library()
 
 
@@ -65,10 +67,4 @@ def letters(lines):
 def halte_naam(station):
     """The name of a station's link to a screen reader: "Titel, fase 1, spoor B, C en F"."""
     name = f"{station.titel}, fase {station.fase.nummer}"
-    return f"{name}, spoor {in_words(station.codes)}" if station.codes else name
-
-
-def in_words(items) -> str:
-    """B, C en F"""
-    *first, last = items
-    return f"{', '.join(first)} en {last}" if first else last
+    return f"{name}, spoor {summed_up(station.codes)}" if station.codes else name
