@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.states import By
+from ervaringen.states import By, Reden
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -23,12 +23,9 @@ for verb, step in Inzending.TRANSITIONS.items():
     if verb != "start" and not step.via:
         METHODS[step.by].append(verb)
 AUTHOR, MODERATOR = METHODS[By.AUTEUR], METHODS[By.MODERATOR]
-EXTRA = {
-    "decline": {"reden": "Liever niet."},
-    "ask_changes": {"reden": "Hoeveel?"},
-    "reject": {"reden": "Reclame."},
-    "propose": {"texts": {"titel": "Het voorstel"}},
-}
+# What a verb takes beside who takes it.
+EXTRA = {verb: {"reden": "Daarom."} for verb, step in Inzending.TRANSITIONS.items() if step.reden is not Reden.GEEN}
+EXTRA["propose"]["texts"] = {"titel": "Het voorstel"}
 
 
 def cast():
