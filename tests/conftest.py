@@ -4,11 +4,13 @@ import os
 import socket
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.cache import cache
 
 from gereedschap.vinden import TOOLS, find, missing
 from tests.databases import LOADED, MIGRATED, Databases
-from tests.make import make_fase, make_knooppunt, make_partij, make_sporen
+from tests.kept import ROWS, kept, wanted_by
+from tests.make import PASSWORD, make_fase, make_knooppunt, make_partij, make_sporen, make_user
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
 pytest_plugins = ["tests.index_guard"]
@@ -45,14 +47,29 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+    files = {path: place for place, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (files[item.path], [make.__qualname__ for make in wanted_by(item)]))
 
 
 databases = Databases()
 
 
-@pytest.hookimpl(tryfirst=True)  # before the transaction of the test begins
-def pytest_runtest_setup(item):
-    databases.use(LOADED if "loaded" in item.fixturenames else MIGRATED)
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before the transaction of a test begins it has the database and the rows that it wants."""
+    if fixturedef.argname == "_django_db_helper":
+        with request.getfixturevalue("django_db_blocker").unblock():
+            kind = LOADED if "loaded" in request.fixturenames else MIGRATED
+            wanted = [] if _commits(request) else wanted_by(request.node)
+            if kind != databases.in_use or not wanted:
+                ROWS.leave()
+            databases.use(kind)
+            ROWS.reach(wanted)
+
+
+def _commits(request) -> bool:
+    mark = request.node.get_closest_marker("django_db")
+    return bool({"transactional_db", "live_server"} & {*request.fixturenames}) or bool(mark and mark.kwargs)
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +82,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda self: databases.reset())
         databases.begin()
         yield
+        ROWS.leave()
         databases.end()
 
 
@@ -103,78 +121,66 @@ def clean_cache():
     cache.clear()
 
 
-@pytest.fixture
-def fase(db):
+@kept
+def fase():
     """Fase 1."""
     return make_fase(1)
 
 
-@pytest.fixture
-def sporen(db):
+@kept
+def sporen():
     """The six sporen, by code."""
     return {spoor.code: spoor for spoor in make_sporen()}
 
 
-@pytest.fixture
+@kept
 def knooppunt(fase):
     """A published knooppunt in fase 1."""
     return make_knooppunt("Eerste stap", fase=fase)
 
 
-@pytest.fixture
-def gemeente(db):
+@kept
+def gemeente():
     return make_partij("gemeente", "Gemeente (projectteam)")
 
 
-@pytest.fixture
-def lid(django_user_model, db):
+@kept
+def lid():
     """A member: logs in, curates nothing."""
-    return django_user_model.objects.create_user("lid@voorbeeld.example", "een-goed-wachtwoord")
+    return make_user("lid")
 
 
-@pytest.fixture
-def redacteur(django_user_model, db):
+@kept
+def redacteur():
     """A curator: staff, in the group that the migration makes."""
-    from django.contrib.auth.models import Group
-
-    user = django_user_model.objects.create_user("redacteur@voorbeeld.example", "een-goed-wachtwoord", is_staff=True)
-    user.groups.add(Group.objects.get(name="redacteur"))
-    return user
+    return make_user("redacteur", role="redacteur")
 
 
-@pytest.fixture
-def beheerder(django_user_model, db):
+@kept
+def beheerder():
     """An administrator."""
-    return django_user_model.objects.create_superuser("beheerder@voorbeeld.example", "een-goed-wachtwoord")
+    return get_user_model().objects.create_superuser("beheerder@voorbeeld.example", PASSWORD)
 
 
-def make_moderator(django_user_model, name):
-    from django.contrib.auth.models import Group
-
-    user = django_user_model.objects.create_user(f"{name}@voorbeeld.example", "een-goed-wachtwoord", is_staff=True)
-    user.groups.add(Group.objects.get(name="moderator"))
-    return user
-
-
-@pytest.fixture
-def moderator(django_user_model, db):
+@kept
+def moderator():
     """Decides on ervaringen."""
-    return make_moderator(django_user_model, "moderator")
+    return make_user("moderator", role="moderator")
 
 
-@pytest.fixture
-def moderator_twee(django_user_model, db):
+@kept
+def moderator_twee():
     """The other one."""
-    return make_moderator(django_user_model, "moderator-twee")
+    return make_user("moderator-twee", role="moderator")
 
 
-@pytest.fixture
-def ander_lid(django_user_model, db):
+@kept
+def ander_lid():
     """A member who shares nothing here."""
-    return django_user_model.objects.create_user("ander@voorbeeld.example", "een-goed-wachtwoord")
+    return make_user("ander")
 
 
-@pytest.fixture
-def auteur(django_user_model, db):
+@kept
+def auteur():
     """The member who wrote what a test is about."""
-    return django_user_model.objects.create_user("auteur@voorbeeld.example", "een-goed-wachtwoord")
+    return make_user("auteur")

@@ -1,5 +1,7 @@
 """Makes rows for tests; everything not given is filled with something plain."""
 
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -8,6 +10,18 @@ from naslag.models import AndereNaam, Begrip, Bron
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."
+
+
+PASSWORD = "een-goed-wachtwoord"
+
+
+def make_user(name, *, role=None, **fields):
+    """Somebody at voorbeeld.example; with a role a member of staff, in the group that the migration makes."""
+    fields = {"is_staff": bool(role)} | fields
+    user = get_user_model().objects.create_user(f"{name}@voorbeeld.example", PASSWORD, **fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
 
 
 def make_fase(nummer=1, naam=None, **fields):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-PASSWORD = "een-goed-wachtwoord"
+from tests.kept import kept
+from tests.make import PASSWORD, make_user
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def log_in():
     return log_in
 
 
-@pytest.fixture
+@kept
 def confirmed(lid):
     """A member whose address is confirmed."""
     lid.vouch_for_address()
@@ -42,16 +43,16 @@ def inside(client, confirmed, log_in):
     return client
 
 
-@pytest.fixture
-def moderator(django_user_model, db):
-    user = django_user_model.objects.create_user("moderator@voorbeeld.example", PASSWORD)
+@kept
+def moderator():
+    user = make_user("moderator")
     user.give_role("moderator")
     return user
 
 
-@pytest.fixture
-def gewone_beheerder(django_user_model, db):
+@kept
+def gewone_beheerder():
     """A beheerder by role, without all rights."""
-    user = django_user_model.objects.create_user("gewoon@voorbeeld.example", PASSWORD)
+    user = make_user("gewoon")
     user.give_role("beheerder")
     return user

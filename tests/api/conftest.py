@@ -1,7 +1,9 @@
 """What the tests of the API share."""
 
 import pytest
+from django.test import override_settings
 
+from tests.kept import kept
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, see_also
 from tests.make_ervaring import make_ervaring
 
@@ -21,7 +23,7 @@ def lees(client):
     return lees
 
 
-@pytest.fixture
+@kept
 def wereld(sporen):
     """A knooppunt with everything on it, its neighbours, and a draft beside it."""
     from knooppunten.models import Betrokkenheid
@@ -58,9 +60,15 @@ def wereld(sporen):
 
 
 @pytest.fixture
-def ervaringen(wereld, auteur, moderator, settings):
+def ervaringen(vier_ervaringen, settings):
     """{visibility: an ervaring at the knooppunt}; and one that was withdrawn."""
     settings.TWEEDE_AKKOORD = "nooit"  # the knooppunt is sensitive
+    return vier_ervaringen
+
+
+@kept
+@override_settings(TWEEDE_AKKOORD="nooit")
+def vier_ervaringen(wereld, auteur, moderator):
     auteur.naam = "Anna Auteur"
     auteur.save()
     rows = {

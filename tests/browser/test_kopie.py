@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.browser.conftest import axe_problems
-from tests.conftest import make_moderator
+from tests.make import make_user
 from tests.meenemen.statisch.conftest import fill
 from tests.meenemen.statisch.crawler import Page
 
@@ -32,7 +32,7 @@ def kopie(transactional_db, tmp_path, settings, django_user_model):
     settings.MEDIA_ROOT = tmp_path / "bijlagen"
     fill(
         django_user_model.objects.create_user("auteur@voorbeeld.example"),
-        make_moderator(django_user_model, "moderator"),
+        make_user("moderator", role="moderator"),
     )
     call_command("exporteer_site", str(tmp_path / "kopie"), verbosity=0)
     return tmp_path / "kopie"

@@ -7,7 +7,7 @@ from ervaringen.models import Ervaring
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from meenemen.models import Lijst
 from naslag.models import Bron
-from tests.conftest import make_moderator
+from tests.make import make_user
 from tests.make_ervaring import make_ervaring
 from tests.meenemen.statisch.conftest import fill
 from tests.papier import ADRES, CELLEN, MARKDOWN, cut_off, read
@@ -20,7 +20,7 @@ def breed(transactional_db, tmp_path, settings, live_server, django_user_model):
     """A small site with wide texts wherever a text can be; its pages by what they are."""
     settings.MEDIA_ROOT, settings.SITE_URL = tmp_path / "bijlagen", live_server.url
     auteur = django_user_model.objects.create_user("auteur@voorbeeld.example")
-    moderator = make_moderator(django_user_model, "moderator")
+    moderator = make_user("moderator", role="moderator")
     fill(auteur, moderator)
     knooppunt = Knooppunt.objects.published().first()
     for name in Knooppunt.TEXTS:

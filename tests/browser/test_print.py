@@ -10,7 +10,7 @@ from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers
 from tests.adressen import in_the_content
-from tests.conftest import make_moderator
+from tests.make import make_user
 from tests.make_ervaring import make_ervaring
 
 A4_WIDTH = 680  # CSS pixels between the margins: (210 - 2 * 15) mm
@@ -129,7 +129,7 @@ def test_pages_of_a_member_print_too_and_so_does_an_ervaring(site, paper, log_in
         assert problems(paper, 2) == [], path
     auteur = django_user_model.objects.create_user("auteur@voorbeeld.example", "een-goed-wachtwoord")
     lang = "We belden overal aan en luisterden. " * 40
-    make_ervaring(auteur, make_moderator(django_user_model, "moderator"), [Knooppunt.objects.first()], wat_deden=lang)
+    make_ervaring(auteur, make_user("moderator", role="moderator"), [Knooppunt.objects.first()], wat_deden=lang)
     paper.goto(site + Ervaring.objects.get().get_absolute_url())
     assert problems(paper, 1) == []
     assert "(https://creativecommons.org/" in paper.evaluate(AFTER, "a[rel~=license]")

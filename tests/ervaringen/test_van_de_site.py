@@ -11,8 +11,7 @@ from django.urls import reverse
 
 from ervaringen.models import Ervaring, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
-from tests.conftest import make_moderator
-from tests.make import make_knooppunt
+from tests.make import make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
 
 QUEUE = "/beheer/ervaringen/inzending/"
@@ -190,7 +189,7 @@ def test_the_admin_does_not_say_it_is_on_the_site(how, balie, ervaring, lid, bra
 
 @pytest.mark.django_db(transaction=True)
 def test_approving_and_taking_down_at_once_never_leave_it_public(django_user_model, lid, fase):
-    een, twee = (make_moderator(django_user_model, name) for name in ("een", "twee"))
+    een, twee = (make_user(name, role="moderator") for name in ("een", "twee"))
     ervaring = make_ervaring(lid, een, [make_knooppunt("Samen", fase=fase)])
     edit = ervaring.begin_edit(by=lid)
     edit.submit(by=lid)

@@ -1,14 +1,13 @@
 """A small method with links, words and sources to take along."""
 
-import pytest
-
 from meenemen.models import Lijst
+from tests.kept import kept
 from tests.make import link, make_begrip, make_bron, make_fase, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
 
 
-@pytest.fixture
-def methode(db):
+@kept
+def methode():
     """Three knooppunten in two fasen: the last one waits for the first, and mentions both others and a source."""
     make_begrip("warmtenet")
     make_bron("Een boek", maker="Een schrijver")
@@ -29,13 +28,13 @@ def methode(db):
     return {"eerste": eerste, "tweede": tweede, "derde": derde, "gemeente": gemeente}
 
 
-@pytest.fixture
+@kept
 def ervaring(methode, auteur, moderator):
     """A public example at the first knooppunt."""
     return make_ervaring(auteur, moderator, [methode["eerste"]])
 
 
-@pytest.fixture
+@kept
 def lijst(lid, methode):
     """The list of a member: the third knooppunt with a note, then the first."""
     lijst = Lijst.objects.create(eigenaar=lid)

@@ -4,16 +4,25 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 
 from ervaringen.beeld import prepare
 from ervaringen.models import Foto
-from tests.conftest import make_moderator
 from tests.ervaringen.pictures import photo, saved, upload
-from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
+from tests.kept import ROWS
+from tests.make import (
+    link,
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_knooppunt,
+    make_partij,
+    make_sporen,
+    make_user,
+)
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 
@@ -63,9 +72,10 @@ def maak(tmp_path, capsys):
 @pytest.fixture(scope="package")
 def kopie(django_db_setup, django_db_blocker, tmp_path_factory):
     """One copy of that site for all tests that only look at it."""
-    folder, users = tmp_path_factory.mktemp("site"), get_user_model()
+    folder = tmp_path_factory.mktemp("site")
+    ROWS.leave()
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=folder / "bijlagen"):
-        fill(users.objects.create_user("auteur@voorbeeld.example"), make_moderator(users, "moderator"))
+        fill(make_user("auteur"), make_user("moderator", role="moderator"))
         call_command("exporteer_site", str(folder / "kopie"), verbosity=0)
         transaction.set_rollback(True)
     return folder / "kopie"
