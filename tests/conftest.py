@@ -2,10 +2,14 @@
 
 import os
 import socket
+from contextlib import contextmanager
+from functools import partial
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from gereedschap.vinden import TOOLS, find, missing
 from tests.databases import LOADED, MIGRATED, Databases
@@ -114,6 +118,26 @@ def loopback_only(monkeypatch):
         return connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@contextmanager
+def queries(number, *, exact):
+    """In place of pytest-django's, which shows the queries to who asks for more words only."""
+    with CaptureQueriesContext(connection) as made:
+        yield made
+    if len(made) > number or (exact and len(made) < number):
+        shown = "\n".join(f"{place:3}. {query['sql'][:600]}" for place, query in enumerate(made, 1))
+        pytest.fail(f"{len(made)} queries, where {'' if exact else 'at most '}{number} were expected:\n{shown}")
+
+
+@pytest.fixture
+def django_assert_num_queries():
+    return partial(queries, exact=True)
+
+
+@pytest.fixture
+def django_assert_max_num_queries():
+    return partial(queries, exact=False)
 
 
 @pytest.fixture(autouse=True)

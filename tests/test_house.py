@@ -4,7 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
 import tinycss2
 from tinycss2.color5 import parse_color
 
@@ -45,15 +44,22 @@ MAY_IMPORT = {
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+NO_NAMES = ("utils.py", "helpers.py", "common.py")
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
 DRAWN = [*sorted((ROOT / "templates").rglob("*.*ml")), *sorted((ROOT / "static" / "js").rglob("*.js"))]
 DRAWN += sorted(path for folder in ("templates", "static", "docs") for path in (ROOT / folder).rglob("*.svg"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_rooms_import_one_way(path):
-    room = path.relative_to(ROOT).parts[0]
-    assert imported_rooms(path.read_text()) <= MAY_IMPORT[room]
+def told(rule: str, wrong: list[str]) -> str:
+    return "\n".join([rule, *wrong])
+
+
+def test_rooms_import_one_way():
+    wrong = []
+    for path in SOURCES:
+        room = path.relative_to(ROOT).parts[0]
+        wrong += [f"{path.relative_to(ROOT)}: {other}" for other in imported_rooms(path.read_text()) - MAY_IMPORT[room]]
+    assert not wrong, told("a room imports what MAY_IMPORT does not let it:", wrong)
 
 
 def test_the_import_guard_bites():
@@ -61,20 +67,21 @@ def test_the_import_guard_bites():
     assert imported_rooms("import config.settings") - MAY_IMPORT["accounts"] == {"config"}
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_files_stay_readable(path):
-    assert path.name not in ("utils.py", "helpers.py", "common.py")
-    assert len(path.read_text().splitlines()) <= 300
+def test_files_stay_readable():
+    lines = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in SOURCES}
+    wrong = [f"{name}: {count} lines" for name, count in lines.items() if count > 300]
+    wrong += [f"{path.relative_to(ROOT)}: a name that says nothing" for path in SOURCES if path.name in NO_NAMES]
+    assert not wrong, told("a file has 300 lines at most, and a name that says what is in it:", wrong)
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
-def test_templates_trust_nothing(path):
-    text = path.read_text()
-    assert "|safe" not in text
-    assert "autoescape off" not in text
-    assert "style=" not in text
-    assert set(re.findall(r"<script.{0,15}", text)) <= {'<script defer src="{% '}  # files of our own, never text
-    assert " onclick" not in text
+def test_templates_trust_nothing():
+    wrong = []
+    for path in TEMPLATES:
+        text = path.read_text()
+        found = [part for part in ("|safe", "autoescape off", "style=", " onclick") if part in text]
+        found += set(re.findall(r"<script.{0,15}", text)) - {'<script defer src="{% '}  # files of our own, never text
+        wrong += [f"{path.relative_to(ROOT)}: {part}" for part in found]
+    assert not wrong, told("a template lets text be more than text:", wrong)
 
 
 def literals(css: str) -> list[str]:
@@ -108,10 +115,13 @@ def _is_literal(part, letters: bool) -> bool:
     return literal and not (part.type == "ident" and part.lower_value == "transparent")
 
 
-@pytest.mark.parametrize("path", STYLES, ids=lambda path: str(path.relative_to(ROOT / "static" / "css")))
-def test_style_sheets_take_colours_and_letters_from_tokens(path):
-    assert path.name == "tokens.css" or literals(path.read_text()) == []
-    assert "!important" not in path.read_text()
+def test_style_sheets_take_colours_and_letters_from_tokens():
+    wrong = []
+    for path in STYLES:
+        found = literals(path.read_text()) if path.name != "tokens.css" else []
+        found += ["!important"] if "!important" in path.read_text() else []
+        wrong += [f"{path.relative_to(ROOT)}: {part}" for part in found]
+    assert not wrong, told("colours and letters are tokens of tokens.css:", wrong)
 
 
 def test_the_guard_of_colours_and_letters_bites():
@@ -123,14 +133,17 @@ def test_the_guard_of_colours_and_letters_bites():
     assert literals("p { font: 600 1rem/1.6 var(--letter); --x: 1; white-space: nowrap }") == []
 
 
-@pytest.mark.parametrize("path", DRAWN, ids=lambda path: str(path.relative_to(ROOT)))
-def test_templates_drawings_and_scripts_name_no_colour(path):
+def test_templates_drawings_and_scripts_name_no_colour():
     """Colours come from the sheet, or as tokens that config/finders.py and config/context.py fill in."""
-    text = path.read_text()
-    named = re.findall(r"""(?<!href=)["'](#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6})|(?:rgb|hsl)a?\([^"']*)["']""", text)
-    drawn = re.findall(r"""(?:fill|stroke|color|bgcolor|stop-color)=["']([^"']+)["']""", text)
-    assert [value for value in (*named, *drawn) if parse_color(value) not in (None, "currentcolor")] == []
-    assert "font-family" not in text
+    wrong = []
+    for path in DRAWN:
+        text = path.read_text()
+        named = re.findall(r"""(?<!href=)["'](#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6})|(?:rgb|hsl)a?\([^"']*)["']""", text)
+        drawn = re.findall(r"""(?:fill|stroke|color|bgcolor|stop-color)=["']([^"']+)["']""", text)
+        found = [value for value in (*named, *drawn) if parse_color(value) not in (None, "currentcolor")]
+        found += ["font-family"] if "font-family" in text else []
+        wrong += [f"{path.relative_to(ROOT)}: {value}" for value in found]
+    assert not wrong, told("colours and letters are tokens:", wrong)
 
 
 def test_nothing_reads_outside_the_project():

@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.core.management import get_commands
 
@@ -30,14 +29,12 @@ def test_the_commands_of_the_readme_exist():
     assert set(re.findall(r"manage\.py (\w+)", README)) <= set(get_commands())
 
 
-@pytest.mark.parametrize("key", KEYS)
-def test_every_key_of_the_form_is_described(key):
-    assert f"`{key}`" in FORM
+def test_every_key_of_the_form_is_described():
+    assert [key for key in KEYS if f"`{key}`" not in FORM] == []
 
 
-@pytest.mark.parametrize("heading", SECTIONS)
-def test_every_section_of_the_form_is_described(heading):
-    assert f"`## {heading}`" in FORM
+def test_every_section_of_the_form_is_described():
+    assert [heading for heading in SECTIONS if f"`## {heading}`" not in FORM] == []
 
 
 def test_the_pictures_and_pages_that_the_readme_names_are_there():
