@@ -29,6 +29,7 @@ def main(version: str):
 
     from tests.make_everything import AT, forgotten, make_everything
 
+    path = new_file(version, connection.vendor)
     creation, name = connection.creation, connection.settings_dict["NAME"]
     creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
@@ -39,12 +40,18 @@ def main(version: str):
         if missing := forgotten():
             sys.exit("\n".join(["tests/make_everything.py moet meer maken:", *missing]))
         lines = {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor](connection)
-        path = FOLDER / f"{version}.{connection.vendor}.sql"
         FOLDER.mkdir(exist_ok=True)
         path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} kB")
     finally:
         creation.destroy_test_db(name, verbosity=0)
+
+
+def new_file(version: str, engine: str) -> Path:
+    path = FOLDER / f"{version}.{engine}.sql"
+    if path.exists():
+        sys.exit(f"{path.relative_to(ROOT)} is er al, en blijft zoals het is. Noem de versie die je nu maakt.")
+    return path
 
 
 def sqlite(connection):

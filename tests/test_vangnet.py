@@ -20,6 +20,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection, connections
 
+from scripts.vangnet import new_file
 from tests.make_everything import forgotten, make_everything
 
 # Models that live in another app or go by another name: "app.model" of before, and of now. Their table stays.
@@ -38,6 +39,23 @@ def test_each_version_is_kept_for_both_engines():
     kept = {path.name for path in FOLDER.iterdir()}
     assert "0.8" in VERSIONS
     assert kept == {f"{version}.{engine}.sql" for version in VERSIONS for engine in ("sqlite", "postgresql")}
+
+
+def test_each_version_in_the_changelog_is_kept():
+    """What is under Unreleased is still being made. A version that only mends (0.8.1) has the tables of its 0.8."""
+    changelog = (FOLDER.parent.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    told = {(int(major), int(minor)) for major, minor in re.findall(r"^## (\d+)\.(\d+)\.0\b", changelog, re.MULTILINE)}
+    told = {f"{major}.{minor}" for major, minor in told if (major, minor) >= (0, 8)}
+    assert "0.8" in told
+    missing = sorted(told - set(VERSIONS))
+    assert not missing, f"say make vangnet VERSION={missing[0]}, for SQLite and for PostgreSQL"
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
+def test_what_is_kept_is_never_written_again(engine):
+    with pytest.raises(SystemExit, match="is er al"):
+        new_file("0.8", engine)
+    assert new_file("99.0", engine).name == f"99.0.{engine}.sql"
 
 
 def test_what_is_kept_has_a_row_of_everything(db):
