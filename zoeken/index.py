@@ -78,7 +78,7 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> Written:
     keys = _keep_kenmerken(soort, made.values())
     changed = {}
     for pk, document in made.items():
-        afdruk = _digest(document)
+        afdruk = digest(document)
         if anew or pk not in known or known[pk].afdruk != afdruk:
             changed[pk] = _row(soort, document, keys, afdruk)
     columns = {pk: _columns(made[pk]) for pk in changed}
@@ -205,7 +205,7 @@ def _origin(soort, pk) -> str:
     return f"{soort}:{pk}"
 
 
-def _digest(document: Vindbaar) -> str:
+def digest(document: Vindbaar) -> str:
     parts = [repr(value) for name, value in vars(document).items() if name != "facetwaarden"]
     parts += sorted(f"{kenmerk.facet}:{kenmerk.waarde}" for kenmerk in document.facetwaarden)
     return hashlib.sha256("\x00".join(parts).encode()).hexdigest()[:40]
