@@ -4,7 +4,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from knooppunten.models import Fase
 from knooppunten.rules import TEXT_LABELS
+from paginas.declared import first_words
 from redactie.keuring import spelling
 from redactie.keuring.leesniveau import Reading, reading
 from redactie.keuring.overgenomen import copied
@@ -54,6 +56,8 @@ def report() -> Report:
     found += [finding for text in (*pages, *others) for finding in copied(text)]
     found += repeated(pages)
     found += dead_references([*pages, *others])
+    hidden = Fase.objects.current().filter(slug__in=first_words())  # there before a page took that word
+    found += [Finding(fase.slug, "slug", "dit woord gebruikt de site nu zelf. Kies een ander.") for fase in hidden]
     if spelling.available():
         found += spelling.misspelled([*pages, *others])
     return Report(_lines(everything, found), found, spelling.available())
