@@ -13,7 +13,7 @@ from api.limiet import Limiet
 from api.vragen import Vraag, refuse_unknown
 
 asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
-VERSION = "1.0.0"  # semantic: a change that breaks a reader gets a new number in the address as well
+VERSION = "1.0.0"  # semantic: a field that joins raises the second number; what breaks a reader gets a new address too
 
 
 class Renderer(JSONRenderer):

@@ -8,6 +8,7 @@ from django.core.management import get_commands
 
 from redactie.inhoud.read import KEYS
 from redactie.inhoud.shape import SECTIONS
+from scripts.draw_rooms import ROOMS
 
 README = (Path(settings.BASE_DIR) / "README.md").read_text()
 FORM = (Path(settings.BASE_DIR) / "docs" / "inhoud.md").read_text()
@@ -23,6 +24,13 @@ def test_every_setting_from_the_environment_is_in_the_readme():
 def test_every_make_target_is_in_the_readme():
     targets = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)) - {"help"}
     assert {target for target in targets if f"`make {target}`" not in README} == set()
+
+
+def test_every_room_and_every_folder_of_tests_is_in_the_readme():
+    (folders,) = re.findall(r"^\| `tests/` \|.*", README, re.MULTILINE)
+    kept = {path.parent.name for path in Path(settings.BASE_DIR, "tests").glob("*/*") if path.suffix in (".py", ".sql")}
+    assert {room for room in ROOMS if f"| `{room}/` |" not in README} == set()
+    assert {name for name in kept - set(ROOMS) if f"`{name}/`" not in folders} == set()
 
 
 def test_the_commands_of_the_readme_exist():
