@@ -14,8 +14,6 @@ from paginas.models import path_of
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
-# Tips stand between aanpak and in gewone taal: a word is explained where a reader meets it first.
-IN_PAGE_ORDER = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
 
 
 @dataclass
@@ -76,10 +74,13 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     referred = marks.read(stored)
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
     shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts, marks=referred)
-    texts = {name: shown(getattr(knooppunt, f"{name}_html")) for name in IN_PAGE_ORDER[:3]}
-    for tip in tips:
-        tip.html = shown(tip.tekst_html)
-    texts |= {name: shown(getattr(knooppunt, f"{name}_html")) for name in IN_PAGE_ORDER[3:]}
+    texts = {}
+    for name in Knooppunt.SECTIONS:  # a word is explained where a reader meets it first
+        if name == "tips":
+            for tip in tips:
+                tip.html = shown(tip.tekst_html)
+        else:
+            texts[name] = shown(getattr(knooppunt, f"{name}_html"))
     beside_it = linked(links, seen, knooppunt)
     return KnooppuntPage(
         knooppunt=knooppunt,

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
+from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.onderdeel import Betrokkenheid
 from knooppunten.tekst import marks, mentions
 from knooppunten.tekst.render import render
 
 Rol = Betrokkenheid.Rol
-TEXT_LABELS = {"doel": "doel", "klaar_als": "klaar als", "aanpak": "aanpak", "in_gewone_taal": "in gewone taal"}
 
 
 class NotPublishable(ValidationError):
@@ -44,7 +44,7 @@ def missing(parts: Parts, *, formerly=False) -> list[tuple[str, str]]:
 
 
 def _missing(parts: Parts) -> list[tuple[str, str]]:
-    found = [(name, f"Vul “{TEXT_LABELS[name]}” in.") for name, text in parts.texts.items() if not text.strip()]
+    found = [(name, f"Vul “{Knooppunt.label(name)}” in.") for name, text in parts.texts.items() if not text.strip()]
     if not parts.tips:
         found.append(("tips", "Schrijf ten minste één tip."))
     if not parts.sporen:
@@ -78,7 +78,7 @@ PARTS = ("tips", "sporen", "betrokkenheden__partij", "verbindingen_van_eerder", 
 def parts_of(knooppunt) -> Parts:
     """What a knooppunt has; no queries where PARTS were prefetched."""
     return Parts(
-        texts={name: getattr(knooppunt, name) for name in TEXT_LABELS},
+        texts={name: getattr(knooppunt, name) for name in Knooppunt.TEXTS},
         tips=len(knooppunt.tips.all()),
         sporen=len(knooppunt.sporen.all()),
         partijen=[(row.partij.naam, row.rol, row.vraag) for row in knooppunt.betrokkenheden.all()],

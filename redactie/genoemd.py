@@ -11,7 +11,6 @@ from django.db.models import Q, prefetch_related_objects
 
 from knooppunten.models import Knooppunt, Tip
 from knooppunten.models.vermelding import text_models
-from knooppunten.rules import TEXT_LABELS
 from knooppunten.tekst.render import MENTION, Rendered, render
 
 _HREF = re.compile(r'<a [^>]*?href="([^"]+)"')
@@ -80,4 +79,4 @@ def _candidates(model, ways, user):
 def _label(holder, name: str) -> str:
     if isinstance(holder, Tip):
         return f"tip {holder.nummer}"
-    return TEXT_LABELS.get(name) or str(holder._meta.get_field(name).verbose_name)
+    return str(holder._meta.get_field(name).verbose_name)

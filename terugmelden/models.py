@@ -79,14 +79,12 @@ class Opmerking(models.Model):
 class Melding(Opmerking):
     """A remark about a knooppunt, for who curates it."""
 
-    class Sectie(models.TextChoices):
-        DOEL = "doel", "Doel"
-        KLAAR_ALS = "klaar-als", "Klaar als"
-        AANPAK = "aanpak", "Aanpak"
-        TIPS = "tips", "Tips"
-        GEWOON = "in-gewone-taal", "In gewone taal"
-        PRAKTIJK = "praktijk", "Uit de praktijk"
-        ANDERS = "anders", "Iets anders op deze pagina"
+    # By their place on the page.
+    Sectie = models.TextChoices(
+        "Sectie",
+        {name: (name.replace("_", "-"), Knooppunt.label(name).capitalize()) for name in Knooppunt.SECTIONS}
+        | {"PRAKTIJK": ("praktijk", "Uit de praktijk"), "ANDERS": ("anders", "Iets anders op deze pagina")},
+    )
 
     class Status(models.TextChoices):
         OPEN = "open", "open"

@@ -106,7 +106,9 @@ class Knooppunt(Pagina, TextHolder):
         COLLECTIEF = "collectief", "collectieve warmteoplossing"
         INDIVIDUEEL = "individueel", "individuele warmteoplossing"
 
-    TEXTS = ("doel", "klaar_als", "aanpak", "in_gewone_taal")
+    # In the order of its page, of a booklet and of a content file.
+    SECTIONS = ("doel", "klaar_als", "aanpak", "tips", "in_gewone_taal")
+    TEXTS = tuple(name for name in SECTIONS if name != "tips")
     ADDRESS_FIELDS = ("slug", "fase_id")
     MARK = MENTION
     NAMES = ("titel_klein",)
@@ -243,6 +245,11 @@ class Knooppunt(Pagina, TextHolder):
         with guarded_verbindingen():  # its lock first, as every save of a knooppunt takes it
             self.status = self.Status.DRAFT
             super().retire(successor=successor, now=now)
+
+    @classmethod
+    def label(cls, name: str) -> str:
+        """What a section is called in a sentence; above its text, and as a heading in a file, it has a capital."""
+        return name if name == "tips" else cls._meta.get_field(name).verbose_name
 
     def next_tip_number(self) -> int:
         """A number that no tip of this knooppunt ever had."""

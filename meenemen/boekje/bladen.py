@@ -18,7 +18,6 @@ from knooppunten.tekst.fill import fill, mentioned_ids
 from meenemen.boekje.omvang import Omvang, Stuk
 
 EXAMPLES = 3  # ervaringen named at each knooppunt
-SECTIONS = {"doel": "Doel", "klaar_als": "Klaar als", "aanpak": "Aanpak"}
 
 
 @dataclass
@@ -134,7 +133,8 @@ def _blad(stuk, show, beside, vraag_van) -> Blad:
         return _ervaring(stuk, show)
     row = stuk.onderwerp
     show = partial(show, fase=row.fase.nummer)
-    secties = [(titel, show(getattr(row, f"{name}_html"))) for name, titel in SECTIONS.items()]
+    names = [name for name in Knooppunt.TEXTS if name != "in_gewone_taal"]  # which has a frame, after the tips
+    secties = [(Knooppunt.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in names]
     blad = Blad(stuk, row.slug, "knooppunt", [(titel, html) for titel, html in secties if html])
     blad.tips = [(tip.nummer, show(tip.tekst_html)) for tip in row.tips.all()]
     blad.gewoon = show(row.in_gewone_taal_html)

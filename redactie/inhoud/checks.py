@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.rules import TEXT_LABELS, Parts, dead_marks, missing
+from knooppunten.rules import Parts, dead_marks, missing
 from knooppunten.tekst.render import render
 from paginas.models import Adres
 from redactie.inhoud.shape import Problem, Tekstvorm
@@ -220,7 +220,7 @@ def _complete(vorm, known):
     if vorm.status != Knooppunt.Status.PUBLISHED:
         return []
     parts = Parts(
-        texts={name: vorm.texts[name] for name in TEXT_LABELS},
+        texts={name: vorm.texts[name] for name in Knooppunt.TEXTS},
         tips=len(vorm.tips),
         sporen=len(vorm.sporen),
         partijen=[(entry.partij, entry.rol, entry.vraag) for entry in vorm.partijen],

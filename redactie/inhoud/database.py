@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from paginas.models import Adres
-from redactie.inhoud.shape import TEXTS, Partijregel, Tekstvorm, Tipregel
+from redactie.inhoud.shape import Partijregel, Tekstvorm, Tipregel
 from redactie.inhoud.write import write
 
 
@@ -53,7 +53,7 @@ def from_database(knooppunt) -> Tekstvorm:
         zie_ook=_zie_ook(knooppunt),
         tags=[tag.name for tag in knooppunt.tags.all()],
         zoekwoorden=knooppunt.zoekwoorden,
-        texts={name: getattr(knooppunt, name) for name in TEXTS},
+        texts={name: getattr(knooppunt, name) for name in Knooppunt.TEXTS},
         tips=[Tipregel(tip.tekst, tip.nummer) for tip in knooppunt.tips.all()],
         vervallen_op=knooppunt.vervallen_op,
         opvolger=knooppunt.opvolger.slug if knooppunt.opvolger else "",

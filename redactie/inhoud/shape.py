@@ -4,16 +4,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from knooppunten.models import Knooppunt
+
 VERSION = 1
-# Heading in the file -> field of the model. Tips stand between aanpak and in gewone taal.
-SECTIONS = {
-    "Doel": "doel",
-    "Klaar als": "klaar_als",
-    "Aanpak": "aanpak",
-    "Tips": "tips",
-    "In gewone taal": "in_gewone_taal",
-}
-TEXTS = tuple(name for name in SECTIONS.values() if name != "tips")
+# Heading in the file -> section of a knooppunt.
+SECTIONS = {Knooppunt.label(name).capitalize(): name for name in Knooppunt.SECTIONS}
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ class Tekstvorm:
     zie_ook: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
     zoekwoorden: str = ""
-    texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(TEXTS, ""))
+    texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(Knooppunt.TEXTS, ""))
     tips: list[Tipregel] = field(default_factory=list)
     vervallen_op: datetime | None = None
     opvolger: str = ""

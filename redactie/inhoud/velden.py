@@ -6,17 +6,16 @@ from dataclasses import fields, replace
 from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Betrokkenheid, Knooppunt
-from knooppunten.rules import TEXT_LABELS
 from knooppunten.tekst import mentions
 from knooppunten.tekst.render import MENTION_PATTERN
 from paginas.models import Adres
 from redactie.inhoud.rows import Row
-from redactie.inhoud.shape import TEXTS, Partijregel, Tipregel
+from redactie.inhoud.shape import Partijregel, Tipregel
 
 # What two forms of a knooppunt can differ in, in the order of its form.
 OWN = (
-    "titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *TEXTS[:3], "tips",
-    *TEXTS[3:], "partijen", "vooraf", "zie_ook", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
+    "titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS,
+    "partijen", "vooraf", "zie_ook", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
     "nog_na_te_zien", "vervallen_op", "opvolger",
 )  # fmt: skip
 LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}
@@ -39,16 +38,14 @@ def join(form, values: dict):
         extra = {name: values.get(name) or value for name, value in form.extra.items()}
         own = {name: value for name, value in values.items() if name in form.values}
         return Row(form.section, own, form.line, form.path, extra)
-    own = {name: value for name, value in values.items() if name not in TEXTS}
-    return replace(form, **own, texts={name: values[name] for name in TEXTS})
+    own = {name: value for name, value in values.items() if name not in Knooppunt.TEXTS}
+    return replace(form, **own, texts={name: values[name] for name in Knooppunt.TEXTS})
 
 
 def label(form, name: str) -> str:
     """What an editor calls it."""
-    if name in TEXT_LABELS or name in LABELS:
-        return LABELS.get(name) or TEXT_LABELS[name]
     model = form.section.model if isinstance(form, Row) else Knooppunt
-    return str(model._meta.get_field(name).verbose_name)
+    return LABELS.get(name) or str(model._meta.get_field(name).verbose_name)
 
 
 def shown(name: str, value) -> str:

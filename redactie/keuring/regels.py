@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from knooppunten.rules import TEXT_LABELS, missing, parts_of
+from knooppunten.models import Knooppunt
+from knooppunten.rules import missing, parts_of
 from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
 from redactie.keuring.dubbel import doubled
 from redactie.keuring.leesniveau import PLAIN, reading, words_of
@@ -65,7 +66,8 @@ def findings(checked: Checked) -> list[Finding]:
             found.append(Finding(owner, text.part, "zegt “moet eerst”; schrijf “meestal eerst”."))
     plain = reading(checked.texts["in_gewone_taal"].plain)
     if plain.words and plain.score < PLAIN:
-        found.append(Finding(owner, "in gewone taal", f"leest te moeilijk: {plain.score}, verwacht {PLAIN} of hoger."))
+        told = f"leest te moeilijk: {plain.score}, verwacht {PLAIN} of hoger."
+        found.append(Finding(owner, Knooppunt.label("in_gewone_taal"), told))
     return found
 
 
@@ -107,7 +109,7 @@ def _lengths(checked: Checked) -> list[tuple[str, str]]:
     for name, most in MAX_WORDS.items():
         count = len(words_of(checked.texts[name].plain))
         if count > most:
-            found.append((TEXT_LABELS[name], f"{count} woorden, verwacht ten hoogste {most}."))
+            found.append((Knooppunt.label(name), f"{count} woorden, verwacht ten hoogste {most}."))
     aanpak = checked.texts["aanpak"]
     count, steps = len(words_of(aanpak.plain)), len(re.findall(r"^\d+[.)] ", aanpak.source, re.MULTILINE))
     if not AANPAK_WORDS[0] <= count <= AANPAK_WORDS[1] and not AANPAK_STEPS[0] <= steps <= AANPAK_STEPS[1]:
@@ -116,7 +118,7 @@ def _lengths(checked: Checked) -> list[tuple[str, str]]:
         )
     lines = len(re.findall(r"^- ", checked.texts["klaar_als"].source, re.MULTILINE))
     if not KLAAR_ALS[0] <= lines <= KLAAR_ALS[1]:
-        found.append(("klaar als", f"{lines} regels, verwacht {KLAAR_ALS[0]} tot {KLAAR_ALS[1]}."))
+        found.append((Knooppunt.label("klaar_als"), f"{lines} regels, verwacht {KLAAR_ALS[0]} tot {KLAAR_ALS[1]}."))
     if not TIPS[0] <= len(checked.tips) <= TIPS[1]:
         found.append(("tips", f"{len(checked.tips)}, verwacht {TIPS[0]} tot {TIPS[1]}."))
     return found

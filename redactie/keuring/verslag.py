@@ -4,8 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from knooppunten.models import Fase
-from knooppunten.rules import TEXT_LABELS
+from knooppunten.models import Fase, Knooppunt
 from paginas.declared import first_words
 from redactie.keuring import spelling
 from redactie.keuring.leesniveau import Reading, reading
@@ -66,12 +65,10 @@ def report() -> Report:
 def figures(knooppunt) -> tuple[list[Figure], list[Finding]]:
     """The same figures for one knooppunt as it is saved, without the spelling."""
     (checked,) = checked_knooppunten(type(knooppunt)._default_manager.filter(pk=knooppunt.pk))
-    tips = Text("", "tips", "", "\n".join(tip.plain for tip in checked.tips))
-    parts = [(TEXT_LABELS[name], checked.texts[name]) for name in ("doel", "klaar_als", "aanpak")]
-    parts += [("tips", tips), (TEXT_LABELS["in_gewone_taal"], checked.texts["in_gewone_taal"])]
+    texts = checked.texts | {"tips": Text("", "tips", "", "\n".join(tip.plain for tip in checked.tips))}
     found = findings(checked) + [finding for text in checked.all_texts for finding in copied(text)]
     found += dead_references(checked.all_texts)
-    return [Figure(label, reading(text.plain)) for label, text in parts], found
+    return [Figure(Knooppunt.label(name), reading(texts[name].plain)) for name in Knooppunt.SECTIONS], found
 
 
 def _lines(everything: list[Checked], found: list[Finding]) -> list[Line]:

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from lxml import html
 
-from knooppunten.models import Betrokkenheid, Tip
+from knooppunten.models import Betrokkenheid, Knooppunt, Tip
+from meenemen.boekje import omvang, opmaak
+from terugmelden.models import Melding
 from tests.make import (
     complete,
     link,
@@ -64,6 +67,20 @@ def vol(fase, sporen, gemeente):
     Betrokkenheid.objects.create(knooppunt=row, partij=gemeente, rol="trekt", vraag="Schrijf het op.")
     row.tags.set(["warmte", "samenwerking"])
     return row
+
+
+def test_each_section_has_its_place_on_the_page_in_the_booklet_and_in_a_remark(client, vol):
+    """By one order and one name, those of the model."""
+    names = [Knooppunt.label(name).capitalize() for name in Knooppunt.SECTIONS]
+    anchors = [name.replace("_", "-") for name in Knooppunt.SECTIONS]
+    wanted = list(zip(anchors, names, strict=True))
+    found = re.findall(r'<h2 id="([^"]+)">([^<]+)</h2>', page(client, vol))
+    assert found[: len(wanted)] == wanted, "templates/knooppunten/knooppunt.html"
+    assert Melding.Sectie.choices[: len(wanted)] == wanted
+    (leaf,) = html.fromstring(opmaak.make(omvang.find("fase", vol.fase.slug))).find_class("blad")
+    assert [head.text for head in leaf.find_class("sectie__kop")][: len(wanted)] == names, (
+        "templates/meenemen/_blad.html"
+    )
 
 
 def test_every_part_stands_there_in_its_order(vol, client):
