@@ -12,7 +12,7 @@ from paginas.declared import Readers, page_at
 
 members = partial(page_at, readers=Readers.MEMBERS, methods=None)
 # The way in, on a closed site too. The sign-up says that it is closed, unless REGISTRATIE or an invitation opens it.
-everyone = partial(page_at, readers=Readers.EVERYONE_ALWAYS, methods=None, sitemap=False, copy=False)
+everyone = partial(page_at, readers=Readers.EVERYONE_ALWAYS, methods=None)
 
 everyone("account/inloggen/", name="account_login")(views.login)
 everyone("account/inloggen/tweede-stap/", name="mfa_authenticate")(mfa.authenticate)

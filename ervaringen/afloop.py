@@ -25,14 +25,7 @@ class AfloopForm(RuimMixin, forms.Form):
     )
 
 
-@page_at(
-    "ervaringen/afloop/<str:token>/",
-    name="ervaring_afloop",
-    readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
-    methods=FORM,
-)
+@page_at("ervaringen/afloop/<str:token>/", name="ervaring_afloop", readers=Readers.EVERYONE, methods=FORM)
 @never_cache
 def afloop(request, token):
     """The words become an ordinary edit that a moderator reads; the link shows nothing but the title."""

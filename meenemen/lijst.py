@@ -28,8 +28,6 @@ TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan n
     r"^mijn/lijst/bewaren/(?P<soort>knooppunt|ervaring)/(?P<slug>[-\w]{1,140})/$",
     name="mijn_lijst_bewaren",
     readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
     methods=FORM,
 )
 @of_who_it_was_shown_to
@@ -68,15 +66,7 @@ def _subject(request, soort, slug):
     return found
 
 
-@page_at(
-    "mijn/lijst/",
-    name="mijn_lijst",
-    readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
-    methods=FORM,
-    menu=Menu("Mijn lijst", "kop", 6),
-)
+@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "kop", 6))
 @of_who_it_was_shown_to
 @never_cache
 def mijn_lijst(request):

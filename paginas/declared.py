@@ -119,8 +119,8 @@ def page_at(
     has_place  whether each knooppunt has a place of its own in that list
     given      arguments of the view that the address does not hold
 
-    Every page has to say `readers`; what everyone reads `copy`, and a page for people `sitemap`. None is no answer:
-    it is refused at import, with a sentence.
+    Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
+    None is no answer: it is refused at import, with a sentence.
     """
 
     def declare(view):
@@ -154,9 +154,9 @@ def _checked(page: Page) -> Page:
     if page.readers is None:
         raise ImproperlyConfigured(f"Say in `page_at` who reads the page “{page.name}”: `readers=`, one of Readers.")
     say = f"The page “{page.name}” ({page.routes[0] or '/'}) is for {page.readers.value}"
-    read_by_all = page.readers in (Readers.EVERYONE_ALWAYS, Readers.EVERYONE) and "GET" in page.methods
-    if not page.is_public and (page.sitemap or page.copy):
-        raise ImproperlyConfigured(f"{say}: it can't be in the sitemap or in a copy of the site.")
+    read_by_all = page.readers in (Readers.EVERYONE_ALWAYS, Readers.EVERYONE) and page.methods == SAFE
+    if not (page.is_public and page.methods == SAFE) and (page.sitemap or page.copy):
+        raise ImproperlyConfigured(f"{say} to read or to send: it can't be in the sitemap or in a copy of the site.")
     if read_by_all and page.gives is Gives.PAGE and page.sitemap is None:
         raise ImproperlyConfigured(
             f"{say}. Say in `page_at` whether it is in the sitemap: `sitemap=undated`, or a function that says when "

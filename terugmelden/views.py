@@ -16,9 +16,7 @@ from terugmelden.models import Ervaringmelding, Melding, Waardering
 TOO_OFTEN = "Je hebt vandaag al veel gemeld. Bewaar je tekst en probeer het morgen nog eens."
 
 
-@page_at(
-    "terugmelden/<slug:slug>/", name="terugmelden", readers=Readers.EVERYONE, sitemap=False, copy=False, methods=FORM
-)
+@page_at("terugmelden/<slug:slug>/", name="terugmelden", readers=Readers.EVERYONE, methods=FORM)
 def melden(request, slug):
     knooppunt = _knooppunten().filter(slug=slug).first()
     if knooppunt is None:
@@ -32,14 +30,7 @@ def melden(request, slug):
     return render(request, "terugmelden/melden.html", context, status=422 if form.is_bound else 200)
 
 
-@page_at(
-    "terugmelden/ervaring/<slug:slug>/",
-    name="ervaring_melden",
-    readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
-    methods=FORM,
-)
+@page_at("terugmelden/ervaring/<slug:slug>/", name="ervaring_melden", readers=Readers.EVERYONE, methods=FORM)
 def ervaring_melden(request, slug):
     """Who may read it may report it."""
     ervaring = Ervaring.objects.visible_to(request.user).filter(slug=slug).first()

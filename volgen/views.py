@@ -17,8 +17,6 @@ from volgen.onderwerpen import SOORTEN, find
     r"^volgen/(?P<soort>knooppunt|spoor|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
     name="volgen",
     readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
     methods=FORM,
 )  # who has no account yet reads what it is first
 @never_cache
@@ -76,14 +74,7 @@ def mijn_volgen_stop(request):
     return redirect("mijn_volgen")
 
 
-@page_at(
-    "volgen/stop/<str:token>/",
-    name="volgen_stop",
-    readers=Readers.EVERYONE_ALWAYS,
-    sitemap=False,
-    copy=False,
-    methods=FORM,
-)
+@page_at("volgen/stop/<str:token>/", name="volgen_stop", readers=Readers.EVERYONE_ALWAYS, methods=FORM)
 @csrf_exempt  # a mail program posts here by itself (RFC 8058); the signed address says who it is for
 @never_cache
 def stop(request, token):

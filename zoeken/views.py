@@ -53,15 +53,7 @@ def suggesties(request):
     return response
 
 
-@page_at(
-    "zoeken/voorbeeld/",
-    name="zoek_voorbeeld",
-    readers=Readers.EVERYONE,
-    sitemap=False,
-    copy=False,
-    methods=FORM,
-    query=("q", "terug"),
-)
+@page_at("zoeken/voorbeeld/", name="zoek_voorbeeld", readers=Readers.EVERYONE, methods=FORM, query=("q", "terug"))
 def voorbeeld_gezocht(request):
     """Asks first, then counts that somebody looks for an example; one browser may do so a bounded number of times."""
     given = request.POST if request.method == "POST" else request.GET

@@ -22,7 +22,7 @@ from knooppunten.models.methodiek import not_reserved
 from meenemen.statisch import addresses
 from naslag.models import Begrip
 from paginas.back import way_back
-from paginas.declared import POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
+from paginas.declared import FORM, POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
 from tests.adressen import SHOWN, address_of
 from tests.site.test_access import inhoud
 
@@ -59,6 +59,8 @@ def declare(settings, monkeypatch):
         ({"gives": Gives.FEED}, "Say in `page_at` whether a copy of the site"),
         ({"gives": Gives.FILE}, None),
         ({"methods": POST}, None),
+        ({"methods": FORM}, None),
+        ({"methods": FORM, "copy": True}, "can't be in the sitemap or in a copy"),
     ],
 )
 def test_a_page_that_leaves_a_decision_open_says_which(decisions, said, declare):
