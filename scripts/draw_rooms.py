@@ -3,13 +3,14 @@
 import ast
 import os
 import sys
+from itertools import pairwise
 from pathlib import Path
 from statistics import fmean
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "img" / "rooms.svg"
 ROOMS = sorted(path.parent.name for path in ROOT.glob("*/__init__.py") if path.parent.name not in ("scripts", "tests"))
-WIDE, HIGH, GAP, BOX = 840, 86, 12, 34
+WIDE, HIGH, GAP, BOX, CLEAR = 840, 86, 12, 34, 16
 
 
 def imported_rooms(source: str) -> set[str]:
@@ -30,36 +31,63 @@ def needs() -> dict[str, set[str]]:
     return found
 
 
-def layers(needed: dict[str, set[str]]) -> list[list[str]]:
-    """The rooms in rows, each above all that it needs; in a row beside what they are joined with."""
+def heights(needed: dict[str, set[str]]) -> dict[str, int]:
+    """The row of each room, counted from below: above all that it needs."""
     height = {}
     while len(height) < len(needed):
         ready = [room for room in needed if room not in height and needed[room] <= height.keys()]
         if not ready:
-            sys.exit(f"These rooms import each other: {', '.join(sorted(set(needed) - height.keys()))}")
+            sys.exit(f"These rooms import each other: {', '.join(sorted(needed.keys() - height.keys()))}")
         height |= {room: 1 + max((height[other] for other in needed[room]), default=-1) for room in ready}
-    rows = [[room for room in needed if height[room] == row] for row in range(max(height.values()) + 1)]
-    lines = {room: {other for other in needed if other in needed[room] or room in needed[other]} for room in needed}
-    for _ in range(8):
-        place = {room: (at + 0.5) / len(row) for row in rows for at, room in enumerate(row)}
-        for row in rows:
-            row.sort(key=lambda room: (fmean([place[other] for other in lines[room]] or [0]), room))
-    return rows[::-1]
+    return height
 
 
-def direct(needed: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Only what no other room that is needed brings along."""
+def lines_between(needed: dict[str, set[str]], height: dict[str, int]) -> list[list]:
+    """Each line as the stops it makes, one a row: a room, and between rooms that are rows apart a gap kept for it."""
     below = {}
+    for room in sorted(needed, key=height.get):
+        below[room] = needed[room].union(*(below[other] for other in needed[room]))
+    found = []
+    for room, others in sorted(needed.items()):
+        for other in sorted(others - set().union(*(below[between] for between in others))):
+            gaps = [(room, other, row) for row in range(height[room] - 1, height[other], -1)]
+            found.append([room, *gaps, other])
+    return found
 
-    def all_below(room):
-        if room not in below:
-            below[room] = needed[room].union(*(all_below(other) for other in needed[room]))
-        return below[room]
 
-    return {
-        room: {other for other in others if not any(other in all_below(o) for o in others)}
-        for room, others in needed.items()
-    }
+def wide(stop) -> int:
+    return 26 + 8 * len(stop) if isinstance(stop, str) else 0
+
+
+def places(height: dict[str, int], lines: list[list]) -> dict:
+    """How far to the right each room and each gap stands: near what it is joined with, and clear of its neighbours."""
+    beside, rows = {room: [] for room in height}, [[] for _ in range(max(height.values()) + 1)]
+    for line in lines:
+        for one, other in pairwise(line):
+            beside.setdefault(one, []).append(other)
+            beside.setdefault(other, []).append(one)
+    for stop in beside:
+        rows[height[stop] if stop in height else stop[2]].append(stop)
+    at = {stop: WIDE * (place + 0.5) / len(row) for row in rows for place, stop in enumerate(row)}
+    for turn in range(40):
+        for row in rows if turn % 2 else rows[::-1]:
+            near = {stop: fmean([at[other] for other in beside[stop]] or [at[stop]]) for stop in row}
+            if turn < 20:  # after that the order stays
+                row.sort(key=lambda stop: (near[stop], str(stop)))
+            right = 0
+            for stop in row:
+                at[stop] = max(near[stop], right + CLEAR + wide(stop) / 2)
+                right = at[stop] + wide(stop) / 2
+            left = WIDE
+            for stop in reversed(row):
+                at[stop] = min(at[stop], left - CLEAR - wide(stop) / 2)
+                left = at[stop] - wide(stop) / 2
+    left, right = (
+        min(at, key=lambda stop: at[stop] - wide(stop) / 2),
+        max(at, key=lambda stop: at[stop] + wide(stop) / 2),
+    )
+    start, end = wide(left) / 2 + CLEAR, WIDE - wide(right) / 2 - CLEAR
+    return {stop: start + (x - at[left]) / (at[right] - at[left]) * (end - start) for stop, x in at.items()}
 
 
 def draw() -> str:
@@ -69,15 +97,15 @@ def draw() -> str:
     from huisstijl.tokens import colour
 
     needed = needs()
-    rows = [["config"], *layers(needed)]
-    box = {}
-    for at, row in enumerate(rows):
-        wide = WIDE / len(row)
-        for place, room in enumerate(row):
-            size = WIDE - 2 * GAP if room == "config" else 26 + 8 * len(room)
-            box[room] = (wide * (place + 0.5), GAP + at * HIGH, size)
+    height = heights(needed)
+    lines = lines_between(needed, height)
+    rows = max(height.values()) + 1
+    spot = {
+        stop: (round(place), GAP + HIGH * (rows - (height[stop] if stop in height else stop[2])))
+        for stop, place in places(height, lines).items()
+    }
     ink, paper, line = colour("--kleur-inkt"), colour("--kleur-papier"), colour("--kleur-rand-sterk")
-    high = GAP * 2 + (len(rows) - 1) * HIGH + BOX
+    high = GAP * 2 + rows * HIGH + BOX
     drawn = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" role="img" aria-labelledby="t">',
         '<title id="t">The rooms: each stands above those it imports</title>',
@@ -86,16 +114,18 @@ def draw() -> str:
         f"text{{fill:{ink};font:14px monospace;text-anchor:middle}}</style>",
         f'<rect class="p" width="{WIDE}" height="{high}" rx="8"/>',
     ]
-    for room, others in sorted(direct(needed).items()):
-        for other in sorted(others):
-            (x, y, _), (to_x, to_y, _) = box[room], box[other]
-            y, half = y + BOX, HIGH // 2
-            line = f"M{x:.0f} {y}C{x:.0f} {y + half} {to_x:.0f} {to_y - half} {to_x:.0f} {to_y}"
-            drawn.append(f'<path class="l" d="{line}"/>')
-    for room, (x, y, wide) in box.items():
-        said = "config knows every room" if room == "config" else room
-        drawn.append(f'<rect class="b" x="{x - wide / 2:.0f}" y="{y}" width="{wide}" height="{BOX}" rx="6"/>')
-        drawn.append(f'<text x="{x:.0f}" y="{y + 22}">{said}</text>')
+    for stops in lines:
+        (x, y), way = spot[stops[0]], ""
+        for to_x, to_y in (spot[stop] for stop in stops[1:]):
+            y, half = y + BOX, (HIGH - BOX) // 2
+            way += f"L{x} {y}C{x} {y + half} {to_x} {to_y - half} {to_x} {to_y}"
+            x, y = to_x, to_y
+        drawn.append(f'<path class="l" d="M{way[1:]}"/>')
+    boxes = [(WIDE // 2, GAP, WIDE - 2 * GAP, "config knows every room")]
+    boxes += [(*spot[room], wide(room), room) for room in height]
+    for x, y, across, said in boxes:
+        drawn.append(f'<rect class="b" x="{x - across // 2}" y="{y}" width="{across}" height="{BOX}" rx="6"/>')
+        drawn.append(f'<text x="{x}" y="{y + 22}">{said}</text>')
     return "\n".join([*drawn, "</svg>", ""])
 
 
