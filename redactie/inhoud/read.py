@@ -5,13 +5,13 @@ from datetime import date, datetime
 
 from django.utils.text import slugify
 
-from knooppunten.models import Betrokkenheid, Knooppunt
+from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
 from knooppunten.tekst.render import MAX_LENGTH, tidy
 from redactie.inhoud.shape import SECTIONS, VERSION, Partijregel, Problem, Tekstvorm, Tipregel, Unreadable
 from redactie.inhoud.yamlread import YamlReader, decode
 
-MAX_SLUG = 120
+MAX_SLUG = Knooppunt._meta.get_field("slug").max_length
 REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
 KEYS = (
     *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
@@ -115,7 +115,7 @@ def _partijen(reader, node, vorm) -> list[Partijregel]:
         else:
             vorm.lines["partijen", slug] = reader.line(item)
             rol = reader.choice(entry.get("rol"), "rol", Betrokkenheid.Rol.values)
-            found[slug] = Partijregel(slug, rol, reader.text(entry.get("vraag"), "vraag", limit=300))
+            found[slug] = Partijregel(slug, rol, reader.text(entry.get("vraag"), "vraag", of=Betrokkenheid))
     return list(found.values())
 
 
@@ -127,7 +127,7 @@ def _links(reader, node, key, vorm) -> dict:
         if _is_mapping(item):
             entry = reader.mapping(item, ("naar", "toelichting"), key)
             slug = reader.text(entry.get("naar"), "naar")
-            note = reader.text(entry.get("toelichting"), "toelichting", limit=300)
+            note = reader.text(entry.get("toelichting"), "toelichting", of=Verbinding)
         else:
             slug = reader.text(item, key)
         if not slug:

@@ -64,14 +64,18 @@ class YamlReader:
             return []
         return node.value
 
-    def text(self, node, key: str, *, limit: int = 20_000, lines=False) -> str:
-        """Clean text, of one line or more; a number or yes/no asks for quotes, so that nothing changes silently."""
+    def text(self, node, key: str, *, of=None, limit: int = 20_000, lines=False) -> str:
+        """Clean text, of one line or more; a number or yes/no asks for quotes, so that nothing changes silently.
+
+        It is as long as the field with this name of the model `of` may be, or as `limit`.
+        """
         if node is None or _tag(node) == "null":
             return ""
         if _tag(node) != "str":
             self.note(node, f"{key}: verwacht tekst; zet “{node.value}” tussen aanhalingstekens.")
             return ""
         value = schoon(node.value) if lines else regel(node.value).strip()
+        limit = of._meta.get_field(key).max_length if of else limit
         if len(value) > limit:
             self.note(node, f"{key}: verwacht ten hoogste {limit} tekens.")
         return value

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from knooppunten.models import Betrokkenheid, Verbinding
 from knooppunten.tekst.render import tidy
 from redactie.inhoud.read import read
 from redactie.inhoud.shape import Partijregel, Tekstvorm, Tipregel, Unreadable
@@ -125,6 +126,21 @@ def test_a_mistake_is_named_with_file_and_line(old, new, line, message):
         parsed(GOOD.replace(old, new, 1))
     told = [(str(problem.path), problem.line) for problem in error.value.problems if message in problem.message]
     assert told == [("samen/een-stap.md", line)]
+
+
+LONG = "x" * 41
+LENGTHS = [
+    (Betrokkenheid, "vraag", "Zorg dat het klopt.", LONG),
+    (Verbinding, "toelichting", "dat scheelt werk", LONG),
+]
+
+
+@pytest.mark.parametrize(("model", "name", "old", "new"), LENGTHS, ids=[row[1] for row in LENGTHS])
+def test_a_text_is_as_long_as_its_model_lets_it_be(model, name, old, new, monkeypatch):
+    parsed(GOOD.replace(old, new, 1))
+    monkeypatch.setattr(model._meta.get_field(name), "max_length", 40)
+    with pytest.raises(Unreadable, match=f"{name}: verwacht ten hoogste 40 tekens"):
+        parsed(GOOD.replace(old, new, 1))
 
 
 def test_all_mistakes_are_told_at_once():
