@@ -7,7 +7,7 @@ from django.apps import apps as all_apps
 from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS, transaction
 
-from accounts.models import ROLES
+from accounts.models import ROLES, Rolrecht
 
 ALL = ("add", "change", "delete", "view")
 WITH_ITS_WHOLE = "it is edited with the page, text or account that it belongs to"
@@ -75,13 +75,22 @@ def rights_of(role: str) -> set[tuple[str, str]]:
     return found
 
 
+def is_followed() -> bool:
+    """Whether this database carried out all that the table says; 1 query, for a start without migrations."""
+    right = [f"permission__{name}" for name in ("content_type__app_label", "content_type__model", "codename")]
+    rows = Rolrecht.objects.filter(group__name__in=ROLES).values_list("group__name", *right)
+    told = {(role, f"{app_label}.{model}", codename) for role, app_label, model, codename in rows}
+    wanted = {(role, *right) for role in ROLES for right in rights_of(role)}
+    return wanted == {row for row in told if row[1] in RIGHTS}
+
+
 def follow_table(*, app_config, using=DEFAULT_DB_ALIAS, apps=all_apps, **kwargs):
     """After each migrate and flush, app by app: gives what came into the table since, and takes what went out of it.
 
     All else is an administrator's: what was given or taken by hand stays, for `Rolrecht` remembers what the table said.
     """
     try:
-        Rolrecht = apps.get_model("accounts", "Rolrecht")
+        known = apps.get_model("accounts", "Rolrecht")
     except LookupError:  # this database is at an earlier version
         return
     create_permissions(app_config, verbosity=0, using=using, apps=apps)  # Django's own receiver may come after this one
@@ -98,11 +107,11 @@ def follow_table(*, app_config, using=DEFAULT_DB_ALIAS, apps=all_apps, **kwargs)
         groups = {role: Group.objects.using(using).get_or_create(name=role)[0].pk for role in ROLES}
         now = {(groups[role], permissions[right]) for role in ROLES for right in rights_of(role) & permissions.keys()}
         before = set(
-            Rolrecht.objects.using(using)
+            known.objects.using(using)
             .filter(group__in=groups.values(), permission__in=decided)
             .values_list("group", "permission")
         )
-        for model in (Group.permissions.through, Rolrecht):
+        for model in (Group.permissions.through, known):
             model.objects.using(using).bulk_create(
                 [model(group_id=group, permission_id=permission) for group, permission in sorted(now - before)],
                 ignore_conflicts=True,

@@ -37,8 +37,10 @@ class Command(BaseCommand):
             serve()
 
     def prepare_database(self):
+        from config.rollen import is_followed
+
         executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()) or not is_followed():
             self.stdout.write("Database klaarzetten …")
             call_command("migrate", interactive=False, verbosity=0)
         if hasattr(cache, "_table") and cache._table not in connection.introspection.table_names():
