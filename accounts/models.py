@@ -211,6 +211,11 @@ class Uitnodiging(models.Model):
     def is_open(self) -> bool:
         return self.gebruikt_op is None and self.verloopt_op > timezone.now()
 
+    @property
+    def opening(self) -> str:
+        """How its mail begins."""
+        return f"{self.door.naam} nodigt je uit" if self.door and self.door.naam else "Je bent uitgenodigd"
+
     def use(self, *, now=None) -> None:
         """Once: of two who try at the same moment one gets AlreadyUsed."""
         now = now or timezone.now()

@@ -10,6 +10,9 @@ from knooppunten.cards import with_sporen
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.route import Route, build_route
 from paginas.back import carrying
+from tekst.opsomming import summed_up
+
+SOLUTIONS = {Knooppunt.GeldtVoor.COLLECTIEF: "collectieve", Knooppunt.GeldtVoor.INDIVIDUEEL: "individuele"}
 
 
 @dataclass
@@ -29,7 +32,7 @@ class Choice:
     @property
     def oplossing(self) -> str:
         """The chosen solution as an adjective."""
-        return {"collectief": "collectieve", "individueel": "individuele"}.get(self.geldt_voor, "")
+        return SOLUTIONS.get(self.geldt_voor, "")
 
     def path(self, **changes) -> str:
         """The address of the map with this choice, and with `changes` in it."""
@@ -65,6 +68,7 @@ class Map:
     total: int
     shown: int
     route: Route | None = None
+    solutions: tuple[str, ...] = tuple(SOLUTIONS)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -82,6 +86,14 @@ class Map:
     @property
     def spoor(self):
         return next((line.spoor for line in self.lines if line.spoor.code == self.choice.spoor), None)
+
+    @property
+    def gekozen(self) -> str:
+        """The choice in words, to follow the number of stations that are shown; with a full stop."""
+        words = [f"op spoor {self.spoor.code}, {self.spoor.naam}"] if self.spoor else []
+        words += [f"met {self.partij.naam}"] if self.partij else []
+        words += [f"bij een {self.choice.oplossing} oplossing"] if self.choice.oplossing else []
+        return " ".join(words) + "."
 
 
 def build_map(params) -> Map:
@@ -105,7 +117,25 @@ def build_map(params) -> Map:
         for spoor in sporen
     ]
     route = build_route(doel, shown) if doel else None
+    for station in shown:
+        _label(station, route)
     return Map(sections, lines, partijen, choice, len(stations), len(shown), route)
+
+
+def _label(station, route):
+    """What the map writes at a station: its name to a screen reader, what to know of it, its place on the route."""
+    on = f", spoor {summed_up(station.codes)}" if station.codes else ""
+    station.naam = f"{station.titel}, fase {station.fase.nummer}{on}"
+    station.noten = ["bestuurlijk gevoelig"] if station.bestuurlijk_gevoelig else []
+    if station.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
+        station.noten.append(f"alleen {station.geldt_voor}")
+    station.plek = station.etiket = ""
+    if route and station.pk == route.doel.pk:
+        station.plek, station.etiket = "halte--doel", "je doel"
+    elif route and station.pk in route.before:
+        station.plek, station.etiket = "halte--route", "op de route"
+    elif route:
+        station.plek = "halte--buiten"
 
 
 def _choice(params, sporen, partijen) -> Choice:
@@ -113,7 +143,7 @@ def _choice(params, sporen, partijen) -> Choice:
     known = {
         "spoor": {spoor.code for spoor in sporen},
         "partij": {partij.slug for partij in partijen},
-        "geldt_voor": {Knooppunt.GeldtVoor.COLLECTIEF, Knooppunt.GeldtVoor.INDIVIDUEEL},
+        "geldt_voor": set(SOLUTIONS),
     }
     for name, values in known.items():
         value = params.get(name, "").strip()

@@ -18,11 +18,18 @@ CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nu
 
 @dataclass
 class Link:
-    """A knooppunt beside this one, with a note or the sporen that lead there."""
+    """A knooppunt beside a page of `fase`, with a note or the sporen that lead there."""
 
     knooppunt: Knooppunt
+    fase: int | None
     toelichting: str = ""
     sporen: list = field(default_factory=list)
+
+    @property
+    def elders(self) -> str:
+        """Its fase behind its title, where that is another one: " (fase 2)"."""
+        nummer = self.knooppunt.fase.nummer
+        return f" (fase {nummer})" if nummer != self.fase else ""
 
 
 @dataclass
@@ -89,8 +96,8 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
         sporen=beside.sporen,
         betrokkenheden=beside.betrokkenheden,
         tags=beside.tags,
-        volgende_haltes=_stops(beside.sporen, "volgende_id", seen),
-        vorige_haltes=_stops(beside.sporen, "vorige_id", seen),
+        volgende_haltes=_stops(knooppunt.fase, beside.sporen, "volgende_id", seen),
+        vorige_haltes=_stops(knooppunt.fase, beside.sporen, "vorige_id", seen),
         vorige=seen.get(beside.vorige_id),
         volgende=seen.get(beside.volgende_id),
         marks=referred,
@@ -111,16 +118,16 @@ def _look_up(knooppunt, wanted, sporen, *, related: bool):
     others = others.filter(gedeeld__gt=0).order_by(*best).values("pk")[:RELATED]
     rows = rows.filter(Q(pk__in=wanted) | Q(pk__in=Subquery(others))).annotate(gedeeld=shared).order_by(*best)
     found = {row.pk: row for row in rows}
-    return found, [Link(row) for pk, row in found.items() if pk not in wanted]
+    return found, [Link(row, knooppunt.fase.nummer) for pk, row in found.items() if pk not in wanted]
 
 
-def _stops(sporen, attribute, seen) -> list[Link]:
+def _stops(fase, sporen, attribute, seen) -> list[Link]:
     """The neighbours, in the order of the sporen; sporen that share one stand together."""
     stops = {}
     for spoor in sporen:
         pk = getattr(spoor, attribute)
         if pk in seen:
-            stops.setdefault(pk, Link(seen[pk])).sporen.append(spoor)
+            stops.setdefault(pk, Link(seen[pk], fase.nummer)).sporen.append(spoor)
     return list(stops.values())
 
 
@@ -132,7 +139,7 @@ def linked(links, seen, knooppunt) -> dict:
         if other:
             first = "eerst_nodig" if link.naar_id == knooppunt.pk else "daarna"
             kind = first if link.soort == Verbinding.Soort.VOORAF else "zie_ook"
-            lists[kind].append(Link(other, link.toelichting))
+            lists[kind].append(Link(other, knooppunt.fase.nummer, link.toelichting))
     return {kind: sorted(rows, key=lambda row: _place(row.knooppunt)) for kind, rows in lists.items()}
 
 

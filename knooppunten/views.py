@@ -193,7 +193,8 @@ def knooppunt(request, fase, slug):
     drafts = sees_drafts(request.user)
     if not (row.is_public or drafts):
         raise Http404
-    context = {"pagina": build_page(row, drafts=drafts), "knooppunt": row, "terug": way_back(request)}
+    terug = way_back(request)
+    context = {"pagina": build_page(row, drafts=drafts), "knooppunt": row, "terug": terug, "carry": terug.carry}
     return render(request, "knooppunten/knooppunt.html", context)
 
 

@@ -32,7 +32,8 @@ content() {
 
 part "ruff lint" .venv/bin/ruff check .
 part "ruff opmaak" .venv/bin/ruff format --check .
-part "templates" .venv/bin/djlint templates --lint --quiet
+part "templates lint" .venv/bin/djlint templates --lint --quiet
+part "templates opmaak" .venv/bin/djlint templates --check --quiet
 part "migraties" migrations
 part "instellingen voor productie" production
 part "lockbestanden" locks

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.html import escape, format_html
+
 from zoeken import taal
 
 LENGTH = 260  # characters of a snippet, about
@@ -14,6 +16,10 @@ class Stukje:
 
     tekst: str
     licht: bool = False
+
+    def __html__(self) -> str:
+        """How a page shows it."""
+        return format_html("<mark>{}</mark>", self.tekst) if self.licht else escape(self.tekst)
 
 
 def lit(text: str, stems: set[str], beginnings: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -1,6 +1,9 @@
 """What the head of a page says more than once."""
 
+import re
+
 from django import template
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -10,13 +13,14 @@ class OnthoudNode(template.Node):
         self.nodelist, self.naam = nodelist, naam
 
     def render(self, context):
-        context[self.naam] = self.nodelist.render(context)  # escaped, as the page is
+        lines = self.nodelist.render(context).strip()  # escaped, as the page is
+        context[self.naam] = SafeString(re.sub(r"\s*\n\s*", " ", lines))
         return ""
 
 
 @register.tag
 def onthoud(parser, token):
-    """`{% onthoud naam %}…{% endonthoud %}` shows nothing and keeps what stands in it, a block too, under that name."""
+    """`{% onthoud naam %}…{% endonthoud %}` shows nothing and keeps what stands in it, a block too, as one line."""
     try:
         _, naam = token.split_contents()
     except ValueError:

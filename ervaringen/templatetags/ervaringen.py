@@ -31,15 +31,16 @@ def pending(user, knooppunt) -> list:
 
 @register.simple_tag(takes_context=True)
 def voorbeelden(context) -> dict:
-    """{knooppunt id: number of examples that this reader may see}, for the map; 1 query."""
+    """{knooppunt id: "3 ervaringen", as many as this reader may see}, for the map; 1 query."""
     column = "leden" if context["user"].is_authenticated else "openbaar"
-    return dict(Telling.objects.filter(**{f"{column}__gt": 0}).values_list("knooppunt_id", column))
+    counts = Telling.objects.filter(**{f"{column}__gt": 0}).values_list("knooppunt_id", column)
+    return {pk: f"{number} {'ervaring' if number == 1 else 'ervaringen'}" for pk, number in counts}
 
 
 @register.filter
-def bij(counts: dict, knooppunt) -> int:
-    """The number of examples of one knooppunt, from `voorbeelden`."""
-    return counts.get(knooppunt.pk, 0)
+def bij(labels: dict, knooppunt) -> str:
+    """What `voorbeelden` says of one knooppunt."""
+    return labels.get(knooppunt.pk, "")
 
 
 @register.simple_tag(takes_context=True)

@@ -5,8 +5,6 @@ from functools import lru_cache
 from django import template
 from django.utils.html import format_html, format_html_join
 
-from tekst.opsomming import summed_up
-
 register = template.Library()
 
 
@@ -61,10 +59,3 @@ def letters(lines):
         ((line.spoor.code.lower(), line.spoor.code) for line in lines),
     )
     return format_html('<div class="letters kaart--{}" aria-hidden="true">{}</div>', len(lines), row)
-
-
-@register.simple_tag
-def halte_naam(station):
-    """The name of a station's link to a screen reader: "Titel, fase 1, spoor B, C en F"."""
-    name = f"{station.titel}, fase {station.fase.nummer}"
-    return f"{name}, spoor {summed_up(station.codes)}" if station.codes else name

@@ -155,7 +155,8 @@ def _ervaring(stuk, show) -> Blad:
     blad.kenmerken = features(row)
     blad.fotos = [(address, foto) for foto in row.fotos.all() if (address := _inside(foto))]
     knooppunten = sorted((k for k in row.knooppunten.all() if k.is_public), key=lambda k: (k.fase.nummer, k.volgorde))
-    blad.lijsten = [("Hoort bij", [Link(row) for row in knooppunten])] if knooppunten else []
+    fase = row.fase.nummer if row.fase else None
+    blad.lijsten = [("Hoort bij", [Link(knooppunt, fase) for knooppunt in knooppunten])] if knooppunten else []
     return blad
 
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
+from tests.html import html_of
 
 NEW = {"email": "nieuw@voorbeeld.example", "password1": "een-lang-geheim-woord"}
 
@@ -26,7 +27,7 @@ def test_a_new_account_logs_in_after_the_mail_was_confirmed(client, db, mailoutb
 
 def test_opening_the_link_confirms_nothing_by_itself(client, db, mailoutbox, link_in):
     client.post("/account/nieuw/", NEW)
-    assert "Is nieuw@voorbeeld.example jouw" in client.get(link_in(mailoutbox[0], "bevestigen")).content.decode()
+    assert "Is nieuw@voorbeeld.example jouw" in html_of(client.get(link_in(mailoutbox[0], "bevestigen")))
     assert not EmailAddress.objects.get().verified
 
 
@@ -39,7 +40,7 @@ def test_opening_the_link_confirms_nothing_by_itself(client, db, mailoutbox, lin
     ],
 )
 def test_a_weak_password_is_refused_in_plain_words(password, sentence, client, db, django_user_model):
-    html = client.post("/account/nieuw/", NEW | {"password1": password}).content.decode()
+    html = html_of(client.post("/account/nieuw/", NEW | {"password1": password}))
     assert sentence in html
     assert NEW["email"] in html
     assert " u " not in html
@@ -63,12 +64,12 @@ def test_a_used_reset_link_says_so(client, confirmed, mailoutbox, link_in):
         client.get(link, follow=True).redirect_chain[-1][0], {"password1": "weer-een-w", "password2": "weer-een-w"}
     )
     client.logout()
-    assert "Deze link werkt niet meer" in client.get(link, follow=True).content.decode()
+    assert "Deze link werkt niet meer" in html_of(client.get(link, follow=True))
 
 
 def test_a_password_is_changed_with_the_old_one(inside, confirmed, mailoutbox):
     data = {"oldpassword": "verkeerd", "password1": "weer-een-lang-woord", "password2": "weer-een-lang-woord"}
-    assert "niet je huidige wachtwoord" in inside.post("/account/wachtwoord/", data).content.decode()
+    assert "niet je huidige wachtwoord" in html_of(inside.post("/account/wachtwoord/", data))
     inside.post("/account/wachtwoord/", data | {"oldpassword": PASSWORD})
     confirmed.refresh_from_db()
     assert confirmed.check_password("weer-een-lang-woord")
@@ -80,7 +81,7 @@ def test_another_address_counts_from_the_moment_it_is_confirmed(inside, confirme
     inside.post("/account/e-mail/", {"email": "anders@voorbeeld.example", "action_add": ""})
     confirmed.refresh_from_db()
     assert confirmed.email == "lid@voorbeeld.example"
-    assert "anders@voorbeeld.example" in inside.get("/account/e-mail/").content.decode()
+    assert "anders@voorbeeld.example" in html_of(inside.get("/account/e-mail/"))
     inside.post(link_in(mailoutbox[0], "bevestigen"))
     confirmed.refresh_from_db()
     assert confirmed.email == "anders@voorbeeld.example"
@@ -129,7 +130,7 @@ def test_asking_for_an_address_does_not_keep_its_owner_out(inside, confirmed, ma
     owner.post(link_in(mailoutbox[-1], "bevestigen"))
     owner.post("/account/inloggen/", {"login": NEW["email"], "password": NEW["password1"]})
     assert owner.get("/mijn/gegevens/").status_code == 200
-    html = inside.post(link_in(mailoutbox[0], "bevestigen"), follow=True).content.decode()
+    html = html_of(inside.post(link_in(mailoutbox[0], "bevestigen"), follow=True))
     assert "hoort al bij een ander account" in html
     confirmed.refresh_from_db()
     assert confirmed.email == "lid@voorbeeld.example"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts import persoonsgegevens
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode
+from tests.html import html_of
 from tests.make import make_draft
 from tests.make_ervaring import make_ervaring
 
@@ -163,7 +164,7 @@ def test_a_feed_of_a_closed_site_opens_by_a_code_in_its_address(path, code, clie
     expected = {"openbaar", "leden"} if "ervaringen" in path else {"Eerste stap"}
     assert set(titles(answer)) == expected
     assert answer["Cache-Control"] == "private, no-store"
-    assert code not in answer.content.decode()
+    assert code not in html_of(answer)
     assert client.get(path).url.startswith("/account/inloggen/")
     assert client.get(f"{path}?leescode=wijk_fout").status_code == 401
     assert ask(client, code, path).status_code == 302  # a header is for the API
@@ -183,21 +184,21 @@ def test_on_an_open_site_a_code_or_a_login_changes_nothing(path, code, client, g
 @pytest.mark.parametrize("path", ["/", "/fase-nummer-1/", "/spoor/A/", "/ervaringen/"])
 def test_a_page_with_a_feed_tells_where_to_get_a_code_on_a_closed_site_only(path, client, gedeeld, lid, settings):
     client.force_login(lid)
-    assert PAGE not in client.get(path).content.decode()
+    assert PAGE not in html_of(client.get(path))
     settings.TOEGANG = "besloten"
-    assert PAGE in client.get(path).content.decode()
+    assert PAGE in html_of(client.get(path))
 
 
 # The page of a member
 
 
 def test_a_new_code_is_shown_once(inside, besloten, confirmed):
-    html = inside.post(PAGE, {"naam": "Mijn script"}).content.decode()
+    html = html_of(inside.post(PAGE, {"naam": "Mijn script"}))
     code = re.search(r"wijk_[\w-]+", html)[0]
     assert Leescode.objects.reader(code) == confirmed
     again = inside.get(PAGE)
-    assert code not in again.content.decode()
-    assert "Mijn script" in again.content.decode()
+    assert code not in html_of(again)
+    assert "Mijn script" in html_of(again)
     assert "no-store" in again["Cache-Control"]
 
 
@@ -205,7 +206,7 @@ def test_a_new_code_is_shown_once(inside, besloten, confirmed):
 def test_a_name_that_can_not_be_is_refused_and_kept_on_the_form(naam, inside, besloten, confirmed):
     answer = inside.post(PAGE, {"naam": naam})
     assert answer.status_code == 422
-    assert "errorlist" in answer.content.decode()
+    assert "errorlist" in html_of(answer)
     assert not confirmed.leescodes.exists()
 
 
@@ -214,15 +215,15 @@ def test_an_eleventh_is_refused_in_words(inside, besloten, confirmed):
         Leescode.objects.make(f"code {number}", by=confirmed)
     answer = inside.post(PAGE, {"naam": "Nog een"})
     assert answer.status_code == 422
-    assert "Je hebt er al 10" in answer.content.decode()
-    assert 'value="Nog een"' in answer.content.decode()
+    assert "Je hebt er al 10" in html_of(answer)
+    assert 'value="Nog een"' in html_of(answer)
 
 
 def test_its_owner_withdraws_a_code(inside, besloten, confirmed):
     code = Leescode.objects.make("weg", by=confirmed)
     assert inside.post(PAGE, {"intrekken": confirmed.leescodes.get().pk}).url == PAGE
     assert Leescode.objects.reader(code) is None
-    assert "ingetrokken" in inside.get(PAGE).content.decode()
+    assert "ingetrokken" in html_of(inside.get(PAGE))
 
 
 @pytest.mark.parametrize("chosen", ["", "x", "\x00", "9" * 30, "-1", "²"])
@@ -234,7 +235,7 @@ def test_a_strange_choice_withdraws_nothing(chosen, inside, besloten, confirmed)
 
 def test_a_code_of_another_is_out_of_reach(inside, besloten, ander_lid):
     Leescode.objects.make("van een ander", by=ander_lid)
-    assert "van een ander" not in inside.get(PAGE).content.decode()
+    assert "van een ander" not in html_of(inside.get(PAGE))
     inside.post(PAGE, {"intrekken": ander_lid.leescodes.get().pk})
     assert ander_lid.leescodes.exists()
 
@@ -248,19 +249,19 @@ def test_the_password_is_asked_first(client, besloten, lid):
 
 def test_a_code_that_was_not_used_for_a_year_is_pointed_out(inside, besloten, confirmed):
     Leescode.objects.make("stil", by=confirmed, now=timezone.now() - timedelta(days=400))
-    assert "Gebruik je hem niet meer?" in inside.get(PAGE).content.decode()
+    assert "Gebruik je hem niet meer?" in html_of(inside.get(PAGE))
     Leescode.objects.update(laatst_gebruikt_op=timezone.localdate())
-    assert "Gebruik je hem niet meer?" not in inside.get(PAGE).content.decode()
+    assert "Gebruik je hem niet meer?" not in html_of(inside.get(PAGE))
 
 
 def test_an_open_site_has_no_such_page_and_no_link_to_it(inside):
     assert inside.get(PAGE).status_code == 404
     assert inside.post(PAGE, {"naam": "x"}).status_code == 404
-    assert PAGE not in inside.get("/mijn/gegevens/").content.decode()
+    assert PAGE not in html_of(inside.get("/mijn/gegevens/"))
 
 
 def test_a_closed_site_leads_to_it_from_mijn_gegevens(inside, besloten):
-    assert PAGE in inside.get("/mijn/gegevens/").content.decode()
+    assert PAGE in html_of(inside.get("/mijn/gegevens/"))
 
 
 def test_no_other_method_is_taken(inside, besloten):

@@ -9,6 +9,7 @@ from django.test import Client
 from accounts import limits
 from accounts.forms import SignupForm
 from tests.accounts.conftest import PASSWORD
+from tests.html import html_of
 
 NEW = {"email": "nieuw@voorbeeld.example", "password1": "een-lang-geheim-woord"}
 OWNER, ATTACKER = "10.0.0.1", "10.6.6.6"
@@ -39,7 +40,7 @@ def cost(calls, work) -> int:
 def guess(email, caller=ATTACKER, client=None, password=WRONG):
     client = client or Client()
     answer = client.post("/account/inloggen/", {"login": email, "password": password}, REMOTE_ADDR=caller)
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def fill_account(email):
@@ -78,7 +79,7 @@ def test_every_answer_is_the_same_for_a_known_and_an_unknown_address(confirmed):
         ]
         for path, data in posts:
             answer = Client().post(path, data, follow=True)
-            html = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+            html = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", html_of(answer))
             yield answer.redirect_chain, answer.status_code, html.replace(email, "X")
 
     assert list(answers(confirmed.email)) == list(answers("nieuw@voorbeeld.example"))
@@ -97,7 +98,7 @@ def test_a_bot_that_fills_the_hidden_field_gets_the_same_answer_and_no_account(
 
 
 def test_the_hidden_field_is_hidden_by_the_style_sheet(client, db, settings):
-    html = client.get("/account/nieuw/").content.decode()
+    html = html_of(client.get("/account/nieuw/"))
     assert '<span class="nooit"><label for="id_website">' in html
     assert "style=" not in html
     assert ".nooit { display: none }" in (settings.BASE_DIR / "static" / "css" / "account.css").read_text()
@@ -225,7 +226,7 @@ def test_a_right_password_uses_nothing_up(confirmed):
 def test_one_caller_makes_ten_accounts_an_hour(db, django_user_model):
     for number in range(12):
         data = NEW | {"email": f"a{number}@voorbeeld.example"}
-        html = Client().post("/account/nieuw/", data, REMOTE_ADDR=ATTACKER).content.decode()
+        html = html_of(Client().post("/account/nieuw/", data, REMOTE_ADDR=ATTACKER))
     assert django_user_model.objects.count() == 10
     assert "te veel accounts gemaakt" in html
     assert "a11@voorbeeld.example" in html
@@ -244,7 +245,7 @@ def test_too_many_requests_get_a_page_of_the_site(db):
     for _ in range(61):
         answer = Client().post("/account/inloggen/", {}, REMOTE_ADDR=ATTACKER)
     assert answer.status_code == 429
-    assert "<h1>Dat ging te vaak</h1>" in answer.content.decode()
+    assert "<h1>Dat ging te vaak</h1>" in html_of(answer)
 
 
 def test_the_same_sign_up_twice_at_once_is_no_error(client, db, monkeypatch, django_user_model):

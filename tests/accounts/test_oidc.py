@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.provider import CLIENT_ID, SECRET, Provider
+from tests.html import html_of
 
 ON = pytest.mark.urls("tests.accounts.oidc_urls")
 START = "/account/organisatie/"
@@ -41,12 +42,12 @@ def test_without_a_provider_nothing_is_routed_or_shown(client, db):
         assert client.get(START + path).status_code == 404
     with pytest.raises(NoReverseMatch):
         reverse("openid_connect_callback", kwargs={"provider_id": "organisatie"})
-    assert "organisatie" not in client.get("/account/inloggen/").content.decode()
+    assert "organisatie" not in html_of(client.get("/account/inloggen/"))
 
 
 @ON
 def test_the_login_page_offers_it_and_keeps_where_you_were_going(provider, client, db):
-    html = client.get("/account/inloggen/?next=/fasen/").content.decode()
+    html = html_of(client.get("/account/inloggen/?next=/fasen/"))
     assert (
         '<a class="knop knop--stil" href="/account/organisatie/?next=/fasen/">Log in met Gemeente Voorbeeld</a>' in html
     )
@@ -125,16 +126,16 @@ def test_a_second_step_is_still_asked(sign_on, client, confirmed, provider):
 def test_without_an_address_it_is_asked_for(sign_on, client, db, provider, mailoutbox):
     del provider.person["email"]
     assert sign_on(client).url == "/account/organisatie/nieuw/"
-    assert "Gemeente Voorbeeld" in client.get("/account/organisatie/nieuw/").content.decode()
+    assert "Gemeente Voorbeeld" in html_of(client.get("/account/organisatie/nieuw/"))
     client.post("/account/organisatie/nieuw/", {"email": "zelf@gemeente.example"})
     assert mailoutbox[0].to == ["zelf@gemeente.example"]
 
 
 @ON
 def test_an_account_can_be_linked_and_taken_apart(sign_on, provider, inside, confirmed):
-    assert "nog niet gekoppeld" in inside.get("/account/organisatie/koppeling/").content.decode()
+    assert "nog niet gekoppeld" in html_of(inside.get("/account/organisatie/koppeling/"))
     sign_on(inside, START + "?process=connect")
-    html = inside.get("/account/organisatie/koppeling/").content.decode()
+    html = html_of(inside.get("/account/organisatie/koppeling/"))
     assert "Je account is gekoppeld aan Gemeente Voorbeeld" in html
     inside.post("/account/organisatie/koppeling/", {"account": SocialAccount.objects.get().pk})
     assert not SocialAccount.objects.exists()
@@ -145,7 +146,7 @@ def test_an_account_can_be_linked_and_taken_apart(sign_on, provider, inside, con
 def test_a_return_that_nobody_asked_for_says_so(query, provider, client, db):
     answer = client.get(f"/account/organisatie/terug/{query}")
     assert answer.status_code == 401
-    assert "Inloggen is niet gelukt" in answer.content.decode()
+    assert "Inloggen is niet gelukt" in html_of(answer)
 
 
 @ON
@@ -154,7 +155,7 @@ def test_who_says_no_there_is_told_so_here(provider, client, db):
     back = provider.authorize(client.get(START).url)
     state = back.partition("state=")[2]
     answer = client.get(f"/account/organisatie/terug/?error=access_denied&state={state}", follow=True)
-    assert "Inloggen is afgebroken" in answer.content.decode()
+    assert "Inloggen is afgebroken" in html_of(answer)
 
 
 @ON
@@ -170,7 +171,7 @@ def test_a_provider_that_does_not_answer_is_no_error_of_ours(provider, client, d
     provider.stop()
     answer = client.get(START)
     assert answer.status_code == 502
-    assert "Inloggen is niet gelukt" in answer.content.decode()
+    assert "Inloggen is niet gelukt" in html_of(answer)
 
 
 @ON

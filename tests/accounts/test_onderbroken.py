@@ -16,6 +16,7 @@ from accounts import onderbroken, persoonsgegevens
 from accounts.models import OnderbrokenFormulier
 from ervaringen.models import Inzending
 from meenemen.models import Lijst
+from tests.html import html_of
 from tests.make_ervaring import make_concept
 
 OURS = {"origin": "http://testserver"}
@@ -50,7 +51,7 @@ def fields_of(page, action):
 
 
 def page_of(response):
-    return html.document_fromstring(response.content.decode())
+    return html.document_fromstring(html_of(response))
 
 
 def value(page, name):
@@ -83,7 +84,7 @@ def test_words_come_back_after_logging_in_again(venster, auteur, writing):
     answer = venster.post(path, data | {"bewaar": "1"})
     assert answer.status_code == 302
     assert answer["Location"] == f"/account/inloggen/?next={path}"
-    assert "Wat je typte houden we een uur vast" in venster.get(answer["Location"]).content.decode()
+    assert "Wat je typte houden we een uur vast" in html_of(venster.get(answer["Location"]))
     back = login(venster, auteur, next=path)
     assert back["Location"] == path
     page = page_of(venster.get(path))
@@ -114,11 +115,11 @@ def test_another_person_on_this_browser_sees_nothing(venster, auteur, ander_lid,
     path, data = writing
     interrupt(venster, path, data)
     login(venster, ander_lid)
-    assert "Koffie eerst" not in venster.get(path).content.decode()
+    assert "Koffie eerst" not in html_of(venster.get(path))
     del venster.cookies["sessionid"]
-    assert "Koffie eerst" not in venster.get(path, follow=True).content.decode()
+    assert "Koffie eerst" not in html_of(venster.get(path, follow=True))
     login(venster, auteur)
-    assert "Koffie eerst" in venster.get(path).content.decode()
+    assert "Koffie eerst" in html_of(venster.get(path))
 
 
 def test_another_browser_of_the_same_person_sees_nothing(venster, auteur, writing):
@@ -127,7 +128,7 @@ def test_another_browser_of_the_same_person_sees_nothing(venster, auteur, writin
     other = Client()
     other.force_login(auteur)
     other.cookies["onderbroken"] = "geraden"
-    assert "Koffie eerst" not in other.get(path).content.decode()
+    assert "Koffie eerst" not in html_of(other.get(path))
 
 
 def test_a_form_of_another_account_is_not_kept(venster, auteur, ander_lid, writing):
@@ -221,7 +222,7 @@ def test_after_an_hour_it_is_gone(venster, auteur, writing):
     interrupt(venster, path, data)
     OnderbrokenFormulier.objects.update(gemaakt_op=timezone.now() - timedelta(minutes=61))
     login(venster, auteur)
-    assert "Koffie eerst" not in venster.get(path).content.decode()
+    assert "Koffie eerst" not in html_of(venster.get(path))
     assert onderbroken.something_old()
     assert onderbroken.erase_old() == "1 gewist"
     assert not OnderbrokenFormulier.objects.exists()
@@ -244,7 +245,7 @@ def test_what_is_too_large_together_leaves_its_files_and_says_so(venster, auteur
     monkeypatch.setattr(onderbroken, "FILES_TOGETHER", 10)
     path, data = writing
     answer = interrupt(venster, path, data | {"nieuwe_fotos": [picture("straat.png")]})
-    assert "te groot om vast te houden" in venster.get(answer["Location"]).content.decode()
+    assert "te groot om vast te houden" in html_of(venster.get(answer["Location"]))
     login(venster, auteur)
     page = page_of(venster.get(path))
     assert value(page, "titel") == "Koffie eerst"
@@ -256,7 +257,7 @@ def test_when_all_is_full_nothing_is_kept_and_the_page_says_so(venster, writing,
     path, data = writing
     answer = interrupt(venster, path, data)
     assert not OnderbrokenFormulier.objects.exists()
-    assert "kunnen we nu niet vasthouden" in venster.get(answer["Location"]).content.decode()
+    assert "kunnen we nu niet vasthouden" in html_of(venster.get(answer["Location"]))
 
 
 def test_nothing_of_it_can_be_read_in_the_database(venster, writing):
@@ -299,7 +300,7 @@ def test_a_button_without_words_never_comes_back_pressed(venster, auteur, knoopp
     del venster.cookies["sessionid"]
     answer = venster.post(action, data)
     assert answer["Location"] == f"/account/inloggen/?next={path}"
-    assert "druk dan nog eens op de knop" in venster.get(answer["Location"]).content.decode()
+    assert "druk dan nog eens op de knop" in html_of(venster.get(answer["Location"]))
     assert not OnderbrokenFormulier.objects.exists()
     concept.refresh_from_db()
     assert concept.status == "draft"
@@ -376,9 +377,9 @@ def test_words_for_what_is_gone_stand_on_the_page_that_says_so(venster, auteur, 
     Inzending.objects.all().delete()
     answer = venster.post(path, data)
     assert answer.status_code == 404
-    assert "Dit is niet bewaard" in answer.content.decode()
+    assert "Dit is niet bewaard" in html_of(answer)
     assert "Daarna kwam de rest & <nog> meer." in page_of(answer).text_content()
-    assert "Daarna kwam" not in venster.post(path, data | {"stempel": ""}).content.decode()
+    assert "Daarna kwam" not in html_of(venster.post(path, data | {"stempel": ""}))
 
 
 @pytest.mark.ignore_template_errors

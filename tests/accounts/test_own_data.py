@@ -14,6 +14,7 @@ from accounts.models import Uitnodiging
 from accounts.persoonsgegevens import Gegevens
 from tests.accounts.conftest import PASSWORD
 from tests.beheer import delete
+from tests.html import html_of
 
 DELETE = "/mijn/gegevens/verwijderen/"
 
@@ -48,7 +49,7 @@ def test_you_see_and_correct_your_profile(client, lid):
     data = {"naam": "Samira", "organisatie": "Gemeente Voorbeeld", "rol": "gemeente"}
     data["basis"] = ProfielForm(instance=lid).basis()
     assert client.post("/mijn/gegevens/", data).url == "/mijn/gegevens/"
-    html = client.get("/mijn/gegevens/").content.decode()
+    html = html_of(client.get("/mijn/gegevens/"))
     assert "Je gegevens zijn bewaard." in html
     assert 'value="Samira"' in html
     assert '<option value="gemeente" selected>' in html
@@ -56,7 +57,7 @@ def test_you_see_and_correct_your_profile(client, lid):
 
 def test_a_wrong_profile_changes_nothing_and_keeps_what_was_typed(client, lid):
     client.force_login(lid)
-    html = client.post("/mijn/gegevens/", {"naam": "Samira", "rol": "keizer"}).content.decode()
+    html = html_of(client.post("/mijn/gegevens/", {"naam": "Samira", "rol": "keizer"}))
     assert 'value="Samira"' in html
     assert "errorlist" in html
     lid.refresh_from_db()
@@ -73,7 +74,7 @@ def test_nobody_makes_himself_staff_through_the_profile(client, lid):
 
 def test_the_page_leads_to_all_that_is_about_you(client, lid):
     client.force_login(lid)
-    html = client.get("/mijn/gegevens/").content.decode()
+    html = html_of(client.get("/mijn/gegevens/"))
     for path in ("/account/e-mail/", "/account/wachtwoord/", "/account/tweede-stap/", "/account/sessies/", DELETE):
         assert f'href="{path}"' in html
     assert 'aria-current="page">Mijn gegevens</a>' in html
@@ -99,7 +100,7 @@ def test_the_download_holds_everything_and_no_secret(inside, confirmed, other_ro
     assert account["sessies"][0]["ip"] == "127.0.0.1"
     assert account["tweede_stap"][0]["type"] == "totp"
     assert account["door_jou_uitgenodigd"][0]["adres"] == "ander@voorbeeld.example"
-    text = answer.content.decode()
+    text = html_of(answer)
     assert "JBSWY3DPEHPK3PXP" not in text
     assert confirmed.password not in text
     assert inside.session.session_key not in text
@@ -107,7 +108,7 @@ def test_the_download_holds_everything_and_no_secret(inside, confirmed, other_ro
 
 def test_the_download_holds_nothing_of_another(inside, redacteur):
     redacteur.vouch_for_address()
-    assert redacteur.email not in inside.get("/mijn/gegevens/download/").content.decode()
+    assert redacteur.email not in html_of(inside.get("/mijn/gegevens/download/"))
 
 
 def test_deleting_asks_for_the_password_first(client, confirmed, log_in):
@@ -120,10 +121,10 @@ def test_deleting_asks_for_the_password_first(client, confirmed, log_in):
 def test_deleting_erases_the_account_and_says_so(inside, confirmed, django_user_model, log_in):
     TOTP.activate(confirmed, "JBSWY3DPEHPK3PXP")
     Uitnodiging.objects.invite(confirmed.email, by=None)
-    assert "Weet je het zeker?" in inside.get(DELETE).content.decode()
+    assert "Weet je het zeker?" in html_of(inside.get(DELETE))
     answer = inside.post(DELETE, follow=True)
     assert answer.redirect_chain[-1][0] == "/account/verwijderd/"
-    assert "Je account is verwijderd" in answer.content.decode()
+    assert "Je account is verwijderd" in html_of(answer)
     for model in (django_user_model, EmailAddress, Authenticator, Uitnodiging):
         assert not model.objects.exists()
     assert inside.get("/mijn/gegevens/").status_code == 302
@@ -140,10 +141,10 @@ def test_deleting_logs_out_everywhere(inside, confirmed, log_in):
 @pytest.mark.parametrize(("answer", "keep"), [("houden", True), ("weg", False)])
 def test_a_room_is_asked_what_was_chosen(answer, keep, inside, confirmed, other_room):
     pk = confirmed.pk
-    html = inside.get(DELETE).content.decode()
+    html = html_of(inside.get(DELETE))
     for words in ("Wat moet er met je gepubliceerde ervaringen gebeuren?", "een oud-lid", "Verwijder ze ook"):
         assert words in html
-    end = inside.post(DELETE, {"ervaringen": answer}, follow=True).content.decode()
+    end = html_of(inside.post(DELETE, {"ervaringen": answer}, follow=True))
     assert other_room == [(pk, keep)]
     assert ("Je koos: Laat ze staan" in end, "Je koos: Verwijder ze ook" in end) == (keep, not keep)
 
@@ -179,7 +180,7 @@ def test_accounts_registers_its_own_part():
 def test_the_last_one_with_all_rights_cannot_leave(client, beheerder, log_in, django_user_model):
     log_in(client, beheerder)
     client.post("/account/bevestig/", {"password": PASSWORD})
-    assert "de laatste beheerder met alle rechten" in client.get(DELETE).content.decode()
+    assert "de laatste beheerder met alle rechten" in html_of(client.get(DELETE))
     client.post(DELETE)
     beheerder.refresh_from_db()
     django_user_model.objects.create_superuser("tweede@voorbeeld.example", PASSWORD)

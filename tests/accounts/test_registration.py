@@ -7,6 +7,7 @@ from allauth.account.models import EmailAddress
 from django.utils import timezone
 
 from accounts.models import AlreadyUsed, Uitnodiging
+from tests.html import html_of
 
 NEW = {"email": "nieuw@gemeente.example", "password1": "een-lang-geheim-woord"}
 
@@ -38,7 +39,7 @@ def test_open_takes_everyone(client, db, toegang, settings, django_user_model):
 
 def test_on_invitation_takes_nobody_without(client, db, toegang, settings, django_user_model):
     register(settings, "uitnodiging")
-    assert "Op uitnodiging" in client.get("/account/nieuw/").content.decode()
+    assert "Op uitnodiging" in html_of(client.get("/account/nieuw/"))
     client.post("/account/nieuw/", NEW)
     assert users(django_user_model) == set()
 
@@ -46,7 +47,7 @@ def test_on_invitation_takes_nobody_without(client, db, toegang, settings, djang
 @pytest.mark.parametrize("email", ["nieuw@elders.example", "x@sub.gemeente.example", "x@gemeente.example.nl"])
 def test_by_domain_takes_only_these_domains(email, client, db, toegang, settings, django_user_model):
     register(settings, "domeinen", ("gemeente.example", "corporatie.example"))
-    html = client.post("/account/nieuw/", NEW | {"email": email}).content.decode()
+    html = html_of(client.post("/account/nieuw/", NEW | {"email": email}))
     assert "@gemeente.example, @corporatie.example" in html
     assert email in html
     assert users(django_user_model) == set()
@@ -58,7 +59,7 @@ def test_by_domain_takes_only_these_domains(email, client, db, toegang, settings
 def test_an_invitation_always_works(kind, client, invited, toegang, settings, django_user_model):
     register(settings, kind, ("elders.example",))
     assert client.get(invited.get_absolute_url()).url == "/account/nieuw/"
-    html = client.get("/account/nieuw/").content.decode()
+    html = html_of(client.get("/account/nieuw/"))
     assert 'value="nieuw@gemeente.example"' in html
     client.post("/account/nieuw/", NEW)
     assert client.get("/mijn/gegevens/").status_code == 200
@@ -83,8 +84,8 @@ def test_an_invitation_lets_in_one_person(client, invited, settings, django_user
     client.logout()
     answer = client.get(invited.get_absolute_url())
     assert answer.status_code == 410
-    assert "al een account gemaakt" in answer.content.decode()
-    assert "Op uitnodiging" in client.get("/account/nieuw/").content.decode()
+    assert "al een account gemaakt" in html_of(answer)
+    assert "Op uitnodiging" in html_of(client.get("/account/nieuw/"))
 
 
 def test_opening_an_invitation_uses_nothing_up(client, invited):
@@ -98,14 +99,14 @@ def test_an_invitation_that_is_over_says_so(how, client, invited, settings, toeg
     Uitnodiging.objects.update(**{"expired": {"verloopt_op": now}, "used": {"gebruikt_op": now}}[how])
     answer = client.get(invited.get_absolute_url())
     assert answer.status_code == 410
-    assert "verlopen of al gebruikt" in answer.content.decode()
+    assert "verlopen of al gebruikt" in html_of(answer)
 
 
 def test_an_invitation_that_ends_while_signing_up_closes_the_page(client, invited, settings, django_user_model):
     register(settings, "uitnodiging")
     client.get(invited.get_absolute_url())
     Uitnodiging.objects.update(verloopt_op=timezone.now())
-    assert "Op uitnodiging" in client.post("/account/nieuw/", NEW).content.decode()
+    assert "Op uitnodiging" in html_of(client.post("/account/nieuw/", NEW))
     assert NEW["email"] not in users(django_user_model)
 
 
@@ -113,12 +114,12 @@ def test_an_invitation_that_ends_while_signing_up_closes_the_page(client, invite
 def test_a_link_that_was_changed_says_so(token, client, db):
     answer = client.get(f"/account/uitnodiging/{token}/")
     assert answer.status_code == 410
-    assert "Deze link klopt niet" in answer.content.decode()
+    assert "Deze link klopt niet" in html_of(answer)
 
 
 def test_who_is_logged_in_is_told_to_log_out(client, invited, lid):
     client.force_login(lid)
-    html = client.get(invited.get_absolute_url()).content.decode()
+    html = html_of(client.get(invited.get_absolute_url()))
     assert "Jij bent ingelogd als lid@voorbeeld.example" in html
 
 
@@ -169,7 +170,7 @@ def test_a_moderator_invites_from_the_admin(role, db, client, request, mailoutbo
 @pytest.mark.ignore_template_errors
 def test_inviting_a_known_address_is_refused_in_words(client, moderator, lid):
     client.force_login(moderator)
-    html = client.post("/beheer/accounts/uitnodiging/add/", {"email": lid.email.upper()}).content.decode()
+    html = html_of(client.post("/beheer/accounts/uitnodiging/add/", {"email": lid.email.upper()}))
     assert "heeft al een account" in html
     assert not Uitnodiging.objects.exists()
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
 from tests.beheer import act
+from tests.html import html_of
 
 APP = "/account/tweede-stap/app/"
 
@@ -22,22 +23,22 @@ def code_for(secret: str, step: int = 0) -> str:
 @pytest.fixture
 def with_app(inside, confirmed):
     """The secret of a member who set up an app."""
-    secret = re.search(r'<code class="sleutel">(\w+)</code>', inside.get(APP).content.decode()).group(1)
+    secret = re.search(r'<code class="sleutel">(\w+)</code>', html_of(inside.get(APP))).group(1)
     answer = inside.post(APP, {"code": code_for(secret, -1)})
     assert answer.url == "/account/tweede-stap/reservecodes/"
     return secret
 
 
 def test_setting_up_an_app_shows_the_code_in_the_page_itself(inside):
-    html = inside.get(APP).content.decode()
+    html = html_of(inside.get(APP))
     assert '<svg class="qr" viewBox="0 0 ' in html
     assert "data:" not in html
     assert "&lt;svg" not in html
 
 
 def test_a_wrong_code_sets_up_nothing_and_keeps_the_same_secret(inside, confirmed):
-    secret = re.search(r'<code class="sleutel">(\w+)</code>', inside.get(APP).content.decode()).group(1)
-    html = inside.post(APP, {"code": "000000"}).content.decode()
+    secret = re.search(r'<code class="sleutel">(\w+)</code>', html_of(inside.get(APP))).group(1)
+    html = html_of(inside.post(APP, {"code": "000000"}))
     assert "Deze code klopt niet" in html
     assert secret in html
     assert not Authenticator.objects.exists()
@@ -52,7 +53,7 @@ def test_logging_in_takes_a_code_from_then_on(with_app, confirmed, log_in):
     browser = Client()
     assert log_in(browser, confirmed).url == "/account/inloggen/tweede-stap/"
     assert browser.get("/mijn/gegevens/").status_code == 302
-    html = browser.post("/account/inloggen/tweede-stap/", {"code": "000000"}).content.decode()
+    html = html_of(browser.post("/account/inloggen/tweede-stap/", {"code": "000000"}))
     assert "Deze code klopt niet" in html
     assert "toegangssleutel" not in html
     browser.post("/account/inloggen/tweede-stap/", {"code": code_for(with_app)})
@@ -111,7 +112,7 @@ def test_a_code_that_let_in_shows_nobody_who_you_are(with_app, inside, confirmed
 
 
 def test_a_recovery_code_works_once(with_app, inside, confirmed, log_in):
-    codes = re.findall(r"<li><code>(\d+)</code>", inside.get("/account/tweede-stap/reservecodes/").content.decode())
+    codes = re.findall(r"<li><code>(\d+)</code>", html_of(inside.get("/account/tweede-stap/reservecodes/")))
     assert len(codes) == 10
     for expected in (200, 302):
         browser = Client()
@@ -123,7 +124,7 @@ def test_a_recovery_code_works_once(with_app, inside, confirmed, log_in):
 def test_recovery_codes_can_be_downloaded(with_app, inside):
     answer = inside.get("/account/tweede-stap/reservecodes/bestand/")
     assert answer.headers["Content-Disposition"].startswith("attachment")
-    assert answer.content.decode().startswith("Reservecodes voor Wijkaanpak")
+    assert html_of(answer).startswith("Reservecodes voor Wijkaanpak")
 
 
 def test_the_second_step_is_reachable_on_a_closed_site(with_app, confirmed, log_in, settings):
@@ -152,23 +153,23 @@ def test_without_a_password_a_code_shows_who_you_are(with_app, inside, confirmed
     ["", "app/", "app/weghalen/", "reservecodes/", "reservecodes/nieuw/", "sleutels/", "sleutels/nieuw/"],
 )
 def test_no_page_of_the_second_step_is_english_or_formal(path, with_app, inside):
-    html = inside.get(f"/account/tweede-stap/{path}", follow=True).content.decode()
+    html = html_of(inside.get(f"/account/tweede-stap/{path}", follow=True))
     for word in ("Authenticator", "Security", "Recovery", "Activate", " u ", " uw ", "Uw "):
         assert word not in html.replace("Google Authenticator", "").replace("Microsoft Authenticator", ""), word
 
 
 @pytest.mark.parametrize(("path", "label"), [("app/", "Code uit de app"), ("sleutels/nieuw/", "Naam")])
 def test_the_pages_to_set_up_a_second_step_are_dutch(path, label, inside):
-    html = inside.get(f"/account/tweede-stap/{path}").content.decode()
+    html = html_of(inside.get(f"/account/tweede-stap/{path}"))
     assert f">{label}</label>" in html
 
 
 def test_a_key_gets_another_name(inside, confirmed):
     key = Authenticator.objects.create(user=confirmed, type="webauthn", data={"name": "Sleutel"})
     path = f"/account/tweede-stap/sleutels/{key.pk}/"
-    assert "Naam" in inside.post(path, {"name": ""}).content.decode()
+    assert "Naam" in html_of(inside.post(path, {"name": ""}))
     inside.post(path, {"name": "Telefoon"})
-    assert "Telefoon" in inside.get("/account/tweede-stap/sleutels/").content.decode()
+    assert "Telefoon" in html_of(inside.get("/account/tweede-stap/sleutels/"))
 
 
 def test_another_cannot_touch_your_key(inside, redacteur):
@@ -184,7 +185,7 @@ def test_staff_without_a_second_step_are_led_to_it(path, client, redacteur, sett
     client.force_login(redacteur)
     for answer in (client.get(f"/beheer/{path}"), client.post(f"/beheer/{path}", {"content": "x"})):
         assert (answer.status_code, answer.url) == (302, "/account/tweede-stap/")
-    assert "Stel eerst een tweede stap in" in client.get("/account/tweede-stap/").content.decode()
+    assert "Stel eerst een tweede stap in" in html_of(client.get("/account/tweede-stap/"))
 
 
 @pytest.mark.ignore_template_errors
@@ -254,7 +255,7 @@ JUNK = [
 @pytest.mark.parametrize("credential", JUNK)
 def test_junk_instead_of_a_key_is_no_error(credential, with_app, inside, confirmed, log_in):
     data = {"name": "x", "credential": credential}
-    html = inside.post("/account/tweede-stap/sleutels/nieuw/", data).content.decode()
+    html = html_of(inside.post("/account/tweede-stap/sleutels/nieuw/", data))
     assert "geen antwoord van een toegangssleutel" in html or "errorlist" in html
     browser = Client()
     log_in(browser, confirmed)

@@ -5,6 +5,7 @@ from django.test import Client
 
 from accounts.sessies import browser
 from tests.accounts.conftest import PASSWORD
+from tests.html import html_of
 
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 EDGE = "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0"
@@ -20,7 +21,7 @@ def elsewhere(confirmed, log_in):
 
 
 def test_the_list_shows_every_browser_and_which_is_this_one(inside, elsewhere):
-    html = inside.get("/account/sessies/").content.decode()
+    html = html_of(inside.get("/account/sessies/"))
     assert "Firefox op Windows" in html
     assert html.count("(deze browser)") == 1
     assert html.count("Log hier uit") == 1

@@ -7,6 +7,7 @@ from django.utils import timezone
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
 from achtergrond.models import Mail, Taakstand
+from tests.html import html_of
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/achtergrond/mail/"
@@ -25,7 +26,7 @@ def mail(db):
 @pytest.mark.parametrize("path", ["", "1/change/", "1/history/"])
 def test_text_and_reader_of_a_mail_are_shown_to_nobody(path, mail, client, beheerder):
     client.force_login(beheerder)
-    html = client.get(LIST + path.replace("1", str(mail.pk))).content.decode()
+    html = html_of(client.get(LIST + path.replace("1", str(mail.pk))))
     assert "geheim" not in html
     assert "piet@" not in html
     if "history" not in path:
@@ -45,7 +46,7 @@ def test_failed_mail_is_put_back_and_other_mail_is_not(mail, client, beheerder):
     sent = Mail.objects.create(to=["x@v.example"], from_email="a@v.example", subject="Weg", status=STATUS.sent)
     client.force_login(beheerder)
     data = {"action": "resend_selected", "_selected_action": [mail.pk, sent.pk]}
-    assert "1 opnieuw in de rij, 1 overgeslagen" in client.post(LIST, data, follow=True).content.decode()
+    assert "1 opnieuw in de rij, 1 overgeslagen" in html_of(client.post(LIST, data, follow=True))
     mail.refresh_from_db()
     assert (mail.status, mail.number_of_retries) == (STATUS.queued, 0)
     assert Mail.objects.get(pk=sent.pk).status == STATUS.sent
@@ -63,7 +64,7 @@ def test_nobody_adds_changes_or_deletes(mail, client, beheerder):
 def test_an_administrator_sees_how_each_task_went(client, beheerder):
     Taakstand.objects.create(naam="opruimen", started_at=timezone.now(), failed=True, melding="ValueError: vol")
     client.force_login(beheerder)
-    html = client.get("/beheer/achtergrond/taakstand/").content.decode()
+    html = html_of(client.get("/beheer/achtergrond/taakstand/"))
     assert "opruimen" in html
     assert "ValueError: vol" in html
 

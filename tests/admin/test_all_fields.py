@@ -4,6 +4,7 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from tests.admin.test_editing import admin, change_path, form_data
+from tests.html import html_of
 from tests.make import complete, make_draft, make_knooppunt, make_sporen, see_also
 
 __all__ = ["admin"]
@@ -85,7 +86,7 @@ def test_the_form_shows_again_what_was_saved_and_a_second_save_changes_nothing(f
 
 def test_the_site_shows_what_was_saved(filled, client):
     client.logout()
-    html = client.get("/fase-nummer-1/nieuwe-titel/").content.decode()
+    html = html_of(client.get("/fase-nummer-1/nieuwe-titel/"))
     for shown in ("<strong>doel</strong>", "Het is klaar.", "Zo pak je het aan.", "Zo werkt het.", "De raad beslist."):
         assert shown in html
     assert html.index("Tip twee.") < html.index("Tip een.")
@@ -96,7 +97,7 @@ def test_a_tip_keeps_its_number_when_another_is_taken_away(fase, admin, client):
     knooppunt = complete(make_knooppunt(fase=fase, tips=["een", "twee", "drie"]))
     data = form_data(admin.get(change_path(knooppunt)).content.decode()) | {"tips-1-DELETE": "on"}
     assert admin.post(change_path(knooppunt), data).status_code == 302
-    html = client.get(knooppunt.get_absolute_url()).content.decode()
+    html = html_of(client.get(knooppunt.get_absolute_url()))
     assert '<li id="tip-3"><div><p>drie</p>' in html
     assert 'id="tip-2"' not in html
     data = form_data(admin.get(change_path(knooppunt)).content.decode())
@@ -109,7 +110,7 @@ def test_a_zie_ook_stands_on_both_forms_once_and_shows_on_both_pages(fase, admin
     one, other = make_knooppunt("Een", fase=fase), make_knooppunt("Ander", fase=fase)
     see_also(one, other)
     for row, name in ((one, "Ander"), (other, "Een")):
-        html = client.get(row.get_absolute_url()).content.decode()
+        html = html_of(client.get(row.get_absolute_url()))
         assert f">{name}</a>" in html.split("<h2>Zie ook</h2>")[1].split("</section>")[0]
         data = form_data(admin.get(change_path(row)).content.decode())
         assert sum(int(data[key][0]) for key in data if key.endswith("-2-INITIAL_FORMS")) == 1

@@ -6,6 +6,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 
 from accounts.models import ROLES, User
 from tests.beheer import act
+from tests.html import html_of
 from tests.make import make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -41,12 +42,12 @@ def test_a_remark_is_read_and_handled_in_the_list(redacteur, client, fase):
     melding = Melding.objects.create(knooppunt=make_knooppunt(fase=fase), sectie="aanpak", tekst="Klopt niet.")
     client.force_login(redacteur)
     path = f"/beheer/terugmelden/melding/{melding.pk}/change/"
-    html = client.get(path).content.decode()
+    html = html_of(client.get(path))
     assert "Klopt niet." in html
     assert 'name="_save"' not in html
     assert client.post(path, {}).status_code == 403
     listed = "/beheer/terugmelden/melding/"
-    assert "Klopt niet." in client.get(listed).content.decode()
+    assert "Klopt niet." in html_of(client.get(listed))
     act(client, listed, "mark_done", melding)
     melding.refresh_from_db()
     assert melding.status == Melding.Status.VERWERKT
@@ -57,6 +58,6 @@ def test_a_role_is_added_without_taking_another_away(beheerder, client):
     user = User.objects.create_user("iemand@voorbeeld.example", "een-goed-wachtwoord")
     user.give_role("lid")
     client.force_login(beheerder)
-    html = client.get(f"/beheer/accounts/user/{user.pk}/change/").content.decode()
+    html = html_of(client.get(f"/beheer/accounts/user/{user.pk}/change/"))
     assert html.count('type="checkbox" name="groups"') >= 3
     assert '<select name="groups"' not in html

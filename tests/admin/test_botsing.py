@@ -6,6 +6,7 @@ from django.test import Client
 from knooppunten.models import Knooppunt, Verbinding
 from tests.admin.test_editing import change_path, form_data
 from tests.beheer import act
+from tests.html import html_of
 from tests.make import complete, link, make_begrip, make_draft, make_fase, make_sporen, see_also
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -71,7 +72,7 @@ def test_both_texts_of_one_field_are_shown_with_what_differs(row, een, twee):
     mine = opened(een, row) | {"doel": "Een mooi doel staat hier."}
     saved(twee, row, opened(twee, row) | {"doel": "Een goed doel staat hier."})
     _, again, answer = refused(een, row, mine)
-    html = answer.content.decode()
+    html = html_of(answer)
     assert "Een <mark>goed</mark> doel staat hier." in html
     assert "Een <mark>mooi</mark> doel staat hier." in html
     assert "Ook gewijzigd door Tweede" in html
@@ -118,7 +119,7 @@ def test_words_in_a_tip_that_a_colleague_deleted_stay_with_that_tip(row, een, tw
     clash, again, answer = refused(een, row, mine)
     assert [v.naam for v in clash.weg] == ["Tip “Tip twee.”"]
     assert "is verwijderd door Tweede" in clash.weg[0].uitleg
-    assert "Verwijderd door Tweede" in answer.content.decode()
+    assert "Verwijderd door Tweede" in html_of(answer)
     saved(een, row, again)
     assert sorted(tips(row)) == ["Tip drie.", "Tip een.", "Tip twee, beter."]
 
@@ -166,7 +167,7 @@ def test_a_tip_that_changed_is_not_deleted_unseen(row, een, twee):
     mine = opened(een, row) | {"tips-2-DELETE": "on", "tips-0-DELETE": "on"}
     saved(twee, row, opened(twee, row) | {"tips-2-tekst": "Hun tip."})
     _, again, answer = refused(een, row, mine)
-    assert "Jij wilde dit verwijderen" in answer.content.decode()
+    assert "Jij wilde dit verwijderen" in html_of(answer)
     assert "tips-2-DELETE" not in again
     saved(een, row, again)
     assert tips(row) == ["Tip twee.", "Hun tip."]

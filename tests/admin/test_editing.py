@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.test import Client
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
+from tests.html import html_of
 from tests.make import complete, link, make_draft, make_fase, make_knooppunt, see_also
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -70,7 +71,7 @@ def add_row(admin, knooppunt, prefix, **values):
 
 def errors(answer) -> str:
     assert answer.status_code == 200
-    return " ".join(re.findall(r'<ul class="errorlist[^"]*"[^>]*>(.*?)</ul>', answer.content.decode(), re.DOTALL))
+    return " ".join(re.findall(r'<ul class="errorlist[^"]*"[^>]*>(.*?)</ul>', html_of(answer), re.DOTALL))
 
 
 def test_the_role_holds_the_content_and_no_users(db):
@@ -120,7 +121,7 @@ def test_partijen_and_links_are_added_from_either_side(knooppunt, fase, gemeente
 
 def test_a_zie_ook_laid_elsewhere_shows_and_can_be_taken_away(knooppunt, fase, admin):
     see_also(make_draft(fase=fase), knooppunt)
-    html = admin.get(change_path(knooppunt)).content.decode()
+    html = html_of(admin.get(change_path(knooppunt)))
     assert "Zie ook, gelegd bij het andere knooppunt" in html
     data = form_data(html)
     prefix = next(name for name in data if name.endswith("-van") and name.startswith("verbindingen_van_eerder-2"))[
@@ -143,7 +144,7 @@ def test_a_cycle_is_refused_in_words_and_nothing_is_saved(knooppunt, fase, admin
     }
     answer = admin.post(change_path(knooppunt), data)
     assert "zouden op elkaar wachten" in errors(answer)
-    assert "Zelf getypt." in answer.content.decode()
+    assert "Zelf getypt." in html_of(answer)
     knooppunt.refresh_from_db()
     assert knooppunt.doel != "Zelf getypt."
     assert Verbinding.objects.count() == 2
@@ -179,7 +180,7 @@ def test_a_link_to_itself_and_a_partij_twice_are_refused_in_words(knooppunt, gem
     assert "kan niet naar zichzelf verbinden" in errors(answer)
     add_row(admin, knooppunt, "betrokkenheden", partij=gemeente.pk, volgorde=1)
     answer = add_row(admin, knooppunt, "betrokkenheden", partij=gemeente.pk, volgorde=2)
-    assert "errorlist" in answer.content.decode()
+    assert "errorlist" in html_of(answer)
     assert Betrokkenheid.objects.count() == 1
 
 
@@ -213,7 +214,7 @@ def test_what_can_not_be_public_is_refused_with_the_reason(changes, reason, was,
     if isinstance(reason, tuple):
         reason = reason[was == "published"]
     assert reason in errors(answer)
-    assert "Zelf getypt." in answer.content.decode()
+    assert "Zelf getypt." in html_of(answer)
     knooppunt.refresh_from_db()
     assert knooppunt.status == was
     assert knooppunt.in_gewone_taal == ""
@@ -284,7 +285,7 @@ def test_a_fase_may_not_mention_a_draft(fase, admin):
 def test_a_code_that_is_no_capital_is_refused_in_words(code, admin, db):
     path = "/beheer/knooppunten/spoor/add/"
     data = form_data(admin.get(path).content.decode()) | {"naam": "Nieuw", "domein": "technisch-economisch"}
-    assert "errorlist" in admin.post(path, data | {"code": code}).content.decode()
+    assert "errorlist" in html_of(admin.post(path, data | {"code": code}))
 
 
 @pytest.mark.parametrize("value", ["x", "9" * 20])

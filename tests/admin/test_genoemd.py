@@ -12,6 +12,7 @@ from redactie.genoemd import naming
 from redactie.keuring.verwijzingen import dead_references
 from tests.admin.test_editing import admin
 from tests.admin.test_lists import LIST, act
+from tests.html import html_of
 from tests.make import complete, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 from tests.make_ervaring import make_ervaring
 
@@ -139,14 +140,14 @@ def test_the_button_on_the_form_asks_first_and_keeps_the_words(fase, admin):
     make_knooppunt("Noemer", fase=fase, aanpak="Zie [[stap]].")
     answer = save(admin, page, _haal_van_de_site="ja", doel="Zelf getypt.")
     assert answer.status_code == 200
-    html = answer.content.decode()
+    html = html_of(answer)
     assert "Noemer</a> (aanpak)" in html
     assert "Zelf getypt." in html
     page.refresh_from_db()
     assert page.is_public
     assert page.doel != "Zelf getypt."
     again = admin.post(change_path(page), form_data(html) | {"_haal_van_de_site": "ja"}, follow=True)
-    assert "“Stap” wordt nog genoemd door: " in shown(again.content.decode())
+    assert "“Stap” wordt nog genoemd door: " in shown(html_of(again))
     page.refresh_from_db()
     assert not page.is_public
     assert page.doel == "Zelf getypt."
@@ -258,11 +259,11 @@ def test_publishing_a_text_that_cites_a_retired_source_is_refused(fase, admin):
 
 def test_the_preview_says_that_a_source_is_retired(fase, admin):
     make_bron("Een boek").retire()
-    answer = admin.post("/beheer/voorbeeld/", {"content": "{{bron:een-boek}}"}).content.decode()
+    answer = html_of(admin.post("/beheer/voorbeeld/", {"content": "{{bron:een-boek}}"}))
     assert "{{bron:een-boek}} is vervallen." in answer
 
 
 def test_the_form_of_a_knooppunt_says_what_it_names_that_is_not_public(fase, admin):
     make_draft("Concept", fase=fase)
     row = make_knooppunt("Noemer", fase=fase, aanpak="Zie [[concept]].")
-    assert "noemt “Concept”, en dat is een concept." in shown(admin.get(f"{LIST}{row.pk}/change/").content.decode())
+    assert "noemt “Concept”, en dat is een concept." in shown(html_of(admin.get(f"{LIST}{row.pk}/change/")))

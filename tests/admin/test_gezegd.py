@@ -11,6 +11,7 @@ from tests.admin.test_bewaakt import ROWS, list_of, path_of
 from tests.admin.test_botsing import een, opened, refused, row, saved, twee
 from tests.admin.test_editing import admin, change_path, form_data, save
 from tests.beheer import versie
+from tests.html import html_of
 from tests.make import complete, link, make_begrip, make_draft, make_knooppunt, make_partij, see_also
 
 __all__ = ["admin", "een", "row", "twee"]
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.ignore_template_errors
 
 
 def shown(answer) -> str:
-    return " ".join(html.unescape(answer.content.decode()).split())
+    return " ".join(html.unescape(html_of(answer)).split())
 
 
 def levels(answer):

@@ -5,6 +5,7 @@ from django.contrib import admin as django_admin
 
 from knooppunten.models import Betrokkenheid, Knooppunt
 from tests.admin.test_editing import add_row, admin, change_path, form_data, save
+from tests.html import html_of
 from tests.make import make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
 __all__ = ["admin"]
@@ -69,7 +70,7 @@ def _target(app, model, field):
 
 def test_the_list_of_knooppunten_is_still_searched_in_its_texts(admin, fase):
     make_knooppunt("Iets", fase=fase, aanpak="Bij het stroomnet.")
-    assert "Iets</a>" in admin.get("/beheer/knooppunten/knooppunt/?q=stroomnet").content.decode()
+    assert "Iets</a>" in html_of(admin.get("/beheer/knooppunten/knooppunt/?q=stroomnet"))
 
 
 # Mentions
@@ -102,7 +103,7 @@ def test_the_help_of_every_text_says_how_to_refer(admin, fase):
     pages = [change_path(make_draft(fase=fase)), f"/beheer/knooppunten/fase/{fase.pk}/change/"]
     pages += ["/beheer/knooppunten/spoor/add/", "/beheer/knooppunten/partij/add/"]
     for page in pages:
-        html = admin.get(page).content.decode()
+        html = html_of(admin.get(page))
         texts = html.count("markdownx-editor") - html.count("__prefix__-tekst</textarea>")
         assert texts
         for part in html.split("markdownx-preview")[1:]:

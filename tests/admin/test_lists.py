@@ -4,6 +4,7 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from tests import beheer
+from tests.html import html_of
 from tests.make import complete, make_draft, make_fase, make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -38,7 +39,7 @@ def test_the_list_is_searched_and_filtered(fase, gemeente, admin):
         ("?q=warmtebron", True), ("?stand=published", True), ("?stand=draft", False), ("?stand=vervallen", False),
         ("?geldt_voor__exact=collectief", True), (f"?fase={fase.pk}", True), (f"?partijen={gemeente.pk}", False),
     ]:  # fmt: skip
-        assert ("Warmtebron zoeken</a>" in admin.get(LIST + query).content.decode()) is present, query
+        assert ("Warmtebron zoeken</a>" in html_of(admin.get(LIST + query))) is present, query
 
 
 def test_publishing_many_says_what_was_done_and_what_was_not(fase, admin):
@@ -78,7 +79,7 @@ def test_retiring_asks_for_a_successor_and_keeps_the_address(knooppunt, fase, ad
     assert "is vervallen" in act(admin, "retire_selected", knooppunt, bevestigd="ja", opvolger=successor.pk)
     answer = client.get(knooppunt.get_absolute_url())
     assert answer.status_code == 410
-    assert "Tweede stap" in answer.content.decode()
+    assert "Tweede stap" in html_of(answer)
     act(admin, "unretire_selected", knooppunt)
     knooppunt.refresh_from_db()
     assert knooppunt.vervallen_op is None
@@ -98,7 +99,7 @@ def test_a_fase_in_use_is_not_retired_and_says_why(knooppunt, fase, admin):
 
 
 def test_nothing_that_had_an_address_can_be_deleted(knooppunt, fase, admin):
-    assert 'value="delete_selected"' not in admin.get(LIST).content.decode()
+    assert 'value="delete_selected"' not in html_of(admin.get(LIST))
     assert admin.get(f"{LIST}{knooppunt.pk}/delete/").status_code == 403
     draft = make_draft(fase=fase)
     assert beheer.delete(admin, f"{LIST}{draft.pk}/delete/").status_code == 302
@@ -116,21 +117,21 @@ def test_a_draft_can_be_seen_on_the_site_from_the_admin(fase, admin):
 
 
 def test_the_preview_renders_as_the_site_does(knooppunt, admin):
-    html = admin.post("/beheer/voorbeeld/", {"content": "Zie [[Eerste stap]] <script>x</script>"}).content.decode()
+    html = html_of(admin.post("/beheer/voorbeeld/", {"content": "Zie [[Eerste stap]] <script>x</script>"}))
     assert '<a href="/fase-nummer-1/eerste-stap/">Eerste stap</a> (fase 1)' in html
     assert "<script>" not in html
 
 
 def test_the_preview_says_what_could_not_be_published(fase, admin):
     make_draft(fase=fase)
-    html = admin.post("/beheer/voorbeeld/", {"content": "[[een-concept]] [[weg & weg]]"}).content.decode()
+    html = html_of(admin.post("/beheer/voorbeeld/", {"content": "[[een-concept]] [[weg & weg]]"}))
     assert "[[een-concept]] is nog een concept." in html
     assert "[[weg &amp; weg]] bestaat niet." in html
 
 
 def test_the_preview_is_for_staff_by_post_and_of_a_size(client, lid, admin, django_assert_max_num_queries):
     assert admin.get("/beheer/voorbeeld/").status_code == 405
-    assert "te lang" in admin.post("/beheer/voorbeeld/", {"content": "x" * 30_000}).content.decode()
+    assert "te lang" in html_of(admin.post("/beheer/voorbeeld/", {"content": "x" * 30_000}))
     client.logout()
     assert client.post("/beheer/voorbeeld/", {"content": "x"}).status_code == 302
     client.force_login(lid)

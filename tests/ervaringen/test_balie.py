@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ervaringen.models import Ervaring, Inzending, Redensjabloon
 from ervaringen.persoonsgegevens import erase
+from tests.html import html_of
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 QUEUE = "/beheer/ervaringen/inzending/"
@@ -100,7 +101,7 @@ def test_the_words_of_a_moderator_survive(verb, what, balie, inzending, people):
     happen(inzending, people)
     before = list(Inzending.objects.values("status", "titel", "voorstel"))
     answer = decide(balie, seen, verb, **typed_for(verb), **claim)
-    page = answer.content.decode()
+    page = html_of(answer)
     assert list(Inzending.objects.values("status", "titel", "voorstel")) == before
     assert 'id="site-name"' in page  # the admin's page, never the public 404
     assert sentence in page
@@ -121,7 +122,7 @@ def test_a_verb_without_words_says_what_happened_too(what, verb, balie, inzendin
     happen, sentence, _ = INTERRUPTIONS[what]
     seen = Inzending.objects.get(pk=inzending.pk)
     happen(inzending, people)
-    page = decide(balie, seen, verb, reden_reject=WORDS).content.decode()
+    page = html_of(decide(balie, seen, verb, reden_reject=WORDS))
     assert 'id="site-name"' in page
     assert page.count(SHOWN) == 1
     assert sentence.removeprefix("Je claim liep af. ") in page or verb == "claim"
@@ -132,17 +133,17 @@ def test_a_verb_without_words_says_what_happened_too(what, verb, balie, inzendin
 def test_taking_in_hand_keeps_what_was_typed(verb, balie, inzending, moderator):
     if verb == "release":
         inzending.claim(by=moderator)
-    page = decide(balie, inzending, verb, **typed_for("propose")).content.decode()
+    page = html_of(decide(balie, inzending, verb, **typed_for("propose")))
     assert SHOWN in page
     assert PROPOSED in page
     assert Inzending.objects.get().is_claimed() == (verb == "claim")
 
 
 def test_a_proposal_does_not_undo_what_the_author_changed_meanwhile(balie, inzending, people):
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     form = hidden(page) | {"titel": inzending.titel, "wat_deden": inzending.wat_deden, "wat_werkte": PROPOSED}
     resubmit(inzending, people)
-    page = balie.post(desk(inzending), form | {"verb": "propose"}).content.decode()
+    page = html_of(balie.post(desk(inzending), form | {"verb": "propose"}))
     assert 'value="Anders verteld"' in page
     assert PROPOSED in page
     decide(balie, inzending, "propose", **{**form, **hidden(page), "titel": "Anders verteld"})
@@ -151,9 +152,9 @@ def test_a_proposal_does_not_undo_what_the_author_changed_meanwhile(balie, inzen
 
 
 def test_what_both_changed_is_pointed_out(balie, inzending, people):
-    form = hidden(balie.get(desk(inzending)).content.decode())
+    form = hidden(html_of(balie.get(desk(inzending))))
     resubmit(inzending, people)
-    page = balie.post(desk(inzending), form | {"titel": "Mijn titel", "verb": "propose"}).content.decode()
+    page = html_of(balie.post(desk(inzending), form | {"titel": "Mijn titel", "verb": "propose"}))
     assert 'value="Mijn titel"' in page
     assert "De auteur wijzigde dit intussen ook" in page
     assert "Anders verteld" in page
@@ -167,7 +168,7 @@ def hidden(page) -> dict:
 def test_a_reason_is_added_to_what_was_typed(balie, inzending):
     row = Redensjabloon.objects.filter(besluit="reject").first()
     data = {"sjabloon": row.pk, "reden_reject": WORDS, "reden_ask_changes": "Nog een vraag"}
-    page = balie.post(desk(inzending), data | {"versie": inzending.versie}).content.decode()
+    page = html_of(balie.post(desk(inzending), data | {"versie": inzending.versie}))
     for words in (SHOWN, row.tekst, "Nog een vraag"):
         assert page.count(words) == 1
     assert Inzending.objects.get().status == "submitted"
@@ -177,7 +178,7 @@ def test_a_reason_is_added_to_what_was_typed(balie, inzending):
 def test_what_its_author_took_back_opens_without_its_text(step, balie, inzending, people):
     getattr(inzending, step)(by=people["auteur"])
     answer = balie.get(desk(inzending))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 200
     assert "De auteur " in page
     assert "We belden overal aan" not in page
@@ -187,10 +188,10 @@ def test_what_its_author_took_back_opens_without_its_text(step, balie, inzending
 
 def test_what_an_author_writes_after_a_question_is_shown_when_it_is_sent_in(balie, inzending, people):
     inzending.ask_changes(by=people["ander"], reden="Hoeveel?")
-    assert "We belden overal aan" in balie.get(desk(inzending)).content.decode()
+    assert "We belden overal aan" in html_of(balie.get(desk(inzending)))
     inzending.wat_deden = "Nog niet af"
     inzending.keep(by=people["auteur"])
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     assert "Nog niet af" not in page
     assert "De auteur schrijft verder" in page
 
@@ -199,9 +200,9 @@ def test_a_concept_that_was_never_sent_in_is_as_what_is_not_there(balie, lid, kn
     concept = make_concept(lid, [knooppunt], titel="Nooit ingediend")
     concept_page = balie.get(desk(concept))
     assert concept_page.status_code == 404
-    assert "Nooit ingediend" not in concept_page.content.decode()
-    nothing = balie.get(f"{QUEUE}999999/change/").content.decode()
-    page = concept_page.content.decode().replace(f"/{concept.pk}/", "/999999/")
+    assert "Nooit ingediend" not in html_of(concept_page)
+    nothing = html_of(balie.get(f"{QUEUE}999999/change/"))
+    page = html_of(concept_page).replace(f"/{concept.pk}/", "/999999/")
     assert re.sub(r"value=\S+", "", page) == re.sub(r"value=\S+", "", nothing)
 
 
@@ -224,7 +225,7 @@ def test_the_reason_for_taking_down_survives(what, balie, people, knooppunt):
     else:
         Inzending.objects.all().delete()
         ervaring.delete()
-    page = balie.post(address, {"reden": WORDS}).content.decode()
+    page = html_of(balie.post(address, {"reden": WORDS}))
     assert 'id="site-name"' in page
     assert sentences[what] in page
     assert page.count(SHOWN) == 1
@@ -234,17 +235,17 @@ def test_first_publications_are_no_change(balie, inzending, people):
     inzending.approve(by=people["ander"])
     edit = inzending.ervaring.begin_edit(by=people["auteur"])
     for page in (f"{QUEUE}?stand=alles", desk(inzending)):
-        assert "wijziging" not in balie.get(page).content.decode(), page
+        assert "wijziging" not in html_of(balie.get(page)), page
     edit.submit(by=people["auteur"])
-    assert "(wijziging)" in balie.get(QUEUE).content.decode()
+    assert "(wijziging)" in html_of(balie.get(QUEUE))
     edit.approve(by=people["ander"])
-    page = balie.get(f"{QUEUE}?stand=alles").content.decode()
+    page = html_of(balie.get(f"{QUEUE}?stand=alles"))
     assert page.count("(wijziging)") == 1
-    assert "wijziging van" in balie.get(desk(edit)).content.decode()
+    assert "wijziging van" in html_of(balie.get(desk(edit)))
 
 
 def test_the_result_is_one_click_away(balie, inzending, people):
-    page = decide(balie, inzending, "approve").content.decode()
+    page = html_of(decide(balie, inzending, "approve"))
     ervaring = Ervaring.objects.get()
     assert f'<a href="{ervaring.get_absolute_url()}">' in page
 
@@ -255,7 +256,7 @@ LONG = "Een zin die te lang doorgaat. " * 100  # 3,000 characters: more than a r
 @pytest.mark.parametrize("verb", ["ask_changes", "propose", "reject"])
 def test_words_that_are_too_long_are_refused_and_stay_whole(verb, balie, inzending):
     answer = decide(balie, inzending, verb, **(typed_for(verb) | {f"reden_{verb}": LONG}))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert "Dit is te lang" in page
     assert LONG.strip() in page
     inzending.refresh_from_db()
@@ -264,7 +265,7 @@ def test_words_that_are_too_long_are_refused_and_stay_whole(verb, balie, inzendi
 
 def test_a_proposal_that_is_too_long_is_refused_and_stays_whole(balie, inzending):
     titel = "Een titel die maar doorgaat " * 10
-    page = decide(balie, inzending, "propose", titel=titel, reden_propose="Zo?").content.decode()
+    page = html_of(decide(balie, inzending, "propose", titel=titel, reden_propose="Zo?"))
     assert titel.strip() in page
     inzending.refresh_from_db()
     assert inzending.status == "submitted"
@@ -272,7 +273,7 @@ def test_a_proposal_that_is_too_long_is_refused_and_stays_whole(balie, inzending
 
 def test_a_reason_for_taking_down_that_is_too_long_is_refused_and_stays_whole(balie, lid, moderator, knooppunt):
     ervaring = make_ervaring(lid, moderator, [knooppunt])
-    page = balie.post(f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/", {"reden": LONG}).content.decode()
+    page = html_of(balie.post(f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/", {"reden": LONG}))
     assert "Dit is te lang" in page
     assert LONG.strip() in page
     ervaring.refresh_from_db()

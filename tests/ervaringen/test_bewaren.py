@@ -11,6 +11,7 @@ from ervaringen.forms import InzendingForm, foto_forms
 from ervaringen.models import Foto, Inzending
 from ervaringen.rules import missing_parts
 from tests.ervaringen.test_schrijven import DELEN, STORY, address, foto_fields, picture
+from tests.html import html_of
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -123,7 +124,7 @@ def test_one_wrong_field_keeps_no_other_from_being_kept(name, how, auteur, conce
         assert sentence in html.unescape(told["velden"][name])
         assert set(told["waarden"]) - {"basis", "knooppunten", "nog_een"} == set()
         return
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 422
     assert "De rest is bewaard." in page
     assert sentence in html.unescape(page)
@@ -138,7 +139,7 @@ def test_a_picture_that_is_refused_keeps_nothing_back(auteur, concept):
     picture_that_is_none.file.write(b"geen plaatje")
     picture_that_is_none.seek(0)
     page = auteur.post(address(concept), typed(concept, titel="Kwam mee", nieuwe_fotos=picture_that_is_none))
-    assert "huis.jpg" in page.content.decode()
+    assert "huis.jpg" in html_of(page)
     assert now(concept, "titel") == "Kwam mee"
 
 
@@ -148,8 +149,8 @@ def test_nothing_right_leaves_no_empty_concept_behind(auteur, knooppunt):
         for extra in ({}, {"headers": SCRIPT}):
             answer = auteur.post(DELEN, empty | data, **extra)
             assert answer.status_code == (409 if extra else 422)
-            assert "nog niets bewaard" in answer.content.decode()
-    page = auteur.post(DELEN, empty | {"van_jaar": "ooit", "dien_in": "1"}).content.decode()
+            assert "nog niets bewaard" in html_of(answer)
+    page = html_of(auteur.post(DELEN, empty | {"van_jaar": "ooit", "dien_in": "1"}))
     assert shown(page, "van_jaar") == "ooit"
     assert not Inzending.objects.exists()
     auteur.post(DELEN, empty | {"nieuwe_fotos": picture()})
@@ -183,7 +184,7 @@ def test_a_field_that_only_the_other_window_changed_is_taken_over(name, how, aut
         assert told["genomen"] == [name]
         assert told["waarden"][name] == (there if isinstance(there, list) else [there] if there else [])
     else:
-        assert "In je andere venster veranderde je" in auteur.get(answer.url).content.decode()
+        assert "In je andere venster veranderde je" in html_of(auteur.get(answer.url))
 
 
 OTHER = {"titel": "Weer anders", "wijk": "Elders", "gemeente": "Elders", "van_jaar": "2021", "tot_jaar": "2022"}
@@ -199,7 +200,7 @@ def test_a_field_that_both_changed_is_shown_twice_and_chosen(name, choice, auteu
     there = now(concept, name)
     for how in ("bewaar", "bewaar", "dien_in", "voorbeeld"):  # the same button twice overwrites nothing
         answer = auteur.post(address(concept), here | {how: "1"})
-        page = answer.content.decode()
+        page = html_of(answer)
         assert answer.status_code == 422
         assert now(concept, name) == there
         here["basis"] = html.unescape(basis_of(page))
@@ -219,10 +220,10 @@ def test_a_field_that_both_changed_is_shown_twice_and_chosen(name, choice, auteu
 def test_a_choice_for_a_text_that_changed_again_is_asked_anew(auteur, concept):
     here = typed(concept, titel="Hier")
     auteur.post(address(concept), typed(concept, titel="Daar"))
-    page = auteur.post(address(concept), here).content.decode()
+    page = html_of(auteur.post(address(concept), here))
     value = re.search(r'name="titel-keuze"\s+value="(hier-[0-9a-f]+)"', page)[1]
     auteur.post(address(concept), typed(concept, titel="Daar, en nog eens"))
-    page = auteur.post(address(concept), here | {"titel-keuze": value}).content.decode()
+    page = html_of(auteur.post(address(concept), here | {"titel-keuze": value}))
     assert "Daar, en nog eens" in page
     assert now(concept, "titel") == "Daar, en nog eens"
 
@@ -245,14 +246,14 @@ def test_what_was_merged_is_looked_at_before_it_is_sent_in(auteur, concept):
     answer = auteur.post(address(concept), here)
     concept.refresh_from_db()
     assert (concept.status, concept.titel, concept.wijk) == ("draft", "Hier", "Daar")
-    assert "nog niet ingediend" in auteur.get(answer.url).content.decode()
+    assert "nog niet ingediend" in html_of(auteur.get(answer.url))
     auteur.post(address(concept), typed(concept, titel="Hier", wijk="Daar", dien_in="1"))
     concept.refresh_from_db()
     assert concept.status == "submitted"
 
 
 def test_two_first_saves_of_one_form_merge(auteur, knooppunt):
-    page = auteur.get(DELEN).content.decode()
+    page = html_of(auteur.get(DELEN))
     first = {"sleutel": shown(page, "sleutel"), "basis": html.unescape(basis_of(page)), "zichtbaarheid": "openbaar"}
     first |= {"knooppunten": [str(knooppunt.pk)]}
     auteur.post(DELEN, first | {"titel": "Het eerste"})
@@ -289,7 +290,7 @@ def test_descriptions_of_a_picture_merge_or_are_asked(auteur, concept, foto):
     auteur.post(address(concept), here)
     foto.refresh_from_db()
     assert foto.beschrijving == "Daar"
-    page = auteur.post(address(concept), here | foto_fields(foto, "Hier")).content.decode()
+    page = html_of(auteur.post(address(concept), here | foto_fields(foto, "Hier")))
     foto.refresh_from_db()
     assert foto.beschrijving == "Daar"
     assert "Die in je andere venster" in page
@@ -300,14 +301,14 @@ def test_words_about_a_picture_that_is_gone_stay_on_the_screen(auteur, concept, 
     here = typed(concept, **foto_fields(foto, "Een lange beschrijving"))
     auteur.post(address(concept), typed(concept, **foto_fields(foto, "Was", weg="on")))
     assert not concept.fotos.exists()
-    page = auteur.post(address(concept), here).content.decode()
+    page = html_of(auteur.post(address(concept), here))
     assert "“Een lange beschrijving”" in page
 
 
 def test_a_picture_described_elsewhere_is_not_taken_away_unseen(auteur, concept, foto):
     here = typed(concept, **foto_fields(foto, "Was", weg="on"))
     auteur.post(address(concept), typed(concept, **foto_fields(foto, "Daar")))
-    page = auteur.post(address(concept), here).content.decode()
+    page = html_of(auteur.post(address(concept), here))
     assert concept.fotos.get().beschrijving == "Daar"
     assert "Zet het vinkje opnieuw" in page
     auteur.post(address(concept), typed(concept, **foto_fields(foto, "Daar", weg="on")))
@@ -328,7 +329,7 @@ def test_a_picture_that_came_in_another_window_is_left_alone(auteur, concept):
 def test_the_script_gets_a_fresh_token_and_hears_whose_session_it_is(auteur, client, lid, ander_lid, concept):
     mine = auteur.get(address(concept), headers=SCRIPT)
     assert "csrfmiddlewaretoken" in mine.json()["teken"]
-    assert f'name="wie" value="{mine.json()["wie"]}"' in auteur.get(address(concept)).content.decode()
+    assert f'name="wie" value="{mine.json()["wie"]}"' in html_of(auteur.get(address(concept)))
     assert "no-store" in mine["Cache-Control"]
     client.force_login(ander_lid)
     assert client.get(address(concept), headers=SCRIPT).json()["wie"] != mine.json()["wie"]
@@ -343,15 +344,15 @@ def test_nothing_is_saved_to_another_account(how, auteur, client, ander_lid, con
     for path in (DELEN, address(concept)):
         answer = client.post(path, typed(concept, titel="Van een ander", wie=wie), **extra)
         assert answer.status_code == 409
-        assert "ingelogd als iemand anders" in answer.content.decode()
-        assert how == "script" or shown(answer.content.decode(), "titel") == "Van een ander"
+        assert "ingelogd als iemand anders" in html_of(answer)
+        assert how == "script" or shown(html_of(answer), "titel") == "Van een ander"
     assert [row.titel for row in Inzending.objects.all()] == [STORY["titel"]]
 
 
 def test_what_is_needed_is_marked(auteur, lid, knooppunt, concept):
     bare = Inzending.objects.start(by=lid)
     assert set(missing_parts(bare)) == set(InzendingForm.NODIG)
-    page = auteur.get(address(concept)).content.decode()
+    page = html_of(auteur.get(address(concept)))
     assert page.count('<span class="nodig">nodig</span>') == len(InzendingForm.NODIG) + 1
 
 
@@ -359,7 +360,7 @@ def test_after_sending_in_too_early_the_top_leads_to_what_is_missing(auteur, lid
     bare = Inzending.objects.start(by=lid, knooppunten=[knooppunt])
     Foto.objects.create(inzending=bare, bestand="fotos/a", breedte=1, hoogte=1)
     data = typed(bare, titel="", wat_deden="", gemeente="", dien_in="1")
-    page = auteur.post(address(bare), data).content.decode()
+    page = html_of(auteur.post(address(bare), data))
     foto = f"id_foto-{bare.fotos.get().pk}-beschrijving"
     for place in ("id_titel", "id_wat_deden", "id_gemeente", "id_akkoord", foto):
         assert f'href="#{place}"' in page
@@ -369,7 +370,7 @@ def test_after_sending_in_too_early_the_top_leads_to_what_is_missing(auteur, lid
 
 def test_the_preview_has_the_button_that_sends_in(auteur, concept):
     auteur.post(address(concept), typed(concept, voorbeeld="1"))
-    page = auteur.get(f"/mijn/ervaringen/{concept.pk}/").content.decode()
+    page = html_of(auteur.get(f"/mijn/ervaringen/{concept.pk}/"))
     form = re.search(r'<form[^>]*action="(/mijn/ervaringen/\d+/indienen/)".*?</form>', page, re.DOTALL)
     versie = re.search(r'name="versie" value="(\d+)"', form[0])[1]
     assert "Dien in" in form[0]
@@ -382,7 +383,7 @@ def test_sending_in_from_the_preview_with_something_missing_opens_the_form(auteu
     bare = Inzending.objects.start(by=lid, knooppunten=[knooppunt])
     answer = auteur.post(f"/mijn/ervaringen/{bare.pk}/indienen/", {"versie": bare.versie}, follow=True)
     assert answer.redirect_chain[-1][0] == address(bare) + "?nodig"
-    assert "Vertel wat jullie deden." in answer.content.decode()
+    assert "Vertel wat jullie deden." in html_of(answer)
 
 
 @pytest.fixture
@@ -396,7 +397,7 @@ def test_a_reason_that_is_too_long_is_not_cut_off(auteur, offered):
     path = f"/mijn/ervaringen/{offered.pk}/decline/"
     answer = auteur.post(path, {"versie": offered.versie, "reden": "w" * 2001})
     assert answer.status_code == 422
-    assert "w" * 2001 in answer.content.decode()
+    assert "w" * 2001 in html_of(answer)
     offered.refresh_from_db()
     assert offered.status == "proposed"
 
@@ -406,7 +407,7 @@ def test_a_reason_that_came_too_late_stays_on_the_screen(auteur, lid, offered):
     offered.withdraw(by=lid)
     answer = auteur.post(f"/mijn/ervaringen/{offered.pk}/decline/", {"versie": versie, "reden": "Liever mijn eigen."})
     assert answer.status_code == 409
-    assert "Liever mijn eigen." in answer.content.decode()
+    assert "Liever mijn eigen." in html_of(answer)
 
 
 def test_the_script_says_why_a_text_that_was_sent_in_is_not_saved(auteur, lid, knooppunt):
@@ -419,7 +420,7 @@ def test_the_script_says_why_a_text_that_was_sent_in_is_not_saved(auteur, lid, k
 def test_words_that_come_back_after_a_login_write_over_nothing(client, lid, concept):
     """Kept while logged out (see accounts/onderbroken), with what the form was shown with: so they merge as well."""
     client.force_login(lid)
-    page = client.get(address(concept)).content.decode()
+    page = html_of(client.get(address(concept)))
     stempel = html.unescape(re.search(r'name="stempel" value="([^"]+)"', page[page.index("data-bewaar") :])[1])
     del client.cookies["sessionid"]
     client.post(address(concept), typed(concept, titel="Uitgelogd getypt", wijk="Ook getypt", stempel=stempel))
@@ -427,9 +428,9 @@ def test_words_that_come_back_after_a_login_write_over_nothing(client, lid, conc
     other.titel = "In een ander venster"
     other.keep(by=lid)
     client.force_login(lid)
-    page = client.get(address(concept)).content.decode()
+    page = html_of(client.get(address(concept)))
     assert shown(page, "titel") == "Uitgelogd getypt"
     back = typed(concept, titel=shown(page, "titel"), wijk=shown(page, "wijk"), basis=html.unescape(basis_of(page)))
-    page = client.post(address(concept), back).content.decode()
+    page = html_of(client.post(address(concept), back))
     assert "Die in je andere venster" in page
     assert [now(concept, "titel"), now(concept, "wijk")] == ["In een ander venster", "Ook getypt"]

@@ -9,6 +9,7 @@ from ervaringen.forms import MAX_KNOOPPUNTEN, FotoForm, InzendingForm
 from ervaringen.models import Foto, Inzending
 from knooppunten.tags import MAX_LENGTH, tag_problem
 from tests.ervaringen.test_bewaren import SCRIPT, address, basis_of, now, shown, typed
+from tests.html import html_of
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -36,7 +37,7 @@ def post(auteur, concept, data, how="bewaar"):
     answer = auteur.post(address(concept), data | {how: "1"}, headers=SCRIPT if how == "script" else {})
     if how == "script":
         return set(answer.json()["velden"]), answer
-    page = html.unescape(answer.content.decode())
+    page = html.unescape(html_of(answer))
     at_top = set(re.findall(r'<li><a href="#id_(\w+?)(?:_0)?">', page))
     beside = set(re.findall(r'data-meldingen="([\w-]+)"><ul class="errorlist"', page))
     assert at_top == beside
@@ -62,13 +63,13 @@ def test_of_two_years_none_is_saved_that_nobody_typed(van, tot, named, how, aute
     assert (concept.titel, concept.van_jaar, concept.tot_jaar) == ("Kwam mee", 2021, 2023)
     assert told == named
     if how != "script":
-        page = answer.content.decode()
+        page = html_of(answer)
         assert (shown(page, "van_jaar"), shown(page, "tot_jaar")) == (van, tot)
 
 
 def test_years_that_were_held_back_are_saved_once_they_are_right(auteur, concept):
     _, answer = post(auteur, concept, typed(concept, van_jaar="2024", tot_jaar="2020"))
-    again = typed(concept, van_jaar="2020", tot_jaar="2024", basis=html.unescape(basis_of(answer.content.decode())))
+    again = typed(concept, van_jaar="2020", tot_jaar="2024", basis=html.unescape(basis_of(html_of(answer))))
     assert auteur.post(address(concept), again).status_code == 302
     assert (now(concept, "van_jaar"), now(concept, "tot_jaar")) == ("2020", "2024")
 
@@ -91,7 +92,7 @@ def test_a_year_of_another_window_that_does_not_go_with_this_one_is_on_the_scree
     here = typed(concept, van_jaar="2022")
     auteur.post(address(concept), typed(concept, tot_jaar="2021"))
     told, answer = post(auteur, concept, here)
-    page = answer.content.decode()
+    page = html_of(answer)
     assert told == {"van_jaar", "tot_jaar"}
     assert (shown(page, "van_jaar"), shown(page, "tot_jaar")) == ("2022", "2021")
     assert (now(concept, "van_jaar"), now(concept, "tot_jaar")) == ("2021", "2021")
@@ -125,7 +126,7 @@ def sent_in(auteur, lid, knooppunt):
 
 def test_nothing_is_said_to_be_added_where_nothing_is_merged(auteur, lid, knooppunt):
     concept, here = sent_in(auteur, lid, knooppunt)
-    page = auteur.post(address(concept), here).content.decode()
+    page = html_of(auteur.post(address(concept), here))
     assert "Dat staat er nu bij" not in page
     assert shown(page, "titel") == "Getypt in het tweede venster"
     told = auteur.post(address(concept), here, headers=SCRIPT).json()
@@ -134,11 +135,11 @@ def test_nothing_is_said_to_be_added_where_nothing_is_merged(auteur, lid, knoopp
 
 def test_what_was_typed_too_late_goes_on_after_taking_the_text_back(auteur, lid, knooppunt):
     concept, here = sent_in(auteur, lid, knooppunt)
-    page = auteur.post(address(concept), here).content.decode()
+    page = html_of(auteur.post(address(concept), here))
     told = auteur.post(address(concept), here, headers=SCRIPT).json()
     link = re.search(r'<a href="([^"]+)" target="_blank" rel="noopener">', page)
     assert told["verder"] == link[1] == f"/mijn/ervaringen/{concept.pk}/"
-    assert "reopen" in auteur.get(link[1]).content.decode()
+    assert "reopen" in html_of(auteur.get(link[1]))
     assert "data-onbewaard" in page
     concept.refresh_from_db()
     concept.reopen(by=lid)
@@ -175,8 +176,8 @@ def test_each_state_that_can_not_be_written_in_has_a_way_on(status, auteur, lid,
 def test_a_page_with_words_that_are_not_saved_says_so_to_the_script(changes, unsaved, auteur, concept):
     answer = auteur.post(address(concept), typed(concept, **changes))
     assert answer.status_code == 422
-    assert ("data-onbewaard" in answer.content.decode()) == unsaved
-    assert "data-onbewaard" not in auteur.get(address(concept)).content.decode()
+    assert ("data-onbewaard" in html_of(answer)) == unsaved
+    assert "data-onbewaard" not in html_of(auteur.get(address(concept)))
 
 
 # Pictures
@@ -184,7 +185,7 @@ def test_a_page_with_words_that_are_not_saved_says_so_to_the_script(changes, uns
 
 def test_a_picture_says_that_it_needs_its_description(auteur, concept, foto):
     assert FotoForm.NODIG == ("beschrijving",)
-    page = auteur.get(address(concept)).content.decode()
+    page = html_of(auteur.get(address(concept)))
     assert re.search(rf'<label for="id_foto-{foto.pk}-beschrijving">[^<]+<span class="nodig">nodig</span>', page)
 
 
@@ -192,9 +193,9 @@ def test_a_picture_says_that_it_needs_its_description(auteur, concept, foto):
 def test_a_missing_description_is_named_at_its_own_picture(how, auteur, concept, foto):
     other = Foto.objects.create(inzending=concept, bestand="fotos/b", breedte=1, hoogte=1, beschrijving="Een huis")
     if how == "dien_in":
-        page = auteur.post(address(concept), typed(concept, dien_in="1")).content.decode()
+        page = html_of(auteur.post(address(concept), typed(concept, dien_in="1")))
     else:
-        page = auteur.get(address(concept) + "?nodig").content.decode()
+        page = html_of(auteur.get(address(concept) + "?nodig"))
     page = html.unescape(page)
     assert f'<li><a href="#id_foto-{foto.pk}-beschrijving">' in page
     assert f'#id_foto-{other.pk}-beschrijving"' not in page
@@ -208,7 +209,7 @@ def test_a_description_that_tells_the_place_is_named_at_its_own_picture(auteur, 
     Foto.objects.create(inzending=concept, bestand="fotos/b", breedte=1, hoogte=1, beschrijving="Een pomp")
     data = typed(concept, zichtbaarheid="zonder_naam", dien_in="1", titel="Titel", wat_deden="Koffie.")
     data |= {f"foto-{foto.pk}-beschrijving": "Een huis in Testdam"}
-    page = html.unescape(auteur.post(address(concept), data).content.decode())
+    page = html.unescape(html_of(auteur.post(address(concept), data)))
     assert re.findall(r'<li><a href="#(id_foto[^"]+)">', page) == [f"id_foto-{foto.pk}-beschrijving"]
 
 
@@ -220,7 +221,7 @@ def test_what_is_wrong_is_listed_in_the_order_of_the_page(auteur, concept, foto)
     wrong |= dict.fromkeys(Inzending.TEXTS, "x" * 20_001)
     wrong |= dict.fromkeys((*Inzending.CONTEXT, "kosten_uren", "kosten_euro", "zichtbaarheid", "tags"), "k" * 60)
     wrong |= {"fase": "987654", "van_jaar": "ooit", "tot_jaar": "1890", f"foto-{foto.pk}-beschrijving": "x" * 3000}
-    page = html.unescape(auteur.post(address(concept), typed(concept) | wrong).content.decode())
+    page = html.unescape(html_of(auteur.post(address(concept), typed(concept) | wrong)))
     listed = re.findall(r'<li><a href="#([^"]+)">', page)
     assert len(listed) > 20
     places = [page.index(f'id="{place}"') for place in listed]

@@ -8,6 +8,7 @@ from django.core import mail
 from ervaringen import taken
 from ervaringen.models import Ervaring, Inzending, Mailvoorkeur
 from ervaringen.persoonsgegevens import erase, export
+from tests.html import html_of
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -47,7 +48,7 @@ def approve(client, page, *, without=()):
     """Presses the button of that page."""
     ticks = re.findall(r'name="keuze"\s+value="(\d+:\d+)"', page)
     keep = [tick for tick in ticks if int(tick.split(":")[0]) not in {row.pk for row in without}]
-    return client.post(ASK, {"keuze": keep}, follow=True).content.decode()
+    return html_of(client.post(ASK, {"keuze": keep}, follow=True))
 
 
 def test_several_are_approved_after_a_page_that_says_what_will_happen(balie, lid, ander_lid, knooppunt, gevoelig):
@@ -55,7 +56,7 @@ def test_several_are_approved_after_a_page_that_says_what_will_happen(balie, lid
     unread = make_inzending(ander_lid, [knooppunt], titel="Iets heel anders")
     second = make_inzending(lid, [gevoelig], titel="Over het besluit")
     balie.get(desk(read))
-    page = choose(balie, read, unread, second).content.decode()
+    page = html_of(choose(balie, read, unread, second))
     assert not Ervaring.objects.exists()
     words = " ".join(re.sub("<[^>]+>", " ", page).split())
     assert "2 komen meteen op de site" in words
@@ -72,9 +73,9 @@ def test_several_are_approved_after_a_page_that_says_what_will_happen(balie, lid
 
 def test_what_is_unticked_stays(balie, lid, knooppunt):
     een, twee = make_inzending(lid, [knooppunt]), make_inzending(lid, [knooppunt], titel="De andere")
-    approve(balie, choose(balie, een, twee).content.decode(), without=[twee])
+    approve(balie, html_of(choose(balie, een, twee)), without=[twee])
     assert [row.titel for row in Ervaring.objects.all()] == [een.titel]
-    assert "niets goedgekeurd" in balie.post(ASK, {}, follow=True).content.decode()
+    assert "niets goedgekeurd" in html_of(balie.post(ASK, {}, follow=True))
 
 
 def test_doubles_are_pointed_out_with_a_link(balie, lid, ander_lid, moderator_twee, knooppunt):
@@ -82,7 +83,7 @@ def test_doubles_are_pointed_out_with_a_link(balie, lid, ander_lid, moderator_tw
     same = make_inzending(lid, [knooppunt], titel="Andere woorden")
     close = make_inzending(ander_lid, [knooppunt])
     again = make_inzending(ander_lid, [knooppunt], titel=close.titel)
-    page = choose(balie, same, close, again).content.decode()
+    page = html_of(choose(balie, same, close, again))
     assert there.get_absolute_url() in page
     assert "zelfde auteur en knooppunt" in page
     assert "<strong>3</strong> lijken op iets dat er al is" in page
@@ -90,17 +91,17 @@ def test_doubles_are_pointed_out_with_a_link(balie, lid, ander_lid, moderator_tw
 
 def test_what_was_opened_counts_for_this_moderator_and_this_version(balie, client, lid, knooppunt, moderator, anna):
     inzending = make_inzending(lid, [knooppunt])
-    assert "Niet geopend." in choose(balie, inzending).content.decode()
+    assert "Niet geopend." in html_of(choose(balie, inzending))
     balie.get(desk(inzending))
     balie.get(desk(inzending))
-    assert "Niet geopend." not in choose(balie, inzending).content.decode()
+    assert "Niet geopend." not in html_of(choose(balie, inzending))
     assert inzending.inzagen.count() == 1
     inzending.reopen(by=lid)
     inzending.submit(by=lid)
-    assert "Niet geopend." in choose(balie, inzending).content.decode()
+    assert "Niet geopend." in html_of(choose(balie, inzending))
     balie.get(desk(inzending))
     client.force_login(anna)
-    assert "Niet geopend." in choose(client, inzending).content.decode()
+    assert "Niet geopend." in html_of(choose(client, inzending))
     assert export(moderator)["geopend_als_moderator"][0]["inzending"] == inzending.titel
     inzending.approve(by=anna)
     assert not inzending.inzagen.exists()
@@ -119,7 +120,7 @@ CHANGED = {
 @pytest.mark.parametrize("what", CHANGED)
 def test_only_the_version_that_was_shown_is_approved(what, balie, lid, gevoelig, knooppunt, anna):
     inzending = make_inzending(lid, [knooppunt if what == "sent in anew" else gevoelig], titel="Over het Besluit")
-    page = choose(balie, inzending).content.decode()
+    page = html_of(choose(balie, inzending))
     if what in ("sent in anew", "taken back"):
         inzending.reopen(by=lid)
         inzending.titel = "Stiekem iets anders"
@@ -147,7 +148,7 @@ def test_what_can_not_be_approved_is_said_before(balie, lid, moderator, knooppun
     first.approve(by=moderator)
     held = make_inzending(lid, [knooppunt], titel="Bij Anna")
     held.claim(by=anna)
-    page = choose(balie, own, first, held).content.decode()
+    page = html_of(choose(balie, own, first, held))
     assert 'name="keuze"' not in page
     for words in (
         "je eigen inzending",
@@ -163,14 +164,14 @@ def test_a_concept_or_nonsense_shows_nothing(balie, lid, knooppunt):
     for chosen in (f"{concept.pk}", "x,²,,-1,99999999999999999999999", "", "1" * 400):
         answer = balie.get(ASK, {"van": chosen})
         assert answer.status_code in (200, 400)  # a number that no row can have is a bad request in all of the admin
-        assert "Nooit ingediend" not in answer.content.decode()
+        assert "Nooit ingediend" not in html_of(answer)
         assert balie.post(ASK, {"keuze": [chosen, f"{concept.pk}:1"]}).status_code == 302
     assert not Ervaring.objects.exists()
 
 
 def test_more_than_a_page_is_bounded(balie, lid, knooppunt):
     rows = [make_inzending(lid, [knooppunt], titel=f"Nummer {n}") for n in range(52)]
-    page = choose(balie, *rows).content.decode()
+    page = html_of(choose(balie, *rows))
     assert page.count('name="keuze"') == 50
     assert "Je koos er meer dan 50" in page
 
@@ -199,34 +200,34 @@ def test_the_page_is_for_moderators(client, redacteur, lid, knooppunt):
 def test_a_second_akkoord_is_announced_on_the_button_and_in_the_queue(client, lid, gevoelig, moderator, anna):
     inzending = make_inzending(lid, [gevoelig])
     client.force_login(anna)
-    assert "vraagt twee akkoorden" in client.get(QUEUE).content.decode()
-    page = client.get(desk(inzending)).content.decode()
+    assert "vraagt twee akkoorden" in html_of(client.get(QUEUE))
+    page = html_of(client.get(desk(inzending)))
     assert "Keur goed (eerste akkoord; nog één nodig)" in page
     assert "Keur goed en publiceer" not in page
     answer = client.post(desk(inzending), {"verb": "approve", "versie": inzending.versie}, follow=True)
-    assert "het eerste akkoord. Het tweede akkoord geeft een andere moderator: moderator@" in answer.content.decode()
-    assert "Tot dan staat de tekst niet op de site." in answer.content.decode()
+    assert "het eerste akkoord. Het tweede akkoord geeft een andere moderator: moderator@" in html_of(answer)
+    assert "Tot dan staat de tekst niet op de site." in html_of(answer)
 
 
 def test_who_gave_the_first_has_no_button_and_no_count(client, lid, gevoelig, moderator, anna):
     inzending = make_inzending(lid, [gevoelig])
     inzending.approve(by=anna)
     client.force_login(anna)
-    page = client.get(desk(inzending)).content.decode()
+    page = html_of(client.get(desk(inzending)))
     assert 'value="approve"' not in page
     assert "Jij gaf het eerste akkoord (" in page
     assert moderator.email in page
     assert "Geen inzending wacht op jou" in page
     answer = client.post(desk(inzending), {"verb": "approve", "versie": Inzending.objects.get().versie})
-    assert "Jij gaf het eerste akkoord" in answer.content.decode()
+    assert "Jij gaf het eerste akkoord" in html_of(answer)
     assert not Ervaring.objects.exists()
 
 
 def test_the_second_sees_who_was_first_and_when(balie, lid, gevoelig, anna):
     inzending = make_inzending(lid, [gevoelig])
     inzending.approve(by=anna)
-    assert "tweede akkoord; het eerste is van Anna Eerst" in balie.get(QUEUE).content.decode()
-    page = balie.get(desk(inzending)).content.decode()
+    assert "tweede akkoord; het eerste is van Anna Eerst" in html_of(balie.get(QUEUE))
+    page = html_of(balie.get(desk(inzending)))
     assert re.search(r"Anna Eerst gaf het eerste akkoord \(\d+ \w+ \d{4}, \d\d:\d\d\)", page)
     assert page.index("Anna Eerst gaf het eerste akkoord") < page.index("De bijdrage")
     assert "1 inzending wacht op jou" in page
@@ -237,7 +238,7 @@ def test_without_another_moderator_it_says_so(client, lid, gevoelig, moderator):
     inzending = make_inzending(lid, [gevoelig])
     inzending.approve(by=moderator)
     client.force_login(moderator)
-    assert "Er is nu geen andere moderator" in client.get(desk(inzending)).content.decode()
+    assert "Er is nu geen andere moderator" in html_of(client.get(desk(inzending)))
 
 
 @pytest.mark.parametrize("way", ["approve", "accept"])
@@ -273,12 +274,12 @@ def test_the_counter_counts_what_its_reader_can_decide(balie, lid, moderator, ge
     make_inzending(lid, [gevoelig]).approve(by=moderator)
     make_inzending(lid, [knooppunt]).claim(by=anna)
     make_inzending(lid, [knooppunt])
-    assert "1 inzending wacht op jou" in balie.get("/beheer/").content.decode()
+    assert "1 inzending wacht op jou" in html_of(balie.get("/beheer/"))
 
 
 def test_what_a_colleague_did_first_is_told_as_it_is(balie, anna, lid, ander_lid, knooppunt, gevoelig):
     done, first = make_inzending(lid, [knooppunt], titel="Al klaar"), make_inzending(ander_lid, [gevoelig])
-    page = choose(balie, done, first).content.decode()
+    page = html_of(choose(balie, done, first))
     done.approve(by=anna)
     first.approve(by=anna)
     result = " ".join(approve(balie, page).split())
@@ -297,7 +298,7 @@ def test_only_what_was_read_and_has_no_remark_is_ticked_beforehand(balie, lid, a
     read = make_inzending(lid, [knooppunt], titel="Gelezen tekst")
     unread = make_inzending(ander_lid, [knooppunt], titel="Iets heel anders")
     balie.get(desk(read))
-    page = choose(balie, read, unread).content.decode()
+    page = html_of(choose(balie, read, unread))
     assert ticks(page) == {read.pk}
     assert "Er staat een vinkje bij 1 van de 2" in " ".join(re.sub("<[^>]+>", " ", page).split())
 
@@ -305,10 +306,10 @@ def test_only_what_was_read_and_has_no_remark_is_ticked_beforehand(balie, lid, a
 def test_after_an_interruption_nothing_is_ticked_beforehand(balie, client, moderator, lid, knooppunt):
     row = make_inzending(lid, [knooppunt])
     balie.get(desk(row))
-    assert ticks(choose(balie, row).content.decode()) == {row.pk}
+    assert ticks(html_of(choose(balie, row))) == {row.pk}
     client.logout()
     client.force_login(moderator)
-    page = balie.get(f"{ASK}?van={row.pk}").content.decode()
+    page = html_of(balie.get(f"{ASK}?van={row.pk}"))
     assert f"keuze-{row.pk}" in page
     assert ticks(page) == set()
     assert "Er staat nergens een vinkje" in page

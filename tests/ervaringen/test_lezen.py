@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ervaringen.gelijkenis import FIELDS
 from ervaringen.models import Ervaring, Foto
+from tests.html import html_of
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring, make_inzending
 
@@ -26,7 +27,7 @@ def maak(lid, moderator, knooppunt):
 
 
 def text(client, address):
-    return client.get(address).content.decode()
+    return html_of(client.get(address))
 
 
 def entries(client, address):
@@ -164,7 +165,7 @@ def test_what_was_withdrawn_says_so_and_shows_nothing(maak, client, lid):
     ervaring.withdraw(by=lid)
     answer = client.get(ervaring.get_absolute_url())
     assert answer.status_code == 410
-    assert "Een heel bijzondere titel" not in answer.content.decode()
+    assert "Een heel bijzondere titel" not in html_of(answer)
     hidden = maak(zichtbaarheid="leden")
     hidden.withdraw(by=lid)
     assert client.get(hidden.get_absolute_url()).status_code == 404

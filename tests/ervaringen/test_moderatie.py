@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Redensjabloon
+from tests.html import html_of
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -39,7 +40,7 @@ def test_the_queue_shows_what_waits_oldest_first(balie, lid, knooppunt):
     make_concept(lid, [knooppunt], titel="Nog niet af")
     make_inzending(lid, [knooppunt], titel="Jongste", now=now)
     make_inzending(lid, [knooppunt], titel="Oudste", now=now - timedelta(days=30))
-    page = balie.get(QUEUE).content.decode()
+    page = html_of(balie.get(QUEUE))
     assert page.index("Oudste") < page.index("Jongste")
     assert "te laat" in page
     assert "Nog niet af" not in page
@@ -56,11 +57,11 @@ def test_the_queue_narrows(query, balie, inzending):
 def test_filters_find_their_own(balie, inzending, fase, lid):
     other = make_inzending(lid, [make_knooppunt("Tweede stap", fase=fase)], titel="De andere")
     pk = other.knooppunten.get().pk
-    page = balie.get(f"{QUEUE}?knooppunt={pk}").content.decode()
+    page = html_of(balie.get(f"{QUEUE}?knooppunt={pk}"))
     assert "De andere" in page
     assert desk(inzending) not in page
     for query in (f"fase={fase.pk}", "stand=alles", "q=andere"):
-        assert "De andere" in balie.get(f"{QUEUE}?{query}").content.decode()
+        assert "De andere" in html_of(balie.get(f"{QUEUE}?{query}"))
 
 
 @pytest.mark.parametrize("number", [50, 500])
@@ -79,13 +80,13 @@ def test_the_queue_takes_fifteen_queries_whatever_waits(number, balie, lid, knoo
 
 
 def test_the_number_waiting_stands_on_every_page_of_the_admin(balie, beheerder, redacteur, inzending):
-    assert "1 inzending wacht" in balie.get("/beheer/").content.decode()
+    assert "1 inzending wacht" in html_of(balie.get("/beheer/"))
     balie.force_login(redacteur)
-    assert "inzending wacht" not in balie.get("/beheer/").content.decode()
+    assert "inzending wacht" not in html_of(balie.get("/beheer/"))
 
 
 def test_the_desk_shows_the_text_beside_its_knooppunt(balie, inzending, knooppunt):
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     for words in (
         "We belden overal aan.",
         knooppunt.titel,
@@ -99,7 +100,7 @@ def test_links_of_a_text_that_waits_can_not_be_clicked(balie, lid, knooppunt):
     inzending = make_inzending(
         lid, [knooppunt], wat_deden="[koop nu](https://reclame.example/) ![](https://x.example/a)"
     )
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     assert 'href="https://reclame' not in page
     assert "koop nu (https://reclame.example/)" in page
     assert 'href="https://x.example' not in page
@@ -119,7 +120,7 @@ def test_a_reason_reaches_the_author(verb, status, balie, inzending, lid):
 
 
 def test_without_a_reason_it_is_asked_for(balie, inzending):
-    page = decide(balie, inzending, "reject", reden=" ").content.decode()
+    page = html_of(decide(balie, inzending, "reject", reden=" "))
     assert "Vertel de auteur waarom." in page
     inzending.refresh_from_db()
     assert inzending.status == "submitted"
@@ -127,7 +128,7 @@ def test_without_a_reason_it_is_asked_for(balie, inzending):
 
 def test_a_reason_can_be_chosen_and_changed(balie, inzending):
     sjabloon = Redensjabloon.objects.filter(besluit="reject").first()
-    page = balie.post(desk(inzending), {"sjabloon": sjabloon.pk}).content.decode()
+    page = html_of(balie.post(desk(inzending), {"sjabloon": sjabloon.pk}))
     assert page.count(sjabloon.tekst) == 1
 
 
@@ -138,21 +139,21 @@ def test_a_proposal_goes_to_the_author(balie, inzending):
 
 
 def test_a_proposal_without_a_change_keeps_what_was_typed(balie, inzending):
-    page = decide(balie, inzending, "propose", reden="Deze woorden blijven staan").content.decode()
+    page = html_of(decide(balie, inzending, "propose", reden="Deze woorden blijven staan"))
     assert "Deze woorden blijven staan" in page
     assert "gelijk aan de tekst" in page
 
 
 @pytest.mark.parametrize("field", ["titel", "wat_deden"])
 def test_a_proposal_may_not_take_the_heart_out(field, balie, inzending):
-    page = decide(balie, inzending, "propose", **{field: " "}, reden="Weg ermee").content.decode()
+    page = html_of(decide(balie, inzending, "propose", **{field: " "}, reden="Weg ermee"))
     assert "houdt haar titel" in page
     inzending.refresh_from_db()
     assert inzending.status == "submitted"
 
 
 def test_a_proposal_that_is_too_long_is_refused_with_all_that_was_typed(balie, inzending):
-    page = decide(balie, inzending, "propose", wat_werkte="woord " * 4000).content.decode()
+    page = html_of(decide(balie, inzending, "propose", wat_werkte="woord " * 4000))
     assert "20000" in page
     assert page.count("woord woord") > 1000
 
@@ -160,14 +161,14 @@ def test_a_proposal_that_is_too_long_is_refused_with_all_that_was_typed(balie, i
 def test_the_second_moderator_is_told(balie, client, inzending, moderator_twee):
     decide(balie, inzending, "approve")
     client.force_login(moderator_twee)
-    page = decide(client, inzending, "reject", reden="Ik vond van niet").content.decode()
+    page = html_of(decide(client, inzending, "reject", reden="Ik vond van niet"))
     assert "keurde goed: gepubliceerd" in page
     assert Ervaring.objects.published().count() == 1
 
 
 def test_what_another_has_in_hand_can_not_be_decided(balie, inzending, moderator_twee):
     inzending.claim(by=moderator_twee)
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     assert "heeft deze inzending in behandeling tot" in page
     assert "Keur goed en publiceer" not in page
     decide(balie, inzending, "approve")
@@ -189,7 +190,7 @@ def test_what_another_took_is_told_when_several_are_claimed(balie, inzending, li
     taken = make_inzending(lid, [knooppunt], titel="Bij een ander")
     taken.claim(by=moderator_twee)
     data = {"action": "claim_selected", "_selected_action": [inzending.pk, taken.pk]}
-    page = balie.post(QUEUE, data, follow=True).content.decode()
+    page = html_of(balie.post(QUEUE, data, follow=True))
     assert "1 inzending in behandeling genomen." in page
     assert f"“Bij een ander” overgeslagen: {moderator_twee} heeft deze inzending in behandeling" in page
 
@@ -197,7 +198,7 @@ def test_what_another_took_is_told_when_several_are_claimed(balie, inzending, li
 def test_several_are_claimed_at_once(balie, inzending, moderator, lid, knooppunt):
     other = make_inzending(lid, [knooppunt])
     data = {"action": "claim_selected", "_selected_action": [inzending.pk, other.pk]}
-    assert "2 inzendingen in behandeling genomen." in balie.post(QUEUE, data, follow=True).content.decode()
+    assert "2 inzendingen in behandeling genomen." in html_of(balie.post(QUEUE, data, follow=True))
     assert set(Inzending.objects.values_list("geclaimd_door", flat=True)) == {moderator.pk}
 
 
@@ -205,7 +206,7 @@ def test_likely_doubles_are_pointed_out(balie, lid, ander_lid, moderator_twee, k
     make_ervaring(ander_lid, moderator_twee, [make_knooppunt("Elders", fase=fase)], titel="Huis aan huis in de Wijk")
     make_inzending(lid, [knooppunt], titel="Iets heel anders")
     inzending = make_inzending(lid, [knooppunt], titel="Huis aan huis in de wijk.")
-    page = balie.get(desk(inzending)).content.decode()
+    page = html_of(balie.get(desk(inzending)))
     assert "bijna dezelfde titel" in page
     assert "zelfde auteur en knooppunt" in page
 
@@ -213,9 +214,9 @@ def test_likely_doubles_are_pointed_out(balie, lid, ander_lid, moderator_twee, k
 def test_what_is_published_is_taken_down_with_a_reason(balie, lid, moderator_twee, knooppunt):
     ervaring = make_ervaring(lid, moderator_twee, [knooppunt])
     address = f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/"
-    assert "Vertel de auteur waarom." in balie.post(address, {"reden": ""}).content.decode()
+    assert "Vertel de auteur waarom." in html_of(balie.post(address, {"reden": ""}))
     sjabloon = Redensjabloon.objects.get(besluit="take_down", titel="Iemand is herkenbaar")
-    page = balie.post(address, {"reden": "Vooraf.", "sjabloon": sjabloon.pk}).content.decode()
+    page = html_of(balie.post(address, {"reden": "Vooraf.", "sjabloon": sjabloon.pk}))
     assert f"Vooraf.\n\n{sjabloon.tekst}" in page
     assert Ervaring.objects.published().exists()
     balie.post(address, {"reden": "Op verzoek van een bewoner."})

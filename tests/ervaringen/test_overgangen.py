@@ -17,6 +17,7 @@ from ervaringen.mijn import OWN
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.states import Besluit, By, Reden, Status, Turn
 from ervaringen.transitions import TRANSITIONS
+from tests.html import html_of
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 TAKEN = {verb: step for verb, step in TRANSITIONS.items() if step.van}
@@ -89,9 +90,9 @@ def test_a_state_has_its_place_on_every_page(status, client, lid, moderator, kno
     put(inzending, status, make_ervaring(lid, moderator, [knooppunt]))
     client.force_login(lid)
     now = status.state.next.partition("{datum}")[0]
-    own = client.get(reverse("mijn_inzending", args=[inzending.pk])).content.decode()
+    own = html_of(client.get(reverse("mijn_inzending", args=[inzending.pk])))
     assert now in own
-    listed = client.get(reverse("mijn_ervaringen")).content.decode()
+    listed = html_of(client.get(reverse("mijn_ervaringen")))
     assert listed.count("Waar blijft hij?") == (status != Status.PUBLISHED)
     if status != Status.PUBLISHED:
         assert f"<h2>{status.state.turn.value}</h2>" in listed
@@ -99,14 +100,14 @@ def test_a_state_has_its_place_on_every_page(status, client, lid, moderator, kno
     writing = client.get(reverse("ervaring_schrijven", args=[inzending.pk]))
     assert writing.status_code == (200 if status.state.is_editable else 302)
     client.force_login(moderator)
-    desk = client.get(reverse("admin:ervaringen_inzending_change", args=[inzending.pk])).content.decode()
+    desk = html_of(client.get(reverse("admin:ervaringen_inzending_change", args=[inzending.pk])))
     assert ("Je besluit" in desk) == any(
         step.by is By.MODERATOR and status in step.van for step in TRANSITIONS.values()
     )
     assert ("Waar blijft hij?" in desk) != status.state.is_private
-    everything = client.get(reverse("admin:ervaringen_inzending_changelist"), {"stand": "alles"}).content.decode()
+    everything = html_of(client.get(reverse("admin:ervaringen_inzending_changelist"), {"stand": "alles"}))
     assert ("Waar blijft hij?" in everything) != status.state.is_private
-    queue = client.get(reverse("admin:ervaringen_inzending_changelist")).content.decode()
+    queue = html_of(client.get(reverse("admin:ervaringen_inzending_changelist")))
     assert ("Waar blijft hij?" in queue) == status.state.awaits_decision
 
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from ervaringen.forms import InzendingForm, foto_forms
 from ervaringen.models import Foto, Inzending
+from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from tests.make_ervaring import STORY, make_concept, make_ervaring, make_inzending
 
@@ -53,7 +54,7 @@ def test_a_visitor_logs_in_and_is_back_at_the_form(client, lid, knooppunt):
     assert client.get(DELEN).url == f"/account/inloggen/?next={DELEN}"
     data = {"login": lid.email, "password": "een-goed-wachtwoord", "next": DELEN}
     assert client.post("/account/inloggen/", data).url == DELEN
-    assert "Eerste stap" in client.get(DELEN).content.decode()
+    assert "Eerste stap" in html_of(client.get(DELEN))
 
 
 def test_opening_the_form_makes_nothing(auteur, knooppunt):
@@ -71,7 +72,7 @@ def test_the_first_save_makes_a_concept_with_its_knooppunt(auteur, lid, knooppun
 
 
 def test_a_form_that_is_sent_twice_makes_one_concept(auteur, knooppunt):
-    page = auteur.get(DELEN).content.decode()
+    page = html_of(auteur.get(DELEN))
     key = page.split('name="sleutel" value="')[1][:32]
     for _ in range(2):
         auteur.post(DELEN, TYPED | {"bewaar": "1", "sleutel": key})
@@ -88,12 +89,12 @@ def test_sending_in_from_the_empty_form_at_once(auteur, knooppunt):
     inzending = Inzending.objects.get()
     assert inzending.status == "submitted"
     assert answer.url == f"/mijn/ervaringen/{inzending.pk}/"
-    assert "Ingediend" in auteur.get(answer.url).content.decode()
+    assert "Ingediend" in html_of(auteur.get(answer.url))
 
 
 def test_sending_in_with_something_missing_saves_and_says_what(auteur, concept):
     answer = auteur.post(address(concept), typed(concept, wat_deden="", titel="Een nieuwe titel", dien_in="1"))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 422
     assert "Vertel wat jullie deden." in page
     concept.refresh_from_db()
@@ -113,7 +114,7 @@ def test_sending_in_with_something_missing_saves_and_says_what(auteur, concept):
 )
 def test_a_wrong_value_gets_a_sentence_and_keeps_all_that_was_typed(field, value, sentence, auteur, concept):
     answer = auteur.post(address(concept), typed(concept, **{field: value}, wijk="Een heel andere wijk"))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 422
     assert sentence in page
     assert "Een heel andere wijk" in page
@@ -121,7 +122,7 @@ def test_a_wrong_value_gets_a_sentence_and_keeps_all_that_was_typed(field, value
 
 def test_a_wrong_value_in_the_empty_form_keeps_the_rest_too(auteur, knooppunt):
     answer = auteur.post(DELEN, TYPED | {"van_jaar": "ooit"}, follow=False)
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 422
     assert STORY["wat_deden"] in page
     assert 'value="ooit"' in page
@@ -136,10 +137,10 @@ def test_a_knooppunt_is_added_by_its_title(auteur, concept, fase):
 
 def test_a_draft_knooppunt_can_be_added_by_nobody(auteur, concept, fase):
     draft = make_draft("Geheim", fase=fase)
-    assert "We kennen geen" in auteur.post(address(concept), typed(concept, nog_een="Geheim")).content.decode()
+    assert "We kennen geen" in html_of(auteur.post(address(concept), typed(concept, nog_een="Geheim")))
     answer = auteur.post(address(concept), typed(concept, knooppunten=[str(draft.pk)]))
     assert answer.status_code == 422
-    assert "Geheim" not in answer.content.decode()
+    assert "Geheim" not in html_of(answer)
 
 
 def test_posting_state_or_author_changes_nothing(auteur, concept, moderator, lid):
@@ -159,7 +160,7 @@ def test_typing_on_after_sending_in_elsewhere_keeps_the_words_on_the_screen(aute
     inzending = make_inzending(lid, [knooppunt])
     answer = auteur.post(address(inzending), typed(inzending, wat_deden="Nog een zin."))
     assert answer.status_code == 422
-    assert "Nog een zin." in answer.content.decode()
+    assert "Nog een zin." in html_of(answer)
     inzending.refresh_from_db()
     assert inzending.wat_deden == STORY["wat_deden"]
 
@@ -177,7 +178,7 @@ def test_a_picture_is_kept_and_asks_for_a_description(auteur, concept):
         assert file.read(4) == b"RIFF"
     concept.refresh_from_db()
     answer = auteur.post(address(concept), typed(concept, dien_in="1"))
-    assert "Beschrijf wat er op deze foto" in answer.content.decode()
+    assert "Beschrijf wat er op deze foto" in html_of(answer)
     concept.refresh_from_db()
     auteur.post(address(concept), typed(concept, **foto_fields(foto, "Een huis"), dien_in="1"))
     concept.refresh_from_db()
@@ -208,7 +209,7 @@ def test_a_picture_of_somebody_else_can_not_be_described(auteur, concept, ander_
 def test_something_else_than_a_picture_gets_a_sentence_and_the_text_is_kept(auteur, concept):
     svg = SimpleUploadedFile("plaatje.svg", b"<svg onload=alert(1)>", content_type="image/svg+xml")
     data = typed(concept, titel="Met een plaatje", nieuwe_fotos=[svg, picture()])
-    page = auteur.post(address(concept), data).content.decode()
+    page = html_of(auteur.post(address(concept), data))
     assert "“plaatje.svg”" in page
     concept.refresh_from_db()
     assert (concept.titel, concept.fotos.count()) == ("Met een plaatje", 1)
@@ -218,12 +219,12 @@ def test_a_picture_is_kept_where_the_words_are_wrong(auteur, concept):
     answer = auteur.post(address(concept), typed(concept, van_jaar="ooit", nieuwe_fotos=picture()))
     assert answer.status_code == 422
     assert concept.fotos.count() == 1
-    assert concept.fotos.get().klein in answer.content.decode()
+    assert concept.fotos.get().klein in html_of(answer)
 
 
 def test_a_seventh_picture_does_not_fit(auteur, concept):
     files = [picture(f"{n}.jpg") for n in range(7)]
-    page = auteur.post(address(concept), typed(concept, nieuwe_fotos=files)).content.decode()
+    page = html_of(auteur.post(address(concept), typed(concept, nieuwe_fotos=files)))
     assert concept.fotos.count() == 6
     assert "past er niet meer bij" in page
 
@@ -240,7 +241,7 @@ def test_twenty_concepts_a_day_is_enough(auteur, lid, knooppunt):
         Inzending.objects.start(by=lid, knooppunten=[knooppunt])
     answer = auteur.post(DELEN, TYPED)
     assert answer.status_code == 429
-    assert STORY["wat_deden"] in answer.content.decode()
+    assert STORY["wat_deden"] in html_of(answer)
     assert Inzending.objects.count() == 20
 
 
@@ -249,7 +250,7 @@ def test_sending_in_is_limited_and_the_text_is_kept(auteur, lid, knooppunt, sett
     make = [make_concept(lid, [knooppunt], titel=f"Nummer {n}") for n in range(2)]
     answers = [auteur.post(address(row), typed(row, titel="Gewijzigd", dien_in="1")) for row in make]
     assert [answer.status_code for answer in answers] == [302, 422]
-    assert "dien hem morgen in" in answers[1].content.decode()
+    assert "dien hem morgen in" in html_of(answers[1])
     make[1].refresh_from_db()
     assert make[1].titel == "Gewijzigd"
 
@@ -285,13 +286,13 @@ def test_a_key_of_a_picture_that_does_not_exist_is_404(client, db):
 def test_a_published_story_is_edited_by_a_button(auteur, lid, moderator, knooppunt):
     ervaring = make_ervaring(lid, moderator, [knooppunt])
     answer = auteur.post(f"/mijn/ervaringen/op-de-site/{ervaring.pk}/wijzigen/")
-    assert "de oude tekst blijft staan" in auteur.get(answer.url).content.decode().lower()
+    assert "de oude tekst blijft staan" in html_of(auteur.get(answer.url)).lower()
 
 
 def test_a_picture_of_more_than_ten_megabytes_is_dropped_and_the_words_are_kept(auteur, concept):
     large = SimpleUploadedFile("enorm.jpg", b"\xff\xd8" + b"x" * (10 * 1024**2), content_type="image/jpeg")
     data = typed(concept, titel="Met een grote foto", nieuwe_fotos=[large, picture()])
-    page = auteur.post(address(concept), data).content.decode()
+    page = html_of(auteur.post(address(concept), data))
     assert "“enorm.jpg” is groter dan 10 MB" in page
     concept.refresh_from_db()
     assert (concept.titel, concept.fotos.count()) == ("Met een grote foto", 1)
@@ -300,7 +301,7 @@ def test_a_picture_of_more_than_ten_megabytes_is_dropped_and_the_words_are_kept(
 def test_a_request_that_never_ends_is_refused_before_it_is_read(auteur, concept, settings):
     answer = auteur.post(address(concept), typed(concept), headers={"Content-Length": str(settings.MAX_BODY + 1)})
     assert answer.status_code == 413
-    assert "wat je typte staat er nog" in answer.content.decode()
+    assert "wat je typte staat er nog" in html_of(answer)
 
 
 def test_pictures_are_limited_and_the_words_are_kept(auteur, concept, settings):
@@ -308,7 +309,7 @@ def test_pictures_are_limited_and_the_words_are_kept(auteur, concept, settings):
     auteur.post(address(concept), typed(concept, nieuwe_fotos=picture()))
     concept.refresh_from_db()
     data = typed(concept, titel="Met nog een foto", nieuwe_fotos=picture())
-    page = auteur.post(address(concept), data).content.decode()
+    page = html_of(auteur.post(address(concept), data))
     assert "veel foto" in page
     concept.refresh_from_db()
     assert (concept.titel, concept.fotos.count()) == ("Met nog een foto", 1)
@@ -316,6 +317,6 @@ def test_pictures_are_limited_and_the_words_are_kept(auteur, concept, settings):
 
 def test_the_preview_shows_what_readers_will_find_beside_the_text(auteur, lid, knooppunt):
     concept = make_concept(lid, [knooppunt], tags=["koffie"], van_jaar=2021, soort_woningen="rijwoningen")
-    page = auteur.get(f"/mijn/ervaringen/{concept.pk}/").content.decode()
+    page = html_of(auteur.get(f"/mijn/ervaringen/{concept.pk}/"))
     for shown in ("koffie", "2021", "Rijwoningen", "De wijk"):
         assert shown.lower() in page.lower()

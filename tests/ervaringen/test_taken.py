@@ -12,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from ervaringen import persoonsgegevens, taken
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap, Telling
 from ervaringen.termijn import add_working_days, easter_sunday, is_working_day
+from tests.html import html_of
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -48,20 +49,20 @@ def test_who_told_already_or_withdrew_is_not_asked(jarig, lid, moderator, knoopp
 def test_how_it_ended_is_told_without_logging_in_and_read_by_a_moderator(jarig, client, moderator):
     taken.vraag_afloop(now=A_YEAR_ON)
     address = link_in(mail.outbox[0])
-    assert jarig.titel in client.get(address).content.decode()
-    assert "Dank je wel" in client.post(address, {"afloop": "Iedereen zit aan het warmtenet."}).content.decode()
+    assert jarig.titel in html_of(client.get(address))
+    assert "Dank je wel" in html_of(client.post(address, {"afloop": "Iedereen zit aan het warmtenet."}))
     jarig.refresh_from_db()
     assert jarig.afloop == ""
     inzending = jarig.inzendingen.get(status="submitted")
     inzending.approve(by=moderator)
     jarig.refresh_from_db()
     assert jarig.afloop == "Iedereen zit aan het warmtenet."
-    assert "Hoe liep het af?" in client.get(jarig.get_absolute_url()).content.decode()
+    assert "Hoe liep het af?" in html_of(client.get(jarig.get_absolute_url()))
 
 
 def test_an_empty_answer_asks_again(jarig, client):
     taken.vraag_afloop(now=A_YEAR_ON)
-    page = client.post(link_in(mail.outbox[0]), {"afloop": " "}).content.decode()
+    page = html_of(client.post(link_in(mail.outbox[0]), {"afloop": " "}))
     assert "Vertel in een paar zinnen" in page
     assert jarig.inzendingen.count() == 1
 
@@ -70,7 +71,7 @@ def test_a_second_answer_meets_the_first_and_keeps_its_words(jarig, client):
     taken.vraag_afloop(now=A_YEAR_ON)
     address = link_in(mail.outbox[0])
     client.post(address, {"afloop": "De eerste keer."})
-    page = client.post(address, {"afloop": "De tweede keer."}).content.decode()
+    page = html_of(client.post(address, {"afloop": "De tweede keer."}))
     assert "De tweede keer." in page
     assert jarig.inzendingen.open().get().afloop == "De eerste keer."
 
@@ -79,7 +80,7 @@ def test_a_second_answer_meets_the_first_and_keeps_its_words(jarig, client):
 def test_a_link_of_somebody_else_making_opens_nothing(token, jarig, client):
     answer = client.get(f"/ervaringen/afloop/{token}/")
     assert answer.status_code == 404
-    assert jarig.titel not in answer.content.decode()
+    assert jarig.titel not in html_of(answer)
 
 
 def test_a_link_ends_with_the_ervaring(jarig, client, lid):
@@ -165,7 +166,7 @@ def test_who_leaves_leaves_what_is_public_without_a_name(person, client, knooppu
     persoonsgegevens.erase(person, keep=True)
     person.delete()
     ervaring = Ervaring.objects.get()
-    page = client.get(ervaring.get_absolute_url()).content.decode()
+    page = html_of(client.get(ervaring.get_absolute_url()))
     assert "een oud-lid" in page
     assert not Inzending.objects.exists()
     assert ervaring.fotos.count() == 1
@@ -212,10 +213,10 @@ def test_offices_are_closed_on_feast_days(day):
 def test_words_about_how_it_ended_are_shown_when_the_link_is_over(client, db):
     answer = client.post("/ervaringen/afloop/verlopen/", {"afloop": "Alles zit erin."})
     assert answer.status_code == 404
-    assert "Alles zit erin." in answer.content.decode()
+    assert "Alles zit erin." in html_of(answer)
 
 
 def test_words_about_how_it_ended_are_shown_when_an_edit_is_under_way(jarig, client):
     taken.vraag_afloop(now=A_YEAR_ON)
     jarig.begin_edit(by=jarig.auteur)
-    assert "Alles zit erin." in client.post(link_in(mail.outbox[0]), {"afloop": "Alles zit erin."}).content.decode()
+    assert "Alles zit erin." in html_of(client.post(link_in(mail.outbox[0]), {"afloop": "Alles zit erin."}))

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.methodiek import InUse
 from paginas.models import Adres, HadAddress
+from tests.html import html_of
 from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 
 
@@ -93,7 +94,7 @@ def test_a_retired_page_is_gone_and_names_its_successor(knooppunt, fase, client)
     for pad in (old, "/fase-nummer-1/later/"):
         answer = client.get(pad)
         assert answer.status_code == 410
-        assert f'<a href="{successor.get_absolute_url()}">Tweede stap</a>' in answer.content.decode()
+        assert f'<a href="{successor.get_absolute_url()}">Tweede stap</a>' in html_of(answer)
 
 
 def test_successors_are_never_more_than_one_step_away(knooppunt, fase):

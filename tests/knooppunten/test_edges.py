@@ -15,6 +15,7 @@ from knooppunten.tekst.marks import Marks
 from knooppunten.tekst.render import render
 from redactie.inhoud.read import read
 from redactie.inhoud.shape import Unreadable
+from tests.html import html_of
 from tests.knooppunten.test_verbinding import at_once
 from tests.make import link, make_draft, make_fase, make_knooppunt
 from tests.redactie.test_laden import METHODIEK, Folder, export, forget_everything
@@ -67,7 +68,7 @@ def test_a_mention_in_the_methodiek_is_a_link_after_the_first_load(folder, capsy
     folder.write("methodiek.yaml", METHODIEK.replace("Begin hier.", "'Zie [[een]].'"))
     folder.load(capsys)
     assert Vermelding.objects.count() == 1
-    assert '<a href="/samen/een/">Een</a>' in client.get("/samen/").content.decode().split("<main")[1].split("<ul")[0]
+    assert '<a href="/samen/een/">Een</a>' in html_of(client.get("/samen/")).split("<main")[1].split("<ul")[0]
 
 
 @pytest.mark.parametrize("name", ["weg", "concept"])

@@ -5,11 +5,12 @@ from django.core.exceptions import ValidationError
 
 from knooppunten.models import Betrokkenheid, Tip, Vermelding
 from knooppunten.rules import NotPublishable, check_mentions
+from tests.html import html_of
 from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij
 
 
 def html(client, page):
-    return client.get(page.get_absolute_url()).content.decode()
+    return html_of(client.get(page.get_absolute_url()))
 
 
 def aanpak(client, page):

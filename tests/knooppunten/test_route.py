@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knooppunten.route import Links, build_route
+from tests.html import html_of
 from tests.make import link, make_draft, make_fase, make_knooppunt, see_also
 
 
@@ -103,34 +104,34 @@ def test_the_other_solution_falls_out(client, db):
         link(tussen, drie)
 
     def listed(query):
-        page = client.get(f"/?route=drie{query}").content.decode()
+        page = html_of(client.get(f"/?route=drie{query}"))
         return [name for name in ("Een", "Het net", "De pomp") if f">{name}</a>" in page.split('id="op-de-kaart"')[0]]
 
     assert listed("") == ["Een", "Het net", "De pomp"]
     assert listed("&geldt_voor=collectief") == ["Een", "Het net"]
     assert listed("&geldt_voor=individueel") == ["Een", "De pomp"]
-    page = client.get("/?route=het-net&geldt_voor=individueel").content.decode()
+    page = html_of(client.get("/?route=het-net&geldt_voor=individueel"))
     assert "geldt alleen voor een collectieve oplossing" in page
 
 
 def test_the_page_says_usually_and_marks_the_map(client, db):
     een, twee, los = make_knooppunt("Een", sporen="A"), make_knooppunt("Twee", slug="twee"), make_knooppunt("Los")
     link(een, twee, toelichting="Daarom.")
-    page = client.get("/?route=twee").content.decode()
+    page = html_of(client.get("/?route=twee"))
     assert "Meestal komt hier 1 stap aan vooraf" in page
     assert "Nodig voor “Twee”: Daarom." in page
     assert "1 latere stap hangt meestal hiervan af" in page
     assert f'class="halte halte--route" id="{een.slug}"' in page
     assert f'class="halte halte--doel" id="{twee.slug}"' in page
     assert f'class="halte halte--buiten" id="{los.slug}"' in page
-    assert "Je kunt er zo mee beginnen" in client.get("/?route=een").content.decode()
-    assert 'href="/?route=twee"' in client.get(twee.get_absolute_url()).content.decode()
+    assert "Je kunt er zo mee beginnen" in html_of(client.get("/?route=een"))
+    assert 'href="/?route=twee"' in html_of(client.get(twee.get_absolute_url()))
 
 
 def test_an_unknown_route_shows_the_map_and_says_so(client, knooppunt):
     make_draft("Geheim", slug="geheim")
     for slug in ("geheim", "bestaat-niet", "%00"):
-        page = client.get(f"/?route={slug}").content.decode()
+        page = html_of(client.get(f"/?route={slug}"))
         assert "Deze keuze kennen we niet (route)" in page
         assert "Geheim" not in page
 
@@ -144,5 +145,5 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_max_num_queries):
         link(previous, row)
         previous = row
     with django_assert_max_num_queries(7):
-        page = Client().get("/?route=stap-19").content.decode()
+        page = html_of(Client().get("/?route=stap-19"))
     assert "komen hier 19 stappen aan vooraf" in page

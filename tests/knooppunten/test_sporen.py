@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from knooppunten.models import Spoor
 from tests.admin.test_editing import form_data
+from tests.html import html_of
 from tests.knooppunten.test_laden import METHODIEK, folder, refused  # noqa: F401  a fixture
 from tests.make import make_knooppunt, make_sporen
 
@@ -51,8 +52,8 @@ def test_the_admin_says_so_and_keeps_what_was_typed(client, redacteur, sporen):
     data |= {"code": "J", "naam": "Een zevende spoor", "domein": "technisch-economisch", "omschrijving": "Nieuw."}
     answer = client.post(path, data)
     assert answer.status_code == 200
-    assert f"{ROOM} Kies G of H." in answer.content.decode()
-    assert 'value="Een zevende spoor"' in answer.content.decode()
+    assert f"{ROOM} Kies G of H." in html_of(answer)
+    assert 'value="Een zevende spoor"' in html_of(answer)
     client.post(path, data | {"code": "G"})
     assert list(Spoor.objects.values_list("code", flat=True)) == list("ABCDEFG")
 
@@ -66,4 +67,4 @@ def test_a_load_says_so_with_the_line(folder):  # noqa: F811
 @pytest.mark.parametrize("code", "AJ")
 def test_the_map_is_drawn_with_a_spoor_beyond_the_room(code, client, db):
     make_knooppunt("Een stap", sporen="AJ")
-    assert f'<span class="baan spoor--{code.lower()}"' in client.get("/").content.decode()
+    assert f'<span class="baan spoor--{code.lower()}"' in html_of(client.get("/"))

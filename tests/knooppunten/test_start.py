@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.html import html_of
 from tests.make import make_fase, make_knooppunt, make_partij
 
 
@@ -18,7 +19,7 @@ def wereld(db):
 
 
 def page_of(client, query=""):
-    return client.get(f"/start/{query}").content.decode()
+    return html_of(client.get(f"/start/{query}"))
 
 
 def test_each_answer_leads_to_the_next_question(client, wereld):

@@ -1,4 +1,5 @@
 from knooppunten.models import Tip
+from tests.html import html_of
 from tests.make import make_knooppunt
 
 
@@ -16,7 +17,7 @@ def test_a_number_survives_another_order(fase, client):
     first.volgorde, second.volgorde = 2, 1
     first.save()
     second.save()
-    html = client.get(knooppunt.get_absolute_url()).content.decode()
+    html = html_of(client.get(knooppunt.get_absolute_url()))
     assert html.index('id="tip-2"') < html.index('id="tip-1"')
     assert "<p>twee</p>" in html.split('id="tip-2"')[1].split('id="tip-1"')[0]
 

@@ -8,6 +8,7 @@ from django.db import connection, connections
 
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen, guarded_verbindingen
+from tests.html import html_of
 from tests.make import link, make_draft, make_fase, see_also
 
 
@@ -40,7 +41,7 @@ def test_zie_ook_is_one_row_and_shows_on_both_pages(knooppunt, fase, client):
     see_also(knooppunt, other)
     assert Verbinding.objects.count() == 1
     for page, title in ((knooppunt, "Tweede stap"), (other, "Eerste stap")):
-        html = client.get(page.get_absolute_url()).content.decode()
+        html = html_of(client.get(page.get_absolute_url()))
         assert title in html.split("<h2>Zie ook</h2>")[1].split("</section>")[0]
 
 

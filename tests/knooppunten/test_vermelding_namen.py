@@ -6,6 +6,7 @@ from django.utils.html import escape
 from knooppunten.models import Vermelding
 from knooppunten.tekst.fill import fill
 from knooppunten.tekst.marks import Marks
+from tests.html import html_of
 from tests.make import make_draft, make_knooppunt, make_partij
 
 TITELS = [
@@ -29,7 +30,7 @@ def test_a_title_of_any_characters_is_a_link_from_the_first_save(titel, fase):
 def test_a_mention_by_slug_shows_any_title_as_text(titel, fase, client):
     make_knooppunt(titel, slug="doel-van-de-link", fase=fase)
     page = make_knooppunt("Bron", fase=fase, aanpak="Zie [[doel-van-de-link]].")
-    shown = client.get(page.get_absolute_url()).content.decode()
+    shown = html_of(client.get(page.get_absolute_url()))
     assert f'<a href="/fase-nummer-1/doel-van-de-link/">{escape(titel)}</a>' in shown
 
 

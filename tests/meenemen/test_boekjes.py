@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from tests.html import html_of
 from tests.make import make_draft, make_partij
 
 LARGE = "9" * 5000
@@ -13,7 +14,7 @@ LARGE = "9" * 5000
     ["methode/", "fase/fase-nummer-1/", "spoor/B/", "partij/gemeente/", "route/derde-stap/"],
 )
 def test_each_booklet_has_a_page_and_a_file_to_read(path, methode, client):
-    page = client.get(f"/boekjes/{path}").content.decode()
+    page = html_of(client.get(f"/boekjes/{path}"))
     assert f'href="/boekjes/{path}boekje.html"' in page
     answer = client.get(f"/boekjes/{path}boekje.html")
     assert answer.status_code == 200
@@ -26,13 +27,13 @@ def test_the_styles_inside_are_just_those_that_the_answer_allows(methode, client
     from meenemen.boekje import opmaak
 
     answer = client.get("/boekjes/methode/boekje.html")
-    inside = answer.content.decode().partition("<style>")[2].partition("</style>")[0]
+    inside = html_of(answer).partition("<style>")[2].partition("</style>")[0]
     assert opmaak.digest(inside) in answer["Content-Security-Policy"]
-    assert opmaak.digest(inside) in answer.content.decode()
+    assert opmaak.digest(inside) in html_of(answer)
 
 
 def test_a_route_keeps_the_chosen_solution(methode, client):
-    page = client.get("/boekjes/route/derde-stap/?geldt_voor=collectief").content.decode()
+    page = html_of(client.get("/boekjes/route/derde-stap/?geldt_voor=collectief"))
     assert 'href="/boekjes/route/derde-stap/boekje.html?geldt_voor=collectief"' in page
     assert 'href="/?route=derde-stap&amp;geldt_voor=collectief"' in page
 
@@ -59,7 +60,7 @@ def test_the_list_of_booklets_counts_what_is_public(methode, client, django_asse
     make_draft("Nog geheim")
     make_partij("aannemer")
     with django_assert_num_queries(3):
-        page = client.get("/boekjes/").content.decode()
+        page = html_of(client.get("/boekjes/"))
     assert page.index("/partij/aannemer/") < page.index("/partij/gemeente/")
     assert '<a href="/boekjes/fase/fase-nummer-1/">Fase 1: Fase nummer 1</a> <span class="zacht">2</span>' in page
 
@@ -71,16 +72,16 @@ def test_a_booklet_is_only_read(method, methode, client):
 
 
 def test_pages_lead_to_their_booklet(methode, client):
-    assert "/boekjes/fase/fase-nummer-1/" in client.get("/fase-nummer-1/").content.decode()
-    assert "/boekjes/spoor/B/" in client.get("/spoor/B/").content.decode()
-    assert "/boekjes/partij/gemeente/" in client.get("/partij/gemeente/").content.decode()
-    route = client.get("/?route=derde-stap&geldt_voor=individueel").content.decode()
+    assert "/boekjes/fase/fase-nummer-1/" in html_of(client.get("/fase-nummer-1/"))
+    assert "/boekjes/spoor/B/" in html_of(client.get("/spoor/B/"))
+    assert "/boekjes/partij/gemeente/" in html_of(client.get("/partij/gemeente/"))
+    route = html_of(client.get("/?route=derde-stap&geldt_voor=individueel"))
     assert "/boekjes/route/derde-stap/?geldt_voor=individueel" in route
 
 
 def test_a_booklet_that_is_too_large_to_make_at_once_says_so(methode, client, monkeypatch):
     monkeypatch.setattr("meenemen.boekjes.MAX_PIECES", 2)
     monkeypatch.setattr("meenemen.boekje.kast.ON_REQUEST", 2)
-    assert "te groot om hier meteen te maken" in client.get("/boekjes/methode/").content.decode()
+    assert "te groot om hier meteen te maken" in html_of(client.get("/boekjes/methode/"))
     assert client.get("/boekjes/methode/boekje.html").url == "/boekjes/methode/"
     assert client.get("/boekjes/spoor/B/boekje.html").status_code == 200

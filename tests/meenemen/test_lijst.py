@@ -14,6 +14,7 @@ from accounts import persoonsgegevens
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel
 from meenemen.taken import ruim_lijsten_op
+from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from tests.make_ervaring import make_ervaring
 
@@ -54,11 +55,11 @@ def vier(lijst, fase):
 
 def test_a_visitor_keeps_a_list_in_the_session(methode, client):
     assert client.post(ADD, {"noot": "Onthouden"}).url == "/fase-nummer-1/eerste-stap/"
-    page = client.get(LIST).content.decode()
+    page = html_of(client.get(LIST))
     assert "Eerste stap" in page
     assert "Onthouden" in page
     assert "Zonder account bewaren we je lijst" in page
-    assert "Eerste stap" not in Client().get(LIST).content.decode()
+    assert "Eerste stap" not in html_of(Client().get(LIST))
 
 
 def test_looking_makes_no_list_and_no_cookie(methode, client):
@@ -71,7 +72,7 @@ def test_looking_makes_no_list_and_no_cookie(methode, client):
 def test_what_was_kept_before_logging_in_comes_along(methode, client, lid):
     client.post(ADD, {"noot": "Van tevoren"})
     client.force_login(lid)
-    assert "Van tevoren" in client.get(LIST).content.decode()
+    assert "Van tevoren" in html_of(client.get(LIST))
     assert Lijst.objects.get().eigenaar == lid
 
 
@@ -109,10 +110,10 @@ def test_it_says_that_lists_joined_and_who_can_read_them(lijst, client, lid):
     client.post(ADD, {"noot": ""})
     lijst.share()
     client.force_login(lid)
-    page = client.get(LIST).content.decode()
+    page = html_of(client.get(LIST))
     assert "De lijst uit deze browser staat nu bij je eigen lijst." in page
     assert "Je lijst is gedeeld: wie de link heeft, ziet dit nu ook." in page
-    assert "De lijst uit deze browser" not in client.get(LIST).content.decode()
+    assert "De lijst uit deze browser" not in html_of(client.get(LIST))
 
 
 def test_joined_lists_hold_no_more_than_one_may(lijst, fase):
@@ -141,14 +142,14 @@ def test_a_session_cannot_name_the_list_of_an_account(lijst, client):
     session = client.session
     session["lijst"] = lijst.pk
     session.save()
-    assert "Derde stap" not in client.get(LIST).content.decode()
+    assert "Derde stap" not in html_of(client.get(LIST))
 
 
 # Putting something on it
 
 
 def test_a_second_time_changes_the_note(eigen, lijst, methode):
-    assert "Dit staat al op je lijst" in eigen.get(ADD).content.decode()
+    assert "Dit staat al op je lijst" in html_of(eigen.get(ADD))
     row = lijst.onderdelen.get(knooppunt=methode["eerste"])
     eigen.post(ADD, {"noot": "Nieuw", "basis": BewaarForm(instance=row).basis()})
     assert titles(lijst) == ["Derde stap", "Eerste stap"]
@@ -171,16 +172,16 @@ def test_what_this_reader_may_not_see_is_not_found(methode, client, auteur, mode
 def test_a_note_that_is_too_long_comes_back(eigen, lijst):
     answer = eigen.post(ADD, {"noot": "x" * (MAX_NOTE + 1)})
     assert answer.status_code == 422
-    assert "x" * (MAX_NOTE + 1) in answer.content.decode()
-    assert "errorlist" in answer.content.decode()
+    assert "x" * (MAX_NOTE + 1) in html_of(answer)
+    assert "errorlist" in html_of(answer)
 
 
 def test_a_full_list_says_so_and_keeps_the_note(eigen, lijst, monkeypatch):
     monkeypatch.setattr("meenemen.models.MAX_ITEMS", 2)
     answer = eigen.post("/mijn/lijst/bewaren/knooppunt/tweede-stap/", {"noot": "Ook dit"})
     assert answer.status_code == 422
-    assert "Je lijst is vol" in answer.content.decode()
-    assert "Ook dit" in answer.content.decode()
+    assert "Je lijst is vol" in html_of(answer)
+    assert "Ook dit" in html_of(answer)
     with pytest.raises(Full):
         lijst.add(make_knooppunt("Nog een"))
     lijst.add(lijst.onderdelen.first().onderwerp, noot="een notitie past er altijd bij")
@@ -192,7 +193,7 @@ def test_keeping_is_limited(methode, client, settings):
     client.post(ADD, {"noot": ""})
     answer = client.post(ADD, {"noot": "Bewaar mij"})
     assert answer.status_code == 422
-    assert "Bewaar mij" in answer.content.decode()
+    assert "Bewaar mij" in html_of(answer)
 
 
 # Arranging it
@@ -266,7 +267,7 @@ def test_a_note_that_both_windows_changed_is_asked(eigen, lijst):
     eigen.post(LIST, typed(lijst, noot_1="Daar", titel="Daar ook"))
     first = lijst.onderdelen.with_subjects()[0]
     for _ in range(2):  # the same button twice overwrites nothing
-        page = eigen.post(LIST, old | {"bewaar": "1"}).content.decode()
+        page = html_of(eigen.post(LIST, old | {"bewaar": "1"}))
         lijst.refresh_from_db()
         assert lijst.titel == "Daar ook"
         assert lijst.onderdelen.with_subjects()[0].noot == "Daar"
@@ -282,7 +283,7 @@ def test_a_note_that_both_windows_changed_is_asked(eigen, lijst):
 
 
 def test_the_page_brings_along_what_it_said(eigen, lijst):
-    page = eigen.get(LIST).content.decode()
+    page = html_of(eigen.get(LIST))
     first = lijst.onderdelen.first()
     assert re.search(rf'<input type="hidden" name="o{first.pk}-basis" value="[^"]*noot', page)
 
@@ -290,7 +291,7 @@ def test_the_page_brings_along_what_it_said(eigen, lijst):
 def test_a_note_at_what_was_taken_off_elsewhere_stays_on_the_screen(eigen, lijst):
     data = typed(lijst, noot_1="Een lange notitie", noot_2="Deze is bewaard")
     lijst.onderdelen.with_subjects()[0].delete()
-    page = eigen.post(LIST, data | {"bewaar": "1"}).content.decode()
+    page = html_of(eigen.post(LIST, data | {"bewaar": "1"}))
     assert "Een lange notitie" in page
     assert "van je\nlijst is gehaald" in page
     assert lijst.onderdelen.get().noot == "Deze is bewaard"
@@ -301,15 +302,15 @@ def test_notes_at_a_list_that_was_deleted_elsewhere_stay_on_the_screen(eigen, li
     eigen.post("/mijn/lijst/wissen/")
     answer = eigen.post(LIST, data)
     assert answer.status_code == 409
-    assert "Een lange notitie" in answer.content.decode()
-    assert "Voor de wethouder." not in answer.content.decode()  # that was not typed here
+    assert "Een lange notitie" in html_of(answer)
+    assert "Voor de wethouder." not in html_of(answer)  # that was not typed here
 
 
 def test_a_note_at_one_thing_asks_too(eigen, lijst, methode):
     row = lijst.onderdelen.get(knooppunt=methode["eerste"])
     old = {"noot": "Hier", "basis": BewaarForm(instance=row).basis()}
     eigen.post(ADD, {"noot": "Daar", "basis": BewaarForm(instance=row).basis()})
-    page = eigen.post(ADD, old).content.decode()
+    page = html_of(eigen.post(ADD, old))
     row.refresh_from_db()
     assert row.noot == "Daar"
     hier = re.search(r'name="noot-keuze"\s+value="(hier-\w+)"', page)[1]
@@ -339,7 +340,7 @@ def test_what_was_taken_off_in_another_window_stays_off(eigen, lijst):
 )
 def test_a_mistake_is_named_and_nothing_typed_is_lost(changes, eigen, lijst):
     answer = eigen.post(LIST, typed(lijst, **({"noot_2": "Dit moet blijven"} | changes)))
-    page = answer.content.decode()
+    page = html_of(answer)
     assert answer.status_code == 422
     assert "errorlist" in page
     assert "Dit moet blijven" in page
@@ -363,7 +364,7 @@ def test_a_null_byte_in_a_note_goes(eigen, lijst):
 
 def test_it_says_of_what_is_gone_that_it_is(eigen, lijst, methode):
     methode["derde"].retire()
-    page = eigen.get(LIST).content.decode()
+    page = html_of(eigen.get(LIST))
     assert "Derde stap: staat niet meer op de site" in page
     assert 'href="/fase-nummer-2/derde-stap/"' not in page
 
@@ -381,7 +382,7 @@ def test_a_whole_list_can_be_wiped(eigen, lijst):
     assert eigen.post(f"{LIST}wissen/").url == LIST
     assert not Lijst.objects.exists()
     assert not Onderdeel.objects.exists()
-    assert "Er staat nog niets op je lijst" in eigen.get(LIST).content.decode()
+    assert "Er staat nog niets op je lijst" in html_of(eigen.get(LIST))
 
 
 def test_a_change_is_a_post(eigen, lijst):
@@ -404,7 +405,7 @@ def test_who_has_the_link_reads_the_list_and_its_notes(eigen, lijst, client):
     assert eigen.post(LIST, typed(lijst, delen="begin")).url == f"{LIST}#delen"
     lijst.refresh_from_db()
     answer = Client().get(f"/lijsten/{lijst.deelsleutel}/")
-    page = answer.content.decode()
+    page = html_of(answer)
     assert "Voor de wethouder." in page
     assert "lid@voorbeeld.example" not in page
     assert answer["X-Robots-Tag"] == "noindex"
@@ -414,7 +415,7 @@ def test_who_has_the_link_reads_the_list_and_its_notes(eigen, lijst, client):
 
 def test_the_link_is_on_the_page_and_can_be_ended(eigen, lijst):
     eigen.post(LIST, typed(lijst, delen="begin"))
-    link = re.search(r"http://localhost:8000(/lijsten/[-\w]{22}/)", eigen.get(LIST).content.decode())[1]
+    link = re.search(r"http://localhost:8000(/lijsten/[-\w]{22}/)", html_of(eigen.get(LIST)))[1]
     assert Client().get(link).status_code == 200
     eigen.post(LIST, typed(lijst, delen="stop"))
     assert Client().get(link).status_code == 410
@@ -456,24 +457,24 @@ def test_a_reader_of_the_link_sees_only_what_it_may(lijst, methode, auteur, mode
     lijst.share()
     reader, address = Client(), f"/lijsten/{lijst.deelsleutel}/"
     for path in (address, f"{address}boekje.html"):
-        page = reader.get(path).content.decode()
+        page = html_of(reader.get(path))
         assert "Voor leden" not in page
         assert "Derde stap" not in page
         assert "Voor de wethouder." not in page
         assert "Eerste stap" in page
     reader.force_login(lid)
-    assert "Voor leden" in reader.get(address).content.decode()
+    assert "Voor leden" in html_of(reader.get(address))
 
 
 def test_a_file_of_the_list_does_not_tell_its_link(eigen, lijst):
     lijst.share()
-    assert lijst.deelsleutel not in eigen.get(f"{LIST}boekje.html").content.decode()
+    assert lijst.deelsleutel not in html_of(eigen.get(f"{LIST}boekje.html"))
 
 
 def test_an_empty_list_that_was_shared_says_so(lijst):
     lijst.share()
     lijst.onderdelen.all().delete()
-    assert "staat niets dat je kunt lezen" in Client().get(f"/lijsten/{lijst.deelsleutel}/").content.decode()
+    assert "staat niets dat je kunt lezen" in html_of(Client().get(f"/lijsten/{lijst.deelsleutel}/"))
 
 
 # What is kept of a person

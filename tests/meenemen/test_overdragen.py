@@ -8,6 +8,7 @@ from django.test import Client
 from accounts import persoonsgegevens
 from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink
 from meenemen.taken import ruim_lijsten_op
+from tests.html import html_of
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -36,16 +37,16 @@ def nemer(ander_lid):
 
 
 def link_of(page) -> str:
-    return re.search(r"/lijsten/overnemen/[^\"<]+/", page.content.decode())[0]
+    return re.search(r"/lijsten/overnemen/[^\"<]+/", html_of(page))[0]
 
 
 def test_deleting_an_account_names_the_list_and_offers_to_hand_it_over(gever):
-    page = gever.get("/mijn/gegevens/verwijderen/", follow=True).content.decode()
+    page = html_of(gever.get("/mijn/gegevens/verwijderen/", follow=True))
     if "Je lijst" not in page:  # asks for the password first
         page = gever.post(
             "/account/bevestig/?next=/mijn/gegevens/verwijderen/", {"password": "een-goed-wachtwoord"}, follow=True
         )
-        page = page.content.decode()
+        page = html_of(page)
     assert "Je lijst “Mijn lijst” gaat weg, met 2 onderdelen en 1 notitie." in page
     assert "/mijn/lijst/overdragen/" in page
     assert "leest dat de lijst er niet meer is" in page
@@ -69,7 +70,7 @@ def test_every_room_that_loses_something_says_so(lid, gedeeld):
 
 def test_who_takes_it_over_has_all_of_it_and_the_link_works_on(gever, nemer, gedeeld, ander_lid):
     link = link_of(gever.get("/mijn/lijst/overdragen/"))
-    page = nemer.get(link).content.decode()
+    page = html_of(nemer.get(link))
     assert "Neem “Mijn lijst” over" in page
     assert "wie de link heeft, blijft haar lezen" in page
     gedeeld.refresh_from_db()
@@ -77,7 +78,7 @@ def test_who_takes_it_over_has_all_of_it_and_the_link_works_on(gever, nemer, ged
     assert nemer.post(link).url == "/mijn/lijst/"
     gedeeld.refresh_from_db()
     assert gedeeld.eigenaar == ander_lid
-    assert "Vraag dit aan Fatma" in nemer.get("/mijn/lijst/").content.decode()
+    assert "Vraag dit aan Fatma" in html_of(nemer.get("/mijn/lijst/"))
     persoonsgegevens.erase(gever.get("/mijn/lijst/").wsgi_request.user, {})
     assert Client().get(f"/lijsten/{gedeeld.deelsleutel}/").status_code == 200
 
@@ -88,7 +89,7 @@ def test_a_link_works_once(gever, nemer, django_user_model):
     late = Client()
     late.force_login(django_user_model.objects.create_user("laat@voorbeeld.example"))
     assert late.post(link).status_code == 410
-    assert "werkt niet meer" in late.get(link).content.decode()
+    assert "werkt niet meer" in html_of(late.get(link))
 
 
 def test_of_two_at_the_same_moment_one_gets_it(gedeeld, ander_lid, auteur):
@@ -106,7 +107,7 @@ def test_a_link_that_nobody_made_takes_nothing(token, nemer, gedeeld):
 
 def test_the_giver_takes_nothing_from_oneself(gever, gedeeld):
     link = link_of(gever.get("/mijn/lijst/overdragen/"))
-    assert "Deze lijst is van jou" in gever.get(link).content.decode()
+    assert "Deze lijst is van jou" in html_of(gever.get(link))
     assert gever.post(link).status_code == 200
     assert Lijst.objects.get().eigenaar_id == gedeeld.eigenaar_id
 
@@ -115,11 +116,11 @@ def test_who_has_a_list_gets_it_below(gever, nemer, ander_lid, gedeeld, fase):
     own = Lijst.objects.create(eigenaar=ander_lid, titel="Oost")
     own.add(make_knooppunt("Van mij", fase=fase))
     link = link_of(gever.get("/mijn/lijst/overdragen/"))
-    page = nemer.get(link).content.decode()
+    page = html_of(nemer.get(link))
     assert "komt daaronder te staan" in page
     assert "Die werkt daarna niet meer" in page
     answer = nemer.post(link, follow=True)
-    assert "Wat op “Mijn lijst” stond, staat nu op je lijst." in answer.content.decode()
+    assert "Wat op “Mijn lijst” stond, staat nu op je lijst." in html_of(answer)
     own.refresh_from_db()
     assert own.onderdelen.count() == 3
     assert own.onderdelen.order_by("plek").first().onderwerp.titel == "Van mij"
@@ -131,7 +132,7 @@ def test_a_link_never_shows_what_its_taker_kept_before(gever, nemer, ander_lid, 
     nemer.post(link_of(gever.get("/mijn/lijst/overdragen/")))
     answer = Client().get(f"/lijsten/{gedeeld.deelsleutel}/")
     assert answer.status_code == 410
-    assert "Voor mij alleen" not in answer.content.decode()
+    assert "Voor mij alleen" not in html_of(answer)
     own.refresh_from_db()
     assert own.deelsleutel is None
 
@@ -149,24 +150,24 @@ def test_logging_in_says_that_the_link_of_this_browser_ends(client, lid, lijst):
     client.post("/mijn/lijst/bewaren/knooppunt/eerste-stap/", {"noot": "Van dit apparaat"})
     kept = Lijst.objects.get(eigenaar=None)
     kept.share()
-    page = client.get("/mijn/lijst/").content.decode()
+    page = html_of(client.get("/mijn/lijst/"))
     assert "en werkt de link niet meer" in page
     client.force_login(lid)
     session = client.session
     session["lijst"] = kept.pk
     session.save()
-    page = client.get("/mijn/lijst/").content.decode()
+    page = html_of(client.get("/mijn/lijst/"))
     assert "De link waarmee je haar deelde werkt niet meer" in page
     answer = Client().get(f"/lijsten/{kept.deelsleutel}/")
     assert answer.status_code == 410
-    assert "deelt haar niet meer" not in answer.content.decode()
+    assert "deelt haar niet meer" not in html_of(answer)
 
 
 def test_what_does_not_fit_is_not_taken(gever, nemer, ander_lid, monkeypatch, fase):
     monkeypatch.setattr("meenemen.overdragen.MAX_ITEMS", 2)
     own = Lijst.objects.create(eigenaar=ander_lid)
     own.add(make_knooppunt("Van mij", fase=fase))
-    page = nemer.get(link_of(gever.get("/mijn/lijst/overdragen/"))).content.decode()
+    page = html_of(nemer.get(link_of(gever.get("/mijn/lijst/overdragen/"))))
     assert "1 past er niet bij" in page
     assert "Neem de lijst over</button>" not in page
     assert MAX_ITEMS == 100
@@ -187,7 +188,7 @@ def test_a_shared_list_that_is_gone_says_so(how, file, gedeeld, client):
     GONE[how](gedeeld)
     answer = client.get(address)
     assert answer.status_code == 410
-    assert "Deze lijst is er niet meer" in answer.content.decode()
+    assert "Deze lijst is er niet meer" in html_of(answer)
     assert answer["Referrer-Policy"] == "no-referrer"
     assert client.get(f"/lijsten/{'x' * 22}/").status_code == 404
 

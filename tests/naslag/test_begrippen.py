@@ -9,6 +9,7 @@ from naslag.models import AndereNaam, Begrip
 from naslag.uitleggen import explain_anew
 from naslag.verwijzing import compiled
 from tests.admin.test_editing import admin, form_data
+from tests.html import html_of
 from tests.make import make_begrip, make_draft, make_fase, make_knooppunt
 
 __all__ = ["admin"]
@@ -16,7 +17,7 @@ LINK = '<a class="begrip" href="#begrip-warmtenet">'
 
 
 def page(client, knooppunt):
-    return client.get(knooppunt.get_absolute_url()).content.decode()
+    return html_of(client.get(knooppunt.get_absolute_url()))
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def begrip(db):
 
 def test_the_list_shows_every_begrip_with_its_other_names_and_pages(begrip, knooppunt, client):
     begrip.knooppunten.set([knooppunt, make_draft(fase=knooppunt.fase)])
-    html = client.get("/begrippen/").content.decode()
+    html = html_of(client.get("/begrippen/"))
     assert '<div id="warmtenet"><dt>warmtenet</dt>' in html
     assert "Ook: stadsverwarming, warmtenetten." in html
     assert 'href="/fase-nummer-1/eerste-stap/?van=/begrippen/">Eerste stap</a>' in html
@@ -34,7 +35,7 @@ def test_the_list_shows_every_begrip_with_its_other_names_and_pages(begrip, knoo
 
 
 def test_an_empty_list_says_so(db, client):
-    assert "Er staan nog geen begrippen" in client.get("/begrippen/").content.decode()
+    assert "Er staan nog geen begrippen" in html_of(client.get("/begrippen/"))
 
 
 @pytest.mark.parametrize("number", [1, 80])
@@ -110,7 +111,7 @@ def test_a_description_explains_its_words_too(path, begrip, client):
     fase = make_fase(1)
     fase.omschrijving = "Hier komt een warmtenet."
     fase.save()
-    html = client.get(path).content.decode()
+    html = html_of(client.get(path))
     assert LINK in html
     assert 'id="begrip-warmtenet"' in html
 
@@ -154,7 +155,7 @@ def test_a_curator_changes_a_begrip_and_the_texts_follow(fase, admin, client):
     path = f"/beheer/naslag/begrip/{begrip.pk}/change/"
     data = form_data(admin.get(path).content.decode())
     data |= {"uitleg": "Nieuwe uitleg.", "andere_namen-TOTAL_FORMS": 1, "andere_namen-0-naam": "stadswarmte"}
-    answer = admin.post(path, data, follow=True).content.decode()
+    answer = html_of(admin.post(path, data, follow=True))
     assert "1 tekst legt het woord nu zo uit." in answer
     html = page(client, row)
     assert "Nieuwe uitleg." in html

@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from knooppunten.models import Tip
 from naslag.models import Aanhaling, Bron
 from tests.admin.test_editing import admin, form_data
+from tests.html import html_of
 from tests.make import make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
 __all__ = ["admin"]
@@ -20,7 +21,7 @@ def bron(db):
 
 
 def page(client, path):
-    return client.get(path).content.decode()
+    return html_of(client.get(path))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_retired_source_is_gone_and_names_what_came_after(bron, client):
     bron.retire(successor=make_bron("Nieuwer boek"))
     answer = client.get("/bron/een-boek/")
     assert answer.status_code == 410
-    assert "Nieuwer boek" in answer.content.decode()
+    assert "Nieuwer boek" in html_of(answer)
 
 
 def test_what_is_cited_is_kept_with_the_text(bron, fase):
@@ -134,7 +135,7 @@ def test_a_member_s_words_cite_nothing(bron, knooppunt, lid, moderator, client):
 @pytest.mark.ignore_template_errors
 def test_the_preview_shows_a_source_and_says_which_one_is_none(bron, admin):
     text = "{{bron:een-boek}} en {{bron:weg}} en {{feit:x}}"
-    html = admin.post("/beheer/voorbeeld/", {"content": text}).content.decode()
+    html = html_of(admin.post("/beheer/voorbeeld/", {"content": text}))
     assert f"{LINK}Een boek</a>" in html
     assert "{{bron:weg}} bestaat niet." in html
     assert "{{feit:x}} bestaat niet." in html
@@ -146,8 +147,8 @@ def test_a_curator_adds_a_source(admin, db):
     data = form_data(admin.get(path).content.decode())
     data |= {"naam": "Kaart", "slug": "kaart", "soort": "register", "omschrijving": "Waar het op staat."}
     refused = admin.post(path, data | {"adres": "javascript:alert(1)"})
-    assert "errorlist" in refused.content.decode()
+    assert "errorlist" in html_of(refused)
     refused = admin.post(path, data | {"adres": "https://kaart.example/"})
-    assert "Vul bij een adres in wanneer het is gecontroleerd." in refused.content.decode()
+    assert "Vul bij een adres in wanneer het is gecontroleerd." in html_of(refused)
     assert admin.post(path, data).status_code == 302
     assert Bron.objects.get().get_absolute_url() == "/bron/kaart/"

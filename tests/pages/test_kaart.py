@@ -5,13 +5,14 @@ import re
 import pytest
 
 from knooppunten.models import Betrokkenheid, Spoor
+from tests.html import html_of
 from tests.make import make_draft, make_fase, make_knooppunt, make_partij
 
 
 def kaart(client, query=""):
     answer = client.get("/" + query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def stations(html):

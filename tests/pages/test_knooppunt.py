@@ -8,6 +8,7 @@ from lxml import html
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip
 from meenemen.boekje import omvang, opmaak
 from terugmelden.models import Melding
+from tests.html import html_of
 from tests.make import (
     complete,
     link,
@@ -24,7 +25,7 @@ from tests.make import (
 def page(client, knooppunt, query=""):
     answer = client.get(knooppunt.get_absolute_url() + query)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def part(html, title):
@@ -150,7 +151,7 @@ def test_sharing_asks_to_log_in_and_comes_back(knooppunt, client, lid):
     answer = client.post("/account/inloggen/", {"login": lid.email, "password": "een-goed-wachtwoord", "next": address})
     assert answer.status_code == 302
     client.force_login(lid)
-    html = client.get(address).content.decode()
+    html = html_of(client.get(address))
     assert "Deel je ervaringen" in html
     assert knooppunt.get_absolute_url() in html
 

@@ -3,13 +3,14 @@
 import pytest
 
 from knooppunten.models import Betrokkenheid
+from tests.html import html_of
 from tests.make import make_draft, make_fase, make_knooppunt, make_partij
 
 
 def html(client, path):
     answer = client.get(path)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def test_the_fasen_say_what_they_are_and_how_much_is_there(knooppunt, client):
@@ -94,7 +95,7 @@ def test_a_keyword_of_drafts_only_is_not_there(fase, client):
 def test_what_is_not_there_offers_the_map(path, fase, client):
     answer = client.get(path)
     assert answer.status_code == 404
-    assert '<a class="knop" href="/">Naar de spoorkaart</a>' in answer.content.decode()
+    assert '<a class="knop" href="/">Naar de spoorkaart</a>' in html_of(answer)
 
 
 def test_a_knooppunt_under_a_fase_it_never_stood_in_is_not_there(knooppunt, client):

@@ -5,6 +5,7 @@ import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
 from config import sitemaps
+from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from tests.site.test_access import inhoud
 
@@ -93,7 +94,7 @@ def test_what_is_for_nobody_to_find_has_no_address_to_share(inhoud, fase, client
 
 
 def test_an_odd_address_is_no_markup_in_the_head(client, db):
-    page = client.get("/fasen/%22%3E%3Cscript%3E/").content.decode()
+    page = html_of(client.get("/fasen/%22%3E%3Cscript%3E/"))
     assert "<script>" not in page
 
 
@@ -128,6 +129,6 @@ def test_a_knooppunt_describes_itself(client, db):
 
 
 def test_the_way_back_to_the_begrippen_points_at_no_place_that_is_not_there(client, knooppunt):
-    page = client.get(f"{knooppunt.get_absolute_url()}?van=/begrippen/").content.decode()
+    page = html_of(client.get(f"{knooppunt.get_absolute_url()}?van=/begrippen/"))
     assert 'href="/begrippen/">' in page
     assert f'href="/begrippen/#{knooppunt.slug}"' not in page

@@ -5,13 +5,14 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.html import html_of
 from tests.make import link, make_draft, make_fase, make_knooppunt, see_also
 
 
 def shown(client, knooppunt, van=None):
     answer = client.get(knooppunt.get_absolute_url() + (f"?van={quote(van, safe='')}" if van else ""))
     assert answer.status_code == 200
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def way_back(html):
@@ -48,7 +49,7 @@ def test_the_way_back_survives_a_walk_along_the_line(fase, client):
     html = shown(client, rows[0], "/?spoor=B&geldt_voor=collectief")
     for titel in ("twee", "drie"):
         path = re.search(rf'href="(/fase-nummer-1/{titel}/[^"]*)"', part(html, "Volgende halte"))[1]
-        html = client.get(path.replace("&amp;", "&")).content.decode()
+        html = html_of(client.get(path.replace("&amp;", "&")))
         assert way_back(html) == f"/?spoor=B&amp;geldt_voor=collectief#{titel}"
 
 
@@ -56,7 +57,7 @@ def test_the_way_back_to_the_map_leads_to_the_station_itself(fase, client):
     row = make_knooppunt("Halte", fase=fase, sporen="B")
     target, anchor = way_back(shown(client, row, "/?spoor=B")).split("#")
     assert (target, anchor) == ("/?spoor=B", "halte")
-    assert f'id="{anchor}"' in client.get(target).content.decode()
+    assert f'id="{anchor}"' in html_of(client.get(target))
 
 
 def test_who_curates_sees_drafts_on_both_ends_named_as_such(knooppunt, fase, client, redacteur):

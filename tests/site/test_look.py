@@ -7,6 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from config.finders import SHEET, style_parts
+from tests.html import html_of
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def thema(settings, tmp_path):
 
 
 def test_name_logo_and_theme_come_from_the_environment(thema, client, db):
-    html = client.get("/").content.decode()
+    html = html_of(client.get("/"))
     assert '<html lang="nl" class="voorbeeld-theme">' in html
     assert "<title>Spoorkaart · Wijkaanpak Voorbeeldstad</title>" in html
     assert '<link rel="stylesheet" href="/static/thema/gemeente.css">' in html
@@ -38,7 +39,7 @@ def test_only_the_named_files_are_served(thema, tmp_path):
 
 
 def test_without_a_theme_nothing_of_it_is_asked_for(client, db):
-    html = client.get("/").content.decode()
+    html = html_of(client.get("/"))
     assert "thema/" not in html
     assert '<html lang="nl">' in html
 

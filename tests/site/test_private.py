@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.middleware import LAST_DAY
 from tests.adressen import SHOWN
+from tests.html import html_of
 from tests.site.test_access import inhoud
 
 __all__ = ["inhoud"]
@@ -64,7 +65,7 @@ def log_in(client, user, **extra):
 
 
 def test_remembering_is_explained_and_ticked_beforehand(client, db):
-    page = client.get("/account/inloggen/").content.decode()
+    page = html_of(client.get("/account/inloggen/"))
     assert re.search(r'<input type="checkbox" name="remember"[^>]* checked', page)
     assert "Niet op een gedeelde computer" in page
     assert "14 dagen na je laatste bezoek" in page

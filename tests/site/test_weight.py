@@ -27,6 +27,11 @@ def test_a_first_visit_is_light(loaded, client):
         assert sum(len(gzip.compress(body)) for body in bodies) < LIMIT, path
 
 
+def test_the_indentation_of_templates_is_not_sent(loaded, client):
+    for path in PAGES:
+        assert b"\n  " not in client.get(path).content, path
+
+
 def test_every_static_file_that_a_page_asks_for_is_counted():
     html = '<link rel="stylesheet" href="/static/a.css"><script defer src="/static/b.js"></script><img src="/static/c">'
     assert parts_of(html) == ["a.css", "b.js", "c"]

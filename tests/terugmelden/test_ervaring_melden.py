@@ -12,6 +12,7 @@ from achtergrond import plan
 from ervaringen.models import Ervaring, Mailvoorkeur
 from terugmelden import berichten, taken
 from terugmelden.models import Ervaringmelding, Melding
+from tests.html import html_of
 from tests.make_ervaring import make_ervaring
 
 BASE = "/beheer/terugmelden/ervaringmelding/"
@@ -47,15 +48,15 @@ def desk(melding):
 
 def test_every_ervaring_offers_it_without_giving_a_cookie(client, ervaring):
     answer = client.get(ervaring.get_absolute_url())
-    assert f'href="{form(ervaring)}"' in answer.content.decode()
-    assert "of gaat dit over jou?" in answer.content.decode()
+    assert f'href="{form(ervaring)}"' in html_of(answer)
+    assert "of gaat dit over jou?" in html_of(answer)
     assert not answer.cookies
 
 
 def test_a_report_is_kept_with_nothing_about_the_person(client, ervaring):
     answer = client.post(form(ervaring), GIVEN)
     assert answer.url == f"{form(ervaring)}dank/"
-    assert "Dank je" in client.get(answer.url).content.decode()
+    assert "Dank je" in html_of(client.get(answer.url))
     row = Ervaringmelding.objects.get()
     assert (row.ervaring, row.soort, row.tekst, row.status) == (ervaring, "persoon", WORDS, "open")
     assert {field.name for field in Ervaringmelding._meta.fields} == {
@@ -69,7 +70,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(wrong, client, ervaring
     answer = client.post(form(ervaring), GIVEN | wrong)
     assert answer.status_code == 422
     assert not Ervaringmelding.objects.exists()
-    assert "tekst" in wrong or WORDS in answer.content.decode()
+    assert "tekst" in wrong or WORDS in html_of(answer)
 
 
 def test_a_robot_is_thanked_and_dropped(client, ervaring):
@@ -82,7 +83,7 @@ def test_too_many_are_refused_with_their_text(client, ervaring):
         client.post(form(ervaring), {"soort": "ongepast", "tekst": f"Melding {number}"})
     answer = client.post(form(ervaring), GIVEN)
     assert answer.status_code == 422
-    assert WORDS in answer.content.decode()
+    assert WORDS in html_of(answer)
     assert Ervaringmelding.objects.count() == 20
 
 
@@ -109,7 +110,7 @@ def test_only_who_may_read_it_may_report_it(client, lid, ander_lid, moderator, k
     assert client.get(form(besloten)).status_code == 404
     answer = client.post(form(besloten), GIVEN)
     assert answer.status_code == 404
-    assert WORDS in answer.content.decode()  # the login may have ended while it was written
+    assert WORDS in html_of(answer)  # the login may have ended while it was written
     client.force_login(ander_lid)
     assert client.get(form(besloten)).status_code == 200
     assert client.post(form(besloten), GIVEN).status_code == 302
@@ -125,7 +126,7 @@ def test_what_went_away_meanwhile_gives_the_words_back(where, client, ervaring, 
     assert client.get(path).status_code == 404
     answer = client.post(path, GIVEN | {"tekst": f"<{WORDS}>"})
     assert answer.status_code == 404
-    assert f"&lt;{WORDS}&gt;" in answer.content.decode()
+    assert f"&lt;{WORDS}&gt;" in html_of(answer)
     assert not Ervaringmelding.objects.exists()
     assert client.post(path, {"tekst": ""}).status_code == 404
 
@@ -150,41 +151,41 @@ def test_an_author_who_moderates_sees_no_report_about_an_own_text(client, modera
     with pytest.raises(PermissionDenied):
         melding.handle("gebleven", by=moderator, gedaan="Niets.")
     client.force_login(moderator)
-    assert "0 meldingen" in client.get(BASE).content.decode()
+    assert "0 meldingen" in html_of(client.get(BASE))
     assert client.get(desk(melding)).status_code == 404
-    assert WORDS not in client.post(desk(melding), {"gedaan": "x"}).content.decode()
+    assert WORDS not in html_of(client.post(desk(melding), {"gedaan": "x"}))
 
 
 def test_the_list_shows_the_day_to_answer_and_no_words(balie, ervaring, melding):
     Ervaringmelding.objects.create(ervaring=ervaring, soort="ongepast", tekst="Een scheldwoord.")
-    page = balie.get(BASE).content.decode()
+    page = html_of(balie.get(BASE))
     assert "buurvrouw" not in page
     assert "te laat" not in page
     assert page.count("Aanbellen") == 2
     Ervaringmelding.objects.update(gemeld_op=timezone.now() - timedelta(days=31))
-    assert balie.get(BASE).content.decode().count("te-laat") == 1
+    assert html_of(balie.get(BASE)).count("te-laat") == 1
 
 
 def test_the_desk_shows_the_report_beside_the_ervaring_and_closes_it(balie, melding, moderator):
-    page = balie.get(desk(melding)).content.decode()
+    page = html_of(balie.get(desk(melding)))
     for words in (WORDS, "We belden overal aan.", "antwoord uiterlijk", "haal van de site"):
         assert words in page
     answer = balie.post(
         desk(melding), {"uitkomst": "aangepast", "gedaan": "De auteur haalde de naam weg."}, follow=True
     )
-    assert "Afgehandeld." in answer.content.decode()
+    assert "Afgehandeld." in html_of(answer)
     melding.refresh_from_db()
     assert (melding.status, melding.afgehandeld_door) == ("aangepast", moderator)
-    page = balie.get(desk(melding)).content.decode()
+    page = html_of(balie.get(desk(melding)))
     assert "De auteur haalde de naam weg." in page
     assert "Handel de melding af" not in page
-    assert "Aanbellen" in balie.get(f"{BASE}?stand=afgehandeld").content.decode()
+    assert "Aanbellen" in html_of(balie.get(f"{BASE}?stand=afgehandeld"))
 
 
 @pytest.mark.parametrize("wrong", [{"uitkomst": ""}, {"gedaan": " "}, {"uitkomst": "open"}])
 def test_closing_asks_for_what_was_done(wrong, balie, melding):
     given = {"uitkomst": "weg", "gedaan": "Van de site gehaald, en gemaild."} | wrong
-    page = balie.post(desk(melding), given).content.decode()
+    page = html_of(balie.post(desk(melding), given))
     assert "gedaan" in wrong or given["gedaan"] in page
     melding.refresh_from_db()
     assert melding.status == "open"
@@ -197,7 +198,7 @@ def test_the_words_of_who_was_second_stay(what, balie, melding, moderator_twee, 
     else:
         melding.delete()
     for given in ({"uitkomst": "weg", "gedaan": "Mijn <eigen> woorden"}, {"gedaan": "Mijn <eigen> woorden"}):
-        page = balie.post(desk(melding), given).content.decode()
+        page = html_of(balie.post(desk(melding), given))
         assert page.count("Mijn &lt;eigen&gt; woorden") == 1
         assert ("was al afgehandeld" if what == "handled" else "is er niet meer") in page
         assert 'id="site-name"' in page
@@ -209,7 +210,7 @@ def test_who_is_no_moderator_sees_nothing(client, redacteur, lid, melding):
         for path in (BASE, desk(melding)):
             answer = client.get(path)
             assert answer.status_code in (302, 403, 404)
-            assert WORDS not in answer.content.decode()
+            assert WORDS not in html_of(answer)
         with pytest.raises(PermissionDenied):
             melding.handle("weg", by=user, gedaan="Zomaar.")
 
@@ -239,7 +240,7 @@ def test_words_are_wiped_a_month_after_handling_and_date_and_outcome_stay(balie,
     melding.refresh_from_db()
     assert (melding.tekst, melding.gedaan, melding.vingerafdruk) == ("", "", None)
     assert (melding.status, melding.afgehandeld_op, melding.soort) == ("weg", now, "persoon")
-    assert "De tekst is gewist op" in balie.get(desk(melding)).content.decode()
+    assert "De tekst is gewist op" in html_of(balie.get(desk(melding)))
 
 
 def test_every_report_is_wiped_sooner_or_later(melding, knooppunt, redacteur):
@@ -292,36 +293,36 @@ def test_open_reports_stand_on_every_page_of_the_admin(balie, melding, redacteur
 
 
 def front(client):
-    return " ".join(client.get("/beheer/").content.decode().split())
+    return " ".join(html_of(client.get("/beheer/")).split())
 
 
 def test_taking_it_down_is_the_verb_that_exists(balie, melding, ervaring):
-    page = balie.get(desk(melding)).content.decode()
+    page = html_of(balie.get(desk(melding)))
     assert f'href="/beheer/ervaringen/ervaring/{ervaring.pk}/change/"' in page
     balie.post(f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/", {"reden": "Op verzoek."})
     assert not Ervaring.objects.published().exists()
-    page = balie.get(desk(melding)).content.decode()
+    page = html_of(balie.get(desk(melding)))
     assert "haal van de site" not in page
     assert "Van de site gehaald" in page
 
 
 def test_a_report_is_not_closed_as_gone_while_all_can_read_it(balie, melding, ervaring, moderator):
     words = {"uitkomst": "weg", "gedaan": "Ik haalde <haar> weg."}
-    page = balie.post(desk(melding), words).content.decode()
+    page = html_of(balie.post(desk(melding), words))
     assert "De ervaring staat nog op de site" in page
     assert "was al afgehandeld" not in page
     assert page.count("Ik haalde &lt;haar&gt; weg.") == 1
     melding.refresh_from_db()
     assert melding.status == "open"
     ervaring.take_down(by=moderator, reden="Op verzoek.")
-    assert "Afgehandeld." in balie.post(desk(melding), words, follow=True).content.decode()
+    assert "Afgehandeld." in html_of(balie.post(desk(melding), words, follow=True))
 
 
 @pytest.mark.parametrize("author", ["here", "gone"])
 def test_the_desk_says_truly_what_can_be_done(author, balie, melding, ervaring, lid):
     if author == "gone":
         Ervaring.objects.update(auteur=None)
-    page = balie.get(desk(melding)).content.decode()
+    page = html_of(balie.get(desk(melding)))
     assert (f'href="mailto:{lid.email}"' in page) == (author == "here")
     assert ("heeft hier geen account meer" in page) == (author == "gone")
     assert "vraag het de auteur" not in " ".join(page.split())

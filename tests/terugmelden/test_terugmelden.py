@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from terugmelden.models import Melding, Waardering
 from tests.beheer import act
+from tests.html import html_of
 from tests.make import make_draft
 
 FORM = "/terugmelden/eerste-stap/"
@@ -14,17 +15,17 @@ GIVEN = {"sectie": "aanpak", "passage": "Begin met een gesprek.", "tekst": "Er s
 
 def test_the_page_offers_it_without_giving_a_cookie(client, knooppunt):
     answer = client.get(knooppunt.get_absolute_url())
-    page = answer.content.decode()
+    page = html_of(answer)
     assert 'href="/terugmelden/eerste-stap/?sectie=aanpak"' in page
     assert 'action="/terugmelden/eerste-stap/nuttig/"' in page
     assert not answer.cookies
 
 
 def test_a_remark_is_kept_with_its_section_and_nothing_about_the_person(client, knooppunt):
-    assert '<option value="tips" selected>' in client.get(f"{FORM}?sectie=tips").content.decode()
+    assert '<option value="tips" selected>' in html_of(client.get(f"{FORM}?sectie=tips"))
     answer = client.post(FORM, GIVEN)
     assert answer.url == "/terugmelden/eerste-stap/dank/"
-    assert "Dank je" in client.get(answer.url).content.decode()
+    assert "Dank je" in html_of(client.get(answer.url))
     row = Melding.objects.get()
     assert (row.sectie, row.passage, row.tekst, row.status) == (*GIVEN.values(), "open")
     assert {field.name for field in Melding._meta.fields} == {
@@ -49,7 +50,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(wrong, client, knooppun
     assert answer.status_code == 422
     assert not Melding.objects.exists()
     kept = "Er staat niet met wie." if "tekst" not in wrong else "Begin met een gesprek."
-    assert kept in answer.content.decode()
+    assert kept in html_of(answer)
 
 
 def test_a_robot_is_thanked_and_dropped(client, knooppunt):
@@ -62,8 +63,8 @@ def test_too_many_are_refused_with_their_text(client, knooppunt):
         client.post(FORM, GIVEN | {"passage": f"Zin {number}"})
     answer = client.post(FORM, GIVEN)
     assert answer.status_code == 422
-    assert "Probeer het morgen nog eens" in answer.content.decode().replace("probeer", "Probeer")
-    assert "Er staat niet met wie." in answer.content.decode()
+    assert "Probeer het morgen nog eens" in html_of(answer).replace("probeer", "Probeer")
+    assert "Er staat niet met wie." in html_of(answer)
     assert Melding.objects.count() == 20
 
 
@@ -115,10 +116,10 @@ def test_the_redacteur_handles_them_from_the_list(client, knooppunt, redacteur):
     een, twee = (Melding.objects.create(knooppunt=knooppunt, tekst=f"Fout {name}") for name in ("een", "twee"))
     client.force_login(redacteur)
     base = "/beheer/terugmelden/melding/"
-    page = client.get(base).content.decode()
+    page = html_of(client.get(base))
     assert "Fout een" in page
-    assert f"{knooppunt.get_absolute_url()}#anders" in client.get(f"{base}{een.pk}/change/").content.decode()
+    assert f"{knooppunt.get_absolute_url()}#anders" in html_of(client.get(f"{base}{een.pk}/change/"))
     assert "2 verwerkt" in act(client, base, "mark_done", een, twee)
-    assert "Fout een" not in client.get(base).content.decode()
-    assert "Fout een" in client.get(f"{base}?stand=afgehandeld").content.decode()
+    assert "Fout een" not in html_of(client.get(base))
+    assert "Fout een" in html_of(client.get(f"{base}?stand=afgehandeld"))
     assert "1 overgeslagen" in act(client, f"{base}?stand=alle", "mark_refused", een)

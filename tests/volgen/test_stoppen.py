@@ -5,6 +5,7 @@ from django.test import Client
 
 from achtergrond import outbox
 from tests.achtergrond.conftest import queue, server
+from tests.html import html_of
 from tests.volgen.test_weekmail import change, follow, run, stap
 from volgen.models import Volging, stop_path
 
@@ -25,7 +26,7 @@ def left():
 
 
 def html(answer):
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def test_one_click_in_the_mail_program_ends_it_without_session_cookie_or_token(volgend):

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from taggit.models import Tag
 
+from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from volgen import persoonsgegevens
 from volgen.models import MAX_PER_PERSON, Volging
@@ -30,7 +31,7 @@ def volger(client, lid):
 
 
 def html(answer):
-    return answer.content.decode()
+    return html_of(answer)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.html import html_of
 from tests.make import make_knooppunt
 from zoeken import question_counts
 from zoeken.models import Uitgelicht
@@ -23,9 +24,9 @@ def test_a_page_is_put_on_top_by_its_address(prefix, admin, find):
     answer = admin.post(ADD, {"vraag": "Giraffes", "pagina": prefix + special.get_absolute_url(), "volgorde": 1})
     assert answer.status_code == 302
     assert find("giraffe") == ["Heel iets anders", "Een giraffe"]
-    assert "Heel iets anders" in admin.get("/beheer/zoeken/uitgelicht/").content.decode()
+    assert "Heel iets anders" in html_of(admin.get("/beheer/zoeken/uitgelicht/"))
     row = Uitgelicht.objects.get()
-    assert special.get_absolute_url() in admin.get(f"/beheer/zoeken/uitgelicht/{row.pk}/change/").content.decode()
+    assert special.get_absolute_url() in html_of(admin.get(f"/beheer/zoeken/uitgelicht/{row.pk}/change/"))
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_a_page_is_put_on_top_by_its_address(prefix, admin, find):
 )
 def test_what_is_wrong_is_said_and_kept(data, sentence, admin, knooppunt):
     given = {"vraag": "giraffe", "pagina": knooppunt.get_absolute_url(), "volgorde": 1} | data
-    page = admin.post(ADD, given).content.decode()
+    page = html_of(admin.post(ADD, given))
     assert sentence in page
     assert not Uitgelicht.objects.exists()
 
@@ -46,7 +47,7 @@ def test_what_is_wrong_is_said_and_kept(data, sentence, admin, knooppunt):
 def test_twice_the_same_is_refused(admin, knooppunt):
     data = {"vraag": "giraffe", "pagina": knooppunt.get_absolute_url(), "volgorde": 1}
     admin.post(ADD, data)
-    assert "al bovenaan" in admin.post(ADD, data | {"vraag": "Giraffes"}).content.decode()
+    assert "al bovenaan" in html_of(admin.post(ADD, data | {"vraag": "Giraffes"}))
     assert Uitgelicht.objects.count() == 1
 
 
@@ -54,8 +55,8 @@ def test_the_report_shows_what_was_not_found(admin):
     question_counts.count("gevonden", found=True)
     question_counts.count("niet gevonden", found=False)
     question_counts.count_example("voorbeeld graag")
-    page = admin.get("/beheer/zoeken/zoekvraag/?resultaat=geen").content.decode()
+    page = html_of(admin.get("/beheer/zoeken/zoekvraag/?resultaat=geen"))
     assert "niet gevonden" in page
     assert ">gevonden<" not in page
-    assert "voorbeeld graag" in admin.get("/beheer/zoeken/zoekvraag/?resultaat=voorbeeld").content.decode()
+    assert "voorbeeld graag" in html_of(admin.get("/beheer/zoeken/zoekvraag/?resultaat=voorbeeld"))
     assert admin.get("/beheer/zoeken/zoekvraag/add/").status_code == 403

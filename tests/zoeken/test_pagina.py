@@ -7,6 +7,7 @@ from allauth.core.internal import ratelimit
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from tests.html import html_of
 from tests.make import make_begrip, make_knooppunt
 from tests.make_ervaring import make_ervaring
 from zoeken import question_counts
@@ -22,7 +23,7 @@ def client():
 
 
 def text_of(answer) -> str:
-    return answer.content.decode()
+    return html_of(answer)
 
 
 def test_an_empty_page_asks_what_you_look_for(client, db):

@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from knooppunten.models import Fase
 from meenemen.statisch import alfabet
+from tests.html import html_of
 from tests.make import make_fase
 from zoeken import follow
 from zoeken.models import Document, Kenmerk
@@ -51,12 +52,12 @@ def giraffe(scratch):
 
 
 def test_a_new_kind_has_its_results_and_facets_on_the_page(giraffe, client):
-    page = client.get("/zoeken/?q=nek").content.decode()
+    page = html_of(client.get("/zoeken/?q=nek"))
     assert "Hoofdstuk Giraffe" in page
     assert re.search(r"Een lange <mark>nek</mark>", page)
     assert "/zoeken/?q=nek&amp;soort=hoofdstuk" in page
     assert "/zoeken/?q=nek&amp;fase=giraffe" in page
-    assert "Hoofdstuk Giraffe" in client.get("/zoeken/?q=nek&soort=hoofdstuk&fase=giraffe").content.decode()
+    assert "Hoofdstuk Giraffe" in html_of(client.get("/zoeken/?q=nek&soort=hoofdstuk&fase=giraffe"))
 
 
 def test_it_is_among_the_suggestions(giraffe, client):

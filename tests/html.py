@@ -1,0 +1,41 @@
+"""The HTML of a page as tests read it: whitespace that nobody sees doesn't count, in what they look for either."""
+
+import re
+
+_INLINE = "a|abbr|b|br|button|code|em|i|img|input|label|mark|q|select|small|span|strong|textarea|time"
+_AROUND = re.compile(rf" ?(</?(?!(?:{_INLINE})\b)[a-z][^>]*(?:>|$)) ?")  # a block stands on a line of its own
+_INSIDE = re.compile(r"((?:^[^<>]*|<[a-z][^>]*)>) | (</)")  # a needle may begin in the middle of a tag
+_TYPED = re.compile(r"(?<=>)([^<>]*</textarea>)")
+
+
+def squeeze(html: str) -> str:
+    """Without what nobody sees; what stands in a textarea is as somebody typed it."""
+    markup = _TYPED.split(html)
+    markup[::2] = (_INSIDE.sub(r"\1\2", _AROUND.sub(r"\1", re.sub(r"\s+", " ", piece))) for piece in markup[::2])
+    return "".join(markup).strip()
+
+
+class Html(str):
+    """Squeezed; so is each piece of it, and each needle that isn't there as it is."""
+
+    def __new__(cls, html):
+        made = super().__new__(cls, squeeze(html))
+        made.sent = html
+        return made
+
+    def __contains__(self, needle):
+        return needle in self.sent or super().__contains__(squeeze(needle))
+
+    def count(self, needle):
+        return super().count(squeeze(needle))
+
+    def index(self, needle):
+        return super().index(squeeze(needle))
+
+    def split(self, mark=None, most=-1):
+        return [Html(piece) for piece in super().split(squeeze(mark) if mark else None, most)]
+
+
+def html_of(answer) -> Html:
+    """What a response says."""
+    return Html(answer.content.decode())
