@@ -5,7 +5,6 @@ from itertools import groupby
 from django.core.paginator import Paginator
 from django.db.models.functions import Lower
 from django.template.loader import render_to_string
-from django.urls import reverse
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
@@ -55,7 +54,3 @@ def _by_letter(entries) -> list[tuple[str, list]]:
         return first if first.isalpha() else "#"
 
     return [(name, list(group)) for name, group in groupby(sorted(entries, key=letter), key=letter)]
-
-
-def address() -> str:
-    return reverse("zoeken")

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from meenemen.statisch import ExportStopped, addresses, alfabet, feed, links, site
-from meenemen.statisch.page import Copy, prepare
+from django.urls import reverse
+
+from meenemen.statisch import ExportStopped, addresses, links, site
+from meenemen.statisch.page import newest_text, prepare
 
 MOVES = 5  # redirects in a row that are followed
 GONE = (404, 410)
@@ -20,7 +22,7 @@ class Crawl:
 
     def __init__(self, folder: Path, *, skip_dead: bool = False):
         self.folder, self.skip_dead = folder, skip_dead
-        self.copy = Copy.now()
+        self.newest = newest_text()
         self.found: dict[str, str] = {}  # address -> the address that linked to it
         self.elsewhere: dict[str, str] = {}  # address -> where it moved to, or "" when it isn't there
         self.files: dict[str, str] = {}  # a file -> its address, to tell two addresses of one file apart
@@ -28,7 +30,7 @@ class Crawl:
 
     def gather(self, *, seen: Callable[[int, int], None] = lambda done, known: None):
         """Asks for every address; `seen` hears how many are done and known."""
-        for address in ("/", alfabet.address(), *site.listed()):
+        for address in ("/", reverse("zoeken"), *site.listed()):
             self._add(address, "de sitemap")
         done = 0
         while self.waiting:
@@ -88,7 +90,7 @@ class Crawl:
             return []
         source = b"".join(answer.chunks)
         if addresses.is_page(address):
-            source = prepare(source, address, self.copy)
+            source = prepare(source, address, self.newest)
             found = links.of_page(source, address)
         else:
             found = (linked for linked in links.of_style(source, address) if site.static_path(linked))
@@ -114,7 +116,7 @@ class Crawl:
         if addresses.is_page(address):
             path.write_bytes(links.relate_page(path.read_bytes(), address, self.where))
         elif addresses.is_feed(address):
-            path.write_bytes(feed.relate_feed(path.read_bytes(), address, self.where, self.copy))
+            path.write_bytes(links.relate_feed(path.read_bytes(), address, self.where, self.newest))
         elif address.endswith(".css"):
             path.write_bytes(links.relate_style(path.read_bytes(), address, self.where))
 

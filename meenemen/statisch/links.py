@@ -1,20 +1,36 @@
-"""Where the links of a page lead: found while the pages are gathered, made relative when all of them are there."""
+"""Where the links of a page, style sheet or feed lead: found while the pages are gathered, made relative when all of
+them are there.
+"""
 
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
-from meenemen.statisch import addresses, parse
+from lxml import etree, html
 
+from meenemen.statisch import addresses
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_SAFE = etree.XMLParser(resolve_entities=False, no_network=True)
+_PAGE = html.HTMLParser(encoding="utf-8")
 _CSS_URL = re.compile(r"""url\(\s*(['"]?)(.*?)\1\s*\)""")
 _CSS_IMPORT = re.compile(r"@import[^;]*;?")
 Where = Callable[[str], str]  # an address -> the address where it stands in the copy, "" where it does not
 
 
+def tree_of(source: bytes):
+    return html.document_fromstring(source, parser=_PAGE)
+
+
+def as_bytes(tree) -> bytes:
+    return html.tostring(tree, encoding="utf-8", doctype="<!doctype html>") + b"\n"
+
+
 def of_page(source: bytes, address: str) -> Iterator[str]:
     """Every address that a page asks for or leads to, and that comes along."""
-    for element, _, url in _asked_for(parse.page(source)):
+    for element, _, url in _asked_for(tree_of(source)):
         found = _target(element, url, address)
         if found:
             yield found
@@ -29,9 +45,9 @@ def of_style(source: bytes, address: str) -> Iterator[str]:
 
 def relate_page(source: bytes, address: str, where: Where) -> bytes:
     """The page with links to files, seen from its own; what does not come along stays as text."""
-    tree = parse.page(source)
+    tree = tree_of(source)
     relate(tree, address, where)
-    return parse.as_bytes(tree)
+    return as_bytes(tree)
 
 
 def relate(tree, address: str, where: Where):
@@ -58,6 +74,24 @@ def relate_style(source: bytes, address: str, where: Where) -> bytes:
         return f'url("{relative(target, address)}")' if target else "none"
 
     return _CSS_URL.sub(related, _CSS_IMPORT.sub("", source.decode())).encode()
+
+
+def relate_feed(source: bytes, address: str, where: Where, newest: date | None) -> bytes:
+    """The feed with links to files; its ids stay what they were. One without entries would say that it changed now."""
+    root = etree.fromstring(source, _SAFE)
+    for link in list(root.iter(f"{_ATOM}link")):
+        target = where(addresses.address_of(link.get("href"), base=address) or "")
+        if target:
+            link.set("href", relative(target, address))
+        else:
+            link.getparent().remove(link)
+    for summary in root.iter(f"{_ATOM}summary"):
+        tree = html.fragment_fromstring(summary.text or "", create_parent="div")
+        relate(tree, address, where)
+        summary.text = html.tostring(tree, encoding="unicode").removeprefix("<div>").removesuffix("</div>")
+    if root.find(f"{_ATOM}entry") is None:
+        root.find(f"{_ATOM}updated").text = f"{newest or '1970-01-01'}T00:00:00+00:00"
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
 
 
 def relative(target: str, address: str, fragment: str = "") -> str:

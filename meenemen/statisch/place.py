@@ -23,12 +23,19 @@ def place(folder: Path, *, overwrite: bool) -> Iterator[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".deel", dir=folder.parent))
     try:
-        building.chmod(0o777 & ~_umask())  # a web server must be able to read it
+        umask = os.umask(0)
+        os.umask(umask)
+        building.chmod(0o777 & ~umask)  # a web server must be able to read it
         yield building
-        _write_list(building)
+        names = sorted([LIST, *(Path(name).as_posix() for name in _files(building))])
+        (building / LIST).write_text("\n".join(names) + "\n")
         for name in foreign:
             _take_along(folder / name, building / name)
-        _swap(building, folder, previous)
+        if folder.exists():
+            shutil.rmtree(previous, ignore_errors=True)
+            folder.rename(previous)
+        building.rename(folder)
+        shutil.rmtree(previous, ignore_errors=True)
     finally:
         shutil.rmtree(building, ignore_errors=True)
 
@@ -57,11 +64,6 @@ def _files(folder: Path) -> Iterator[str]:
             yield os.path.relpath(os.path.join(path, name), folder)
 
 
-def _write_list(building: Path):
-    names = sorted([LIST, *(Path(name).as_posix() for name in _files(building))])
-    (building / LIST).write_text("\n".join(names) + "\n")
-
-
 def _take_along(source: Path, target: Path):
     """The same file at its new place, where the copy has none of that name."""
     if os.path.lexists(target):
@@ -74,17 +76,3 @@ def _take_along(source: Path, target: Path):
         os.link(source, target)
     except OSError:  # a file system without hard links
         shutil.copy2(source, target)
-
-
-def _swap(building: Path, folder: Path, previous: Path):
-    if folder.exists():
-        shutil.rmtree(previous, ignore_errors=True)
-        folder.rename(previous)
-    building.rename(folder)
-    shutil.rmtree(previous, ignore_errors=True)
-
-
-def _umask() -> int:
-    now = os.umask(0)
-    os.umask(now)
-    return now

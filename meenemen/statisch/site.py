@@ -37,13 +37,23 @@ class Answer:
 def ask(address: str) -> Answer:
     """What the site answers; ExportStopped where a view fails."""
     if addresses.is_static(address):
-        return _static(address)
+        path = static_path(address)
+        return Answer(200, [path.read_bytes()]) if path else Answer(404)
     path, _, query = address.partition("?")
     request = visitor(path, query)
     try:
-        response = _respond(request)
-    except (Http404, PermissionDenied) as refused:
-        return Answer(404 if isinstance(refused, Http404) else 403)
+        match = request.resolver_match = resolve(request.path_info)
+        page = page_of(match)
+        if match.url_name == "zoeken":
+            response = HttpResponse(alfabet.render(request))
+        elif page is None or not page.is_public:
+            return Answer(403)
+        else:
+            response = match.func(request, *match.args, **match.kwargs)
+    except Http404:
+        return Answer(404)
+    except PermissionDenied:
+        return Answer(403)
     except Exception as error:
         raise ExportStopped(f"De pagina {address} geeft een fout: {error}") from error
     if response.streaming:  # response.close() would say that a request is over, and the database would hang up
@@ -76,21 +86,6 @@ def visitor(path: str, query: str = "") -> WSGIRequest:
     )
     request.user = AnonymousUser()
     return request
-
-
-def _respond(request) -> HttpResponse:
-    match = request.resolver_match = resolve(request.path_info)
-    if match.url_name == "zoeken":
-        return HttpResponse(alfabet.render(request))
-    page = page_of(match)
-    if page is None or not page.is_public:
-        raise PermissionDenied
-    return match.func(request, *match.args, **match.kwargs)
-
-
-def _static(address: str) -> Answer:
-    path = static_path(address)
-    return Answer(200, [path.read_bytes()]) if path else Answer(404)
 
 
 def static_path(address: str) -> Path | None:

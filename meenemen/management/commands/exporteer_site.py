@@ -2,15 +2,18 @@
 
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.templatetags.static import static
 from tqdm import tqdm
 
-from meenemen.statisch import ExportStopped, machines
+from meenemen.statisch import ExportStopped, addresses
 from meenemen.statisch.crawl import Crawl
 from meenemen.statisch.place import place
+
+MAX_LISTED = 50_000  # what a sitemap may hold
 
 
 class Command(BaseCommand):
@@ -37,7 +40,7 @@ class Command(BaseCommand):
                 for name, step in (("ophalen", crawl.gather), ("verbinden", crawl.relate)):
                     with tqdm(desc=name, unit=" adressen", disable=quiet, leave=False) as bar:
                         step(seen=lambda done, known, bar=bar: advance(bar, done, known))
-                machines.write(building, list(crawl.here()), adres=adres)
+                write_for_machines(building, list(crawl.here()), adres=adres)
         except ExportStopped as stopped:
             raise CommandError(str(stopped)) from stopped
         except OSError as error:
@@ -52,6 +55,19 @@ class Command(BaseCommand):
             self.stdout.write(f"Bleef tekst: de link naar {address} op {origin}.")
         if settings.TOEGANG == "besloten":
             self.stdout.write("De site is besloten en de kopie niet: geef haar alleen aan wie de site mag lezen.")
+
+
+def write_for_machines(folder: Path, found: list[str], *, adres: str):
+    """robots.txt, and a sitemap when the copy has an address (`adres`): without, there is nothing it could say."""
+    robots = "User-agent: *\nAllow: /\n"
+    if adres:
+        base = adres.rstrip("/") + "/"
+        pages = [address for address in found if addresses.is_page(address) and "?" not in address][:MAX_LISTED]
+        urls = [f"<url><loc>{escape(base + addresses.file_of(page))}</loc></url>" for page in pages]
+        head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        (folder / "sitemap.xml").write_text(head + "".join(f"{url}\n" for url in urls) + "</urlset>\n")
+        robots += f"\nSitemap: {base}sitemap.xml\n"
+    (folder / "robots.txt").write_text(robots)
 
 
 def advance(bar, done, known):

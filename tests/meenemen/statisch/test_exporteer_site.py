@@ -12,7 +12,7 @@ from django.utils import timezone
 from ervaringen import views
 from ervaringen.models import Ervaring, Foto
 from knooppunten.models import Fase, Knooppunt
-from meenemen.statisch import alfabet, parse
+from meenemen.statisch import alfabet, links
 from tests.make import make_knooppunt, make_sporen
 from tests.make_ervaring import make_ervaring
 from tests.meenemen.statisch.conftest import contents
@@ -128,7 +128,7 @@ def test_what_needs_the_platform_is_left_out(kopie):
 
 def test_no_item_of_a_menu_of_a_copy_is_plain_text(kopie):
     for name in ("index.html", "fasen/index.html", "begrippen/index.html"):
-        items = parse.page(page(kopie, name).encode()).xpath("//ul[@class='menu']/li")
+        items = links.tree_of(page(kopie, name).encode()).xpath("//ul[@class='menu']/li")
         assert len(items) >= 10
         assert [item.text_content() for item in items if item.find(".//a") is None] == []
 
