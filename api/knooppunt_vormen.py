@@ -2,14 +2,22 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from api.vormen import Adres, Genoemd, Gewijzigd, KnooppuntKort, Lijst, Link, Links, Tekst, Trefwoord, Vorm
 from api.vragen import een_van, uitleg
 from knooppunten.models import Betrokkenheid, Knooppunt
+from knooppunten.plain_fields import PLAIN_FIELDS, PlainField
 
 GeldtVoor = een_van(Knooppunt.GeldtVoor)
 Rol = een_van(Betrokkenheid.Rol)
+# What a plain field of the model is in an answer.
+KINDS = {
+    "CharField": str | None,
+    "BooleanField": bool,
+    "DateField": date | None,
+    "PositiveSmallIntegerField": int | None,
+}
 GELDT_VOOR = uitleg("Voor welke warmteoplossing het geldt.", Knooppunt.GeldtVoor)
 
 
@@ -72,9 +80,7 @@ class KnooppuntLinks(Links):
     ervaringen: Link = Field(description="De ervaringen bij dit knooppunt, in de API.")
 
 
-class KnooppuntDetail(KnooppuntInLijst):
-    """Een knooppunt: een stap in de wijkaanpak die bepaalt hoe het verder gaat."""
-
+class _Detail(KnooppuntInLijst):
     sporen: list[SpoorKort] = Field(description="De sporen waaraan het bijdraagt.")
     links: KnooppuntLinks = Field(alias="_links", description="Waar het staat.")
     doel: Tekst = Field(description="De toestand die je hebt bereikt.")
@@ -87,10 +93,19 @@ class KnooppuntDetail(KnooppuntInLijst):
     trefwoorden: list[Trefwoord] = Field(description="De trefwoorden.")
     begrippen: list[Genoemd] = Field(description="De begrippen die in de tekst worden uitgelegd.")
     bronnen: list[Genoemd] = Field(description="De bronnen die de tekst noemt.")
-    bestuurlijk_gevoelig: str | None = Field(
-        description="Waarom het bestuurlijk gevoelig ligt; null als dat niet zo is."
-    )
-    wet_en_regelgeving: bool = Field(description="Of het over wet- en regelgeving gaat.")
-    gecontroleerd_op: date | None = Field(description="Wanneer iemand de tekst het laatst heeft bekeken.")
-    nog_na_te_zien: str | None = Field(description="Wat over de regels niet is opgezocht; null als dat er niet is.")
-    aantal_ervaringen: int = Field(description="Hoeveel ervaringen erbij zijn gedeeld.")
+
+
+def _plain(field: PlainField):
+    """The type and the words of a plain field; a text that is empty is null."""
+    column = Knooppunt._meta.get_field(field.name)
+    kind = KINDS[column.get_internal_type()]
+    return kind, Field(description=field.api)
+
+
+KnooppuntDetail = create_model(
+    "KnooppuntDetail",
+    __base__=_Detail,
+    __doc__="Een knooppunt: een stap in de wijkaanpak die bepaalt hoe het verder gaat.",
+    **{field.name: _plain(field) for field in PLAIN_FIELDS if field.api},
+    aantal_ervaringen=(int, Field(description="Hoeveel ervaringen erbij zijn gedeeld.")),
+)

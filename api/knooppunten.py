@@ -18,6 +18,7 @@ from knooppunten.cards import with_sporen
 from knooppunten.feeds import reader
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.page import build_page
+from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.tags import find_tag
 
 SOORT = "Knooppunten"
@@ -75,10 +76,7 @@ def knooppunt(request, slug: str):
         trefwoorden=trefwoorden(page.tags),
         begrippen=[begrip_genoemd(target) for target in page.begrippen],
         bronnen=[bron_genoemd(target) for target in page.bronnen],
-        bestuurlijk_gevoelig=row.bestuurlijk_gevoelig or None,
-        wet_en_regelgeving=row.wet_en_regelgeving,
-        gecontroleerd_op=row.gecontroleerd_op,
-        nog_na_te_zien=row.nog_na_te_zien or None,
+        **{field.name: _or_null(getattr(row, field.name)) for field in PLAIN_FIELDS if field.api},
         aantal_ervaringen=_number_of_examples(row, request),
     )
 
@@ -131,6 +129,10 @@ def _texts(row, page) -> dict:
         tekst = seen.tekst(tip.tekst, tip.tekst_html, **shown)
         tips.append(vormen.Tip(nummer=tip.nummer, tekst=tekst, adres=of_path(f"{shown['pad']}#tip-{tip.nummer}")))
     return texts | {"tips": tips}
+
+
+def _or_null(value):
+    return None if value == "" else value
 
 
 def _links(row) -> dict:

@@ -1,5 +1,7 @@
 """Makes rows for tests; everything not given is filled with something plain."""
 
+from datetime import date
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.utils import timezone
@@ -7,6 +9,7 @@ from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from naslag.models import AndereNaam, Begrip, Bron
+from redactie.inhoud.shape import COLUMNS
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."
@@ -98,3 +101,14 @@ def make_begrip(naam="warmtenet", *andere_namen, uitleg="Leidingen met warm wate
 def make_bron(naam="Een boek", **fields):
     fields = {"slug": slugify(naam), "soort": "boek", "omschrijving": "Waar het in staat."} | fields
     return Bron.objects.create(naam=naam, **fields)
+
+
+def other_value(name: str):
+    """A value that this plain field of a knooppunt has not by itself."""
+    column = COLUMNS[name]
+    if column.kind == "text":
+        return f"Iets over {name}"
+    wanted = {"boolean": not column.default, "integer": 7, "date": date(2026, 11, 2)}
+    return (
+        next(option for option in column.options if option != column.default) if column.options else wanted[column.kind]
+    )

@@ -1,6 +1,7 @@
 """The knooppunt in the admin: its texts, tips, partijen and verbindingen on one form."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
+from knooppunten.plain_fields import PLAIN_FIELDS, UNSEEN
 from knooppunten.rules import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
@@ -22,8 +24,6 @@ from redactie.admin.onderdelen import (
 from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
 from tekst.sleutel import key_of
-
-UNSEEN = {"zoekwoorden", "volgorde"}  # what an editor changes and no reader of the page sees
 
 NAMED = (
     "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
@@ -62,6 +62,16 @@ def _relation_filter(model, path, label):
             return queryset.filter(**{path: key_of(self.value())}) if self.value() else queryset
 
     return Filter
+
+
+def _with_plain_fields(fieldsets):
+    """Every plain field that these don't place comes last below its heading."""
+    placed = flatten_fieldsets(fieldsets)
+    below = {heading or "": options["fields"] for heading, options in fieldsets}
+    for field in PLAIN_FIELDS:
+        if field.name not in placed:
+            below[field.group].append(field.name)
+    return fieldsets
 
 
 @admin.register(Knooppunt)
@@ -104,35 +114,36 @@ class KnooppuntAdmin(PaginaAdmin):
     inlines = [
         TipInline, BetrokkenheidInline, FirstInline, ThenInline, SeeAlsoInline, SeenFromInline,
     ]  # fmt: skip
-    fieldsets = [
-        (
-            None,
-            {
-                "fields": [
-                    "titel",
-                    "slug",
-                    "stand",
-                    ("fase", "volgorde"),
-                    "sporen",
-                    "geldt_voor",
-                    "tags",
-                    "zoekwoorden",
-                ]
-            },
-        ),
-        ("Doel", {"fields": ["doel", "klaar_als"]}),
-        ("Aanpak", {"fields": ["aanpak"]}),
-        ("In gewone taal", {"fields": ["in_gewone_taal"]}),
-        ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
-        ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op"), "nog_na_te_zien"]}),
-        (
-            "Adres en data",
-            {
-                "fields": ["bekijk", "gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen"],
-                "classes": ["collapse"],
-            },
-        ),
-    ]
+    fieldsets = _with_plain_fields(
+        [
+            (
+                None,
+                {
+                    "fields": [
+                        "titel",
+                        "slug",
+                        "stand",
+                        ("fase", "volgorde"),
+                        "sporen",
+                        "geldt_voor",
+                        "tags",
+                    ]
+                },
+            ),
+            ("Doel", {"fields": ["doel", "klaar_als"]}),
+            ("Aanpak", {"fields": ["aanpak"]}),
+            ("In gewone taal", {"fields": ["in_gewone_taal"]}),
+            ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
+            ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op")]}),
+            (
+                "Adres en data",
+                {
+                    "fields": ["bekijk", "gewijzigd_op", "gepubliceerd_op", "vervallen_op", "eerdere_adressen"],
+                    "classes": ["collapse"],
+                },
+            ),
+        ]
+    )
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("sporen")

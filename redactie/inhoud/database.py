@@ -7,8 +7,9 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
+from knooppunten.plain_fields import PLAIN_NAMES
 from paginas.models import Adres
-from redactie.inhoud.shape import Partijregel, Tekstvorm, Tipregel
+from redactie.inhoud.shape import COLUMNS, Partijregel, Tekstvorm, Tipregel
 from redactie.inhoud.write import write
 
 
@@ -34,17 +35,9 @@ def from_database(knooppunt) -> Tekstvorm:
     """The text form of a knooppunt, as `knooppunten_for_form` loads it."""
     return Tekstvorm(
         slug=knooppunt.slug,
-        titel=knooppunt.titel,
-        status=knooppunt.status,
-        fase=knooppunt.fase.nummer,
-        volgorde=knooppunt.volgorde,
+        **{name: column.of(knooppunt) for name, column in COLUMNS.items() if name != "bij_export"},
         sporen=[spoor.code for spoor in knooppunt.sporen.all()],
         partijen=[Partijregel(b.partij.slug, b.rol, b.vraag) for b in knooppunt.betrokkenheden.all()],
-        bestuurlijk_gevoelig=knooppunt.bestuurlijk_gevoelig,
-        wet_en_regelgeving=knooppunt.wet_en_regelgeving,
-        gecontroleerd_op=knooppunt.gecontroleerd_op,
-        nog_na_te_zien=knooppunt.nog_na_te_zien,
-        geldt_voor=knooppunt.geldt_voor,
         vooraf={
             link.van.slug: link.toelichting
             for link in knooppunt.verbindingen_van_eerder.all()
@@ -52,15 +45,9 @@ def from_database(knooppunt) -> Tekstvorm:
         },
         zie_ook=_zie_ook(knooppunt),
         tags=[tag.name for tag in knooppunt.tags.all()],
-        zoekwoorden=knooppunt.zoekwoorden,
         texts={name: getattr(knooppunt, name) for name in Knooppunt.TEXTS},
         tips=[Tipregel(tip.tekst, tip.nummer) for tip in knooppunt.tips.all()],
-        vervallen_op=knooppunt.vervallen_op,
-        opvolger=knooppunt.opvolger.slug if knooppunt.opvolger else "",
         eerdere_adressen=[adres.pad for adres in knooppunt.adressen.all()],
-        laatste_tip=knooppunt.laatste_tip,
-        gepubliceerd_op=knooppunt.gepubliceerd_op,
-        gewijzigd_op=knooppunt.gewijzigd_op,
     )
 
 
@@ -99,17 +86,7 @@ def apply(vorm: Tekstvorm, knooppunt: Knooppunt, *, now=None, redate=True):
     `redate=False` keeps the date of the text: nothing changes that a reader sees.
     """
     now = now or timezone.now()
-    for name in (
-        "titel",
-        "slug",
-        "volgorde",
-        "bestuurlijk_gevoelig",
-        "wet_en_regelgeving",
-        "gecontroleerd_op",
-        "nog_na_te_zien",
-        "geldt_voor",
-        "zoekwoorden",
-    ):
+    for name in ("slug", *PLAIN_NAMES):
         setattr(knooppunt, name, getattr(vorm, name))
     for name, text in vorm.texts.items():
         setattr(knooppunt, name, text)

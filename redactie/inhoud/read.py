@@ -1,24 +1,27 @@
 """From the text form to data, with every problem in the file at once."""
 
 import re
-from datetime import date, datetime
 
 from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
 from knooppunten.tekst.render import MAX_LENGTH, tidy
-from redactie.inhoud.shape import SECTIONS, VERSION, Partijregel, Problem, Tekstvorm, Tipregel, Unreadable
+from redactie.inhoud.shape import (
+    COLUMNS,
+    KEYS,
+    REQUIRED,
+    SECTIONS,
+    VERSION,
+    Partijregel,
+    Problem,
+    Tekstvorm,
+    Tipregel,
+    Unreadable,
+)
 from redactie.inhoud.yamlread import YamlReader, decode
 
 MAX_SLUG = Knooppunt._meta.get_field("slug").max_length
-REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
-KEYS = (
-    *REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
-    "nog_na_te_zien", "geldt_voor",
-    "vooraf", "zie_ook", "tags", "zoekwoorden", "vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip",
-    "gepubliceerd_op", "gewijzigd_op", "bij_export",
-)  # fmt: skip
 
 
 def read(data: bytes, *, slug: str, path="") -> Tekstvorm:
@@ -61,23 +64,10 @@ def _read_front(reader: YamlReader, root, vorm: Tekstvorm):
     if "vorm" in nodes and reader.integer(nodes["vorm"], "vorm") not in (0, VERSION):
         reader.note(nodes["vorm"], f"vorm: deze versie is onbekend; verwacht {VERSION}.")
     get = nodes.get
-    vorm.titel = reader.text(get("titel"), "titel", limit=120)
+    for key, column in COLUMNS.items():
+        setattr(vorm, key, column.take(reader, get(key)))
     if "titel" in nodes and not vorm.titel:
         reader.note(nodes["titel"], "titel: verwacht een titel.")
-    vorm.status = reader.choice(get("status"), "status", Knooppunt.Status.values) or "draft"
-    vorm.fase = reader.integer(get("fase"), "fase")
-    vorm.volgorde = reader.integer(get("volgorde"), "volgorde", low=0)
-    vorm.bestuurlijk_gevoelig = reader.text(get("bestuurlijk_gevoelig"), "bestuurlijk_gevoelig", limit=400)
-    vorm.wet_en_regelgeving = reader.boolean(get("wet_en_regelgeving"), "wet_en_regelgeving")
-    vorm.gecontroleerd_op = reader.moment(get("gecontroleerd_op"), "gecontroleerd_op", date)
-    vorm.nog_na_te_zien = reader.text(get("nog_na_te_zien"), "nog_na_te_zien", limit=300)
-    vorm.geldt_voor = reader.choice(get("geldt_voor"), "geldt_voor", Knooppunt.GeldtVoor.values) or "beide"
-    vorm.zoekwoorden = reader.text(get("zoekwoorden"), "zoekwoorden", limit=500)
-    vorm.opvolger = reader.text(get("opvolger"), "opvolger")
-    vorm.bij_export = reader.text(get("bij_export"), "bij_export", limit=64)
-    vorm.laatste_tip = reader.integer(get("laatste_tip"), "laatste_tip")
-    for key in ("vervallen_op", "gepubliceerd_op", "gewijzigd_op"):
-        setattr(vorm, key, reader.moment(get(key), key, datetime))
     for key in ("sporen", "eerdere_adressen", "tags"):
         setattr(vorm, key, _words(reader, get(key), key, vorm))
     _check_tags(reader, vorm)

@@ -3,9 +3,10 @@
 from knooppunten.models import Fase, Partij, Spoor
 from naslag.models import Begrip, Bron
 from naslag.uitleggen import explain_anew
-from redactie.inhoud.rows import Column, RowFile, Section
+from redactie.inhoud.columns import Column
+from redactie.inhoud.rows import RowFile, Section
 
-_OMSCHRIJVING = Column("omschrijving", "markdown", required=False)
+_OMSCHRIJVING = Column("omschrijving", "markdown", required=False, always=True)
 
 METHODIEK = RowFile(
     "methodiek.yaml",
@@ -60,7 +61,7 @@ BRONNEN = RowFile(
                 Column("soort"),
                 Column("omschrijving"),
                 Column("adres", required=False),
-                Column("gecontroleerd_op", "date", required=False),
+                Column("gecontroleerd_op", "date", required=False, default=None),
             ),
         ),
     ),

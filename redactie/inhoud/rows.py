@@ -3,58 +3,20 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Knooppunt
 from knooppunten.rules import mention_problems
-from knooppunten.tekst.render import tidy
 from paginas.models import Adres
+from redactie.inhoud.columns import Column, scalar, when
 from redactie.inhoud.geschiedenis import state
 from redactie.inhoud.shape import Problem, Unreadable
-from redactie.inhoud.write import flow, scalar, when
 from redactie.inhoud.yamlread import YamlReader, decode
 
 EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
 RETIRING = ("vervallen_op", "opvolger", "eerdere_adressen")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One key of a row. `kind` is text, markdown, integer, date, or a list: words, knooppunten.
-
-    A list is no field of the model: `get` and `put` say how a saved row has it.
-    """
-
-    name: str
-    kind: str = "text"
-    required: bool = True
-    get: Callable | None = None
-    put: Callable | None = None
-
-    def take(self, reader, node):
-        if self.kind == "integer":
-            return reader.integer(node, self.name)
-        if self.kind == "date":
-            return reader.moment(node, self.name, date)
-        if self.kind in ("words", "knooppunten"):
-            return sorted({reader.text(item, self.name, limit=200) for item in reader.items(node, self.name)})
-        if self.kind == "markdown":
-            return tidy(reader.text(node, self.name, lines=True))
-        return reader.text(node, self.name)
-
-    def of(self, obj):
-        return sorted(self.get(obj)) if self.get else getattr(obj, self.name)
-
-    def lines(self, value) -> list[str]:
-        if self.kind == "integer":
-            return [f"{self.name}: {value}"]
-        if self.kind == "date":
-            return when(self.name, value)
-        if self.get:
-            return [f"{self.name}: {flow(value)}"] if value else []
-        return [f"{self.name}: {scalar(value)}"] if value or self.required or self.kind == "markdown" else []
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,35 @@
 """The text form of a knooppunt as data: what `read` makes of a file and `write` makes a file of."""
 
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, field, make_dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from knooppunten.models import Knooppunt
+from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
+from redactie.inhoud.columns import Column
 
 VERSION = 1
 # Heading in the file -> section of a knooppunt.
 SECTIONS = {Knooppunt.label(name).capitalize(): name for name in Knooppunt.SECTIONS}
+REQUIRED = ("vorm", "titel", "status", "fase", "volgorde")
+_FIRST = (*REQUIRED, "sporen", "partijen", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op")
+_FIRST += ("nog_na_te_zien", "geldt_voor", "vooraf", "zie_ook", "tags")
+# Written in every file. Closed: a key more would change the digest of every page (`geladen`), and a running site would
+# take no load of any of them. What came later is written where it is filled in.
+ALWAYS = {*_FIRST} - {"gecontroleerd_op", "nog_na_te_zien"}
+_LAST = ("vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip", "gepubliceerd_op", "gewijzigd_op", "bij_export")
+# The keys of a file in their order; a new field comes behind those of before.
+KEYS = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), *_LAST)
+# Those that hold one value. Of the others `read` and `write` know the form.
+COLUMNS = {
+    name: Column.of_knooppunt(name, always=name in ALWAYS)
+    for name in (*PLAIN_NAMES, "status", "vervallen_op", "gepubliceerd_op", "gewijzigd_op")
+} | {
+    "fase": Column("fase", "integer", get=lambda knooppunt: knooppunt.fase.nummer, default=0),
+    "opvolger": Column("opvolger", required=False, get=lambda row: row.opvolger.slug if row.opvolger else ""),
+    "laatste_tip": Column("laatste_tip", "integer", required=False, default=0),
+    "bij_export": Column("bij_export", required=False, limit=64),
+}
 
 
 @dataclass(frozen=True)
@@ -44,26 +65,21 @@ class Partijregel:
     vraag: str = ""
 
 
-@dataclass
-class Tekstvorm:
-    """Everything a knooppunt has. Other knooppunten, partijen and sporen stand in it by slug and code."""
+_Plain = make_dataclass("_Plain", [(name, object, COLUMNS[name].default) for name in PLAIN_NAMES], kw_only=True)
+
+
+@dataclass(kw_only=True)
+class Tekstvorm(_Plain):
+    """Everything a knooppunt has: its plain fields, and these. Other rows stand in it by slug and code."""
 
     slug: str
-    titel: str = ""
     status: str = "draft"
     fase: int = 0
-    volgorde: int = 1
     sporen: list[str] = field(default_factory=list)
     partijen: list[Partijregel] = field(default_factory=list)
-    bestuurlijk_gevoelig: str = ""
-    wet_en_regelgeving: bool = False
-    gecontroleerd_op: date | None = None
-    nog_na_te_zien: str = ""
-    geldt_voor: str = "beide"
     vooraf: dict[str, str] = field(default_factory=dict)
     zie_ook: dict[str, str] = field(default_factory=dict)
     tags: list[str] = field(default_factory=list)
-    zoekwoorden: str = ""
     texts: dict[str, str] = field(default_factory=lambda: dict.fromkeys(Knooppunt.TEXTS, ""))
     tips: list[Tipregel] = field(default_factory=list)
     vervallen_op: datetime | None = None
@@ -90,5 +106,5 @@ class Tekstvorm:
         return replace(self, eerdere_adressen=[], laatste_tip=0, gepubliceerd_op=None, gewijzigd_op=None, bij_export="")
 
     def shown(self) -> "Tekstvorm":
-        """What readers see of it: without the words it is found by and its place among others."""
-        return replace(self, zoekwoorden="", volgorde=1)
+        """What readers see of it."""
+        return replace(self, **{name: COLUMNS[name].default for name in UNSEEN})

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Betrokkenheid, Knooppunt
+from knooppunten.plain_fields import PLAIN_NAMES
 from knooppunten.tekst import mentions
 from knooppunten.tekst.render import MENTION_PATTERN
 from paginas.models import Adres
@@ -13,11 +14,9 @@ from redactie.inhoud.rows import Row
 from redactie.inhoud.shape import Partijregel, Tipregel
 
 # What two forms of a knooppunt can differ in, in the order of its form.
-OWN = (
-    "titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS,
-    "partijen", "vooraf", "zie_ook", "bestuurlijk_gevoelig", "wet_en_regelgeving", "gecontroleerd_op",
-    "nog_na_te_zien", "vervallen_op", "opvolger",
-)  # fmt: skip
+_FIRST = ("titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS)
+_FIRST += ("partijen", "vooraf", "zie_ook")
+OWN = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), "vervallen_op", "opvolger")
 LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}
 LABELS |= {"partijen": "partijen", "vervallen_op": "vervallen op", "andere_namen": "andere namen", "zie": "speelt bij"}
 _MARK = re.compile(r"\{\{([a-z]+):([^{}|]+)")

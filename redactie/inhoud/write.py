@@ -1,11 +1,9 @@
 """From data to the text form: the same data gives the same bytes."""
 
 import re
-from datetime import UTC
 
-import yaml
-
-from redactie.inhoud.shape import SECTIONS, VERSION, Tekstvorm
+from redactie.inhoud.columns import flow, scalar
+from redactie.inhoud.shape import COLUMNS, KEYS, SECTIONS, VERSION, Tekstvorm
 
 
 def write(vorm: Tekstvorm) -> str:
@@ -17,44 +15,25 @@ def write(vorm: Tekstvorm) -> str:
     return "\n".join(lines) + "\n"
 
 
+# What is no single value; the highest number of a tip only where no tip shows it.
+_BY_HAND = {
+    "sporen": lambda vorm: [f"sporen: {flow(sorted(vorm.sporen))}"],
+    "partijen": lambda vorm: _partijen(vorm.partijen),
+    "vooraf": lambda vorm: _links("vooraf", vorm.vooraf),
+    "zie_ook": lambda vorm: _links("zie_ook", vorm.zie_ook),
+    "tags": lambda vorm: [f"tags: {flow(sorted(vorm.tags))}"],
+    "eerdere_adressen": lambda vorm: (
+        [f"eerdere_adressen: {flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []
+    ),
+    "laatste_tip": lambda vorm: [f"laatste_tip: {vorm.laatste_tip}"] if vorm.laatste_tip > _highest(vorm.tips) else [],
+}
+
+
 def _front_matter(vorm: Tekstvorm) -> list[str]:
-    return [
-        f"vorm: {VERSION}",
-        f"titel: {scalar(vorm.titel)}",
-        f"status: {vorm.status}",
-        f"fase: {vorm.fase}",
-        f"volgorde: {vorm.volgorde}",
-        f"sporen: {flow(sorted(vorm.sporen))}",
-        *_partijen(vorm.partijen),
-        f"bestuurlijk_gevoelig: {scalar(vorm.bestuurlijk_gevoelig)}",
-        f"wet_en_regelgeving: {str(vorm.wet_en_regelgeving).lower()}",
-        *when("gecontroleerd_op", vorm.gecontroleerd_op),
-        *([f"nog_na_te_zien: {scalar(vorm.nog_na_te_zien)}"] if vorm.nog_na_te_zien else []),
-        f"geldt_voor: {vorm.geldt_voor}",
-        *_links("vooraf", vorm.vooraf),
-        *_links("zie_ook", vorm.zie_ook),
-        f"tags: {flow(sorted(vorm.tags))}",
-        *([f"zoekwoorden: {scalar(vorm.zoekwoorden)}"] if vorm.zoekwoorden else []),
-        *when("vervallen_op", vorm.vervallen_op),
-        *([f"opvolger: {scalar(vorm.opvolger)}"] if vorm.opvolger else []),
-        *([f"eerdere_adressen: {flow(sorted(vorm.eerdere_adressen))}"] if vorm.eerdere_adressen else []),
-        *([f"laatste_tip: {vorm.laatste_tip}"] if vorm.laatste_tip > _highest(vorm.tips) else []),
-        *when("gepubliceerd_op", vorm.gepubliceerd_op),
-        *when("gewijzigd_op", vorm.gewijzigd_op),
-        *([f"bij_export: {scalar(vorm.bij_export)}"] if vorm.bij_export else []),
-    ]
-
-
-def scalar(text: str) -> str:
-    """A string as YAML on one line."""
-    if not text:
-        return '""'
-    dumped = yaml.safe_dump(text, allow_unicode=True, width=10**9, default_flow_style=True)
-    return dumped.removesuffix("\n").removesuffix("\n...")
-
-
-def flow(items: list) -> str:
-    return yaml.safe_dump(items, allow_unicode=True, width=10**9, default_flow_style=True).strip()
+    lines = [f"vorm: {VERSION}"]
+    for key in KEYS[1:]:
+        lines += _BY_HAND[key](vorm) if key in _BY_HAND else COLUMNS[key].lines(getattr(vorm, key))
+    return lines
 
 
 def _partijen(partijen) -> list[str]:
@@ -75,15 +54,6 @@ def _links(key: str, links: dict) -> list[str]:
     for slug, note in sorted(links.items()):
         lines += [f"  - naar: {scalar(slug)}", f"    toelichting: {scalar(note)}"] if note else [f"  - {scalar(slug)}"]
     return lines
-
-
-def when(key: str, value) -> list[str]:
-    """A date, or a moment in UTC to the microsecond."""
-    if value is None:
-        return []
-    if hasattr(value, "hour"):
-        value = value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-    return [f"{key}: {value}"]
 
 
 def _highest(tips) -> int:

@@ -3,10 +3,15 @@
 from dataclasses import dataclass, field
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.rules import PARTS
 from knooppunten.tekst.plain import Plain
 from knooppunten.tekst.render import render
 from naslag.models import Begrip, Bron
+from redactie.inhoud.shape import COLUMNS
+
+# What readers see of a knooppunt beside its title and its texts.
+LINES = [each.name for each in PLAIN_FIELDS if each.seen and each.name != "titel" and COLUMNS[each.name].kind == "text"]
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,7 @@ def small_texts(checked: list[Checked]) -> list[Text]:
         row = each.knooppunt
         found += [(owner, f"vraag aan {b.partij.slug}", b.vraag) for b in row.betrokkenheden.all()]
         found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
-        found.append((owner, "bestuurlijk gevoelig", row.bestuurlijk_gevoelig))
-        found.append((owner, "nog na te zien", row.nog_na_te_zien))
+        found += [(owner, Knooppunt.label(name), getattr(row, name)) for name in LINES]
     for model in (Fase, Spoor, Partij):
         found += [(str(row), "omschrijving", row.omschrijving) for row in model.objects.current()]
     found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knooppunten.models import Betrokkenheid, Verbinding
+from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
+from knooppunten.plain_fields import PLAIN_NAMES
 from knooppunten.tekst.render import tidy
 from redactie.inhoud.read import read
-from redactie.inhoud.shape import Partijregel, Tekstvorm, Tipregel, Unreadable
+from redactie.inhoud.shape import COLUMNS, Partijregel, Tekstvorm, Tipregel, Unreadable
 from redactie.inhoud.write import write
 from tekst.schoon import regel, schoon
 
@@ -185,6 +186,13 @@ WORD = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,5})?", fullmatch=True)
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cc"]), max_size=60).map(
     lambda text: regel(text).strip()
 )
+KINDS = {
+    "text": lambda column: PLAIN.map(lambda text: text[: column.limit].strip()),
+    "choice": lambda column: st.sampled_from(column.options),
+    "boolean": lambda column: st.booleans(),
+    "integer": lambda column: st.integers(0, 99),
+    "date": lambda column: st.just(column.default) | st.dates(date(2020, 1, 1)),
+}
 MOMENT = st.none() | st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
 
 
@@ -192,35 +200,32 @@ MOMENT = st.none() | st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), ti
 def vormen(draw):
     tips = draw(st.lists(TEXT.filter(str.strip), max_size=4))
     links = st.dictionaries(WORD, PLAIN, max_size=3)
-    return Tekstvorm(
-        slug="een-stap",
-        titel=draw(PLAIN.filter(bool)),
-        status=draw(st.sampled_from(["draft", "published"])),
-        fase=draw(st.integers(1, 9)),
-        volgorde=draw(st.integers(0, 99)),
-        sporen=sorted(draw(st.sets(st.sampled_from("ABCDEFGH"), max_size=4))),
-        partijen=[
+    values = {name: draw(KINDS[COLUMNS[name].kind](COLUMNS[name])) for name in PLAIN_NAMES}
+    values |= {
+        "slug": "een-stap",
+        "titel": draw(PLAIN.filter(bool)),
+        "status": draw(st.sampled_from(["draft", "published"])),
+        "fase": draw(st.integers(1, 9)),
+        "sporen": sorted(draw(st.sets(st.sampled_from("ABCDEFGH"), max_size=4))),
+        "partijen": [
             Partijregel(slug, draw(st.sampled_from(["", "trekt", "doet_mee"])), draw(PLAIN))
             for slug in draw(st.lists(WORD, unique=True, max_size=3))
         ],
-        bestuurlijk_gevoelig=draw(PLAIN),
-        wet_en_regelgeving=draw(st.booleans()),
-        gecontroleerd_op=draw(st.none() | st.dates(date(2020, 1, 1))),
-        nog_na_te_zien=draw(PLAIN),
-        geldt_voor=draw(st.sampled_from(["beide", "collectief", "individueel"])),
-        vooraf=dict(sorted(draw(links).items())),
-        zie_ook=dict(sorted(draw(links).items())),
-        tags=sorted(draw(st.sets(WORD, max_size=3))),
-        zoekwoorden=draw(WORD),
-        texts={name: draw(TEXT) for name in ("doel", "klaar_als", "aanpak", "in_gewone_taal")},
-        tips=[Tipregel(tekst, nummer) for nummer, tekst in enumerate(tips, 2)],
-        vervallen_op=draw(MOMENT),
-        opvolger=draw(st.just("") | WORD),
-        eerdere_adressen=draw(st.just([]) | WORD.map(lambda word: [f"/{word}/{word}/"])),
-        laatste_tip=draw(st.sampled_from([0, 40])),
-        gepubliceerd_op=draw(MOMENT),
-        gewijzigd_op=draw(MOMENT),
-    )
+        "vooraf": dict(sorted(draw(links).items())),
+        "zie_ook": dict(sorted(draw(links).items())),
+        "tags": sorted(draw(st.sets(WORD, max_size=3))),
+        "texts": {name: draw(TEXT) for name in Knooppunt.TEXTS},
+        "tips": [Tipregel(tekst, nummer) for nummer, tekst in enumerate(tips, 2)],
+        "vervallen_op": draw(MOMENT),
+        "opvolger": draw(st.just("") | WORD),
+        "eerdere_adressen": draw(st.just([]) | WORD.map(lambda word: [f"/{word}/{word}/"])),
+        "laatste_tip": draw(st.sampled_from([0, 40])),
+        "gepubliceerd_op": draw(MOMENT),
+        "gewijzigd_op": draw(MOMENT),
+        "bij_export": draw(st.just("") | WORD),
+    }
+    assert {item.name for item in fields(Tekstvorm)} - {*values} == {"path", "lines"}
+    return Tekstvorm(**values)
 
 
 def check_round_trip(vorm):
