@@ -12,7 +12,6 @@ from api.kort import knooppunt_kort, links
 from api.vormen import Adres, KnooppuntKort, Lijst, Links, Vorm
 from api.vragen import Bladeren, blader, een_van, uitleg
 from knooppunten.models import Knooppunt
-from naslag.gebruik import knooppunten_citing
 from naslag.models import Begrip, Bron
 
 SOORT = "Naslag"
@@ -98,7 +97,7 @@ def bronnen(request, vraag: Query[BronVraag]):
 @lees("/bronnen/{slug:slug}", naam="api_bron", geeft=BronDetail, wat="Eén bron", soort=SOORT)
 def bron(request, slug: str):
     row = get_object_or_404(Bron.objects.current(), slug=slug)
-    citing = [knooppunt_kort(each) for each in knooppunten_citing(row, None)]
+    citing = [knooppunt_kort(each) for each in Knooppunt.objects.published().for_cards().citing(row)]
     return BronDetail(**_bron(row), knooppunten=citing)
 
 

@@ -1,21 +1,14 @@
 """Texts for who reads them elsewhere: every reference is a full address, in the HTML and in the Markdown."""
 
-import re
 from dataclasses import dataclass, field
 
 from api.adres import of_page, of_path
 from api.vormen import Tekst
-from knooppunten.models import Knooppunt
-from knooppunten.tekst import marks
-from knooppunten.tekst.fill import absolute, fill, mentioned_ids
-from knooppunten.tekst.marks import Marks
-
-# A mention or a mark; before them what can't hold one: code between backticks, and an escaped character.
-_WRITTEN = re.compile(
-    r"(?s:(?P<code>`+)(?!`).+?(?<!`)(?P=code)(?!`))|\\."
-    r"|\[\[(?P<naam>[^\[\]|\n]{1,200}?)(?:\\?\|(?P<tekst>[^\[\]\n]{1,300}))?\]\]"
-    r"|\{\{(?P<soort>[a-z]{1,20}):(?P<slug>[a-z0-9-]{1,120})(?:\\?\|(?P<woord>[^{}\n]{1,300}))?\}\}"
-)
+from knooppunten.fill import fill, mentioned
+from naslag import verwijzing
+from naslag.verwijzing import Marks
+from tekst.references import MENTION, rewritten
+from tekst.render import absolute
 
 
 @dataclass
@@ -28,9 +21,7 @@ class Verwezen:
     @classmethod
     def of(cls, texts, *, read: Marks | None = None):
         """2 queries at most, none where nothing is mentioned; `read` is what was found of the marks before."""
-        ids = mentioned_ids(texts)
-        found = Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}
-        return cls(found, marks.read(texts) if read is None else read)
+        return cls(mentioned(texts), verwijzing.read(texts) if read is None else read)
 
     def tekst(self, source: str, html: str, *, pad: str, fase=None) -> Tekst | None:
         """A text of the page `pad` in both forms; None where there is none. Each text explains its words anew."""
@@ -44,15 +35,15 @@ class Verwezen:
         titles = {row.slug: row for row in self.knooppunten.values()}
         sources = {(kind, target.slug): target for (kind, _), target in self.marks.targets.items()}
 
-        def link(match):
-            if match["naam"]:
-                row = titles.get(match["naam"].strip())
+        def link(kind, name, text, match):
+            if kind == MENTION:
+                row = titles.get(name)
                 public = row and row.is_public
-                return _link(match["tekst"] or (row.titel if row else match["naam"]), of_page(row) if public else "")
-            target = sources.get((match["soort"], match["slug"])) if match["soort"] else None
-            return _link(match["woord"] or target.naam, of_path(target.address())) if target else match[0]
+                return _link(text or (row.titel if row else match["name"]), of_page(row) if public else "")
+            target = sources.get((kind, name))
+            return _link(text or target.naam, of_path(target.address())) if target else match[0]
 
-        return _WRITTEN.sub(link, source)
+        return rewritten(source, link)
 
 
 def _link(label: str, address: str) -> str:

@@ -10,11 +10,12 @@ from django.apps import apps as now
 
 from knooppunten.models.vermelding import TextHolder
 from knooppunten.tags import tag_key
-from knooppunten.tekst import marks, mentions
-from knooppunten.tekst.render import render, tidy
+from naslag.uitleggen import explain
 from redactie.inhoud import database
 from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import from_database
+from tekst.references import MENTION, bind, canonical
+from tekst.render import render, tidy
 from tekst.rijen import clean_rows, columns, free
 from tekst.schoon import regel, schoon, vergelijkbaar
 
@@ -124,11 +125,13 @@ def _render(apps, today, pks):
         rendered = {name: render(tidy(getattr(row, name)), marks=today.MARKED) for name in today.TEXTS}
         found = {name: hit for text in rendered.values() for name in text.names if (hit := find(name))}
         cited = {mark: cite[mark] for text in rendered.values() for mark in text.marks if mark in cite}
+        refers = {(MENTION, name): (hit.pk, hit.slug) for name, hit in found.items()} | cited
+        keys, slugs = ({reference: hit[place] for reference, hit in refers.items()} for place in (0, 1))
         new = {}
         for name, text in rendered.items():
-            source = mentions.canonical(tidy(getattr(row, name)), {name: hit.slug for name, hit in found.items()})
-            html = marks.bind(mentions.bind(text.html, found), cited)
-            new |= {name: marks.canonical(source, cited), f"{name}_html": marks.explain(html) if today.MARKED else html}
+            html = bind(text.html, keys)
+            new[name] = canonical(tidy(getattr(row, name)), slugs)
+            new[f"{name}_html"] = explain(html) if today.MARKED else html
         model._base_manager.filter(pk=row.pk).update(**new)
         own = {"bron_type_id": content_type.pk, "bron_id": row.pk}
         _keep(apps.get_model("knooppunten", "Vermelding"), own, "naar_id", {hit.pk for hit in found.values()})

@@ -245,7 +245,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # The editor's preview runs through our own renderer; markdownx' own addresses are not routed.
-MARKDOWNX_MARKDOWNIFY_FUNCTION = "knooppunten.tekst.preview.markdownify"
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "knooppunten.fill.preview"
 MARKDOWNX_URLS_PATH = "/beheer/voorbeeld/"
 MARKDOWNX_UPLOAD_URLS_PATH = "/beheer/geen-upload/"
 

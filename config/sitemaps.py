@@ -7,7 +7,7 @@ from paginas.declared import pages
 
 
 def urls() -> list[tuple]:
-    """(address, moment of the last change or None) of every public page; 13 queries, however many pages."""
+    """(address, moment of the last change or None) of every public page; 12 queries, however many pages."""
     known = {}
 
     def ask(question):

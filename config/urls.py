@@ -15,12 +15,12 @@ import ervaringen.mijn
 import ervaringen.schrijven
 import ervaringen.views
 import knooppunten.feeds
+import knooppunten.opzoeken
 import knooppunten.views
 import meenemen.boekjes
 import meenemen.delen
 import meenemen.lijst
 import meenemen.overdragen
-import naslag.views
 import redactie.admin.editor
 import redactie.admin.pakket
 import terugmelden.views

@@ -9,8 +9,8 @@ from ervaringen.models import Inzending
 from ervaringen.rules import InvalidTransition
 from ervaringen.taken import read_outcome_token
 from formulier.velden import RuimMixin
-from knooppunten.tekst.render import MAX_LENGTH
 from paginas.declared import FORM, Readers, page_at
+from tekst.render import MAX_LENGTH
 from tekst.schoon import schoon
 from tekst.velden import GeplaktVeld
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from ervaringen.filters import FEEDS
 from ervaringen.models import Ervaring
 from knooppunten.feeds import SubjectFeed, a_feed, with_text
-from knooppunten.tekst.fill import absolute
+from tekst.render import absolute
 
 LIMIT = 30
 

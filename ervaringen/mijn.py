@@ -11,7 +11,7 @@ from ervaringen.states import By, Reden, Turn
 from ervaringen.tijdlijn import timeline, what_next
 from ervaringen.transitions import TRANSITIONS
 from ervaringen.views import features
-from knooppunten.tekst.preview import unpublished
+from knooppunten.fill import unpublished
 from paginas.declared import POST, Menu, Readers, page_at
 from tekst.schoon import schoon
 

@@ -14,9 +14,9 @@ from ervaringen.filters import FILTERS, Selection
 from ervaringen.gelijkenis import FIELDS, in_words, most_alike
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
+from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
 from knooppunten.sitemap import newest
-from knooppunten.tekst.preview import filled
 from paginas.declared import Gives, Menu, Readers, page_at
 
 PER_PAGE = 20

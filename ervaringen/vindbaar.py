@@ -5,7 +5,7 @@ from django.db.models import Prefetch
 from ervaringen.models import Ervaring, Telling
 from ervaringen.models.verhaal import Zichtbaarheid
 from knooppunten.models import Knooppunt
-from knooppunten.tekst.plain import Plain
+from knooppunten.plain import Plain
 from knooppunten.vindbaar import place_of, tags_of
 from zoeken import follow
 from zoeken.soorten import IEDEREEN, LEDEN, Facetwaarde, Vindbaar, Zoeksoort

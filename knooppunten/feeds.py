@@ -15,11 +15,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import parse_http_date_safe
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from knooppunten.fill import filled
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tags import find_tag
-from knooppunten.tekst.fill import absolute
-from knooppunten.tekst.preview import filled
 from paginas.declared import Gives, Readers, page_at
+from tekst.render import absolute
 
 LIMIT = 30
 

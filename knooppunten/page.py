@@ -5,11 +5,11 @@ from functools import partial
 
 from django.db.models import Count, Q, Subquery
 
+from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
 from knooppunten.neighbours import neighbours
-from knooppunten.tekst import marks
-from knooppunten.tekst.fill import fill, mentioned_ids
-from knooppunten.tekst.marks import Marks
+from naslag import verwijzing
+from naslag.verwijzing import Marks
 from paginas.models import path_of
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
@@ -78,7 +78,7 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
     wanted = (wanted | {beside.vorige_id, beside.volgende_id}) - {None}
     related = not any(link.shows_zie_ook for link in links)
     found, verwant = _look_up(knooppunt, wanted, beside.sporen, related=related)
-    referred = marks.read(stored)
+    referred = verwijzing.read(stored)
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
     shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts, marks=referred)
     texts = {}

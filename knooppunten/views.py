@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from knooppunten import sitemap
 from knooppunten.cards import with_sporen
+from knooppunten.fill import fill, mentioned
 from knooppunten.kaart import build_map
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
 from knooppunten.start import read_start
 from knooppunten.tags import find_tag
-from knooppunten.tekst import marks
-from knooppunten.tekst.fill import fill, mentioned_ids
+from naslag import verwijzing
 from paginas.back import carrying, way_back
 from paginas.declared import Menu, Readers, page_at
 from paginas.find import at_its_address, find
@@ -216,7 +216,7 @@ def _described(name, queryset) -> dict:
     """Rows under `name`, each with the number of its published knooppunten and its filled description."""
     rows = list(queryset.annotate(aantal=PUBLISHED))
     texts = [row.omschrijving_html for row in rows]
-    found, referred = _targets(texts), marks.read(texts)
+    found, referred = mentioned(texts), verwijzing.read(texts)
     for row in rows:
         row.tekst = fill(row.omschrijving_html, found, marks=referred)
     return {name: rows, "begrippen": referred.of("begrip")}
@@ -225,11 +225,6 @@ def _described(name, queryset) -> dict:
 def _filled(request, page, fase=None) -> dict:
     """The description of a page, and the words that the page explains below it."""
     texts = [page.omschrijving_html]
-    referred = marks.read(texts)
-    tekst = fill(texts[0], _targets(texts), fase=fase, drafts=sees_drafts(request.user), marks=referred)
+    referred = verwijzing.read(texts)
+    tekst = fill(texts[0], mentioned(texts), fase=fase, drafts=sees_drafts(request.user), marks=referred)
     return {"tekst": tekst, "begrippen": referred.of("begrip")}
-
-
-def _targets(texts) -> dict:
-    ids = mentioned_ids(texts)
-    return Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}

@@ -3,25 +3,26 @@
 from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Knooppunt, Partij, Vermelding
-from knooppunten.tekst.plain import Plain
+from knooppunten.plain import Plain
+from naslag.models import Aanhaling, Bron
 from zoeken import follow
 from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
-
-MENTIONED = "titel slug"  # by these a text calls the knooppunt that it mentions
 
 
 def register():
     follow.register(KNOOPPUNTEN)
     follow.register(PARTIJEN)
-    follow.watch_names(Knooppunt, MENTIONED, mentioning)
+    follow.watch_names(Knooppunt, "titel slug", mentioning)  # by these a text calls what it mentions or cites
+    follow.watch_names(Bron, "naam slug", citing)
 
 
 def knooppunten(pks):
     rows = Knooppunt.objects.published().filter(pk__in=pks).select_related("fase")
-    rows = rows.prefetch_related("tips", "tags", "sporen", "betrokkenheden__partij")
+    rows = rows.prefetch_related("tips", "tags", "sporen", "betrokkenheden__partij", "begrippen__andere_namen")
     plain = Plain()
     for row in rows:
         tags = [tag.name for tag in row.tags.all()]
+        words = [naam for begrip in row.begrippen.all() for naam in begrip.names()]
         asked = [f"{each.partij.naam} {each.vraag}" for each in row.betrokkenheden.all()]
         yield Vindbaar(
             pk=row.pk,
@@ -29,7 +30,7 @@ def knooppunten(pks):
             pad=row.get_absolute_url(),
             regel=f"{row.fase}",
             kern=" ".join([plain(row.doel), plain(row.in_gewone_taal), plain(row.klaar_als)]),
-            trefwoorden=" ".join([*tags, row.zoekwoorden]),
+            trefwoorden=" ".join([*tags, row.zoekwoorden, *sorted(words)]),
             tekst=" ".join([plain(row.aanpak), *(plain(tip.tekst) for tip in row.tips.all())]),
             vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig]),
             facetwaarden=facetwaarden(row),
@@ -78,11 +79,15 @@ def partijen(pks):
 
 def mentioning(pks):
     """The texts that mention these knooppunten."""
-    rows = Vermelding.objects.filter(naar__in=pks)
-    return texts_of(rows.values_list("bron_type", "bron_id"))
+    return _texts(Vermelding.objects.filter(naar__in=pks).values_list("bron_type", "bron_id"))
 
 
-def texts_of(pairs):
+def citing(pks):
+    """The texts that cite these sources."""
+    return _texts(Aanhaling.objects.filter(bron__in=pks).values_list("tekst_type", "tekst_id"))
+
+
+def _texts(pairs):
     """(model, keys, fields with texts) of the rows with texts that these (content type, key) mean."""
     by_model = {}
     for content_type, key in pairs:
@@ -106,6 +111,8 @@ KNOOPPUNTEN = Zoeksoort(
         "tips": "tekst volgorde nummer",
         "betrokkenheden": "vraag volgorde",
         "betrokkenheden__partij": "naam slug",
+        "begrippen": "naam",
+        "begrippen__andere_namen": "naam",
     },
 )
 PARTIJEN = Zoeksoort(

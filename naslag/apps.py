@@ -6,9 +6,6 @@ class NaslagConfig(AppConfig):
     verbose_name = "Naslag"
 
     def ready(self):
-        from knooppunten.tekst import marks
-        from naslag import verwijzing, vindbaar
+        from naslag import vindbaar
 
-        verwijzing.let_go_with_texts()
-        marks.register(verwijzing.REGISTER)
         vindbaar.register()

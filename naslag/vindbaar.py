@@ -1,7 +1,6 @@
 """What search knows of the glossary and the sources."""
 
-from knooppunten.vindbaar import texts_of
-from naslag.models import Aanhaling, AndereNaam, Begrip, Bron
+from naslag.models import Begrip, Bron
 from zoeken import follow
 from zoeken.soorten import Vindbaar, Zoeksoort
 
@@ -9,8 +8,6 @@ from zoeken.soorten import Vindbaar, Zoeksoort
 def register():
     follow.register(BEGRIPPEN)
     follow.register(BRONNEN)
-    follow.watch_names(Bron, "naam slug", _citing)
-    follow.add_to("knooppunt", _names_where_it_plays, made_of={"begrippen": "naam", "begrippen__andere_namen": "naam"})
 
 
 def begrippen(pks):
@@ -38,21 +35,6 @@ def bronnen(pks):
             kern=row.omschrijving,
             tekst=row.maker,
         )
-
-
-def _names_where_it_plays(knooppunten: dict[int, Vindbaar]):
-    """A word leads to the knooppunten where it plays, also where their texts have no use for it."""
-    pairs = Begrip.knooppunten.through.objects.filter(knooppunt__in=knooppunten).order_by("pk")
-    others = {}
-    for begrip, naam in AndereNaam.objects.order_by("pk").values_list("begrip_id", "naam"):
-        others.setdefault(begrip, []).append(naam)
-    for knooppunt, begrip, naam in pairs.values_list("knooppunt_id", "begrip_id", "begrip__naam"):
-        knooppunten[knooppunt].trefwoorden += " " + " ".join([naam, *others.get(begrip, ())])
-
-
-def _citing(pks):
-    """The texts that cite these sources."""
-    return texts_of(Aanhaling.objects.filter(bron__in=pks).values_list("tekst_type", "tekst_id"))
 
 
 BEGRIPPEN = Zoeksoort(

@@ -11,7 +11,8 @@ from django.db.models import Q, prefetch_related_objects
 
 from knooppunten.models import Knooppunt, Tip
 from knooppunten.models.vermelding import text_models
-from knooppunten.tekst.render import MENTION, Rendered, render
+from tekst.references import MENTION
+from tekst.render import Rendered, render
 
 _HREF = re.compile(r'<a [^>]*?href="([^"]+)"')
 FEW = 60  # ways of writing that are each looked for in the texts; of more, all texts are read

@@ -4,6 +4,7 @@ A test goes over every text field of the site, and names the one that is none of
 """
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db import models
 
 from tekst.plakken import lijsten, opgemaakt
@@ -98,3 +99,12 @@ class Tekstje(Schoon, models.CharField):
 
 class Mailadres(Schoon, models.EmailField):
     form_class = MailVeld
+
+
+def text_field(label: str, help_text: str = ""):
+    """A Markdown source; its rendered HTML stands beside it in `html_field`."""
+    return Tekst(label, blank=True, help_text=help_text, validators=[MaxLengthValidator(MAX_LENGTH)])
+
+
+def html_field():
+    return models.TextField(blank=True, editable=False)

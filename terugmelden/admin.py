@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from ervaringen.admin.base import ModeratorAdmin, must_see
 from ervaringen.models import Ervaring
-from knooppunten.tekst.preview import filled
+from knooppunten.fill import filled
 from tekst.sleutel import key_of
 from terugmelden.forms import AfhandelForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering

@@ -13,6 +13,7 @@ from ervaringen.models import Ervaring
 from ervaringen.rules import must_moderate
 from knooppunten.models import Knooppunt
 from tekst.velden import Tekst, Tekstje
+from terugmelden.berichten import tell_moderators
 
 MAX_TEXT = 2000  # characters
 STILL_THERE = "De ervaring staat nog op de site. Haal haar er eerst af, of kies een andere uitkomst."
@@ -184,8 +185,6 @@ class Ervaringmelding(Opmerking):
         return promised and self.gemeld_op + self.ANSWERED < (now or timezone.now())
 
     def report(self) -> bool:
-        from terugmelden.berichten import tell_moderators
-
         with transaction.atomic():
             is_new = super().report()
             if is_new:

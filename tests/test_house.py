@@ -2,6 +2,7 @@
 
 import ast
 import re
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import tinycss2
@@ -20,9 +21,9 @@ MAY_IMPORT = {
     "achtergrond": {"tekst", "achtergrond"},
     "accounts": {"paginas", "tekst", "formulier", "accounts", "achtergrond"},
     "zoeken": {"paginas", "tekst", "zoeken", "achtergrond"},
-    "knooppunten": {"paginas", "tekst", "knooppunten", "achtergrond", "zoeken"},
+    "knooppunten": {"paginas", "tekst", "naslag", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"paginas", "tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
-    "naslag": {"paginas", "tekst", "naslag", "knooppunten", "zoeken"},
+    "naslag": {"paginas", "tekst", "naslag", "zoeken"},
     "redactie": {"paginas", "tekst", "gereedschap", "redactie", "knooppunten", "naslag", "zoeken"},
     "meenemen": {
         "paginas",
@@ -66,6 +67,38 @@ def test_rooms_import_one_way():
 def test_the_import_guard_bites():
     assert imported_rooms("from ervaringen.models import Ervaring") - MAY_IMPORT["knooppunten"] == {"ervaringen"}
     assert imported_rooms("import config.settings") - MAY_IMPORT["accounts"] == {"config"}
+
+
+def imported_files(source: str, files) -> set[str]:
+    """Which of `files`, by their dotted names, this one imports; in a function counts as well."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found |= {name if (name := f"{node.module}.{alias.name}") in files else node.module for alias in node.names}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & set(files)
+
+
+def circle(sources: dict[str, str]) -> list[str]:
+    """Files that import each other in a circle, the first found; empty where there is none."""
+    try:
+        TopologicalSorter({name: imported_files(text, sources) for name, text in sources.items()}).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def test_no_files_import_each_other_in_a_circle():
+    dotted = {path: ".".join(path.relative_to(ROOT).with_suffix("").parts) for path in SOURCES}
+    found = circle({name.removesuffix(".__init__"): path.read_text() for path, name in dotted.items()})
+    assert not found, told("files import each other in a circle:", found)
+
+
+def test_the_guard_of_circles_bites():
+    sources = {"a": "from b import c", "b": "", "b.c": "def f():\n    import a.d", "a.d": "x = 1"}
+    assert circle(sources) == []
+    assert set(circle(sources | {"a.d": "def f():\n    from b import c"})) == {"a.d", "b.c"}
 
 
 def test_files_stay_readable():

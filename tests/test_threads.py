@@ -13,7 +13,7 @@ from django.contrib import admin
 from django.urls import get_resolver
 from django.utils.module_loading import import_string
 
-from knooppunten.tekst import render
+from tekst import render
 from tests.test_house import ROOMS
 from zoeken import snippet, taal
 

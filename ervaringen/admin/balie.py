@@ -16,7 +16,7 @@ from ervaringen.states import By, Knop, Status
 from ervaringen.tijdlijn import last_step, moment, off_site
 from ervaringen.transitions import TRANSITIONS, WITH_WORDS
 from ervaringen.views import features
-from knooppunten.tekst.preview import filled, unpublished
+from knooppunten.fill import filled, unpublished
 from tekst.schoon import schoon
 
 # verb of the form -> what is said when it is done

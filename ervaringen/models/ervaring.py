@@ -15,7 +15,8 @@ from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
 from ervaringen.states import Bericht, By, Reden, Transition
 from ervaringen.transitions import TRANSITIONS as INZENDING
 from ervaringen.transitions import VAN_DE_SITE
-from knooppunten.models.vermelding import TextHolder, html_field
+from knooppunten.models.vermelding import TextHolder
+from tekst.velden import html_field
 from zoeken import follow
 from zoeken.index import together
 
@@ -59,7 +60,6 @@ class Ervaring(Verhaal, TextHolder):
     """An accepted text. Only `Inzending` writes its contents; nothing edits them in place."""
 
     TEXTS = Verhaal.TEXTS
-    MARKED = False  # a member's words stay as they are
 
     class Status(models.TextChoices):
         PUBLISHED = "published", "gepubliceerd"

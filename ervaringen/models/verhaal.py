@@ -6,9 +6,8 @@ from django.db import models
 from taggit.managers import TaggableManager
 
 from knooppunten.models import Fase, Knooppunt
-from knooppunten.models.vermelding import text_field
 from knooppunten.tags import ByKey
-from tekst.velden import Regel
+from tekst.velden import Regel, text_field
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 LICENTIE = "Creative Commons Naamsvermelding 4.0 (CC BY 4.0)"

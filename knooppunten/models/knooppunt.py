@@ -11,12 +11,13 @@ from taggit.managers import TaggableManager
 
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
-from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from knooppunten.models.vermelding import MarkedTextHolder
+from knooppunten.publishable import dead_mentions, missing_parts
 from knooppunten.tags import ByKey
-from knooppunten.tekst.render import MENTION
 from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
+from tekst.references import MENTION
 from tekst.schoon import vergelijkbaar
-from tekst.velden import Regel
+from tekst.velden import Regel, html_field, text_field
 
 FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
 
@@ -38,6 +39,11 @@ class KnooppuntQuerySet(PaginaQuerySet):
         """What matters for this solution, or for both."""
         return self.filter(geldt_voor__in=[oplossing, Knooppunt.GeldtVoor.BEIDE])
 
+    def citing(self, bron):
+        """Those that cite this source in a text or a tip."""
+        citing = Q(aanhalingen_uit__bron=bron) | Q(tips__aanhalingen_uit__bron=bron)
+        return self.filter(pk__in=Knooppunt.objects.filter(citing).order_by().values("pk"))
+
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
 
@@ -47,8 +53,6 @@ class KnooppuntQuerySet(PaginaQuerySet):
         `restoring`, by a load, which checks the files itself: what was public before may be mentioned, and may lack
         what was not asked for then.
         """
-        from knooppunten.rules import dead_mentions, missing_parts
-
         together = {row.pk for row in knooppunten}
         with transaction.atomic():
             for row in [] if restoring else knooppunten:
@@ -96,7 +100,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
         return {name: knooppunten[ids[low]] for name, low in names.items() if ids.get(low) in knooppunten}
 
 
-class Knooppunt(Pagina, TextHolder):
+class Knooppunt(Pagina, MarkedTextHolder):
     class Status(models.TextChoices):
         DRAFT = "draft", "concept"
         PUBLISHED = "published", "gepubliceerd"
@@ -223,7 +227,7 @@ class Knooppunt(Pagina, TextHolder):
         return other.doel if other else None
 
     def publish(self, *, now=None):
-        """Makes it public; raises ValidationError with every reason why it can't be (see `rules`)."""
+        """Makes it public; raises ValidationError with every reason why it can't be (see `publishable`)."""
         reasons = Knooppunt.objects.publish_together([self], now=now)
         if reasons:
             raise ValidationError(reasons[self])

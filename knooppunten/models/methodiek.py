@@ -4,10 +4,11 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 
-from knooppunten.models.vermelding import TextHolder, html_field, text_field
+from knooppunten.models.verbinding import guarded_verbindingen
+from knooppunten.models.vermelding import MarkedTextHolder
 from paginas.declared import first_words
 from paginas.models import Pagina, PaginaQuerySet, path_of
-from tekst.velden import Regel
+from tekst.velden import Regel, html_field, text_field
 
 # Words with which an address may begin later; those of today are known (paginas.declared.first_words).
 KEPT_FREE = frozenset(
@@ -29,7 +30,7 @@ class InUse(ValidationError):
     """A fase, spoor or partij that knooppunten still use can't be retired."""
 
 
-class MethodiekModel(Pagina, TextHolder):
+class MethodiekModel(Pagina, MarkedTextHolder):
     """A fase, spoor or partij: a name, a description and an address."""
 
     TEXTS = ("omschrijving",)
@@ -75,8 +76,6 @@ class Fase(MethodiekModel):
 
     def save(self, *args, **kwargs):
         """A change of number is checked against every verbinding, under the lock of the verbindingen."""
-        from knooppunten.models.verbinding import guarded_verbindingen
-
         not_reserved(self.slug)
         with guarded_verbindingen():
             super().save(*args, **kwargs)

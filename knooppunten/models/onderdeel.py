@@ -6,11 +6,12 @@ from django.db.models import Q
 
 from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Partij
-from knooppunten.models.vermelding import TextHolder, html_field, text_field
-from tekst.velden import Regel
+from knooppunten.models.vermelding import MarkedTextHolder
+from knooppunten.publishable import Rol
+from tekst.velden import Regel, html_field, text_field
 
 
-class Tip(TextHolder):
+class Tip(MarkedTextHolder):
     """One concrete thing to do. Its number never changes, so `#tip-3` keeps pointing at it."""
 
     TEXTS = ("tekst",)
@@ -52,11 +53,7 @@ class Tip(TextHolder):
 class Betrokkenheid(models.Model):
     """A partij at the table of a knooppunt: in which role, and what is asked of it."""
 
-    class Rol(models.TextChoices):
-        TREKT = "trekt", "trekt"
-        BESLIST = "beslist", "beslist"
-        DOET_MEE = "doet_mee", "doet mee"
-        GEINFORMEERD = "wordt_geinformeerd", "wordt geïnformeerd"
+    Rol = Rol
 
     knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="betrokkenheden")
     partij = models.ForeignKey(Partij, on_delete=models.PROTECT, related_name="betrokkenheden", verbose_name="partij")

@@ -5,11 +5,11 @@ from contextlib import contextmanager
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models.functions import Greatest, Least
 
-from knooppunten.models.methodiek import Fase
 from tekst.velden import Regel
 from zoeken import index
 
@@ -36,7 +36,8 @@ def guarded_verbindingen():
     _depth.inside = True
     try:
         with transaction.atomic():
-            list(Fase.objects.order_by("pk").select_for_update().values_list("pk"))
+            fasen = apps.get_model("knooppunten", "Fase").objects  # which saves itself in here
+            list(fasen.order_by("pk").select_for_update().values_list("pk"))
             with index.together():
                 yield
             check_verbindingen()

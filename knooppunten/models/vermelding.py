@@ -3,12 +3,13 @@
 from django.apps import apps
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
-from django.core.validators import MaxLengthValidator
 from django.db import models, transaction
 
-from knooppunten.tekst import marks, mentions
-from knooppunten.tekst.render import MAX_LENGTH, render, tidy
-from tekst.velden import Tekst
+from naslag import verwijzing
+from naslag.models import Aanhaling
+from naslag.uitleggen import explain
+from tekst.references import MENTION, bind, canonical
+from tekst.render import render, tidy
 
 
 class VermeldingQuerySet(models.QuerySet):
@@ -41,15 +42,6 @@ class Vermelding(models.Model):
         return f"{self.bron} noemt {self.naar}"
 
 
-def text_field(label: str, help_text: str = ""):
-    """A Markdown source; its rendered HTML stands beside it in `html_field`."""
-    return Tekst(label, blank=True, help_text=help_text, validators=[MaxLengthValidator(MAX_LENGTH)])
-
-
-def html_field():
-    return models.TextField(blank=True, editable=False)
-
-
 class TextHolder(models.Model):
     """A row with texts: renders them when saved, and keeps what they mention.
 
@@ -57,7 +49,7 @@ class TextHolder(models.Model):
     """
 
     TEXTS: tuple[str, ...] = ()
-    MARKED = True  # whether its texts cite sources and have their words explained
+    MARKED = False  # whether its texts cite sources and have their words explained
 
     vermeldingen_uit = GenericRelation(
         Vermelding,
@@ -75,29 +67,50 @@ class TextHolder(models.Model):
         if update_fields is not None:
             update_fields = {*update_fields, *(f"{name}_html" for name in self.TEXTS), *self.TEXTS}
         with transaction.atomic():
-            found, cited = self.render_texts()
+            found = self.render_texts()
             super().save(*args, update_fields=update_fields, **kwargs)
-            Vermelding.objects.keep(self, found.values())
+            Vermelding.objects.keep(self, [row for (kind, _), row in found.items() if kind == MENTION])
             if self.MARKED:
-                marks.keep(self, cited)
+                Aanhaling.objects.keep(self, {row.pk for (kind, _), row in found.items() if kind != MENTION})
 
-    def render_texts(self) -> tuple[dict, dict]:
-        """Renders every text; returns {name: Knooppunt} of what they mention, and what they cite (marks.resolve)."""
-        for name in self.TEXTS:
-            setattr(self, name, tidy(getattr(self, name)))
-        rendered = {name: render(getattr(self, name), marks=self.MARKED) for name in self.TEXTS}
-        found = mentions.resolve({name for text in rendered.values() for name in text.names})
-        cited = marks.resolve({mark for text in rendered.values() for mark in text.marks})
-        slugs = {name: knooppunt.slug for name, knooppunt in found.items()}
+    def render_texts(self) -> dict:
+        """Renders every text; returns {(kind, name): row} of all that they mention and cite."""
+        sources = {name: tidy(getattr(self, name)) for name in self.TEXTS}
+        rendered = {name: render(source, marks=self.MARKED) for name, source in sources.items()}
+        named = self.named({name for text in rendered.values() for name in text.names})
+        found = {(MENTION, name): row for name, row in named.items()}
+        found |= verwijzing.resolve({mark for text in rendered.values() for mark in text.marks})
+        slugs, keys = ({ref: getattr(row, field) for ref, row in found.items()} for field in ("slug", "pk"))
         for name, text in rendered.items():
-            setattr(self, name, marks.canonical(mentions.canonical(getattr(self, name), slugs), cited))
-            html = marks.bind(mentions.bind(text.html, found), cited)
-            setattr(self, f"{name}_html", marks.explain(html) if self.MARKED else html)
-        return found, cited
+            setattr(self, name, canonical(sources[name], slugs))
+            html = bind(text.html, keys)
+            setattr(self, f"{name}_html", explain(html) if self.MARKED else html)
+        return found
+
+    @staticmethod
+    def named(names) -> dict:
+        """{name: Knooppunt} of those that texts may mention; see its `named`."""
+        return Vermelding._meta.get_field("naar").related_model.objects.named(names)
 
     def stored_texts(self) -> list[str]:
         """The stored HTML of every text, for one look-up of all that a page mentions."""
         return [getattr(self, f"{name}_html") for name in self.TEXTS]
+
+
+class MarkedTextHolder(TextHolder):
+    """A row whose texts also cite sources, and have their words explained."""
+
+    MARKED = True
+
+    aanhalingen_uit = GenericRelation(
+        Aanhaling,
+        content_type_field="tekst_type",
+        object_id_field="tekst_id",
+        related_query_name="%(class)s",
+    )
+
+    class Meta:
+        abstract = True
 
 
 def text_models() -> list:

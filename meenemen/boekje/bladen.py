@@ -11,11 +11,12 @@ from django.db.models.functions import RowNumber
 from ervaringen.models import Ervaring
 from ervaringen.views import features
 from knooppunten.cards import with_sporen
+from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.page import CARD_COLUMNS, Link, linked
-from knooppunten.tekst import marks
-from knooppunten.tekst.fill import fill, mentioned_ids
 from meenemen.boekje.omvang import Omvang, Stuk
+from naslag import verwijzing
+from naslag.verwijzing import Marks
 
 EXAMPLES = 3  # ervaringen named at each knooppunt
 
@@ -50,7 +51,7 @@ class Deel:
     bladen: list[Blad]
 
 
-def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], marks.Marks]:
+def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks]:
     """The chapters with all their texts, and what those refer to; `seen` hears of each leaf.
 
     11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen.
@@ -58,7 +59,7 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], marks
     _load_texts(omvang.stukken)
     stored = [text for hoofdstuk in omvang.hoofdstukken for text in _stored(hoofdstuk)]
     beside = _Beside([stuk.onderwerp for stuk in omvang.stukken if _is_knooppunt(stuk)], mentioned_ids(stored))
-    referred = marks.read(stored)
+    referred = verwijzing.read(stored)
     show = partial(fill, found=beside.targets, marks=referred)
     delen = []
     for number, hoofdstuk in enumerate(omvang.hoofdstukken, 1):

@@ -2,21 +2,21 @@
 
 from django.http import Http404, HttpResponse, JsonResponse
 
+from knooppunten.fill import preview
 from knooppunten.models import Knooppunt
 from knooppunten.models.knooppunt import sees_drafts
-from knooppunten.tekst import marks
-from knooppunten.tekst.preview import markdownify
-from knooppunten.tekst.render import MAX_LENGTH
+from naslag.models import Bron
 from paginas.declared import POST, Gives, Readers, page_at
+from tekst.render import MAX_LENGTH
 
-HITS = 12
+HITS, SOURCES = 12, 4  # at most, and of them sources
 
 
 @page_at("beheer/voorbeeld/", name="tekst_voorbeeld", readers=Readers.STAFF, methods=POST, gives=Gives.FILE)
-def preview(request):
+def show_preview(request):
     """The HTML of `content`, as the site would show it; for staff, who see the drafts that it may mention."""
     _staff_only(request)
-    return HttpResponse(markdownify(request.POST.get("content", "")[: MAX_LENGTH + 1]))
+    return HttpResponse(preview(request.POST.get("content", "")[: MAX_LENGTH + 1]))
 
 
 @page_at("beheer/verwijzingen/", name="verwijzingen", readers=Readers.STAFF, gives=Gives.FILE, query=("q",))
@@ -24,7 +24,10 @@ def mention_search(request):
     """What a text can refer to by these words of its name: [{tekst, naam, wat}], HITS of them at most."""
     _staff_only(request)
     words = request.GET.get("q", "")
-    cited = marks.search(words)
+    sources = Bron.objects.current().best_named(words)[:SOURCES]
+    cited = [
+        (f"{{{{{row.MARK}:{row.slug}}}}}", row.naam, f"bron, {row.maker}" if row.maker else "bron") for row in sources
+    ]
     rows = Knooppunt.objects.current().select_related("fase").in_order().best_named(words)[: HITS - len(cited)]
     hits = [
         (f"[[{row.slug}]]", row.titel, f"fase {row.fase.nummer}{'' if row.is_public else ', concept'}") for row in rows

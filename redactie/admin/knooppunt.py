@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.plain_fields import PLAIN_FIELDS, UNSEEN
-from knooppunten.rules import check_complete
+from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
 from redactie.admin.onderdelen import (

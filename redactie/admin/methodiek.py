@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from knooppunten.models import Fase, Partij, Spoor
-from knooppunten.rules import check_mentions
+from knooppunten.publishable import check_mentions
 from redactie.admin.base import PaginaAdmin
 
 

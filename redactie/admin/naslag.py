@@ -4,8 +4,8 @@ from django.contrib import admin, messages
 from django.db.models import Count
 
 from naslag.models import AndereNaam, Begrip, Bron
-from naslag.uitleggen import explain_anew
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
+from redactie.uitleggen import explain_anew
 
 
 class LongTextMixin:

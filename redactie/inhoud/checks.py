@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.rules import Parts, dead_marks, missing
-from knooppunten.tekst.render import render
+from knooppunten.publishable import Parts, dead_marks, missing
 from paginas.models import Adres
 from redactie.inhoud.shape import Problem, Tekstvorm
+from tekst.render import render
 from tekst.schoon import vergelijkbaar
 
 
@@ -220,7 +220,7 @@ def _complete(vorm, known):
     if vorm.status != Knooppunt.Status.PUBLISHED:
         return []
     parts = Parts(
-        texts={name: vorm.texts[name] for name in Knooppunt.TEXTS},
+        texts=[(name, Knooppunt.label(name), vorm.texts[name]) for name in Knooppunt.TEXTS],
         tips=len(vorm.tips),
         sporen=len(vorm.sporen),
         partijen=[(entry.partij, entry.rol, entry.vraag) for entry in vorm.partijen],

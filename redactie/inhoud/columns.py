@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import yaml
 
 from knooppunten.models import Knooppunt
-from knooppunten.tekst.render import tidy
+from tekst.render import tidy
 
 KINDS = {
     "CharField": "text",

@@ -10,8 +10,6 @@ from taggit.models import Tag
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
-from knooppunten.tekst import mentions
-from knooppunten.tekst.render import render
 from redactie.inhoud.checks import Known, check_all
 from redactie.inhoud.database import apply, digest, from_database, knooppunten_for_form, settle_tips
 from redactie.inhoud.geschiedenis import record, state
@@ -20,6 +18,8 @@ from redactie.inhoud.read import read
 from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import link_rows, load_rows, read_rows
 from redactie.inhoud.shape import Problem, Tekstvorm, Tipregel, Unreadable
+from tekst.references import MENTION, canonical
+from tekst.render import render
 
 
 @dataclass
@@ -147,7 +147,7 @@ def both_ends(vormen: dict[str, Tekstvorm]):
 
 def _by_slug(text: str, known: Known) -> str:
     names = render(text).names
-    return mentions.canonical(text, {name: known.slug_of(name) for name in names}) if names else text
+    return canonical(text, {(MENTION, name): known.slug_of(name) for name in names}) if names else text
 
 
 def _compare(vormen, in_database, report, overwrite) -> list[str]:

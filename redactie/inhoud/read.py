@@ -6,7 +6,6 @@ from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
-from knooppunten.tekst.render import MAX_LENGTH, tidy
 from redactie.inhoud.shape import (
     COLUMNS,
     KEYS,
@@ -20,6 +19,7 @@ from redactie.inhoud.shape import (
     Unreadable,
 )
 from redactie.inhoud.yamlread import YamlReader, decode
+from tekst.render import MAX_LENGTH, tidy
 
 MAX_SLUG = Knooppunt._meta.get_field("slug").max_length
 

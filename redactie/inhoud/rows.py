@@ -8,7 +8,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Knooppunt
-from knooppunten.rules import mention_problems
+from knooppunten.publishable import mention_problems
 from paginas.models import Adres
 from redactie.inhoud.columns import Column, scalar, when
 from redactie.inhoud.geschiedenis import state

@@ -1,17 +1,15 @@
 """A text form of a knooppunt or of a row as separate fields: three of them can be laid beside each other."""
 
-import re
 from dataclasses import fields, replace
 
 from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Betrokkenheid, Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
-from knooppunten.tekst import mentions
-from knooppunten.tekst.render import MENTION_PATTERN
 from paginas.models import Adres
 from redactie.inhoud.rows import Row
 from redactie.inhoud.shape import Partijregel, Tipregel
+from tekst.references import canonical, references
 
 # What two forms of a knooppunt can differ in, in the order of its form.
 _FIRST = ("titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS)
@@ -19,7 +17,6 @@ _FIRST += ("partijen", "vooraf", "zie_ook")
 OWN = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), "vervallen_op", "opvolger")
 LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}
 LABELS |= {"partijen": "partijen", "vervallen_op": "vervallen op", "andere_namen": "andere namen", "zie": "speelt bij"}
-_MARK = re.compile(r"\{\{([a-z]+):([^{}|]+)")
 
 
 def split(form) -> dict:
@@ -119,9 +116,7 @@ class Hernoemd:
         return Row(row.section, values, row.line, row.path, extra)
 
     def _text(self, text: str) -> str:
-        names = {match[1] for match in MENTION_PATTERN.finditer(text)}
-        text = mentions.canonical(text, {name: self.now("knooppunt", name) for name in names})
-        return _MARK.sub(lambda match: f"{{{{{match[1]}:{self.now(match[1], match[2])}", text)
+        return canonical(text, {reference: self.now(*reference) for reference in references(text)})
 
 
 LINKS = ("vooraf", "zie_ook")

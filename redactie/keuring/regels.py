@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knooppunten.models import Knooppunt
-from knooppunten.rules import missing, parts_of
-from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN, render
+from knooppunten.publishable import missing, parts_of
 from redactie.keuring.dubbel import doubled
 from redactie.keuring.leesniveau import PLAIN, reading, words_of
 from redactie.keuring.teksten import Checked, Text
+from tekst.references import MARK_PATTERN, MENTION_PATTERN
+from tekst.render import render
 
 MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
 AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)

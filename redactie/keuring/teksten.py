@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
-from knooppunten.rules import PARTS
-from knooppunten.tekst.plain import Plain
-from knooppunten.tekst.render import render
+from knooppunten.publishable import PARTS
 from naslag.models import Begrip, Bron
 from redactie.inhoud.shape import COLUMNS
+from tekst.render import render
 
 # What readers see of a knooppunt beside its title and its texts.
 LINES = [each.name for each in PLAIN_FIELDS if each.seen and each.name != "titel" and COLUMNS[each.name].kind == "text"]

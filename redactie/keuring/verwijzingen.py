@@ -6,13 +6,13 @@ from django.apps import apps
 from django.urls import Resolver404, resolve
 
 from knooppunten.models import Knooppunt
-from knooppunten.tekst import marks, mentions
-from knooppunten.tekst.render import render
+from naslag import verwijzing
 from naslag.models import Begrip
 from paginas.models import Adres, Pagina
 from redactie.genoemd import links
 from redactie.keuring.regels import Finding
 from redactie.keuring.teksten import Text
+from tekst.render import render
 
 _TIP = re.compile(r"tip-([0-9]{1,5})")
 
@@ -20,20 +20,16 @@ _TIP = re.compile(r"tip-([0-9]{1,5})")
 def dead_references(texts: list[Text]) -> list[Finding]:
     """Every mention, mark or link in these texts that leads to what is not public."""
     rendered = [(text, render(text.source)) for text in texts if "[" in text.source or "{{" in text.source]
-    found = mentions.resolve({name for _, each in rendered for name in each.names})
+    found = Knooppunt.objects.named({name for _, each in rendered for name in each.names})
     cited = {mark for _, each in rendered for mark in each.marks}
-    there, gone = marks.resolve(cited), marks.gone(cited)
+    there = verwijzing.resolve(cited)
     addresses = _Addresses() if any(links(each) for _, each in rendered) else None
     findings = []
     for text, each in rendered:
         told = [
             (f"noemt “{getattr(found.get(name), 'titel', name)}”", _problem(found.get(name))) for name in each.names
         ]
-        told += [
-            (f"noemt “{kind}:{slug}”", "bestaat niet" if (kind, slug) not in there else "is vervallen")
-            for kind, slug in each.marks
-            if (kind, slug) not in there or (kind, slug) in gone
-        ]
+        told += [(f"noemt “{kind}:{slug}”", _problem(there.get((kind, slug)))) for kind, slug in each.marks]
         lines = [f"{what}, en dat {problem}." for what, problem in told if problem]
         lines += [
             f"verwijst naar {path}{'#' if place else ''}{place}, en {problem}."

@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from knooppunten.fill import fill
 from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
-from knooppunten.tekst.fill import fill
-from knooppunten.tekst.marks import Marks
-from knooppunten.tekst.render import render
+from naslag.verwijzing import Marks
 from redactie.inhoud.read import read
 from redactie.inhoud.shape import Unreadable
+from tekst.render import render
 from tests.html import html_of
 from tests.knooppunten.test_verbinding import at_once
 from tests.make import link, make_draft, make_fase, make_knooppunt

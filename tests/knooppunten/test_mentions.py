@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Betrokkenheid, Tip, Vermelding
-from knooppunten.rules import NotPublishable, check_mentions
+from knooppunten.publishable import NotPublishable, check_mentions
 from tests.html import html_of
 from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij
 

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knooppunten.tekst.fill import fill
-from knooppunten.tekst.marks import Marks
-from knooppunten.tekst.render import CLOSE, MAX_LENGTH, OPEN, SEP, TextTooLong, render
+from knooppunten.fill import fill
+from naslag.verwijzing import Marks
+from tekst.references import CLOSE, OPEN, SEP
+from tekst.render import MAX_LENGTH, TextTooLong, render
 
 ALLOWED = {
     "a": {"href", "rel", "class"},

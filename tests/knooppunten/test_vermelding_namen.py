@@ -3,9 +3,9 @@
 import pytest
 from django.utils.html import escape
 
+from knooppunten.fill import fill
 from knooppunten.models import Vermelding
-from knooppunten.tekst.fill import fill
-from knooppunten.tekst.marks import Marks
+from naslag.verwijzing import Marks
 from tests.html import html_of
 from tests.make import make_draft, make_knooppunt, make_partij
 

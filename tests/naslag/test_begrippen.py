@@ -6,8 +6,8 @@ from django.db import IntegrityError
 
 from knooppunten.models import Knooppunt
 from naslag.models import AndereNaam, Begrip
-from naslag.uitleggen import explain_anew
-from naslag.verwijzing import compiled
+from naslag.uitleggen import compiled
+from redactie.uitleggen import explain_anew
 from tests.admin.test_editing import admin, form_data
 from tests.html import html_of
 from tests.make import make_begrip, make_draft, make_fase, make_knooppunt

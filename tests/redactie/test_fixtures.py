@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.rules import missing_parts
+from knooppunten.publishable import missing_parts
 from naslag.models import Begrip, Bron
 from redactie.inhoud.read import read
 from redactie.inhoud.write import write

@@ -13,6 +13,7 @@ from redactie.keuring.regels import findings, repeated, runs
 from redactie.keuring.teksten import checked_knooppunten
 from redactie.keuring.verslag import report
 from tests.admin.test_editing import admin, change_path
+from tests.html import html_of
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij, see_also
 
 __all__ = ["admin"]
@@ -337,7 +338,7 @@ def test_the_check_takes_the_same_queries_for_many(good, django_assert_max_num_q
 
 @pytest.mark.ignore_template_errors
 def test_the_figures_stand_beside_the_text_in_the_admin(good, admin):
-    html = admin.get(change_path(good)).content.decode()
+    html = html_of(admin.get(change_path(good)))
     words = reading(checked_knooppunten(Knooppunt.objects.filter(pk=good.pk))[0].texts["aanpak"].plain).words
     assert f'<th scope="row">aanpak</th><td>{words}</td>' in html
     assert "Geen opmerkingen." in html

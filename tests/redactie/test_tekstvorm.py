@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES
-from knooppunten.tekst.render import tidy
 from redactie.inhoud.read import read
 from redactie.inhoud.shape import COLUMNS, Partijregel, Tekstvorm, Tipregel, Unreadable
 from redactie.inhoud.write import write
+from tekst.render import tidy
 from tekst.schoon import regel, schoon
 
 GOOD = """---

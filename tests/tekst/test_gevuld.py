@@ -3,7 +3,7 @@
 import pytest
 
 from ervaringen.models import Ervaring
-from knooppunten.tekst.preview import filled
+from knooppunten.fill import filled
 from terugmelden.models import Ervaringmelding
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring, make_inzending

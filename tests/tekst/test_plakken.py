@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from ervaringen.afloop import AfloopForm
 from ervaringen.forms import InzendingForm
-from knooppunten.tekst.render import render
 from meenemen.forms import BewaarForm, OnderdeelForm
 from tekst.plakken import lijsten, opgemaakt
+from tekst.render import render
 from tekst.schoon import schoon
 from tekst.velden import GeplaktVeld
 from terugmelden.forms import ErvaringmeldingForm, MeldingForm

@@ -13,10 +13,10 @@ from taggit.models import Tag
 
 from config.schonen import clean_all
 from knooppunten.models import Knooppunt, Vermelding
-from knooppunten.tekst.render import render
 from naslag.models import Begrip
 from paginas.models import Adres
 from redactie.inhoud.database import digest, from_database, knooppunten_for_form
+from tekst.render import render
 from tekst.velden import Schoon
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring

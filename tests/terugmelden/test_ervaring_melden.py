@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from achtergrond import plan
 from ervaringen.models import Ervaring, Mailvoorkeur
-from terugmelden import berichten, taken
+from terugmelden import taken
 from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
 from tests.make_ervaring import make_ervaring
@@ -265,19 +265,19 @@ def test_the_tasks_are_in_the_plan():
 
 def test_what_is_open_is_mailed_daily_and_what_is_overdue_to_all(melding, ervaring, moderator, moderator_twee):
     Mailvoorkeur.objects.create(moderator=moderator_twee, wanneer="meteen")
-    berichten.mail_open()
+    taken.mail_meldingen()
     assert [message.to for message in mail.outbox] == [[moderator.email]]
     assert "Er staat één melding open" in mail.outbox[0].body
     mail.outbox.clear()
     Ervaringmelding.objects.update(gemeld_op=timezone.now() - timedelta(days=31))
-    berichten.mail_open()
+    taken.mail_meldingen()
     assert {message.to[0] for message in mail.outbox} == {moderator.email, moderator_twee.email}
     for message in mail.outbox:
         assert "had al beantwoord moeten zijn" in message.body
         assert "buurvrouw" not in message.body
     mail.outbox.clear()
     Ervaringmelding.objects.get().handle("gebleven", by=moderator, gedaan="Gebeld.")
-    berichten.mail_open()
+    taken.mail_meldingen()
     assert mail.outbox == []
 
 

@@ -3,13 +3,19 @@
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
+from django.db import models
 
-from knooppunten.models.knooppunt import Knooppunt
-from knooppunten.models.onderdeel import Betrokkenheid
-from knooppunten.tekst import marks, mentions
-from knooppunten.tekst.render import render
+from naslag import verwijzing
+from tekst.render import render
 
-Rol = Betrokkenheid.Rol
+
+class Rol(models.TextChoices):
+    """What a partij is at the table of a knooppunt."""
+
+    TREKT = "trekt", "trekt"
+    BESLIST = "beslist", "beslist"
+    DOET_MEE = "doet_mee", "doet mee"
+    GEINFORMEERD = "wordt_geinformeerd", "wordt geïnformeerd"
 
 
 class NotPublishable(ValidationError):
@@ -20,7 +26,7 @@ class NotPublishable(ValidationError):
 class Parts:
     """What a knooppunt has of all that a public one needs, be it in a file or in the database."""
 
-    texts: dict[str, str]
+    texts: list[tuple[str, str, str]]  # (part, what it is called, text)
     tips: int
     sporen: int
     partijen: list[tuple[str, str, str]]  # (name, rol, vraag)
@@ -44,7 +50,7 @@ def missing(parts: Parts, *, formerly=False) -> list[tuple[str, str]]:
 
 
 def _missing(parts: Parts) -> list[tuple[str, str]]:
-    found = [(name, f"Vul “{Knooppunt.label(name)}” in.") for name, text in parts.texts.items() if not text.strip()]
+    found = [(name, f"Vul “{label}” in.") for name, label, text in parts.texts if not text.strip()]
     if not parts.tips:
         found.append(("tips", "Schrijf ten minste één tip."))
     if not parts.sporen:
@@ -78,7 +84,7 @@ PARTS = ("tips", "sporen", "betrokkenheden__partij", "verbindingen_van_eerder", 
 def parts_of(knooppunt) -> Parts:
     """What a knooppunt has; no queries where PARTS were prefetched."""
     return Parts(
-        texts={name: getattr(knooppunt, name) for name in Knooppunt.TEXTS},
+        texts=[(name, knooppunt.label(name), getattr(knooppunt, name)) for name in knooppunt.TEXTS],
         tips=len(knooppunt.tips.all()),
         sporen=len(knooppunt.sporen.all()),
         partijen=[(row.partij.naam, row.rol, row.vraag) for row in knooppunt.betrokkenheden.all()],
@@ -128,7 +134,7 @@ def check_mentions(holder):
 def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]:
     """A sentence for each mention in the texts of `holder` that leads nowhere; see `dead_mentions`."""
     rendered = [render(getattr(holder, field)) for field in holder.TEXTS]
-    found = mentions.resolve([name for text in rendered for name in text.names])
+    found = holder.named([name for text in rendered for name in text.names])
     problems = []
     for name in dict.fromkeys(name for text in rendered for name in text.names):
         target = found.get(name)
@@ -141,9 +147,9 @@ def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]
 
 def dead_marks(wanted, *, formerly=False) -> list[str]:
     """A sentence for each `{{kind:slug}}` that stands for nothing, or for what is retired and was not `formerly`."""
-    missing = wanted - marks.resolve(wanted).keys()
-    gone = set() if formerly else marks.gone(wanted)
+    found = verwijzing.resolve(wanted)
+    gone = {mark for mark, row in found.items() if row.vervallen_op and not formerly}
     return [
-        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {'bestaat niet' if (kind, slug) in missing else 'is vervallen'}."
-        for kind, slug in sorted(missing | gone)
+        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {'is vervallen' if (kind, slug) in gone else 'bestaat niet'}."
+        for kind, slug in sorted(wanted - found.keys() | gone)
     ]

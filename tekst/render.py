@@ -1,7 +1,7 @@
 """Markdown to clean HTML, once, when a text is saved.
 
 What has to be right at reading (the title of a mentioned knooppunt, its fase, whether it is public) is left out
-here: the HTML holds a placeholder in its place, that `knooppunten.tekst.fill` replaces.
+here: the HTML holds a placeholder in its place, that who reads the text replaces.
 """
 
 import re
@@ -15,14 +15,11 @@ from django.core.exceptions import ValidationError
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 
+from tekst.references import MARK_PATTERN, MENTION, MENTION_PATTERN, placeholder
 from tekst.velden import MAX_LENGTH
 
-# A placeholder is OPEN kind SEP key SEP text CLOSE, in characters no text may hold itself.
-OPEN, SEP, CLOSE = "\ue000", "\ue001", "\ue002"
-MENTION = "knooppunt"
+_HREF = re.compile(r'(<a\b[^>]*?\bhref=")([/#])')
 _RESERVED = re.compile("[\ue000-\ue00f\x00]")
-MENTION_PATTERN = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,300}))?\]\]")
-MARK_PATTERN = re.compile(r"\{\{([a-z]{1,20}):([a-z0-9-]{1,120})(?:\|([^{}\n]{1,300}))?\}\}")
 
 _TAGS = {
     "p", "br", "strong", "em", "ul", "ol", "li", "a", "span", "h3", "h4", "h5", "h6", "blockquote", "code", "pre",
@@ -70,11 +67,6 @@ def tidy(source: str) -> str:
     """The source as it is kept: one kind of line end, no empty lines around it, none of our own marks in it."""
     lines = _RESERVED.sub("", source).replace("\r\n", "\n").replace("\r", "\n")
     return re.sub(r"\A(?:[^\S\n]*\n)+", "", lines).rstrip()
-
-
-def placeholder(kind: str, key: str, text: str = "") -> str:
-    """The mark that `fill` replaces; `text` is HTML-escaped already."""
-    return f"{OPEN}{kind}{SEP}{key}{SEP}{text}{CLOSE}"
 
 
 def _clean(html: str) -> str:
@@ -130,6 +122,12 @@ def is_external(url: str) -> bool:
     """Whether a link leaves this site."""
     parts = urlsplit(url)
     return parts.scheme in ("http", "https") and parts.hostname != settings.SITE_HOST
+
+
+def absolute(html: str, pad: str) -> str:
+    """The HTML of the page `pad` with every link of the site as a full address, for who reads it elsewhere."""
+    site = settings.SITE_URL
+    return _HREF.sub(lambda match: match[1] + (f"{site}/" if match[2] == "/" else f"{site}{pad}#"), html)
 
 
 def _link_open(renderer, tokens, index, options, env):

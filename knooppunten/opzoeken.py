@@ -1,4 +1,4 @@
-"""The pages of the glossary and the sources; public, as the knowledge base is."""
+"""The pages of what readers look up, the glossary and the sources, with the knooppunten that use it."""
 
 from itertools import groupby
 
@@ -6,10 +6,9 @@ from django.db.models import Prefetch
 from django.shortcuts import render
 
 from knooppunten.cards import with_sporen
-from knooppunten.models import Knooppunt
-from naslag import sitemap
-from naslag.gebruik import knooppunten_citing, other_pages_citing
-from naslag.models import Begrip, Bron
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.sitemap import changed, newest, newest_by
+from naslag.models import Aanhaling, Begrip, Bron
 from paginas.back import carrying
 from paginas.declared import Menu, Readers, page_at
 from paginas.find import at_its_address, find
@@ -19,7 +18,7 @@ from paginas.find import at_its_address, find
     "begrippen/",
     name="begrippen",
     readers=Readers.EVERYONE,
-    sitemap=sitemap.newest_begrip,
+    sitemap=lambda ask: newest(newest_by("begrippen").values()),
     copy=True,
     menu=Menu("Begrippen", "voet", 1),
     way_back="de begrippen",
@@ -32,33 +31,43 @@ def begrippen(request):
     return render(request, "naslag/begrippen.html", {"groepen": groups})
 
 
+def dated_bronnen(ask) -> list[tuple]:
+    """(address, moment) of each bron, for the sitemap: it shows what cites it; 2 queries."""
+    moments, citing = ask(changed), {}
+    for bron, *pages in Aanhaling.objects.values_list("bron", "knooppunt__pk", "tip__knooppunt"):
+        citing.setdefault(bron, set()).update(pages)
+    return [
+        (row.get_absolute_url(), newest(moments[pk][1] for pk in citing.get(row.pk, ()) if pk in moments))
+        for row in Bron.objects.current()
+    ]
+
+
 @page_at(
     "bronnen/",
     name="bronnen",
     readers=Readers.EVERYONE,
-    sitemap=sitemap.newest_bron,
+    sitemap=lambda ask: newest(moment for _, moment in ask(dated_bronnen)),
     copy=True,
     menu=Menu("Bronnen", "voet", 2),
 )
 def bronnen(request):
-    rows = sorted(Bron.objects.current(), key=lambda bron: (_ORDER[bron.soort], bron.naam.casefold()))
+    order = Bron.Soort.values.index
+    rows = sorted(Bron.objects.current(), key=lambda bron: (order(bron.soort), bron.naam.casefold()))
     groups = [(Bron.Soort(soort).label, list(group)) for soort, group in groupby(rows, key=lambda bron: bron.soort)]
     return render(request, "naslag/bronnen.html", {"groepen": groups})
 
 
 @page_at(
-    "bron/<slug:slug>/", name="bron", readers=Readers.EVERYONE, sitemap=sitemap.bronnen, copy=True, way_back="de bron"
+    "bron/<slug:slug>/", name="bron", readers=Readers.EVERYONE, sitemap=dated_bronnen, copy=True, way_back="de bron"
 )
 @at_its_address
 def bron(request, slug):
     page = find(Bron.objects, request, slug=slug)
+    others = [model.objects.current().filter(aanhalingen_uit__bron=page) for model in (Fase, Spoor, Partij)]
     context = {
         "bron": page,
-        "knooppunten": with_sporen(knooppunten_citing(page, request.user)),
-        "andere": other_pages_citing(page),
+        "knooppunten": with_sporen(Knooppunt.objects.visible_to(request.user).for_cards().citing(page)),
+        "andere": [other for rows in others for other in rows],
         "carry": carrying(request.path),
     }
     return render(request, "naslag/bron.html", context)
-
-
-_ORDER = {soort: place for place, soort in enumerate(Bron.Soort.values)}

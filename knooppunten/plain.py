@@ -3,8 +3,8 @@
 import re
 
 from knooppunten.models import Knooppunt
-from knooppunten.tekst import marks
-from knooppunten.tekst.render import MARK_PATTERN, MENTION_PATTERN
+from naslag.models import Bron
+from tekst.references import MARK_PATTERN, MENTION_PATTERN
 
 _LIST_MARK = re.compile(r"^[ ]*(?:[-*+]|\d+[.)]|#{1,6}|>)[ ]+", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ |:-]+$", re.MULTILINE)
@@ -16,7 +16,8 @@ class Plain:
 
     def __init__(self, *, marked=True):
         self.marked = marked
-        self.names = marks.names() if marked else {}
+        rows = Bron.objects.values_list("slug", "naam")
+        self.names = {(Bron.MARK, slug): naam for slug, naam in rows} if marked else {}
         self.titles = dict(Knooppunt.objects.order_by().values_list("slug", "titel"))
 
     def __call__(self, source: str) -> str:
