@@ -1,9 +1,10 @@
-"""What the other papers say and the code could contradict: names, the picture of the rooms, what we depend on."""
+"""What the other papers say and the code could contradict: names, the picture of the rooms, versions, decisions."""
 
 import ast
 import re
 import subprocess
 import tomllib
+from datetime import date
 from importlib.metadata import packages_distributions
 
 import pytest
@@ -18,6 +19,44 @@ PROJECT = tomllib.loads((settings.BASE_DIR / "pyproject.toml").read_text())["pro
 
 def test_the_picture_of_the_rooms_shows_the_imports_of_now():
     assert PICTURE.read_text() == draw(), "Draw it anew: .venv/bin/python scripts/draw_rooms.py"
+
+
+def test_the_page_on_changing_things_stays_one_that_people_read():
+    assert len((DOCS / "changing.md").read_text().splitlines()) <= 100
+
+
+def test_versions_stand_in_time_and_the_newest_is_this_one():
+    changelog = (settings.BASE_DIR / "CHANGELOG.md").read_text()
+    heads = re.findall(r"^## (?!Unreleased$)(.*)$", changelog, re.MULTILINE)
+    versions = [re.fullmatch(r"(\d+)\.(\d+)\.(\d+) \((\d{4}-\d\d-\d\d)\)", head).groups() for head in heads]
+    numbers = [tuple(int(part) for part in parts) for *parts, _ in versions]
+    days = [date.fromisoformat(day) for *_, day in versions]
+    assert (numbers, days) == (sorted(numbers, reverse=True), sorted(days, reverse=True))
+    assert heads[0].split()[0] == PROJECT["version"]
+    kept = {path.name for path in (settings.BASE_DIR / "tests" / "vangnet").iterdir()}
+    for major, minor, _ in numbers[1:]:
+        if (major, minor) >= (0, 8):
+            assert f"{major}.{minor}.sqlite.sql" in kept, f"make vangnet VERSION={major}.{minor}, at its tag"
+
+
+def decided() -> dict[str, list[str]]:
+    """{room: the lines of its decisions in the index}, as the files say."""
+    found = {}
+    for path in sorted((DOCS / "decisions").glob("*.md")):
+        if path.name != "README.md":
+            title, _, said, _, *body = path.read_text().splitlines()
+            day, room = re.fullmatch(r"(\d{4}-\d\d-\d\d) · ([a-z/]+)", said).groups()
+            assert date.fromisoformat(day)
+            assert (settings.BASE_DIR / room).is_dir(), f"{path.name}: there is no {room}/"
+            assert 1 <= len(body) <= 10, f"{path.name}: at most ten lines"
+            found.setdefault(room, []).append(f"- {day} [{title.removeprefix('# ')}]({path.name})")
+    return {room: sorted(lines) for room, lines in found.items()}
+
+
+def test_the_index_names_each_decision_below_its_room():
+    index = (DOCS / "decisions" / "README.md").read_text()
+    rooms = re.findall(r"^## (\S+)\n\n((?:- .*\n)+)", index, re.MULTILINE)
+    assert {room: lines.splitlines() for room, lines in rooms} == decided()
 
 
 def taken_from_inside(source: str) -> set[str]:
