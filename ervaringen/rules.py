@@ -10,7 +10,7 @@ from tekst.schoon import schoon
 from zoeken.taal import fold
 
 MODERATE = "ervaringen.moderate_inzending"
-WHOLE_WORD_BELOW = 7  # letters of a name; see docs/decisions.md
+WHOLE_WORD_BELOW = 7  # letters of a name; see docs/decisions/
 
 
 class InvalidTransition(Exception):

@@ -82,12 +82,9 @@ def places(height: dict[str, int], lines: list[list]) -> dict:
             for stop in reversed(row):
                 at[stop] = min(at[stop], left - CLEAR - wide(stop) / 2)
                 left = at[stop] - wide(stop) / 2
-    left, right = (
-        min(at, key=lambda stop: at[stop] - wide(stop) / 2),
-        max(at, key=lambda stop: at[stop] + wide(stop) / 2),
-    )
-    start, end = wide(left) / 2 + CLEAR, WIDE - wide(right) / 2 - CLEAR
-    return {stop: start + (x - at[left]) / (at[right] - at[left]) * (end - start) for stop, x in at.items()}
+    middle = (min(at.values()) + max(at.values())) / 2
+    stretch = min((WIDE / 2 - CLEAR - wide(stop) / 2) / abs(x - middle) for stop, x in at.items() if x != middle)
+    return {stop: WIDE / 2 + (x - middle) * stretch for stop, x in at.items()}
 
 
 def draw() -> str:
