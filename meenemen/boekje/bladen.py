@@ -43,15 +43,7 @@ class Blad:
         return self.stuk.onderwerp
 
 
-@dataclass
-class Deel:
-    titel: str
-    anker: str
-    tekst: str
-    bladen: list[Blad]
-
-
-def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks]:
+def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[dict], Marks]:
     """The chapters with all their texts, and what those refer to; `seen` hears of each leaf.
 
     11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen.
@@ -63,11 +55,12 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks
     show = partial(fill, found=beside.targets, marks=referred)
     delen = []
     for number, hoofdstuk in enumerate(omvang.hoofdstukken, 1):
-        deel = Deel(hoofdstuk.titel, f"hoofdstuk-{number}", show(hoofdstuk.inleiding), [])
+        bladen = []
         for stuk in hoofdstuk.stukken:
-            deel.bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
+            bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
             seen(1)
-        delen.append(deel)
+        about = {"titel": hoofdstuk.titel, "anker": f"hoofdstuk-{number}", "tekst": show(hoofdstuk.inleiding)}
+        delen.append(about | {"bladen": bladen})
     return delen, referred
 
 
