@@ -11,7 +11,7 @@ class MeenemenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from meenemen import models, persoonsgegevens
+        from meenemen import persoonsgegevens, taken
 
         register(persoonsgegevens.LIJST)
-        plan.register("lijsten opruimen", every=timedelta(days=1), run=models.ruim_lijsten_op)
+        plan.register("lijsten opruimen", every=timedelta(days=1), run=taken.ruim_lijsten_op)

@@ -67,23 +67,28 @@ def one_at_a_time(view):
 def als_pdf(request, soort, sleutel=""):
     """The PDF; where it can't be had, back to the page that says how to get one."""
     found = _find(request, soort, sleutel)
-    path = None
-    if len(found.stukken) <= kast.ON_REQUEST:  # as its texts are now: made now, if it was not before
-        page = kast.html(found)
-        path = kast.kept(found, page) or (kast.make(found, page) if may_make(request, found) else None)
+    path = _small(request, found) if len(found.stukken) <= kast.ON_REQUEST else None
     path = path or kast.made(found)
     if path is None:
         return redirect(_path("boekje", found, soort, sleutel))
     return pdf_answer(found, path.read_bytes())
 
 
-def may_make(request, found) -> bool:
-    """Whether a request makes this PDF: it is small, its libraries are there, and this reader asks not too often.
+def _small(request, found):
+    """The PDF of a small booklet as its texts are now: made now, if it was not before."""
+    page = kast.html(found)
+    path = kast.kept(found, page)
+    return path or (kast.make(found, page) if may_make(request, found) else None)
 
-    A reading counts here too: a PDF costs seconds of CPU.
-    """
-    if not 0 < len(found.stukken) <= kast.ON_REQUEST or not pdf.available():
-        return False
+
+def may_make(request, found) -> bool:
+    """Whether a request makes this PDF: it is small, its libraries are there, and this reader asks not too often."""
+    small = 0 < len(found.stukken) <= kast.ON_REQUEST
+    return small and pdf.available() and _may_ask(request)
+
+
+def _may_ask(request) -> bool:
+    """A reading counts here too: a PDF costs seconds of CPU."""
     return bool(ratelimit.consume(request, app="allauth.account", action="boekje_pdf", limit_get=True))
 
 

@@ -4,7 +4,7 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -14,17 +14,14 @@ from formulier.vensters import left_behind
 from knooppunten.models import Knooppunt
 from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of
+from meenemen.eigen import keep_session, made_list, own_list
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
-from meenemen.models import Full, Lijst
+from meenemen.models import Full
 from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
 FULL = "Je lijst is vol: er passen honderd dingen op. Haal er eerst iets af."
 TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan nog eens."
-JOINED = "De lijst uit deze browser staat nu bij je eigen lijst."
-ENDED = " De link waarmee je haar deelde werkt niet meer. Deel je lijst opnieuw, als anderen haar mogen lezen."
-SEEN = " Je lijst is gedeeld: wie de link heeft, ziet dit nu ook."
-KEY = "lijst"  # in the session of who is not logged in: the key of the list
 
 
 @page_at(
@@ -37,9 +34,7 @@ KEY = "lijst"  # in the session of who is not logged in: the key of the list
 @never_cache
 def bewaren(request, soort, slug):
     """Puts one knooppunt or ervaring on the list, with a note; there already, its note can be changed."""
-    known = {"knooppunt": Knooppunt.objects.published().select_related("fase")}
-    known["ervaring"] = Ervaring.objects.visible_to(request.user)
-    onderwerp = get_object_or_404(known[soort], slug=slug)
+    onderwerp = _subject(request, soort, slug)
     own = own_list(request)
     row = own.onderdelen.filter(**{soort: onderwerp}).first() if own else None
     form = BewaarForm(request.POST if request.method == "POST" else None, instance=row)
@@ -54,19 +49,21 @@ def _kept(request, onderwerp, form) -> bool:
     if not ratelimit.consume(request, action="lijst"):
         form.add_error(None, TOO_OFTEN)
         return False
-    own = own_list(request)
-    if own is None and request.user.is_authenticated:
-        own, _ = Lijst.objects.get_or_create(eigenaar=request.user)
-    elif own is None:
-        own = Lijst.objects.create()
-        request.session[KEY] = own.pk
     try:
-        own.add(onderwerp, noot=form.instance.noot)
+        made_list(request).add(onderwerp, noot=form.instance.noot)
     except Full:
         form.add_error(None, FULL)
         return False
     keep_session(request)
     return True
+
+
+def _subject(request, soort, slug):
+    rows = Knooppunt.objects.published().select_related("fase") if soort == "knooppunt" else None
+    found = (Ervaring.objects.visible_to(request.user) if rows is None else rows).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 @page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "kop", 6))
@@ -131,7 +128,9 @@ def _saved(request, own):
     order = [form.instance.pk for form in sorted(sent, key=lambda form: form.wanted)]
     own.arrange(_moved(order, request.POST))
     if not wrong:
-        _do_as_asked(request, own)
+        _take_off(request, own)
+        if "delen" in request.POST:
+            _share(request, own)
     keep_session(request)
     return titel, forms, lost
 
@@ -146,19 +145,12 @@ def _moved(order: list, data) -> list:
     return order
 
 
-def _do_as_asked(request, own):
-    """Takes something off the list, keeps it; makes its secret link, or ends that."""
+def _take_off(request, own):
     if row := own.onderdelen.filter(pk=key_of(request.POST.get("weg"))).first():
         row.delete()
         messages.success(request, f"“{row}” staat niet meer op je lijst.")
     elif "bewaar" in request.POST:
         messages.success(request, "Je lijst is bewaard.")
-    if request.POST.get("delen") == "stop":
-        own.unshare()
-        messages.success(request, "De link werkt niet meer.")
-    elif "delen" in request.POST:
-        own.share()
-        messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
 
 
 def _after(data) -> str:
@@ -168,6 +160,16 @@ def _after(data) -> str:
     pk = key_of(data.get("omhoog") or data.get("omlaag"))
     place = f"#onderdeel-{pk}" if pk else "#delen" if "delen" in data else ""
     return reverse("mijn_lijst") + place
+
+
+def _share(request, own):
+    """Makes the secret link, or ends it."""
+    if request.POST.get("delen") == "stop":
+        own.unshare()
+        messages.success(request, "De link werkt niet meer.")
+    else:
+        own.share()
+        messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
 
 
 @page_at("mijn/lijst/wissen/", name="mijn_lijst_wissen", readers=Readers.BY_ROW, methods=POST)
@@ -192,31 +194,6 @@ def als_html(request):
 @one_at_a_time
 def als_pdf(request):
     return boekje_pdf(request, _own(request), else_to="mijn_lijst")
-
-
-def own_list(request) -> Lijst | None:
-    """The list of this reader, if there is one. What was kept before logging in joins the account's own."""
-    key = request.session.get(KEY)
-    kept = Lijst.objects.filter(pk=key, eigenaar=None).first() if key else None
-    if not request.user.is_authenticated:
-        return kept
-    own = Lijst.objects.filter(eigenaar=request.user).first()
-    if kept is None:
-        return own
-    with transaction.atomic():
-        del request.session[KEY]
-        if own is None or not own.onderdelen.exists():
-            kept.hand_over(to=request.user)
-            return kept
-        messages.info(request, JOINED + (SEEN if own.deelsleutel else "") + (ENDED if kept.deelsleutel else ""))
-        kept.hand_over(to=request.user)
-        return own
-
-
-def keep_session(request):
-    """A session lasts from its last change: a change of its list counts as one."""
-    if KEY in request.session:
-        request.session.modified = True
 
 
 def _own(request):

@@ -160,13 +160,6 @@ class Lijst(models.Model):
         list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
 
 
-def ruim_lijsten_op(now=None) -> str:
-    """A task of the background process: deletes lists without an owner that nobody can reach any more."""
-    _, counts = Lijst.objects.forgotten(now).delete()
-    VerlopenLink.objects.filter(sinds__lt=(now or timezone.now()) - GONE_FOR).delete()
-    return f"{counts.get('meenemen.Lijst', 0)} lijsten opgeruimd"
-
-
 class VerlopenLink(models.Model):
     """A secret link that led to a list: only its digest, so that who opens it hears that the list is gone."""
 

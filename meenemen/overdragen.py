@@ -19,8 +19,7 @@ DAYS = 14
 def overdragen(request):
     """The link to send to who takes the list over; nothing changes until that person says yes."""
     own = Lijst.objects.filter(eigenaar=request.user).first()
-    token = signing.dumps([own.pk, own.eigenaar_id], salt=SALT) if own else ""
-    link = settings.SITE_URL + reverse("lijst_overnemen", args=[token]) if own else ""
+    link = settings.SITE_URL + reverse("lijst_overnemen", args=[make_token(own)]) if own else ""
     return render(request, "meenemen/overdragen.html", {"lijst": own, "link": link, "dagen": DAYS})
 
 
@@ -48,6 +47,10 @@ def overnemen(request, token):
         "te_veel": count + mine - MAX_ITEMS,
     }
     return render(request, "meenemen/overnemen.html", context)
+
+
+def make_token(own: Lijst) -> str:
+    return signing.dumps([own.pk, own.eigenaar_id], salt=SALT)
 
 
 def offered(token: str) -> Lijst | None:

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from naslag.models import AndereNaam, Begrip, Bron
-from redactie.inhoud.shape import COLUMNS
+from redactie.inhoud.tekstvorm import COLUMNS
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."

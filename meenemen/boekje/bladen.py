@@ -43,7 +43,15 @@ class Blad:
         return self.stuk.onderwerp
 
 
-def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[dict], Marks]:
+@dataclass
+class Deel:
+    titel: str
+    anker: str
+    tekst: str
+    bladen: list[Blad]
+
+
+def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks]:
     """The chapters with all their texts, and what those refer to; `seen` hears of each leaf.
 
     11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen.
@@ -55,12 +63,11 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[dict], Marks
     show = partial(fill, found=beside.targets, marks=referred)
     delen = []
     for number, hoofdstuk in enumerate(omvang.hoofdstukken, 1):
-        bladen = []
+        deel = Deel(hoofdstuk.titel, f"hoofdstuk-{number}", show(hoofdstuk.inleiding), [])
         for stuk in hoofdstuk.stukken:
-            bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
+            deel.bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
             seen(1)
-        about = {"titel": hoofdstuk.titel, "anker": f"hoofdstuk-{number}", "tekst": show(hoofdstuk.inleiding)}
-        delen.append(about | {"bladen": bladen})
+        delen.append(deel)
     return delen, referred
 
 

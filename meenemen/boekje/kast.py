@@ -1,29 +1,18 @@
-"""Booklets that were made before, in a folder of the site: each is made once for each state of its texts.
-
-A state is a digest of all rows that a booklet is made of, as they are. No date is asked whether they changed: what
-stands beside a text (a link, a name, an explained word) moves no date of it.
-"""
+"""Booklets that were made before, in a folder of the site: each is made once for each state of its texts."""
 
 import hashlib
 import os
 import re
 import threading
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
 from django.utils import timezone
 
-from ervaringen.models import Ervaring
-from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
-from meenemen.boekje import opmaak, pdf
-from meenemen.boekje.bladen import examples
+from meenemen.boekje import opmaak, pdf, stand
 from meenemen.boekje.omvang import SOORTEN, Omvang, find
-from naslag.models import AndereNaam, Begrip, Bron
 
-BESIDE = ("pk", "titel", "slug", "fase", "status", "vervallen_op", "volgorde")  # of a knooppunt that is only named
 ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by `manage.py maak_boekje`
 # The date of its texts, the digest of its HTML and that of its look; without the last an earlier version made it.
 _STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}(?:-([0-9a-f]{8}))?\.pdf\Z")
@@ -35,7 +24,7 @@ def folder() -> Path:
 
 def made(omvang: Omvang) -> Path | None:
     """The PDF of this booklet that was made last, of whatever state of its texts."""
-    found = [path for path in folder().glob(f"{omvang.naam}-*.pdf") if path.name == omvang.naam + _tail(path)]
+    found = [path for path in folder().glob(f"{omvang.naam}-*.pdf") if path.name == omvang.naam + _state(path)]
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
@@ -76,14 +65,14 @@ def make(omvang: Omvang, page: str, *, seen=None) -> Path:
     path = folder() / _name(omvang, page)
     write(path, pdf.make(page, seen=seen))
     for other in folder().glob(f"{omvang.naam}-*.pdf"):
-        if other != path and other.name == omvang.naam + _tail(other):
+        if other != path and other.name == omvang.naam + _state(other):
             other.unlink(missing_ok=True)
     return path
 
 
 def html(omvang: Omvang) -> str:
     """The HTML of this booklet as its texts are now: made once for each state of them."""
-    path = folder() / f"{omvang.naam}-{rows_digest(omvang)}.html"
+    path = folder() / f"{omvang.naam}-{stand.state(omvang)}.html"
     try:
         return path.read_text()
     except FileNotFoundError:
@@ -93,40 +82,6 @@ def html(omvang: Omvang) -> str:
         if other != path and re.fullmatch(r"-[0-9a-f]{16}\.html", other.name.removeprefix(omvang.naam)):
             other.unlink(missing_ok=True)
     return page
-
-
-def rows_digest(omvang: Omvang) -> str:
-    """14 queries, a tenth of the work of making it."""
-    keys = sorted(stuk.onderwerp.pk for stuk in omvang.stukken)
-    named = examples(keys) if keys else {}
-    shown = {row.pk for rows in named.values() for row in rows}
-    of_these = Q(knooppunt__in=keys)
-    parts = [
-        _program(),
-        (settings.SITE_NAAM, settings.SITE_URL, opmaak.logo(), opmaak.stylesheet()),
-        (omvang.titel, omvang.naam, omvang.pad, omvang.toelichting),
-        [(part.titel, part.inleiding) for part in omvang.hoofdstukken],
-        [(stuk.onderwerp.pk, stuk.noot, stuk.redenen) for stuk in omvang.stukken],
-        [(pk, [row.pk for row in rows]) for pk, rows in sorted(named.items())],
-        list(Knooppunt.objects.order_by("pk").values_list(*BESIDE)),
-        _rows(Knooppunt, Q(pk__in=keys)),
-        _rows(Ervaring, Q(pk__in=shown)),
-        *(_rows(model, of_these) for model in (Tip, Betrokkenheid, Knooppunt.sporen.through)),
-        _rows(Verbinding, Q(van__in=keys) | Q(naar__in=keys)),
-        *(_rows(model) for model in (Fase, Spoor, Partij, Begrip, AndereNaam, Bron)),
-    ]
-    return hashlib.sha256(repr(parts).encode(errors="backslashreplace")).hexdigest()[:16]
-
-
-def _rows(model, which=Q()) -> list[tuple]:  # noqa: B008
-    return list(model._base_manager.filter(which).order_by("pk").values_list())
-
-
-@lru_cache(maxsize=1)
-def _program() -> float:
-    """When this program last changed: another version may make another file of the same rows."""
-    sources = [path for end in ("py", "html") for path in settings.BASE_DIR.glob(f"[a-z]*/**/*.{end}")]
-    return max(path.stat().st_mtime for path in sources)
 
 
 def write(path: Path, content: bytes):
@@ -142,6 +97,6 @@ def _name(omvang, page) -> str:
     return f"{omvang.naam}-{state}-{hashlib.sha256(page.encode()).hexdigest()[:16]}-{look()}.pdf"
 
 
-def _tail(path: Path) -> str:
+def _state(path: Path) -> str:
     found = _STATE.search(path.name)
     return found[0] if found else ""

@@ -10,11 +10,6 @@ from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 
 SOORTEN = ("methode", "fase", "spoor", "partij", "route")
-PAGES = {  # the model, its key in an address, and how a knooppunt names it
-    "fase": (Fase, "slug", "fase"),
-    "spoor": (Spoor, "code", "sporen"),
-    "partij": (Partij, "slug", "partijen"),
-}
 
 
 @dataclass
@@ -61,21 +56,36 @@ def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
     if soort == "route":
         return _route(sleutel, geldt_voor)
     if soort == "methode":
-        toelichting = "Alle knooppunten van de wijkaanpak, fase voor fase."
-        return Omvang("De hele methode", "methode", reverse("kaart"), _per_fase(_rows()), toelichting)
-    model, key, lookup = PAGES[soort]
-    page = model.objects.current().filter(**{key: sleutel.upper() if soort == "spoor" else sleutel}).first()
-    if page is None:
-        return None
-    hoofdstukken = _per_fase(_rows(**{lookup: page}), intro=soort == "fase")
-    if soort == "fase":
-        return Omvang(f"Fase {page.nummer}: {page.naam}", f"fase-{page.slug}", page.get_absolute_url(), hoofdstukken)
-    # What the page itself tells stands before its knooppunten, in a chapter without a heading.
-    hoofdstukken = [Hoofdstuk("", [], page.omschrijving_html), *hoofdstukken]
-    if soort == "spoor":
-        return Omvang(str(page), f"spoor-{page.code.lower()}", page.get_absolute_url(), hoofdstukken)
-    titel = f"Wat er gevraagd wordt van: {page.naam}"
-    return Omvang(titel, f"partij-{page.slug}", page.get_absolute_url(), hoofdstukken, vraag_van=page)
+        return _methode()
+    rows, key, shown = _ONE_PAGE[soort]
+    page = rows().filter(**{key: sleutel.upper() if soort == "spoor" else sleutel}).first()
+    return shown(page) if page else None
+
+
+def _methode() -> Omvang:
+    return Omvang(
+        "De hele methode",
+        "methode",
+        reverse("kaart"),
+        _per_fase(_rows()),
+        "Alle knooppunten van de wijkaanpak, fase voor fase.",
+    )
+
+
+def _fase(fase) -> Omvang:
+    titel, naam = f"Fase {fase.nummer}: {fase.naam}", f"fase-{fase.slug}"
+    return Omvang(titel, naam, fase.get_absolute_url(), _per_fase(_rows(fase=fase)))
+
+
+def _spoor(spoor) -> Omvang:
+    hoofdstukken = _with_intro(spoor, _per_fase(_rows(sporen=spoor), intro=False))
+    return Omvang(str(spoor), f"spoor-{spoor.code.lower()}", spoor.get_absolute_url(), hoofdstukken)
+
+
+def _partij(partij) -> Omvang:
+    hoofdstukken = _with_intro(partij, _per_fase(_rows(partijen=partij), intro=False))
+    titel, naam = f"Wat er gevraagd wordt van: {partij.naam}", f"partij-{partij.slug}"
+    return Omvang(titel, naam, partij.get_absolute_url(), hoofdstukken, vraag_van=partij)
 
 
 def _route(slug: str, geldt_voor: str) -> Omvang | None:
@@ -85,21 +95,37 @@ def _route(slug: str, geldt_voor: str) -> Omvang | None:
     steps = {stap.knooppunt.pk: stap.waarom for stap in found.route.eerst}
     rows = _rows(pk__in=[*steps, found.route.doel.pk]).in_bulk()
     order = [rows[pk] for pk in (*steps, found.route.doel.pk)]
-    hoofdstukken = [
-        Hoofdstuk(str(fase), [Stuk(row, redenen=steps.get(row.pk, [])) for row in part])
-        for fase, part in groupby(order, lambda row: row.fase)
-    ]
+    hoofdstukken = [Hoofdstuk(str(fase), list(part)) for fase, part in groupby(map(Stuk, order), _fase_of)]
+    for stuk in (stuk for hoofdstuk in hoofdstukken for stuk in hoofdstuk.stukken):
+        stuk.redenen = steps.get(stuk.onderwerp.pk, [])
     naam = "-".join(part for part in ("route", found.route.doel.slug, found.choice.geldt_voor) if part)
     toelichting = "Wat meestal eerst komt, in volgorde. Je mag het anders doen, als je weet wat je overslaat."
     return Omvang(f"De route naar: {found.route.doel}", naam, found.choice.path(), hoofdstukken, toelichting)
+
+
+_ONE_PAGE = {
+    "fase": (Fase.objects.current, "slug", _fase),
+    "spoor": (Spoor.objects.current, "code", _spoor),
+    "partij": (Partij.objects.current, "slug", _partij),
+}
 
 
 def _rows(**narrow):
     return Knooppunt.objects.published().filter(**narrow).for_cards()
 
 
+def _fase_of(stuk: Stuk):
+    return stuk.onderwerp.fase
+
+
 def _per_fase(rows: Iterable, *, intro=True) -> list[Hoofdstuk]:
+    parts = groupby(map(Stuk, rows), _fase_of)
     return [
-        Hoofdstuk(f"Fase {fase.nummer}: {fase.naam}", list(map(Stuk, part)), fase.omschrijving_html if intro else "")
-        for fase, part in groupby(rows, lambda row: row.fase)
+        Hoofdstuk(f"Fase {fase.nummer}: {fase.naam}", list(part), fase.omschrijving_html if intro else "")
+        for fase, part in parts
     ]
+
+
+def _with_intro(page, hoofdstukken: list[Hoofdstuk]) -> list[Hoofdstuk]:
+    """What the page itself tells stands before its knooppunten, in a chapter without a heading."""
+    return [Hoofdstuk("", [], page.omschrijving_html), *hoofdstukken]

@@ -38,14 +38,9 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         "site_url": settings.SITE_URL,
     }
     page = html.document_fromstring(render_to_string("meenemen/boekje.html", context))
-    for text in page.find_class("proza"):  # its headings stand below those of the booklet
-        for heading in text.iter("h3", "h4", "h5", "h6"):
-            heading.tag = "h5" if heading.tag == "h3" else "h6"
-    for number, table in enumerate(page.find_class("tabel"), 1):  # each a region, so each a name of its own
-        table.set("aria-label", f"Tabel {number}")
-    places = {blad.rij.get_absolute_url(): blad.anker for deel in delen for blad in deel["bladen"]}
-    places |= {bron.address(): f"bron-{bron.slug}" for bron in context["bronnen"]}
-    _stand_alone(page, places)
+    _lower_headings(page)
+    _name_tables(page)
+    _stand_alone(page, _places(delen, context["bronnen"]))
     return html.tostring(page, doctype="<!doctype html>", encoding="unicode")
 
 
@@ -69,34 +64,57 @@ def logo() -> str:
     return f"data:{LOGO_TYPES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _stand_alone(page, places: dict[str, str]):
-    """Links to what is inside lead there; each other address stands in a list of notes at the end.
+def _lower_headings(page):
+    """A heading inside a text stands below the headings of the booklet."""
+    for text in page.find_class("proza"):
+        for heading in text.iter("h3", "h4", "h5", "h6"):
+            heading.tag = "h5" if heading.tag == "h3" else "h6"
 
-    `places` are {address on the site: the id in this file where the same stands}.
-    """
+
+def _name_tables(page):
+    """Every table has a region of its own, and each region a name of its own."""
+    for number, table in enumerate(page.find_class("tabel"), 1):
+        table.set("aria-label", f"Tabel {number}")
+
+
+def _places(delen, bronnen) -> dict[str, str]:
+    """{address on the site: the place in this booklet where the same stands}."""
+    places = {blad.rij.get_absolute_url(): blad.anker for deel in delen for blad in deel.bladen}
+    return places | {bron.address(): f"bron-{bron.slug}" for bron in bronnen}
+
+
+def _stand_alone(page, places: dict[str, str]):
+    """Links to what is inside lead there; each other address stands in a list of notes at the end."""
     known = {element.get("id") for element in page.iter() if element.get("id")}
     notes: dict[str, tuple[int, str]] = {}
     for link in list(page.iter("a")):
         address = link.get("href", "")
         inside = _inside(address, places, known)
-        if inside:
-            link.set("href", f"#{inside}")
-            if not address.startswith("#"):
-                link.set("class", "binnen")
-        else:
+        if not inside:
             _to_note(link, notes)
+            continue
+        link.set("href", f"#{inside}")
+        if not address.startswith("#"):
+            link.set("class", "binnen")
+    _list_notes(page, notes)
+
+
+def _list_notes(page, notes):
+    """The notes, each with what was linked and its address; without any their section goes."""
     section = page.get_element_by_id("verwijzingen")
     if not notes:
         section.drop_tree()
         for link in page.xpath('//a[@href="#verwijzingen"]'):
             link.getparent().drop_tree()
+        return
+    listed = section.find("ol")
     for address, (number, name) in notes.items():
         item = html.fragment_fromstring("<li> <a></a></li>")
         item.set("id", f"noot-{number}")
         item.text = f"{name}: "
         item[0].set("href", address)
         item[0].text = address
-        section.find("ol").append(item)
+        listed.append(item)
 
 
 def _inside(address: str, places, known) -> str:
@@ -117,9 +135,7 @@ def _to_note(link, notes):
         sign.drop_tree()  # a sign that the link leaves the site: the note says where it goes
     address = link.get("href", "")
     if address.startswith("/"):
-        parts = urlsplit(address)
-        query = "&".join(part for part in parts.query.split("&") if not part.startswith("van="))  # without a way back
-        address = settings.SITE_URL + parts._replace(query=query).geturl()
+        address = settings.SITE_URL + urlsplit(address)._replace(query=_kept(address)).geturl()
     number, _ = notes.setdefault(address, (len(notes) + 1, link.text_content().strip()))
     mark = html.fragment_fromstring('<sup class="noot"><a></a></sup>')
     mark[0].set("href", f"#noot-{number}")
@@ -128,3 +144,9 @@ def _to_note(link, notes):
     mark.tail, link.tail = link.tail, None
     link.addnext(mark)
     link.drop_tag()
+
+
+def _kept(address: str) -> str:
+    """The query of an address, without the way back that it carried."""
+    query = urlsplit(address).query
+    return "&".join(part for part in query.split("&") if not part.startswith("van="))

@@ -13,7 +13,7 @@ from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
 from redactie.inhoud import pakket
-from redactie.inhoud.shape import Unreadable
+from redactie.inhoud.yamlread import Unreadable
 
 KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
 CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."

@@ -1,7 +1,8 @@
-"""Between the text form and the database: one knooppunt at a time."""
+"""Between the text form and the database: one knooppunt at a time, and all of it as a folder."""
 
 import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -9,8 +10,9 @@ from django.utils import timezone
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES
 from paginas.models import Adres
-from redactie.inhoud.shape import COLUMNS, Partijregel, Tekstvorm, Tipregel
-from redactie.inhoud.write import write
+from redactie.inhoud.row_files import ROW_FILES
+from redactie.inhoud.rows import write_rows
+from redactie.inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
 
 
 def knooppunten_for_form():
@@ -130,3 +132,22 @@ def _apply_tips(tips, knooppunt):
         row = rows.get(tip.nummer) or Tip(knooppunt=knooppunt, nummer=tip.nummer)
         row.tekst, row.volgorde = tip.tekst, place
         row.save()
+
+
+def export_folder(folder: Path) -> int:
+    """Writes `methodiek.yaml`, its likes and every knooppunt below `folder`; returns the number of knooppunten."""
+    for file in ROW_FILES:
+        _write_file(folder / file.name, write_rows(file))
+    count = 0
+    for knooppunt in knooppunten_for_form():
+        path = folder / "knooppunten" / knooppunt.fase.slug / f"{knooppunt.slug}.md"
+        vorm = from_database(knooppunt)
+        vorm.bij_export = digest(vorm)
+        _write_file(path, write(vorm))
+        count += 1
+    return count
+
+
+def _write_file(path: Path, text: str):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

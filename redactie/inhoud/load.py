@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from taggit.models import Tag
@@ -10,14 +13,13 @@ from taggit.models import Tag
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
-from redactie.inhoud.checks import Known, check_all
+from redactie.inhoud.checks import Known, check_all, check_outcome, owned_links
 from redactie.inhoud.database import apply, digest, from_database, knooppunten_for_form, settle_tips
-from redactie.inhoud.geschiedenis import record, state
-from redactie.inhoud.outcome import check_outcome, owned_links
 from redactie.inhoud.read import read
 from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.rows import link_rows, load_rows, read_rows
-from redactie.inhoud.shape import Problem, Tekstvorm, Tipregel, Unreadable
+from redactie.inhoud.rows import link_rows, load_rows, read_rows, state
+from redactie.inhoud.tekstvorm import Tekstvorm, Tipregel
+from redactie.inhoud.yamlread import Problem, Unreadable
 from tekst.references import MENTION, canonical
 from tekst.render import render
 
@@ -98,7 +100,7 @@ def read_folder(folder: Path):
 
 
 def _load(vormen, rows, report, overwrite) -> list:
-    """Writes what is new or changed; returns it as `geschiedenis.record` takes it."""
+    """Writes what is new or changed; returns it as `record` takes it."""
     names = Known.gather(vormen, {})
     for row in rows:
         for name in [column.name for column in row.section.columns if column.kind == "markdown"]:
@@ -243,3 +245,28 @@ def _retire_or_bring_back(vorm: Tekstvorm, row: Knooppunt):
         row.retire(successor=successor, now=vorm.vervallen_op)
     elif row.vervallen_op:
         row.unretire()
+
+
+def record(written, *, folder, by, said="Geladen uit {}"):
+    """`written` holds (row, path of its file, its state before; None for a new one). Without `by` nobody did it."""
+    user = by or get_user_model().objects.nobody()
+    LogEntry.objects.bulk_create(
+        LogEntry(
+            user=user,
+            content_type=ContentType.objects.get_for_model(row),
+            object_id=str(row.pk),
+            object_repr=str(row)[:200],
+            action_flag=ADDITION if before is None else CHANGE,
+            change_message=f"{said.format(path.relative_to(folder).as_posix())}: {_told(before, state(row))}.",
+        )
+        for row, path, before in written
+    )
+
+
+def _told(before: str | None, after: str) -> str:
+    told = ["nieuw" if before is None else "gewijzigd"]
+    if before != after:
+        told += ["teruggehaald"] if before == "vervallen" else []
+        told += ["weer concept"] if before == "gepubliceerd" and not after else []
+        told += [after] if after else []
+    return ", ".join(told)

@@ -14,13 +14,13 @@ from django.db import transaction
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen
 from redactie.inhoud import rows as lists
+from redactie.inhoud.compare import Hernoemd, join, label, shown, split
 from redactie.inhoud.database import digest, from_database, knooppunten_for_form, settle_tips
 from redactie.inhoud.load import both_ends, load_forms, read_folder
 from redactie.inhoud.read import read
 from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.shape import Problem, Tekstvorm, Unreadable
-from redactie.inhoud.velden import Hernoemd, join, label, shown, split
-from redactie.inhoud.write import write
+from redactie.inhoud.tekstvorm import Tekstvorm, write
+from redactie.inhoud.yamlread import Problem, Unreadable
 from redactie.models import Pakkettekst
 from tekst.verschil import marked
 

@@ -6,19 +6,8 @@ from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
-from redactie.inhoud.shape import (
-    COLUMNS,
-    KEYS,
-    REQUIRED,
-    SECTIONS,
-    VERSION,
-    Partijregel,
-    Problem,
-    Tekstvorm,
-    Tipregel,
-    Unreadable,
-)
-from redactie.inhoud.yamlread import YamlReader, decode
+from redactie.inhoud.tekstvorm import COLUMNS, KEYS, REQUIRED, SECTIONS, VERSION, Partijregel, Tekstvorm, Tipregel
+from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from tekst.render import MAX_LENGTH, tidy
 
 MAX_SLUG = Knooppunt._meta.get_field("slug").max_length
@@ -70,7 +59,8 @@ def _read_front(reader: YamlReader, root, vorm: Tekstvorm):
         reader.note(nodes["titel"], "titel: verwacht een titel.")
     for key in ("sporen", "eerdere_adressen", "tags"):
         setattr(vorm, key, _words(reader, get(key), key, vorm))
-    _check_tags(reader, vorm)
+    if problem := tag_problem(vorm.tags):
+        reader.note(vorm.line("tags"), f"tags: {problem}")
     vorm.partijen = _partijen(reader, get("partijen"), vorm)
     vorm.vooraf = _links(reader, get("vooraf"), "vooraf", vorm)
     vorm.zie_ook = _links(reader, get("zie_ook"), "zie_ook", vorm)
@@ -86,11 +76,6 @@ def _words(reader, node, key, vorm) -> list[str]:
             words.append(word)
             vorm.lines[key, word] = reader.line(item)
     return words
-
-
-def _check_tags(reader, vorm):
-    if problem := tag_problem(vorm.tags):
-        reader.note(vorm.line("tags"), f"tags: {problem}")
 
 
 def _partijen(reader, node, vorm) -> list[Partijregel]:
@@ -114,7 +99,7 @@ def _links(reader, node, key, vorm) -> dict:
     found = {}
     for item in reader.items(node, key):
         note = ""
-        if _is_mapping(item):
+        if item.tag.endswith(":map"):
             entry = reader.mapping(item, ("naar", "toelichting"), key)
             slug = reader.text(entry.get("naar"), "naar")
             note = reader.text(entry.get("toelichting"), "toelichting", of=Verbinding)
@@ -128,10 +113,6 @@ def _links(reader, node, key, vorm) -> dict:
             found[slug] = note
             vorm.lines[key, slug] = reader.line(item)
     return found
-
-
-def _is_mapping(node) -> bool:
-    return node.tag.endswith(":map")
 
 
 # Sections
@@ -153,7 +134,7 @@ def _read_body(lines, first_line: int, vorm: Tekstvorm) -> list[Problem]:
         if name == "tips":
             problems += _read_tips(body, start, vorm)
         else:
-            vorm.texts[name] = tidy(_unescape(body))
+            vorm.texts[name] = _text(body)
             problems += _too_long(vorm, name, vorm.texts[name], start)
     return problems
 
@@ -179,8 +160,9 @@ def _sections(lines, first_line, vorm):
     return sections, problems
 
 
-def _unescape(lines) -> str:
-    return re.sub(r"^\\(?=\\*## )", "", "\n".join(lines), flags=re.MULTILINE)
+def _text(lines) -> str:
+    """As it was before `escape_headings`."""
+    return tidy(re.sub(r"^\\(?=\\*## )", "", "\n".join(lines), flags=re.MULTILINE))
 
 
 def _too_long(vorm, name, text, line) -> list[Problem]:
@@ -201,20 +183,15 @@ def _read_tips(lines, start: int, vorm: Tekstvorm) -> list[Problem]:
         elif line.startswith("  ") and items:
             items[-1][1].append(line[2:])
         else:
-            problems.append(
-                Problem(
-                    vorm.path,
-                    number,
-                    "tips: verwacht “- ” voor een nieuwe tip, of twee spaties voor een vervolg.",
-                )
-            )
+            expected = "tips: verwacht “- ” voor een nieuwe tip, of twee spaties voor een vervolg."
+            problems.append(Problem(vorm.path, number, expected))
     for number, body in items:
         problems += _add_tip(vorm, number, body)
     return problems
 
 
 def _add_tip(vorm, line: int, body) -> list[Problem]:
-    text = tidy(_unescape(body))
+    text = _text(body)
     match = re.search(r"[ \n]?\{#([0-9]{1,5})\}\Z", text)
     nummer = int(match[1]) if match else None
     text = text[: match.start()] if match else text

@@ -11,9 +11,7 @@ from knooppunten.models import Knooppunt
 from knooppunten.publishable import mention_problems
 from paginas.models import Adres
 from redactie.inhoud.columns import Column, scalar, when
-from redactie.inhoud.geschiedenis import state
-from redactie.inhoud.shape import Problem, Unreadable
-from redactie.inhoud.yamlread import YamlReader, decode
+from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 
 EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
 RETIRING = ("vervallen_op", "opvolger", "eerdere_adressen")
@@ -140,6 +138,13 @@ def row_lines(row, *, exporting=False) -> list[str]:
         lines += ["eerdere_adressen:", *(f"  - {scalar(pad)}" for pad in row.extra["eerdere_adressen"])]
     lines += [f"{EXPORTED}: {scalar(row.exported)}"] if exporting else []
     return [("  - " if place == 0 else "    ") + line for place, line in enumerate(lines)]
+
+
+def state(row) -> str:
+    """What the history of a row says that it is."""
+    if getattr(row, "vervallen_op", None):
+        return "vervallen"
+    return "gepubliceerd" if getattr(row, "is_public", False) else ""
 
 
 def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:

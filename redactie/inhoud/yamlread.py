@@ -1,14 +1,35 @@
 """Reads YAML with the line of every value, so that a message can say where."""
 
 import codecs
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import yaml
 
-from redactie.inhoud.shape import Problem
 from tekst.schoon import regel, schoon
 
 MAX_BYTES = 300_000
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a file: where, and what was expected."""
+
+    path: Path | str
+    line: int
+    message: str
+
+    def __str__(self):
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+class Unreadable(Exception):
+    """One or more problems; nothing was changed."""
+
+    def __init__(self, problems):
+        self.problems = list(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
 class YamlReader:

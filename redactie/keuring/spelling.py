@@ -6,8 +6,7 @@ import subprocess
 from django.conf import settings
 
 from gereedschap.vinden import DICTIONARY, find
-from redactie.inhoud.shape import Unreadable
-from redactie.inhoud.yamlread import decode
+from redactie.inhoud.yamlread import Unreadable, decode
 from redactie.keuring.regels import Finding
 from redactie.keuring.teksten import Text
 

@@ -7,7 +7,7 @@ from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.publishable import PARTS
 from naslag.models import Begrip, Bron
-from redactie.inhoud.shape import COLUMNS
+from redactie.inhoud.tekstvorm import COLUMNS
 from tekst.render import render
 
 # What readers see of a knooppunt beside its title and its texts.

@@ -1,5 +1,6 @@
 """The description of the API, the rules of the Dutch linter for it, and the page that is made from it."""
 
+import hashlib
 import json
 import re
 
@@ -167,3 +168,15 @@ def test_the_site_leads_to_the_page(client, db):
 def test_the_number_of_queries_of_the_page_is_fixed(client, ervaringen, django_assert_num_queries):
     with django_assert_num_queries(7):
         client.get("/api/")
+
+
+SHAPES = {"1.0.0": "b71e8c956faacafd"}  # digests of the names in all answers
+
+
+def test_a_field_that_joins_raises_the_version(document):
+    schemas = document["components"]["schemas"]
+    names = sorted(f"{name}.{field}" for name, schema in schemas.items() for field in schema.get("properties", ()))
+    digest = hashlib.sha256("\n".join(names).encode()).hexdigest()[:16]
+    assert SHAPES.get(VERSION) == digest, (
+        "An answer has other fields: raise VERSION in api/koppelvlak.py, and add it here."
+    )

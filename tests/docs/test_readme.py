@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import get_commands
 
 from redactie.inhoud.read import KEYS
-from redactie.inhoud.shape import SECTIONS
+from redactie.inhoud.tekstvorm import SECTIONS
 from scripts.draw_rooms import ROOMS
 
 README = (Path(settings.BASE_DIR) / "README.md").read_text()

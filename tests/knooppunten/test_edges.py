@@ -13,7 +13,7 @@ from knooppunten.fill import fill
 from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
 from naslag.verwijzing import Marks
 from redactie.inhoud.read import read
-from redactie.inhoud.shape import Unreadable
+from redactie.inhoud.yamlread import Unreadable
 from tekst.render import render
 from tests.html import html_of
 from tests.knooppunten.test_verbinding import at_once

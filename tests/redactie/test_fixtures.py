@@ -11,7 +11,7 @@ from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.publishable import missing_parts
 from naslag.models import Begrip, Bron
 from redactie.inhoud.read import read
-from redactie.inhoud.write import write
+from redactie.inhoud.tekstvorm import write
 from redactie.keuring.verslag import report
 from redactie.models import Pakkettekst
 

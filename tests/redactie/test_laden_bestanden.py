@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from knooppunten.models import Fase, Knooppunt
-from redactie.inhoud.shape import Unreadable
+from redactie.inhoud.yamlread import Unreadable
 from redactie.keuring import spelling
 from tests.redactie.test_laden import Folder, counts, export
 from tests.redactie.test_row_files import BEGRIPPEN, BRONNEN

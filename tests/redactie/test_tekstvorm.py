@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES
 from redactie.inhoud.read import read
-from redactie.inhoud.shape import COLUMNS, Partijregel, Tekstvorm, Tipregel, Unreadable
-from redactie.inhoud.write import write
+from redactie.inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
+from redactie.inhoud.yamlread import Unreadable
 from tekst.render import tidy
 from tekst.schoon import regel, schoon
 

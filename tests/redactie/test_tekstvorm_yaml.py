@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from redactie.inhoud.read import read
-from redactie.inhoud.shape import Partijregel, Tekstvorm, Tipregel, Unreadable
-from redactie.inhoud.write import write
+from redactie.inhoud.tekstvorm import Partijregel, Tekstvorm, Tipregel, write
+from redactie.inhoud.yamlread import Unreadable
 from tests.redactie.test_tekstvorm import GOOD
 
 PLAIN = Tekstvorm(slug="een-stap", titel="Een stap", fase=1)

@@ -55,7 +55,7 @@ class Command(BaseCommand):
     def look_for_newer_texts(self):
         """After an upgrade: notes which texts of the project changed; a redacteur decides in the admin."""
         from redactie.inhoud import pakket
-        from redactie.inhoud.shape import Unreadable
+        from redactie.inhoud.yamlread import Unreadable
 
         try:
             pakket.remember(if_changed=True)

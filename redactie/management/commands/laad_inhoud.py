@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from redactie.inhoud import pakket
 from redactie.inhoud.load import load_folder
-from redactie.inhoud.shape import Unreadable
+from redactie.inhoud.yamlread import Unreadable
 
 
 class Command(BaseCommand):

@@ -8,7 +8,7 @@ from knooppunten.models import Betrokkenheid, Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
 from paginas.models import Adres
 from redactie.inhoud.rows import Row
-from redactie.inhoud.shape import Partijregel, Tipregel
+from redactie.inhoud.tekstvorm import Partijregel, Tipregel
 from tekst.references import canonical, references
 
 # What two forms of a knooppunt can differ in, in the order of its form.
