@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
-from ervaringen.states import By, Reden, Turn
+from ervaringen.states import Turn
 from ervaringen.tijdlijn import timeline, what_next
-from ervaringen.transitions import TRANSITIONS
+from ervaringen.transitions import TRANSITIONS, By, Reden
 from ervaringen.views import features
 from knooppunten.fill import unpublished
 from paginas.declared import POST, Menu, Readers, page_at

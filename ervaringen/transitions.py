@@ -1,10 +1,60 @@
 """What each step of an inzending is: from where to where, whose it is, and all that is said of it.
 
 It is taken by the method of `Inzending` that has its name, or the name of `via`. The steps of what is public stand with
-`Ervaring`. A new row answers every question of `Transition`, and test_overgangen.py says what else it needs.
+`Ervaring`. What else a new row needs, test_overgangen.py says.
 """
 
-from ervaringen.states import Bericht, Besluit, By, Knop, Reden, Status, Transition
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from ervaringen.states import Bericht, Status
+
+
+class By(Enum):
+    AUTEUR = auto()
+    MODERATOR = auto()  # decides: never about an own text, nor about what another has in hand
+    CONSEQUENCE = auto()  # it comes of what somebody did elsewhere
+
+
+class Reden(Enum):
+    GEEN = auto()
+    MAG = auto()
+    MOET = auto()
+
+
+@dataclass(frozen=True)
+class Knop:
+    """A button; with `zeker` it opens to that question, and `ja` is the button."""
+
+    tekst: str
+    zeker: str = ""
+    ja: str = ""
+
+
+@dataclass(frozen=True)
+class Besluit:
+    """A decision with words: its name in the list of reasons, what its words are called, and how it stands there."""
+
+    naam: str
+    woorden: str
+    kop: str
+    uitleg: str
+    knop: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    van: list[str]
+    naar: str
+    by: By
+    reden: Reden = Reden.GEEN
+    author_reads: str  # what happened, in the author's history
+    moderator_reads: str  # the same for moderators, behind the name of who did it
+    mail: Bericht | None  # to the author
+    done: str = ""  # what is said to who took it, where it is taken by a button of its own
+    knop: Knop | Besluit | None = None  # where no page has its own
+    via: str = ""
+
 
 WAITING = Status.which("awaits_decision")
 _ON_SITE = Bericht("Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring")
@@ -14,32 +64,25 @@ TRANSITIONS = {
         van=[],
         naar=Status.DRAFT,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je begon met schrijven.",
         moderator_reads="begon met schrijven",
         mail=None,
-        done="",
-        knop=None,
     ),
     "submit": Transition(
         van=Status.which("is_editable"),
         naar=Status.SUBMITTED,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je diende je tekst in.",
         moderator_reads="diende in",
         mail=Bericht(
             "We hebben je ervaring ontvangen",
             "Dank je wel voor “{titel}”. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons.",
         ),
-        done="",
-        knop=None,
     ),
     "reopen": Transition(
         van=[Status.SUBMITTED],
         naar=Status.DRAFT,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je haalde je tekst terug om verder te schrijven.",
         moderator_reads="haalde de tekst terug om verder te schrijven",
         mail=Bericht(
@@ -79,8 +122,6 @@ TRANSITIONS = {
         author_reads="Een moderator haalde je ervaring van de site. Je wijziging ligt weer bij jou.",
         moderator_reads="haalde de ervaring van de site: de wijziging ligt weer bij de auteur",
         mail=None,  # that of take_down tells both
-        done="",
-        knop=None,
     ),
     "propose": Transition(
         van=WAITING,
@@ -107,7 +148,6 @@ TRANSITIONS = {
         van=[Status.PROPOSED],
         naar=Status.PUBLISHED,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je zei ja tegen het voorstel. Je ervaring staat op de site.",
         moderator_reads="zei ja tegen het voorstel: gepubliceerd",
         mail=Bericht(
@@ -116,13 +156,11 @@ TRANSITIONS = {
             "Bekijk je ervaring",
         ),
         done="Dank je wel. Je zei ja tegen het voorstel.",
-        knop=None,
     ),
     "accept_first": Transition(
         van=[Status.PROPOSED],
         naar=Status.SECOND_APPROVAL,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je zei ja tegen het voorstel. Een tweede moderator kijkt mee.",
         moderator_reads="zei ja tegen het voorstel: wacht op een tweede akkoord",
         mail=Bericht(
@@ -130,8 +168,6 @@ TRANSITIONS = {
             "Je zei ja tegen het voorstel. “{titel}” hoort bij een knooppunt dat bestuurlijk gevoelig ligt: een "
             "tweede moderator kijkt nog mee. Uiterlijk {datum} hoor je van ons.",
         ),
-        done="",
-        knop=None,
         via="accept",
     ),
     "decline": Transition(
@@ -146,13 +182,11 @@ TRANSITIONS = {
             "Je eigen tekst van “{titel}” ligt weer bij de moderatoren. Uiterlijk {datum} hoor je van ons.",
         ),
         done="Je eigen tekst ligt weer bij de moderatoren.",
-        knop=None,
     ),
     "approve": Transition(
         van=[Status.SUBMITTED],
         naar=Status.PUBLISHED,
         by=By.MODERATOR,
-        reden=Reden.GEEN,
         author_reads="Een moderator keurde je tekst goed. Je ervaring staat op de site.",
         moderator_reads="keurde goed: gepubliceerd",
         mail=_ON_SITE,
@@ -163,7 +197,6 @@ TRANSITIONS = {
         van=[Status.SUBMITTED],
         naar=Status.SECOND_APPROVAL,
         by=By.MODERATOR,
-        reden=Reden.GEEN,
         author_reads="Een moderator vond je tekst goed. Een tweede moderator kijkt mee.",
         moderator_reads="keurde goed: wacht op een tweede akkoord",
         mail=Bericht(
@@ -171,7 +204,6 @@ TRANSITIONS = {
             "Een moderator vindt “{titel}” goed. Omdat het knooppunt bestuurlijk gevoelig ligt, kijkt een tweede "
             "moderator mee. Uiterlijk {datum} hoor je van ons.",
         ),
-        done="",
         knop=Knop("Keur goed (eerste akkoord; nog één nodig)"),
         via="approve",
     ),
@@ -179,11 +211,9 @@ TRANSITIONS = {
         van=[Status.SECOND_APPROVAL],
         naar=Status.PUBLISHED,
         by=By.MODERATOR,
-        reden=Reden.GEEN,
         author_reads="Een tweede moderator keurde je tekst goed. Je ervaring staat op de site.",
         moderator_reads="gaf het tweede akkoord: gepubliceerd",
         mail=_ON_SITE,
-        done="",
         knop=Knop("Keur goed en publiceer"),
         via="approve",
     ),
@@ -212,7 +242,6 @@ TRANSITIONS = {
         van=Status.which("is_open"),
         naar=Status.WITHDRAWN,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je trok je tekst in.",
         moderator_reads="trok de tekst in",
         mail=Bericht(
@@ -226,7 +255,6 @@ TRANSITIONS = {
         van=[Status.REJECTED, Status.WITHDRAWN],
         naar=Status.DRAFT,
         by=By.AUTEUR,
-        reden=Reden.GEEN,
         author_reads="Je begon opnieuw met deze tekst.",
         moderator_reads="begon opnieuw",
         mail=Bericht(

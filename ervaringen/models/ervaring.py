@@ -12,9 +12,9 @@ from ervaringen.models.stap import Stap
 from ervaringen.models.telling import Telling
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
-from ervaringen.states import Bericht, By, Reden, Transition
+from ervaringen.states import Bericht
 from ervaringen.transitions import TRANSITIONS as INZENDING
-from ervaringen.transitions import VAN_DE_SITE
+from ervaringen.transitions import VAN_DE_SITE, By, Reden, Transition
 from knooppunten.models.vermelding import TextHolder
 from tekst.velden import html_field
 from zoeken import follow
@@ -90,12 +90,9 @@ class Ervaring(Verhaal, TextHolder):
             van=[Status.PUBLISHED],
             naar=Status.PUBLISHED,
             by=By.CONSEQUENCE,
-            reden=Reden.GEEN,
             author_reads="We vroegen je hoe het afliep.",
             moderator_reads="vroeg naar de afloop",
             mail=None,  # it asks, with a link of its own (see taken.py)
-            done="",
-            knop=None,
         ),
     }
 

@@ -18,9 +18,9 @@ from ervaringen.rules import (
     needs_tweede_akkoord,
     reveals,
 )
-from ervaringen.states import By, Reden, State, Status
+from ervaringen.states import State, Status
 from ervaringen.termijn import CLAIM, promised_on
-from ervaringen.transitions import TRANSITIONS
+from ervaringen.transitions import TRANSITIONS, By, Reden
 from tekst.plakken import opgemaakt
 from tekst.sleutel import key_of
 from zoeken.index import together
