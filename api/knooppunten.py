@@ -76,7 +76,11 @@ def knooppunt(request, slug: str):
         trefwoorden=trefwoorden(page.tags),
         begrippen=[begrip_genoemd(target) for target in page.begrippen],
         bronnen=[bron_genoemd(target) for target in page.bronnen],
-        **{field.name: _or_null(getattr(row, field.name)) for field in PLAIN_FIELDS if field.api},
+        **{
+            field.name: None if (value := getattr(row, field.name)) == "" else value
+            for field in PLAIN_FIELDS
+            if field.api
+        },
         aantal_ervaringen=_number_of_examples(row, request),
     )
 
@@ -129,10 +133,6 @@ def _texts(row, page) -> dict:
         tekst = seen.tekst(tip.tekst, tip.tekst_html, **shown)
         tips.append(vormen.Tip(nummer=tip.nummer, tekst=tekst, adres=of_path(f"{shown['pad']}#tip-{tip.nummer}")))
     return texts | {"tips": tips}
-
-
-def _or_null(value):
-    return None if value == "" else value
 
 
 def _links(row) -> dict:

@@ -77,16 +77,7 @@ def _with_plain_fields(fieldsets):
 @admin.register(Knooppunt)
 class KnooppuntAdmin(PaginaAdmin):
     form = KnooppuntForm
-    list_display = [
-        "titel",
-        "fase_nummer",
-        "volgorde",
-        "codes",
-        "stand",
-        "voor",
-        "gevoelig",
-        "gewijzigd_op",
-    ]
+    list_display = ["titel", "fase_nummer", "volgorde", "codes", "stand", "voor", "gevoelig", "gewijzigd_op"]
     list_filter = [
         StateFilter,
         _relation_filter(Fase, "fase", "fase"),
@@ -116,20 +107,7 @@ class KnooppuntAdmin(PaginaAdmin):
     ]  # fmt: skip
     fieldsets = _with_plain_fields(
         [
-            (
-                None,
-                {
-                    "fields": [
-                        "titel",
-                        "slug",
-                        "stand",
-                        ("fase", "volgorde"),
-                        "sporen",
-                        "geldt_voor",
-                        "tags",
-                    ]
-                },
-            ),
+            (None, {"fields": ["titel", "slug", "stand", ("fase", "volgorde"), "sporen", "geldt_voor", "tags"]}),
             ("Doel", {"fields": ["doel", "klaar_als"]}),
             ("Aanpak", {"fields": ["aanpak"]}),
             ("In gewone taal", {"fields": ["in_gewone_taal"]}),

@@ -99,9 +99,8 @@ def _double_titles(known):
     for vorm in known.vormen.values():
         low = vergelijkbaar(vorm.titel)
         if counts[low] > 1 or low in taken:
-            problems.append(
-                vorm.problem(f"titel: “{vorm.titel}” heeft ook een ander knooppunt; verwacht een eigen titel.", "titel")
-            )
+            told = f"titel: “{vorm.titel}” heeft ook een ander knooppunt; verwacht een eigen titel."
+            problems.append(vorm.problem(told, "titel"))
     return problems
 
 
@@ -111,12 +110,8 @@ def _references(vorm, known):
         numbers = ", ".join(str(nummer) for nummer in sorted(known.fasen))
         problems.append(vorm.problem(f"fase: {vorm.fase} bestaat niet; verwacht: {numbers}.", "fase"))
     elif vorm.path and vorm.path.parent.name != known.fasen[vorm.fase]:
-        problems.append(
-            vorm.problem(
-                f"fase: {vorm.fase} hoort in de map “{known.fasen[vorm.fase]}”, niet in “{vorm.path.parent.name}”.",
-                "fase",
-            )
-        )
+        there, folder = vorm.path.parent.name, known.fasen[vorm.fase]
+        problems.append(vorm.problem(f"fase: {vorm.fase} hoort in de map “{folder}”, niet in “{there}”.", "fase"))
     for code in vorm.sporen:
         if code not in known.sporen:
             expected = ", ".join(sorted(known.sporen))
@@ -140,13 +135,8 @@ def _links(vorm, known):
             elif slug not in known.public:
                 problems.append(vorm.problem(f"{key}: knooppunt “{slug}” bestaat niet.", key, slug))
             elif _clash(vorm, known.vormen.get(slug), key, note):
-                problems.append(
-                    vorm.problem(
-                        f"{key}: “{slug}” is al op een andere manier verbonden; een paar heeft één verbinding.",
-                        key,
-                        slug,
-                    )
-                )
+                told = f"{key}: “{slug}” is al op een andere manier verbonden; een paar heeft één verbinding."
+                problems.append(vorm.problem(told, key, slug))
     return problems
 
 
@@ -165,21 +155,15 @@ def _addresses(vorm, known):
     problems = []
     owner = known.earlier.get(vorm.slug)
     if owner and owner != vorm.slug:
-        problems.append(
-            vorm.problem(f"de slug “{vorm.slug}” is bezet: zo heette “{owner}” eerder; noem het bestand {owner}.md.")
-        )
+        told = f"de slug “{vorm.slug}” is bezet: zo heette “{owner}” eerder; noem het bestand {owner}.md."
+        problems.append(vorm.problem(told))
     for pad in vorm.eerdere_adressen:
         adres = Adres.objects.filter(pad=pad).select_related("doel_type").first()
         other = adres and getattr(adres.doel, "slug", "") not in ("", vorm.slug)
         current = is_path(pad) and pad.split("/")[2] in known.public and pad.split("/")[2] != vorm.slug
         if not is_path(pad) or other or current:
-            problems.append(
-                vorm.problem(
-                    f"eerdere_adressen: “{pad}” is van een andere pagina of geen adres zoals /fase/slug/.",
-                    "eerdere_adressen",
-                    pad,
-                )
-            )
+            told = f"eerdere_adressen: “{pad}” is van een andere pagina of geen adres zoals /fase/slug/."
+            problems.append(vorm.problem(told, "eerdere_adressen", pad))
     return problems
 
 
@@ -202,21 +186,11 @@ def _mentions(vorm, known):
             line = start + text[: max(text.find(f"[[{name}"), 0)].count("\n")
             slug = known.slug_of(name)
             if slug is None:
-                problems.append(
-                    Problem(
-                        vorm.path,
-                        line,
-                        f"[[{name}]]: dit knooppunt bestaat niet; verwacht een slug of titel.",
-                    )
-                )
+                told = f"[[{name}]]: dit knooppunt bestaat niet; verwacht een slug of titel."
+                problems.append(Problem(vorm.path, line, told))
             elif is_public(vorm) and not known.public[slug] and slug not in known.was_public:
-                problems.append(
-                    Problem(
-                        vorm.path,
-                        line,
-                        f"[[{name}]]: dit knooppunt is niet gepubliceerd; een gepubliceerde tekst kan het niet noemen.",
-                    )
-                )
+                told = f"[[{name}]]: dit knooppunt is niet gepubliceerd; een gepubliceerde tekst kan het niet noemen."
+                problems.append(Problem(vorm.path, line, told))
     return problems
 
 

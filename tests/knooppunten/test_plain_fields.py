@@ -8,14 +8,16 @@ from django.contrib.admin.sites import site
 from django.contrib.admin.utils import flatten_fieldsets
 
 from api.knooppunt_vormen import KnooppuntDetail
-from knooppunten.models import Knooppunt
+from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
 from meenemen.boekje import omvang, opmaak
 from redactie.inhoud.compare import OWN, label, split
 from redactie.inhoud.database import digest, from_database, knooppunten_for_form
 from redactie.inhoud.load import load_forms
 from redactie.inhoud.read import read
-from redactie.inhoud.tekstvorm import COLUMNS, KEYS, SECTIONS, Tekstvorm, write
+from redactie.inhoud.row_files import ROW_FILES
+from redactie.inhoud.rows import RETIRING
+from redactie.inhoud.tekstvorm import COLUMNS, KEYS, SECTIONS, Partijregel, Tekstvorm, Tipregel, write
 from redactie.inhoud.yamlread import Unreadable
 from redactie.keuring.teksten import checked_knooppunten, small_texts
 from tests.make import make_fase, make_knooppunt, other_value
@@ -41,6 +43,19 @@ def test_every_field_of_the_model_is_declared():
         "NO_CONTENT of this test."
     )
     assert [name for name in PLAIN_NAMES if name not in fields] == []
+
+
+def test_every_field_of_a_row_in_a_file_is_known():
+    """Of the rows beside a knooppunt, and of those that stand in a knooppunt."""
+    held = {
+        section.model: {column.name for column in section.columns} for file in ROW_FILES for section in file.sections
+    }
+    held |= {Betrokkenheid: vars(Partijregel("")).keys(), Tip: vars(Tipregel("")).keys()}
+    held |= {Verbinding: {"soort", "toelichting"}}
+    of_a_database = {"id", "knooppunt", "van", "naar", "volgorde", "geladen", *RETIRING}
+    for model, names in held.items():
+        found = {field.name for field in model._meta.fields if not field.name.endswith(("_html", "_klein"))}
+        assert found - of_a_database - {*names} == set(), model.__name__
 
 
 def test_a_file_holds_each_field_and_nothing_of_it_where_it_is_not_filled():
