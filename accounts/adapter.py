@@ -1,14 +1,23 @@
-"""What allauth asks of this site about accounts."""
+"""What allauth asks of this site: about accounts, about an organisation's own sign-on, about the second step."""
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.emailkit import valid_email_or_none
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.utils.html import format_html
 
 from accounts import limits, onderbroken, persoonsgegevens
-from accounts.invitation import invitation_of
-from accounts.models import User
+from accounts.models import Uitnodiging, User
+
+INVITATION = "uitnodiging"  # in the session, between the link of an invitation and the account
+QUIET_ZONE = 4  # modules around a QR code, as its standard asks
 
 MESSAGES = {
     "account_inactive": "Dit account staat uit.",
@@ -31,6 +40,16 @@ WAYS = {
     "mfa_reauthenticate": "Met een code uit je app, of een reservecode",
     "mfa_reauthenticate:webauthn": "Met een toegangssleutel",
 }
+
+
+def invitation_of(request) -> Uitnodiging | None:
+    """The open invitation that a visitor is using; asked once a request."""
+    key = request.session.get(INVITATION)
+    if not key:
+        return None
+    if not hasattr(request, "_uitnodiging"):
+        request._uitnodiging = Uitnodiging.objects.open().filter(pk=key).first()
+    return request._uitnodiging
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -92,3 +111,58 @@ class AccountAdapter(DefaultAccountAdapter):
         response = super().post_login(request, user, **kwargs)
         limits.remember_device(request, response, user.email)
         return response
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    def is_open_for_signup(self, request, sociallogin):
+        """Whoever the organisation lets in is invited, whatever REGISTRATIE says."""
+        return True
+
+    def authenticate_by_email(self, sociallogin):
+        """The account that has this address: not one that only asked to change to it, which gives way."""
+        for email in (address.email.lower() for address in sociallogin.email_addresses if address.verified):
+            EmailAddress.objects.filter(email=email, verified=False).exclude(user__email=email).delete()
+            user = User.objects.filter(email=email).first()
+            if user:
+                return user, email
+        return None
+
+    def populate_user(self, request, sociallogin, data):
+        user = sociallogin.user
+        user.email = (valid_email_or_none(data.get("email")) or "").lower()
+        user.naam = (data.get("name") or "")[: User._meta.get_field("naam").max_length]
+        return user
+
+    def save_user(self, request, sociallogin, form=None):
+        user = super().save_user(request, sociallogin, form)
+        user.give_role("lid")
+        return user
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": "Haal eerst je tweede stap weg als je een ander e-mailadres wilt.",
+        "cannot_delete_authenticator": "Deze tweede stap kun je niet weghalen.",
+        "cannot_generate_recovery_codes": "Reservecodes krijg je als je een tweede stap hebt ingesteld.",
+        "incorrect_code": "Deze code klopt niet. Een code uit je app werkt één keer, en ongeveer een minuut.",
+        "unverified_email": "Bevestig eerst je nieuwe e-mailadres. Daarna kun je een tweede stap instellen.",
+    }
+
+    def build_totp_svg(self, url):
+        """Markup for in the page: the site allows no pictures in data: addresses."""
+        code = qrcode.QRCode(border=QUIET_ZONE)
+        code.add_data(url)
+        rows = code.get_matrix()
+        path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+        return format_html(
+            '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="QR-code voor je app"><path d="{1}"/></svg>',
+            len(rows),
+            path,
+        )
+
+    def generate_authenticator_name(self, user, type):  # noqa: A002  allauth's name for it
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return "Mijn sleutel" if number == 1 else f"Sleutel {number}"
+
+    def _get_site_name(self):
+        return settings.SITE_NAAM

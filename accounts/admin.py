@@ -94,7 +94,10 @@ class UserAdmin(DjangoUserAdmin):
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "groups":
-            kwargs["queryset"] = _groups_within(request.user)
+            kwargs["queryset"] = Group.objects.all()
+            if not request.user.is_superuser:  # no group that gives a permission which this user hasn't
+                beyond = Permission.objects.exclude(pk__in=_permissions(request.user).values("pk"))
+                kwargs["queryset"] = Group.objects.exclude(permissions__in=beyond)
             kwargs["widget"] = forms.CheckboxSelectMultiple  # in a list one click drops the others
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
@@ -138,20 +141,9 @@ class UserAdmin(DjangoUserAdmin):
         messages.success(request, f"Tweede stap weggehaald bij {len(within)}; overgeslagen: {left}.")
 
 
-def _groups_within(user):
-    """The groups that give no permission that this user hasn't."""
-    if user.is_superuser:
-        return Group.objects.all()
-    return Group.objects.exclude(permissions__in=_permissions_beyond(user))
-
-
 def _permissions(user):
     """What this account may do, or may again once it is switched on."""
     return Permission.objects.filter(group__user=user) | Permission.objects.filter(user=user)
-
-
-def _permissions_beyond(user):
-    return Permission.objects.exclude(pk__in=_permissions(user).values("pk"))
 
 
 def _outranks(user, other) -> bool:

@@ -12,15 +12,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import middleware, onderbroken, persoonsgegevens
-        from accounts.eigen import ACCOUNT
 
-        persoonsgegevens.register(ACCOUNT)
+        persoonsgegevens.register(persoonsgegevens.ACCOUNT)
         user_logged_in.connect(middleware.note_login, dispatch_uid="accounts")
         user_logged_out.connect(middleware.note_logout, dispatch_uid="accounts")
-        every = timedelta(minutes=10)
-        plan.register(
-            "onderbroken formulieren wissen",
-            every=every,
-            run=onderbroken.erase_old,
-            when=onderbroken.something_old,
-        )
+        every, run, when = timedelta(minutes=10), onderbroken.erase_old, onderbroken.something_old
+        plan.register("onderbroken formulieren wissen", every=every, run=run, when=when)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts import limits, persoonsgegevens
-from accounts.invitation import finish, invitation_of
+from accounts.adapter import INVITATION, invitation_of
 from accounts.models import AlreadyUsed, Leescode, User
 from formulier.velden import RuimMixin
 from formulier.vensters import VensterMixin
@@ -61,19 +61,16 @@ class SignupForm(allauth_forms.SignupForm):
 
     def clean_email(self):
         email = super().clean_email()
-        if settings.REGISTRATIE == "domeinen" and not self.invitation:
-            self._check_domain(email)
+        must_be_known = settings.REGISTRATIE == "domeinen" and not self.invitation
+        if must_be_known and email.rpartition("@")[2] not in settings.REGISTRATIE_DOMEINEN:
+            allowed = ", ".join(f"@{domain}" for domain in settings.REGISTRATIE_DOMEINEN)
+            raise ValidationError(f"Een account maken kan hier met een e-mailadres van: {allowed}.")
         return email
 
     def validate_unique_email(self, value):
         """Only an account's own address counts, not one that somebody asked to change to."""
         self.account_already_exists = User.objects.filter(email__iexact=value).exists()
         return value
-
-    def _check_domain(self, email):
-        if email.rpartition("@")[2] not in settings.REGISTRATIE_DOMEINEN:
-            allowed = ", ".join(f"@{domain}" for domain in settings.REGISTRATIE_DOMEINEN)
-            raise ValidationError(f"Een account maken kan hier met een e-mailadres van: {allowed}.")
 
     def clean(self):
         data = super().clean()
@@ -83,7 +80,10 @@ class SignupForm(allauth_forms.SignupForm):
 
     def try_save(self, request):
         if self.cleaned_data[settings.ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD]:
-            return self._pretend(request)
+            self._hash_for_nothing()
+            adapter, email = get_adapter(), {"email": self.cleaned_data["email"]}
+            adapter.add_message(request, 20, "account/messages/email_confirmation_sent.txt", email)
+            return None, adapter.respond_email_verification_sent(request, None)
         if self.account_already_exists:
             self._hash_for_nothing()
         try:
@@ -97,15 +97,8 @@ class SignupForm(allauth_forms.SignupForm):
         if self.invitation:
             self.invitation.use()
         user = super().save(request)
-        finish(request)
+        request.session.pop(INVITATION, None)
         return user
-
-    def _pretend(self, request):
-        self._hash_for_nothing()
-        adapter = get_adapter()
-        email = {"email": self.cleaned_data["email"]}
-        adapter.add_message(request, 20, "account/messages/email_confirmation_sent.txt", email)
-        return None, adapter.respond_email_verification_sent(request, None)
 
     def _hash_for_nothing(self):
         """Hashing takes most of the time of a sign-up; without it a known address would be told by the clock."""

@@ -44,9 +44,6 @@ class LeescodeQuerySet(models.QuerySet):
         row.note_use(today=today or timezone.localdate())
         return row.gebruiker
 
-    def unused_since(self, day):
-        return self.filter(Q(laatst_gebruikt_op=None) | Q(laatst_gebruikt_op__lt=day))
-
 
 class Leescode(models.Model):
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="leescodes")
@@ -75,4 +72,5 @@ class Leescode(models.Model):
     def note_use(self, *, today):
         """Written once a day: reading should not cost a write each time."""
         if self.laatst_gebruikt_op != today:
-            Leescode.objects.unused_since(today).filter(pk=self.pk).update(laatst_gebruikt_op=today)
+            older = Q(laatst_gebruikt_op=None) | Q(laatst_gebruikt_op__lt=today)
+            Leescode.objects.filter(older, pk=self.pk).update(laatst_gebruikt_op=today)

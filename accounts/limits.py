@@ -35,22 +35,14 @@ def take(request, action: str, key: str | None = None):
     return ratelimit.consume(request, app="accounts", action=action, config=RATES, key=key)
 
 
-def may_try_leescode(request) -> bool:
-    """Whether this caller gave few enough codes that don't exist."""
-    return bool(_wrong_leescode(request, dry_run=True))
-
-
-def count_wrong_leescode(request) -> None:
-    _wrong_leescode(request)
+def wrong_leescode(request, *, dry_run=False):
+    """One more code that doesn't exist; None when this caller gave too many. With `dry_run` it only asks."""
+    return ratelimit.consume(request, app="accounts", action="leescode", config=RATES, limit_get=True, dry_run=dry_run)
 
 
 def seconds_until_next(action: str) -> int:
     """After how long one may surely try again."""
     return int(ratelimit.parse_rates(RATES[action])[0].duration)
-
-
-def _wrong_leescode(request, **kwargs):
-    return ratelimit.consume(request, app="accounts", action="leescode", config=RATES, limit_get=True, **kwargs)
 
 
 def take_login(request, address: str):

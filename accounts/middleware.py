@@ -1,21 +1,24 @@
 """The rules of access, in one place."""
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts import onderbroken, toelaten
-from accounts.second_factor import has_second_factor
+from accounts import limits, onderbroken
+from accounts.leescode import Leescode
 from accounts.terugvullen import fill, show
-from paginas.declared import Readers, page_of
+from paginas.declared import Gives, Readers, page_of
 
 LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
+MACHINES = {Gives.API, Gives.FEED}  # what a program may read on a closed site, by the code of a member
+ADDRESS_KEY = "leescode"  # in the address of a feed: a feed reader can give nothing else
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -36,9 +39,27 @@ class AccessMiddleware(LoginRequiredMiddleware):
             return None
         if page and page.readers is Readers.EVERYONE_ALWAYS:
             return None
-        if closed and page and page.is_public and (place := toelaten.PLACES.get(page.gives)):
-            return toelaten.admit(request, place, otherwise=lambda: self.handle_no_permission(request, view_func))
+        if closed and page and page.is_public and page.gives in MACHINES:
+            return self.admit(request, view_func, page.gives)
         return self.handle_no_permission(request, view_func)
+
+    def admit(self, request, view_func, gives):
+        """None when a leescode lets this request in, as the member whose code it is; else the answer to give."""
+        if gives is Gives.FEED:
+            code = request.GET.get(ADDRESS_KEY, "")
+        else:
+            scheme, _, code = request.headers.get("Authorization", "").partition(" ")
+            code = code.strip() if scheme.lower() == "bearer" else ""
+        if not code:
+            return self.handle_no_permission(request, view_func) if gives is Gives.FEED else _refused(401)
+        if not limits.wrong_leescode(request, dry_run=True):
+            return _refused(429)
+        member = Leescode.objects.reader(code)
+        if member is None:
+            limits.wrong_leescode(request)
+            return _refused(401)
+        request.user = member
+        return None
 
     def handle_no_permission(self, request, view_func):
         """To the login; what was posted is kept for who comes back from there."""
@@ -62,7 +83,9 @@ class SecondFactorMiddleware:
     def process_view(self, request, view_func, view_args, view_kwargs):
         if settings.TWEEDE_FACTOR != "staf" or not request.path.startswith(reverse("admin:index")):
             return None
-        if not request.user.is_authenticated or not request.user.is_staff or has_second_factor(request.user):
+        # An app or a passkey; recovery codes alone are none.
+        steps = Authenticator.objects.filter(user=request.user.pk, type__in=["totp", "webauthn"])
+        if not request.user.is_authenticated or not request.user.is_staff or steps.exists():
             return None
         messages.warning(request, "Stel eerst een tweede stap in. Daarna kun je weer bij het beheer.")
         return redirect("mfa_index")
@@ -127,33 +150,36 @@ class PrivateMiddleware:
         answer = self.get_response(request)
         if getattr(request, "uitgelogd", False):
             answer.headers["Clear-Site-Data"] = '"cache"'
-        if request.session.accessed and SESSION_KEY in request.session:
-            self._mark(answer)
-            self._stretch(request)
-        return answer
-
-    def _mark(self, answer):
+        session, user = request.session, getattr(request, "_cached_user", None)
+        if not (session.accessed and SESSION_KEY in session):
+            return answer
         if _is_page(answer):
-            answer.headers["Cache-Control"] = "private, no-cache" if _has_room_to_write(answer) else "private, no-store"
+            page = answer.content
+            room_to_write = b'name="stempel"' in page and (b"<textarea" in page or b'type="text"' in page)
+            answer.headers["Cache-Control"] = "private, no-cache" if room_to_write else "private, no-store"
         else:
             answer.headers.setdefault("Cache-Control", "private, no-store")
-
-    def _stretch(self, request):
-        """Fourteen days from the last day of use; for who has a role in the admin until the browser closes."""
-        session, user = request.session, getattr(request, "_cached_user", None)
+        # Fourteen days from the last day of use; for who has a role in the admin until the browser closes.
         if user is not None and user.is_staff and not session.get_expire_at_browser_close():
             session.set_expiry(0)
         if session.get(LAST_DAY) != (today := timezone.localdate().isoformat()):
             session[LAST_DAY] = today
+        return answer
 
 
 def _is_page(answer) -> bool:
     return answer.get("Content-Type", "").startswith("text/html") and not answer.streaming
 
 
-def _has_room_to_write(answer) -> bool:
-    page = answer.content
-    return b'name="stempel"' in page and (b"<textarea" in page or b'type="text"' in page)
+def _refused(status: int) -> HttpResponse:
+    """The same for a code that never was and one that was withdrawn."""
+    answer = HttpResponse("Deze leescode werkt niet.\n", content_type="text/plain; charset=utf-8", status=status)
+    answer["Cache-Control"] = "no-store"
+    if status == 401:
+        answer["WWW-Authenticate"] = f'Bearer realm="{settings.SITE_HOST}"'
+    else:
+        answer["Retry-After"] = str(limits.seconds_until_next("leescode"))
+    return answer
 
 
 def note_login(sender, request, user, **kwargs):

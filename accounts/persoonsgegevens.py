@@ -1,14 +1,24 @@
 """What the site holds about a person, room by room.
 
 A room registers when it starts (`AppConfig.ready`) how its part is exported and erased, so that accounts needs to know
-no other room.
+no other room. Its own part stands below.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F, Q
+
+from accounts.models import Uitnodiging, User
+from accounts.sessies import end_sessions
 
 
 @dataclass(frozen=True)
@@ -64,3 +74,43 @@ def erase(user, keep: dict[str, bool]) -> None:
         for gegevens in registered():
             gegevens.erase(user, keep=bool(gegevens.vraag) and keep.get(gegevens.naam, False))
         user.delete()
+
+
+def export_account(user) -> dict:
+    fields = ("email", "naam", "organisatie", "rol", "date_joined", "last_login")
+    return {
+        "profiel": {field: getattr(user, field) for field in fields},
+        "rollen": list(user.groups.values_list("name", flat=True)),
+        "e-mailadressen": _rows(EmailAddress.objects.filter(user=user), "email", "verified", "primary"),
+        "sessies": _rows(UserSession.objects.filter(user=user), "created_at", "last_seen_at", "ip", "user_agent"),
+        "tweede_stap": _rows(Authenticator.objects.filter(user=user), "type", "created_at", "last_used_at"),
+        "aanmelding_organisatie": _rows(
+            SocialAccount.objects.filter(user=user), "uid", "date_joined", "last_login", "extra_data"
+        ),
+        "leescodes": _rows(user.leescodes.all(), "naam", "gemaakt_op", "laatst_gebruikt_op"),
+        "uitnodiging": _rows(
+            Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"
+        ),
+        "onderbroken_formulieren": _rows(user.onderbroken_formulieren.all(), "adres", "grootte", "gemaakt_op"),
+        "door_jou_uitgenodigd": _rows(user.uitnodigingen.all(), "gemaakt_op", adres=F("email")),
+        "gewijzigd_in_het_beheer": _rows(
+            LogEntry.objects.filter(user=user), "action_time", "change_message", soort=F("content_type__model")
+        ),
+    }
+
+
+def erase_account(user, *, keep) -> None:
+    """What does not go with the row of the user itself, and what would go with it but tells of other rows: history."""
+    end_sessions(user, UserSession.objects.filter(user=user).values_list("session_key", flat=True))
+    Uitnodiging.objects.for_address(user.email).delete()
+    if (done := LogEntry.objects.filter(user=user)).exists():
+        done.update(user=User.objects.nobody())
+    about = Q(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
+    LogEntry.objects.filter(about | Q(object_repr__iexact=user.email)).update(object_repr="een oud-gebruiker")
+
+
+def _rows(rows, *fields, **named) -> list[dict]:
+    return list(rows.values(*fields, **named))
+
+
+ACCOUNT = Gegevens(naam="account", export=export_account, erase=erase_account)

@@ -24,7 +24,8 @@ def live_sessions(user) -> list[UserSession]:
     alive = {
         session.session_key
         for session in Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-        if _lets_in(session, user)
+        # a new password ends the other sessions
+        if constant_time_compare(session.get_decoded().get(HASH_SESSION_KEY, ""), user.get_session_auth_hash())
     }
     UserSession.objects.filter(user=user, session_key__in=set(keys) - alive).delete()
     return [row for row in rows if row.session_key in alive]
@@ -45,8 +46,3 @@ def browser(session: UserSession) -> str:
         next((name for mark, name in names.items() if mark in session.user_agent), "") for names in (BROWSERS, SYSTEMS)
     ]
     return " op ".join(filter(None, found)) or "Onbekende browser"
-
-
-def _lets_in(session: Session, user) -> bool:
-    """A new password ends the other sessions."""
-    return constant_time_compare(session.get_decoded().get(HASH_SESSION_KEY, ""), user.get_session_auth_hash())

@@ -40,7 +40,8 @@ def show(page: bytes, contents) -> bytes:
 
 
 def _note(tree, loose, **how) -> None:
-    """Says above the page what happened, with the words that stand nowhere else."""
+    """Says what happened, with the words that stand nowhere else: first in the main part of the page, ours or the
+    admin's."""
     buttons = {control.get("name") for control in tree.iter("button", "input") if control.get("type") == "submit"}
     words = [
         {"naam": name.replace("_", " "), "tekst": value}
@@ -48,8 +49,9 @@ def _note(tree, loose, **how) -> None:
         if is_word((name, values)) and name not in buttons
         for value in values
     ]
-    note = render_to_string("onderbroken.html", how | {"los": words})
-    _put_on_top(tree, html.fragment_fromstring(note.strip()))
+    note = html.fragment_fromstring(render_to_string("onderbroken.html", how | {"los": words}).strip())
+    places = [*tree.xpath("//*[@id='content' or @id='inhoud']"), *tree.iter("main"), tree.body]
+    places[0].insert(0, note)
 
 
 def _form_of(tree, fields, action: str, path: str):
@@ -122,14 +124,9 @@ def _fill_controls(form, fields, *, choices: bool) -> dict[str, list[str]]:
             for part in control.iterancestors("details") if _is_written(control) else ():
                 part.set("open", "")
         elif kind != "hidden":
-            _empty(control)
+            control.text = None if control.tag == "textarea" else control.text  # sent in without a word in it
+            control.attrib.pop("value", None)
     return {name: values for name, values in fields.items() if name not in found}
-
-
-def _empty(control) -> None:
-    """Sent in without a word in it."""
-    control.text = None if control.tag == "textarea" else control.text
-    control.attrib.pop("value", None)
 
 
 def _choose(select, values) -> None:
@@ -168,12 +165,3 @@ def _carry(form, row, files) -> None:
                 "onderbroken_bestanden.html", {"namen": names, "veld": FILES, "waarde": row.formulier}
             )
             control.addnext(html.fragment_fromstring(note.strip()))
-
-
-def _put_on_top(tree, note) -> None:
-    """First in the main part of the page, ours or the admin's."""
-    place = tree.find(".//main")
-    for element in tree.xpath("//*[@id='content' or @id='inhoud']") or ([] if place is None else [place]):
-        element.insert(0, note)
-        return
-    tree.body.insert(0, note)

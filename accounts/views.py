@@ -8,7 +8,8 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from accounts import invitation, persoonsgegevens, sessies
+from accounts import persoonsgegevens, sessies
+from accounts.adapter import INVITATION
 from accounts.forms import LeescodeForm, ProfielForm, VerwijderForm
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode, Uitnodiging, User
@@ -80,25 +81,21 @@ def verwijderd(request):
 @never_cache
 def lijst_sessies(request):
     """Where you are logged in; end one session, or all others."""
+    this = request.session.session_key
     if request.method == "POST":
-        return _end_sessions(request)
-    if not UserSession.objects.filter(session_key=request.session.session_key).exists():
+        others = UserSession.objects.filter(user=request.user).exclude(session_key=this)
+        if (chosen := request.POST.get("sessie", "")) != "alle":
+            others = others.filter(pk=key_of(chosen))
+        ended = sessies.end_sessions(request.user, list(others.values_list("session_key", flat=True)))
+        messages.success(request, "Daar ben je nu uitgelogd." if ended else "Daar was je al uitgelogd.")
+        return redirect("usersessions_list")
+    if not UserSession.objects.filter(session_key=this).exists():
         UserSession.objects.create_from_request(request)
     rows = [
-        {"sessie": row, "browser": sessies.browser(row), "deze": row.session_key == request.session.session_key}
+        {"sessie": row, "browser": sessies.browser(row), "deze": row.session_key == this}
         for row in sessies.live_sessions(request.user)
     ]
     return render(request, "account/sessies.html", {"sessies": rows})
-
-
-def _end_sessions(request):
-    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
-    chosen = request.POST.get("sessie", "")
-    if chosen != "alle":
-        others = others.filter(pk=key_of(chosen))
-    ended = sessies.end_sessions(request.user, list(others.values_list("session_key", flat=True)))
-    messages.success(request, "Daar ben je nu uitgelogd." if ended else "Daar was je al uitgelogd.")
-    return redirect("usersessions_list")
 
 
 @page_at("mijn/leescodes/", name="mijn_leescodes", readers=Readers.MEMBERS_OF_A_CLOSED_SITE, methods=FORM)
@@ -107,7 +104,10 @@ def _end_sessions(request):
 def mijn_leescodes(request):
     """The codes of a member; a new one is shown once, in the answer to the form that makes it."""
     if "intrekken" in request.POST:
-        return _withdraw(request)
+        gone, _ = request.user.leescodes.filter(pk=key_of(request.POST["intrekken"])).delete()
+        done = "De leescode is ingetrokken en werkt niet meer."
+        messages.success(request, done if gone else "Die leescode was er niet.")
+        return redirect("mijn_leescodes")
     form, code = LeescodeForm(request.POST if request.method == "POST" else None), ""
     if form.is_bound and form.is_valid():
         try:
@@ -117,12 +117,6 @@ def mijn_leescodes(request):
             form.add_error(None, TOO_MANY)
     context = {"form": form, "code": code, "leescodes": list(request.user.leescodes.all())}
     return render(request, "account/leescodes.html", context, status=422 if form.is_bound else 200)
-
-
-def _withdraw(request):
-    gone, _ = request.user.leescodes.filter(pk=key_of(request.POST["intrekken"])).delete()
-    messages.success(request, "De leescode is ingetrokken en werkt niet meer." if gone else "Die leescode was er niet.")
-    return redirect("mijn_leescodes")
 
 
 @page_at(
@@ -137,5 +131,5 @@ def uitnodiging(request, token):
         return render(request, "account/uitnodiging.html", {"uitnodiging": found, "bekend": known}, status=410)
     if request.user.is_authenticated:
         return render(request, "account/uitnodiging.html", {"uitnodiging": found, "ingelogd": True})
-    invitation.start(request, found)
+    request.session[INVITATION] = found.pk
     return redirect("account_signup")
