@@ -15,6 +15,11 @@ def squeeze(html: str) -> str:
     return "".join(markup).strip()
 
 
+def _needle(text: str) -> str:
+    """What is looked for: the spaces around plain words are part of them, those around a tag are not."""
+    return squeeze(text) if "<" in text or ">" in text else re.sub(r"\s+", " ", text)
+
+
 class Html(str):
     """Squeezed; so is each piece of it, and each needle that isn't there as it is."""
 
@@ -24,16 +29,16 @@ class Html(str):
         return made
 
     def __contains__(self, needle):
-        return needle in self.sent or super().__contains__(squeeze(needle))
+        return needle in self.sent or super().__contains__(_needle(needle))
 
     def count(self, needle):
-        return super().count(squeeze(needle))
+        return super().count(_needle(needle))
 
     def index(self, needle):
-        return super().index(squeeze(needle))
+        return super().index(_needle(needle))
 
     def split(self, mark=None, most=-1):
-        return [Html(piece) for piece in super().split(squeeze(mark) if mark else None, most)]
+        return [Html(piece) for piece in super().split(_needle(mark) if mark else None, most)]
 
 
 def html_of(answer) -> Html:
