@@ -26,7 +26,8 @@ def pytest_runtest_call(item):
     for calls in silent.values():
         calls.clear()
     outcome = yield
-    if silent["house"] and not silent["tests"]:  # what a test itself does silently is not for the index to follow
+    by_test = silent["tests"] or item.get_closest_marker("unfollowed")
+    if silent["house"] and not by_test:  # what a test itself does silently is not for the index to follow
         check()
     return outcome
 
