@@ -12,7 +12,7 @@ def squeeze(html: str) -> str:
     """Without what nobody sees; what stands in a textarea is as somebody typed it."""
     markup = _TYPED.split(html)
     markup[::2] = (_INSIDE.sub(r"\1\2", _AROUND.sub(r"\1", re.sub(r"\s+", " ", piece))) for piece in markup[::2])
-    return "".join(markup).strip()
+    return "".join(markup)
 
 
 def _needle(text: str) -> str:
