@@ -19,19 +19,17 @@ class FolderBackend(BaseEmailBackend):
         folder = settings.VAR_DIR / "mail"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
-            path = keep(folder, message)
-            sys.stdout.write(told(message, path))
+            # Names sort by time; complete under its own name or not there at all.
+            path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{os.urandom(2).hex()}.eml"
+            part = path.with_suffix(".deel")
+            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(message.message().as_bytes())
+            part.rename(path)
+            links = dict.fromkeys(link.rstrip(".,;:!?)") for link in _LINK.findall(message.body))
+            lines = [f"Mail aan {', '.join(message.recipients())}: {message.subject}", *(f"  {link}" for link in links)]
+            sys.stdout.write("\n" + "\n".join([*lines, f"  bewaard in {path}"]) + "\n")
             sys.stdout.flush()
         return len(email_messages)
-
-
-def keep(folder, message):
-    """Names sort by time; complete under its own name or not there at all."""
-    path = folder / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}-{os.urandom(2).hex()}.eml"
-    part = path.with_suffix(".deel")
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(message.message().as_bytes())
-    return part.rename(path)
 
 
 def erase_old() -> str | None:
@@ -41,9 +39,3 @@ def erase_old() -> str | None:
     for path in old:
         path.unlink(missing_ok=True)
     return f"{len(old)} bestanden gewist." if old else None
-
-
-def told(message, path) -> str:
-    links = dict.fromkeys(link.rstrip(".,;:!?)") for link in _LINK.findall(message.body))
-    lines = [f"Mail aan {', '.join(message.recipients())}: {message.subject}", *(f"  {link}" for link in links)]
-    return "\n" + "\n".join([*lines, f"  bewaard in {path}"]) + "\n"

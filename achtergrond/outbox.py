@@ -40,6 +40,7 @@ def as_row(message) -> Mail:
         raise ValueError("De outbox bewaart geen bijlagen; stuur een link.")
     message.extra_headers.setdefault("Message-ID", make_msgid(domain=settings.SITE_HOST))
     message.message()
+    reply_to = {"Reply-To": ", ".join(map(str, message.reply_to))} if message.reply_to else {}
     html = [part.content for part in getattr(message, "alternatives", []) if part.mimetype == "text/html"]
     whole = message.content_subtype == "html"
     return Mail(
@@ -50,15 +51,10 @@ def as_row(message) -> Mail:
         subject=str(message.subject),
         message="" if whole else str(message.body),
         html_message=str(message.body) if whole else "".join(html[:1]),
-        headers=_headers(message),
+        headers=reply_to | {name: str(value) for name, value in message.extra_headers.items()},
         status=STATUS.queued,
         priority=PRIORITY.medium,
     )
-
-
-def _headers(message) -> dict:
-    headers = {name: str(value) for name, value in message.extra_headers.items()}
-    return {"Reply-To": ", ".join(map(str, message.reply_to))} | headers if message.reply_to else headers
 
 
 def bare(addresses) -> list[str]:
@@ -95,14 +91,10 @@ def send(mail) -> bool:
     except Exception as error:
         note_failure(mail, error)
         return False
-    note_sent(mail)
-    return True
-
-
-def note_sent(mail) -> None:
-    """The text goes at once: it may hold a link that still opens an account."""
+    # The text goes at once: it may hold a link that still opens an account.
     done = {"status": STATUS.sent, "message": "", "html_message": "", "last_updated": timezone.now()}
     Mail.objects.filter(pk=mail.pk).update(**done)
+    return True
 
 
 def note_failure(mail, error: Exception) -> None:

@@ -54,10 +54,15 @@ class Worker:
             mine = self.holds or self.extend(Lease.objects.take)
             if mine:
                 self.run_due()
-            self.back()
+            if self.away:
+                logger.warning("De database antwoordt weer, het achtergrondproces gaat verder.")
+            self.away = False
             return mine
         except Error as error:
-            self.gone(error)
+            connection.close()
+            if not self.away:
+                logger.warning("De database antwoordt niet, het achtergrondproces wacht: %s", error)
+            self.away = True
             return False
 
     def run_due(self) -> None:
@@ -124,19 +129,6 @@ class Worker:
             Lease.objects.release(holder=self.holder)
         except Error:
             logger.warning("De beurt is niet teruggegeven; ze verloopt vanzelf.")
-
-    # The database
-
-    def gone(self, error: Error) -> None:
-        connection.close()
-        if not self.away:
-            logger.warning("De database antwoordt niet, het achtergrondproces wacht: %s", error)
-        self.away = True
-
-    def back(self) -> None:
-        if self.away:
-            logger.warning("De database antwoordt weer, het achtergrondproces gaat verder.")
-        self.away = False
 
 
 def wanted(taak: Taak) -> bool:

@@ -7,13 +7,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
+from achtergrond.brief import mail
+from ervaringen.berichten import moderators
 from ervaringen.models import Ervaring
 from ervaringen.rules import must_moderate
 from knooppunten.models import Knooppunt
 from tekst.velden import Tekst, Tekstje
-from terugmelden.berichten import tell_moderators
 
 MAX_TEXT = 2000  # characters
 STILL_THERE = "De ervaring staat nog op de site. Haal haar er eerst af, of kies een andere uitkomst."
@@ -184,11 +186,23 @@ class Ervaringmelding(Opmerking):
         promised = self.status == self.Status.OPEN and self.soort == self.Soort.PERSOON
         return promised and self.gemeld_op + self.ANSWERED < (now or timezone.now())
 
+    @transaction.atomic
     def report(self) -> bool:
-        with transaction.atomic():
-            is_new = super().report()
-            if is_new:
-                tell_moderators(self)
+        """As Opmerking.report, and tells who wants to hear at once; never the author of the ervaring.
+
+        The mail holds a link only: what was reported is read at the desk.
+        """
+        is_new = super().report()
+        to = moderators("meteen").exclude(pk=self.ervaring.auteur_id or 0) if is_new else ()
+        for moderator in to:
+            mail(
+                moderator.email,
+                "Er is een melding over een ervaring",
+                aanhef=moderator.naam,
+                zinnen=["Iemand meldde iets over een ervaring op de site. Wat er gemeld is, lees je na inloggen."],
+                knop="Bekijk de melding",
+                adres=reverse("admin:terugmelden_ervaringmelding_change", args=[self.pk]),
+            )
         return is_new
 
     def handle(self, status, *, by, gedaan, now=None):

@@ -13,11 +13,25 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from knooppunten.models import Knooppunt, Spoor
-from volgen.onderwerpen import SOORTEN, public_tags
 
 MAX_PER_PERSON = 200
 WEEK = timedelta(days=7)
 SALT = "volgen.stop"
+UNREADABLE = "Een knooppunt dat nu niet te lezen is"
+
+
+def public_tags():
+    """The keywords that have a page: a public knooppunt carries them."""
+    return Tag.objects.filter(pk__in=Knooppunt.objects.published().values("tags"))
+
+
+# What can be followed, as long as everyone may read its page.
+# Word in the address, and the field of Volging: (the rows, their key in the address, as readers call it)
+SOORTEN = {
+    "knooppunt": (lambda: Knooppunt.objects.published().select_related("fase"), "slug", "knooppunt"),
+    "spoor": (lambda: Spoor.objects.current(), "code", "spoor"),
+    "tag": (public_tags, "slug", "trefwoord"),
+}
 
 
 class VolgingQuerySet(models.QuerySet):
@@ -118,9 +132,6 @@ class Volging(models.Model):
 
     def follow_path(self):
         return follow_path(getattr(self, self.soort))
-
-
-UNREADABLE = "Een knooppunt dat nu niet te lezen is"
 
 
 def page_of(onderwerp) -> str:

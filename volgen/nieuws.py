@@ -46,10 +46,12 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
     """
     news = defaultdict(Nieuws)
     since = max(min(volging.bericht_tot for volging in volgingen), until - LONGEST)
-    knooppunten = _by_subject(
-        _changed(since), TO_KNOOPPUNT, volgingen, "gepubliceerd_op", "gewijzigd_op", "vervallen_op"
-    )
-    ervaringen = _by_subject(_shared(since), TO_ERVARING, volgingen, "gepubliceerd_op", "auteur_id")
+    moved = Q(vervallen_op=None) & (Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
+    changed = tellable().filter(moved | Q(vervallen_op__gt=since))
+    shared = Ervaring.objects.for_members().filter(gepubliceerd_op__gt=since)
+    dates = ("gepubliceerd_op", "gewijzigd_op", "vervallen_op")
+    knooppunten = _by_subject(changed, TO_KNOOPPUNT, volgingen, *dates)
+    ervaringen = _by_subject(shared, TO_ERVARING, volgingen, "gepubliceerd_op", "auteur_id")
     for volging in volgingen:
         subject, mine, after = (volging.soort, volging.onderwerp_id), news[volging.volger_id], volging.bericht_tot
         for pk, published, changed, retired in knooppunten[subject]:
@@ -64,15 +66,6 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
 def tellable():
     """The knooppunten that may be named: public, or public once and retired; never a draft."""
     return Knooppunt.objects.published() | Knooppunt.objects.had_address().exclude(vervallen_op=None)
-
-
-def _changed(since):
-    moved = Q(vervallen_op=None) & (Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
-    return tellable().filter(moved | Q(vervallen_op__gt=since))
-
-
-def _shared(since):
-    return Ervaring.objects.for_members().filter(gepubliceerd_op__gt=since)
 
 
 def _by_subject(rows, paths, volgingen, *columns) -> dict:

@@ -3,14 +3,14 @@
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, ValidationError
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from knooppunten.tags import find_tag
 from paginas.declared import FORM, POST, Readers, page_at
 from tekst.sleutel import key_of
-from volgen.models import Volging, follower_of, page_of
-from volgen.onderwerpen import SOORTEN, find
+from volgen.models import SOORTEN, Volging, follower_of, page_of
 
 
 @page_at(
@@ -21,24 +21,18 @@ from volgen.onderwerpen import SOORTEN, find
 )  # who has no account yet reads what it is first
 @never_cache
 def volgen(request, soort, sleutel):
-    onderwerp = find(soort, sleutel)
-    if request.method == "POST":
-        return _begin_or_end(request, onderwerp)
-    known = request.user.is_authenticated and Volging.objects.of(request.user).about(onderwerp).exists()
-    context = {
-        "soort": soort,
-        "soort_naam": SOORTEN[soort][2],
-        "onderwerp": onderwerp,
-        "adres": page_of(onderwerp),
-        "volgt": known,
-    }
-    return render(request, "volgen/volgen.html", context)
-
-
-def _begin_or_end(request, onderwerp):
-    stap = request.POST.get("stap")
+    """Begins or ends following it. What isn't public is not there, for staff either."""
+    rows, key, soort_naam = SOORTEN[soort]
+    if soort == "tag":
+        sleutel = getattr(find_tag(sleutel), "slug", "")
+    onderwerp = get_object_or_404(rows(), **{key: sleutel})
+    if request.method != "POST":
+        known = request.user.is_authenticated and Volging.objects.of(request.user).about(onderwerp).exists()
+        context = {"soort": soort, "soort_naam": soort_naam, "onderwerp": onderwerp, "adres": page_of(onderwerp)}
+        return render(request, "volgen/volgen.html", context | {"volgt": known})
     if not request.user.is_authenticated:
         return redirect_to_login(request.path)
+    stap = request.POST.get("stap")
     if stap == "volg":
         try:
             Volging.objects.follow(request.user, onderwerp)

@@ -36,17 +36,13 @@ def mail_volgers(now=None) -> str:
     """Goes through those whose turn has come, until there are none left or the turn is over."""
     until, ends = (now or timezone.now()) - STILL_WRITING, time.monotonic() + TURN
     mailed = quiet = 0
-    while volgers := _first_in_line(until):
+    line = Volging.objects.due(until).order_by("bericht_tot", "pk").values_list("volger_id", flat=True)
+    while volgers := set(line.all()[:BATCH]):  # those who waited longest
         if stopping.is_set() or time.monotonic() > ends:
             break
         told, passed = _look_back(volgers, until, ends)
         mailed, quiet = mailed + told, quiet + passed
     return f"{mailed} volgers gemaild, bij {quiet} veranderde er niets"
-
-
-def _first_in_line(until) -> set[int]:
-    """Keys of at most BATCH followers, those who waited longest."""
-    return set(Volging.objects.due(until).order_by("bericht_tot", "pk").values_list("volger_id", flat=True)[:BATCH])
 
 
 def _look_back(volgers, until, ends) -> tuple[int, int]:
@@ -119,19 +115,17 @@ def _newest(found: dict) -> list[int]:
 
 def _lists(nieuws, pages) -> list[Lijst]:
     knooppunten, ervaringen = pages
-    found = [
-        _list("Nieuwe knooppunten", nieuws.nieuw, knooppunten),
-        _list("Gewijzigde knooppunten", nieuws.gewijzigd, knooppunten),
-        _list("Vervallen knooppunten", nieuws.vervallen, knooppunten),
-        _list("Nieuwe ervaringen uit de praktijk", nieuws.ervaringen, ervaringen),
-    ]
-    return [lijst for lijst in found if lijst.links]
-
-
-def _list(kop, found, pages) -> Lijst:
-    rest = len(found) - MOST
-    links = [_link(pages[pk]) for pk in _newest(found) if pk in pages]
-    return Lijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else "")
+    lijsten = []
+    for kop, found, rows in (
+        ("Nieuwe knooppunten", nieuws.nieuw, knooppunten),
+        ("Gewijzigde knooppunten", nieuws.gewijzigd, knooppunten),
+        ("Vervallen knooppunten", nieuws.vervallen, knooppunten),
+        ("Nieuwe ervaringen uit de praktijk", nieuws.ervaringen, ervaringen),
+    ):
+        rest = len(found) - MOST
+        if links := [_link(rows[pk]) for pk in _newest(found) if pk in rows]:
+            lijsten.append(Lijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else ""))
+    return lijsten
 
 
 def _link(page) -> Link:
