@@ -174,16 +174,16 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "activate_totp": "accounts.second_factor_forms.AppForm",
-    "authenticate": "accounts.second_factor_forms.InlogCodeForm",
-    "reauthenticate": "accounts.second_factor_forms.BevestigCodeForm",
-    "add_webauthn": "accounts.second_factor_forms.SleutelForm",
-    "edit_webauthn": "accounts.second_factor_forms.SleutelNaamForm",
-    "authenticate_webauthn": "accounts.second_factor_forms.InlogSleutelForm",
-    "reauthenticate_webauthn": "accounts.second_factor_forms.BevestigSleutelForm",
+    "activate_totp": "accounts.forms.AppForm",
+    "authenticate": "accounts.forms.InlogCodeForm",
+    "reauthenticate": "accounts.forms.BevestigCodeForm",
+    "add_webauthn": "accounts.forms.SleutelForm",
+    "edit_webauthn": "accounts.forms.SleutelNaamForm",
+    "authenticate_webauthn": "accounts.forms.InlogSleutelForm",
+    "reauthenticate_webauthn": "accounts.forms.BevestigSleutelForm",
 }
 MFA_TOTP_ISSUER = SITE_NAAM
-MFA_TOTP_TOLERANCE = 1  # steps of half a minute; a code works once all the same, see accounts.second_factor_forms
+MFA_TOTP_TOLERANCE = 1  # steps of half a minute; a code works once all the same, see accounts.forms
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost only, see environment.site_url
 SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: form-action 'self' would stop a form that leads elsewhere

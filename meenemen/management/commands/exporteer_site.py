@@ -30,8 +30,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, overschrijf, adres, dode_links_als_tekst, verbosity, **options):
-        check_address(adres)
-        check_static()
+        if adres and not (urlsplit(adres).scheme in ("http", "https") and urlsplit(adres).netloc):
+            raise CommandError(
+                f"“{adres}” is geen adres van een site. Schrijf bijvoorbeeld https://kopie.voorbeeld.nl/."
+            )
+        try:
+            static("css/wijkaanpak.css")  # pages name their style sheet by its collected name
+        except ValueError:
+            raise CommandError("Zet de site eerst klaar: manage.py start --alleen-klaarzetten.") from None
         quiet = None if verbosity else True
         folder = Path(options["map"])
         try:
@@ -73,16 +79,3 @@ def write_for_machines(folder: Path, found: list[str], *, adres: str):
 def advance(bar, done, known):
     bar.total = known
     bar.update(done - bar.n)
-
-
-def check_address(adres: str):
-    if adres and not (urlsplit(adres).scheme in ("http", "https") and urlsplit(adres).netloc):
-        raise CommandError(f"“{adres}” is geen adres van een site. Schrijf bijvoorbeeld https://kopie.voorbeeld.nl/.")
-
-
-def check_static():
-    """The pages name their style sheet by its collected name."""
-    try:
-        static("css/wijkaanpak.css")
-    except ValueError:
-        raise CommandError("Zet de site eerst klaar: manage.py start --alleen-klaarzetten.") from None
