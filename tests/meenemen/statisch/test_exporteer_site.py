@@ -13,6 +13,7 @@ from ervaringen import views
 from ervaringen.models import Ervaring, Foto
 from knooppunten.models import Fase, Knooppunt
 from meenemen.statisch import alfabet, links
+from tests.html import Html
 from tests.make import make_knooppunt, make_sporen
 from tests.make_ervaring import make_ervaring
 from tests.meenemen.statisch.conftest import contents
@@ -116,7 +117,7 @@ def test_each_page_says_that_it_is_a_copy_and_of_when(inhoud, maak):
     folder = maak()
     for path in folder.rglob("*.html"):
         assert "Kopie van Wijkaanpak, met de teksten tot en met 5 maart 2031." in path.read_text(), path
-    assert "Dit is een kopie van Wijkaanpak" in page(folder, "index.html")
+    assert "Dit is een kopie van Wijkaanpak" in Html(page(folder, "index.html"))
     assert "Dit is een kopie" not in page(folder, "over/index.html")
 
 
