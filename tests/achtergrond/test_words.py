@@ -6,12 +6,13 @@ from django.conf import settings
 
 from achtergrond import outbox, worker
 from achtergrond.models import Mail
+from tests.html import html_of
 
 ARCHITECTURE = " ".join((Path(settings.BASE_DIR) / "docs" / "architecture.md").read_text().split())
 
 
 def test_the_privacy_page_says_how_long_mail_is_kept(client, db):
-    html = client.get("/privacy/").content.decode()
+    html = html_of(client.get("/privacy/"))
     assert f"de rest na {Mail.KEEP_SENT.days} dagen" in html
     assert f"niet aankwam, na {Mail.KEEP_FAILED.days} dagen" in html
 

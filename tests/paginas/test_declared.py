@@ -24,6 +24,7 @@ from naslag.models import Begrip
 from paginas.back import way_back
 from paginas.declared import FORM, POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
 from tests.adressen import SHOWN, address_of
+from tests.html import Html
 from tests.site.test_access import inhoud
 
 __all__ = ["inhoud"]
@@ -100,7 +101,7 @@ def test_one_declaration_is_all_that_a_page_needs(declare, rf, client, db):
     assert way_back(rf.get("/", {"van": "/proefpagina/?soort=x&q=y"})).path == "/proefpagina/?soort=x"
     assert way_back(rf.get("/", {"van": "/proefpagina/"})).label == "Terug naar de proef"
     foot = engines["django"].from_string('{% load paginas %}{% menu "voet" %}').render()
-    assert '<li><a href="/proefpagina/">Proefpagina</a></li>' in foot
+    assert '<li><a href="/proefpagina/">Proefpagina</a></li>' in Html(foot)
     with pytest.raises(ValidationError):
         not_reserved("proefpagina")
     assert address_of(page, {}) == "/proefpagina/"
@@ -118,7 +119,7 @@ def test_what_a_copy_has_not_its_menu_does_not_name(declare):
         menu=Menu("Agenda", "kop", 9),
     )
     head = engines["django"].from_string('{% load paginas %}{% menu "kop" %}').render()
-    assert '<li data-levend><a href="/agenda/">Agenda</a></li>' in head
+    assert '<li data-levend><a href="/agenda/">Agenda</a></li>' in Html(head)
     assert addresses.address_of("/agenda/") is None
 
 
