@@ -9,7 +9,6 @@ import accounts.allauth_pages
 import accounts.views
 import api.pages
 import api.views
-import ervaringen.afloop
 import ervaringen.feeds
 import ervaringen.mijn
 import ervaringen.schrijven

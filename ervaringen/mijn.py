@@ -1,23 +1,47 @@
 """Mijn ervaringen: what someone shared, where each of it is, and what its author can do with it."""
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.formats import date_format
+from django.views.decorators.cache import never_cache
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
 from ervaringen.states import Turn
-from ervaringen.tijdlijn import timeline, what_next
+from ervaringen.taken import read_outcome_token
 from ervaringen.transitions import TRANSITIONS, By, Reden
 from ervaringen.views import features
+from formulier.velden import RuimMixin
 from knooppunten.fill import unpublished
-from paginas.declared import POST, Menu, Readers, page_at
+from paginas.declared import FORM, POST, Menu, Readers, page_at
+from tekst.render import MAX_LENGTH
 from tekst.schoon import schoon
+from tekst.velden import GeplaktVeld
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
 # verb -> the step that an author takes by a button
 OWN = {verb: row for verb, row in TRANSITIONS.items() if row.by is By.AUTEUR and row.done}
+# What happens now with a published text whose ervaring went since.
+_OFF = {
+    "taken_down": "Een moderator haalde je ervaring op {datum} van de site. Bij Mijn ervaringen kun je haar wijzigen "
+    "en opnieuw indienen.",
+    "withdrawn": "Je trok je ervaring in: zij staat sinds {datum} niet meer op de site. Bij Mijn ervaringen kun je "
+    "haar wijzigen en opnieuw indienen.",
+}
+
+
+def what_next(inzending) -> str:
+    """One or two sentences on what happens now, and by when; no queries, but for the ervaring of a published one."""
+    sentence = inzending.state.next
+    if inzending.status == Inzending.Status.PUBLISHED and inzending.ervaring.status in _OFF:
+        return _OFF[inzending.ervaring.status].format(datum=date_format(inzending.ervaring.weg_op, "j F Y"))
+    if inzending.is_overdue():
+        return "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
+    day = date_format(inzending.uiterlijk_op, "j F Y") if inzending.uiterlijk_op else ""
+    return sentence.format(datum=day)
 
 
 @page_at("mijn/ervaringen/", name="mijn_ervaringen", readers=Readers.MEMBERS, menu=Menu("Mijn ervaringen", "eigen", 1))
@@ -53,16 +77,24 @@ def mijn_inzending(request, pk):
 
 
 def _page(request, inzending, *, reden="", reden_fout="", status=200):
+    """No link in a text of it can be clicked yet; of a proposal both words are shown, the author's and the new."""
     is_placed = inzending.status == Inzending.Status.PUBLISHED
+    stappen = list(inzending.stappen.all())
+    if is_placed:
+        stappen += [row for row in inzending.ervaring.stappen.all() if row.op >= inzending.besloten_op]
+    texts = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
+    proposed = inzending.voorstel or {}
+    new = proposed | unpublished({name: text for name, text in proposed.items() if name != "titel"})
+    own = texts | {"titel": inzending.titel}
     context = {
         "inzending": inzending,
         "vervolg": what_next(inzending),
-        "tijdlijn": timeline(inzending),
+        "tijdlijn": sorted(stappen, key=lambda row: (row.op, row.pk)),
         "vraag": inzending.question(),
         "weg": inzending.ervaring.taken_down() if inzending.ervaring else None,
         "niet_op_de_site": is_placed and inzending.ervaring.status != Ervaring.Status.PUBLISHED,
-        "voorstel": _proposal(inzending),
-        "teksten": _texts(inzending),
+        "voorstel": [(Inzending.label(name), own[name], new[name]) for name in Inzending.PROPOSABLE if name in new],
+        "teksten": [(Inzending.label(name), html) for name, html in texts.items() if html],
         "knooppunten": inzending.knooppunten.select_related("fase"),
         "fotos": list(inzending.fotos.all()),
         "kenmerken": features(inzending),
@@ -123,16 +155,35 @@ def _own(request, pk):
     return get_object_or_404(Inzending.objects.of(request.user).select_related("ervaring", "fase"), pk=pk)
 
 
-def _proposal(inzending) -> list[tuple[str, str, str]]:
-    """(label, the author's words, the moderator's) of each field of the proposal."""
-    names = [name for name in Inzending.PROPOSABLE if name in (inzending.voorstel or {})]
-    texts = [name for name in names if name != "titel"]
-    own = unpublished({name: getattr(inzending, name) for name in texts}) | {"titel": inzending.titel}
-    new = inzending.voorstel | unpublished({name: inzending.voorstel[name] for name in texts}) if names else {}
-    return [(Inzending.label(name), own[name], new[name]) for name in names]
+class AfloopForm(RuimMixin, forms.Form):
+    afloop = GeplaktVeld(
+        label="Hoe liep het af?",
+        max_length=MAX_LENGTH,
+        help_text="Wat kwam ervan terecht? Wat weet je nu dat je toen niet wist?",
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "Vertel in een paar zinnen hoe het afliep."},
+    )
 
 
-def _texts(inzending) -> list[tuple[str, str]]:
-    """(label, HTML) of every text that has words in it; no link of theirs can be clicked yet."""
-    shown = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
-    return [(Inzending.label(name), html) for name, html in shown.items() if html]
+@page_at("ervaringen/afloop/<str:token>/", name="ervaring_afloop", readers=Readers.EVERYONE, methods=FORM)
+@never_cache
+def afloop(request, token):
+    """How it ended, told a year later by a signed link that shows nothing but the title.
+
+    The words become an ordinary edit that a moderator reads.
+    """
+    ervaring = read_outcome_token(token)
+    if ervaring is None:
+        typed = schoon(request.POST.get("afloop", ""))
+        return render(request, "ervaringen/afloop_verlopen.html", {"getypt": typed}, status=404)
+    edit = ervaring.inzendingen.open().first()
+    form = AfloopForm(request.POST or None)
+    if edit is None and request.method == "POST" and form.is_valid():
+        try:
+            Inzending.objects.with_outcome(ervaring, form.cleaned_data["afloop"])
+            return render(request, "ervaringen/afloop_dank.html", {"ervaring": ervaring})
+        except ValidationError as error:
+            form.add_error("afloop", error.messages)
+        except InvalidTransition:
+            edit = ervaring.inzendingen.open().first()
+    return render(request, "ervaringen/afloop.html", {"ervaring": ervaring, "form": form, "bezig": edit is not None})

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from ervaringen.admin.base import ModeratorAdmin, must_see
+from ervaringen.admin.base import ModeratorAdmin
 from ervaringen.models import Ervaring
+from ervaringen.rules import must_moderate
 from knooppunten.fill import filled
 from tekst.sleutel import key_of
 from terugmelden.forms import AfhandelForm
@@ -109,12 +110,12 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
         return format_html('<strong class="te-laat">{} · te laat</strong>', day) if row.is_overdue() else day
 
     def changelist_view(self, request, extra_context=None):
-        must_see(request)
+        must_moderate(request.user)
         return super().changelist_view(request, {"title": "Meldingen over ervaringen"} | (extra_context or {}))
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """What was reported beside the ervaring, and how it ends. Who was second has the words typed back."""
-        must_see(request)
+        must_moderate(request.user)
         rows = self.get_queryset(request).select_related("ervaring__auteur", "afgehandeld_door")
         melding = rows.filter(pk=key_of(object_id)).first()
         form, intussen = AfhandelForm(request.POST or None), False

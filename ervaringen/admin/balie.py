@@ -9,11 +9,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 
-from ervaringen.admin.oordeel import gave_first, in_hands, look_alikes, who_else, why_not_approve
+from ervaringen.admin.base import (
+    gave_first,
+    in_hands,
+    last_step,
+    look_alikes,
+    moment,
+    off_site,
+    who_else,
+    why_not_approve,
+)
 from ervaringen.models import Inzage, Inzending, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed
 from ervaringen.states import Status
-from ervaringen.tijdlijn import last_step, moment, off_site
 from ervaringen.transitions import TRANSITIONS, WITH_WORDS, By, Knop
 from ervaringen.views import features
 from knooppunten.fill import filled, unpublished

@@ -4,10 +4,9 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
-from ervaringen.admin.base import ModeratorAdmin, must_see
+from ervaringen.admin.base import ModeratorAdmin, last_step
 from ervaringen.models import Ervaring, Redensjabloon
-from ervaringen.rules import InvalidTransition, needed
-from ervaringen.tijdlijn import last_step
+from ervaringen.rules import InvalidTransition, must_moderate, needed
 from tekst.schoon import schoon
 from tekst.sleutel import key_of
 
@@ -30,7 +29,7 @@ class ErvaringAdmin(ModeratorAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """Its state, its history, and taking it down; what was typed comes back when that can't be any more."""
-        must_see(request)
+        must_moderate(request.user)
         ervaring = Ervaring.objects.filter(pk=key_of(object_id)).first()
         reden, fout, sjablonen = schoon(request.POST.get("reden", "")), "", []
         if ervaring and request.method == "POST":

@@ -6,10 +6,9 @@ from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from ervaringen.admin.oordeel import look_alikes, why_not_approve
+from ervaringen.admin.base import last_step, look_alikes, off_site, why_not_approve
 from ervaringen.models import Inzage, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.tijdlijn import last_step, off_site
 from knooppunten.models import Knooppunt
 from tekst.sleutel import key_of
 

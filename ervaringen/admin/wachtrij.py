@@ -13,11 +13,10 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
-from ervaringen.admin.base import ModeratorAdmin, must_see
+from ervaringen.admin.base import ModeratorAdmin, why_not_approve
 from ervaringen.admin.goedkeuren import approve_several, ask_first
-from ervaringen.admin.oordeel import why_not_approve
 from ervaringen.models import Inzending, Mailvoorkeur
-from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.rules import InvalidTransition, NotAllowed, must_moderate
 from ervaringen.states import Status
 from knooppunten.models import Fase, Knooppunt
 from tekst.sleutel import key_of
@@ -145,7 +144,7 @@ class InzendingAdmin(ModeratorAdmin):
         return own + super().get_urls()
 
     def changelist_view(self, request, extra_context=None):
-        must_see(request)
+        must_moderate(request.user)
         voorkeur = Mailvoorkeur.objects.filter(moderator=request.user).first()
         context = {
             "title": "Inzendingen",
@@ -155,13 +154,13 @@ class InzendingAdmin(ModeratorAdmin):
         return super().changelist_view(request, (extra_context or {}) | context)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        must_see(request)
+        must_moderate(request.user)
         rows = Inzending.objects.select_related("auteur", "ervaring", "fase", "geclaimd_door", "eerste_akkoord")
         rows = rows.prefetch_related(Prefetch("knooppunten", Knooppunt.objects.select_related("fase")))
         return desk(request, rows, key_of(object_id), self.admin_site.each_context(request))
 
     def goedkeuren(self, request):
-        must_see(request)
+        must_moderate(request.user)
         return approve_several(request, self.admin_site.each_context(request))
 
     @admin.action(description="Neem in behandeling")
@@ -203,7 +202,7 @@ def why_not(error, pk, user) -> str:
 @require_POST
 def mailvoorkeur(request):
     """When this moderator wants mail about new inzendingen."""
-    must_see(request)
+    must_moderate(request.user)
     wanneer = request.POST.get("wanneer", "")
     if wanneer in Mailvoorkeur.Wanneer.values:
         Mailvoorkeur.objects.update_or_create(moderator=request.user, defaults={"wanneer": wanneer})
@@ -214,7 +213,7 @@ def mailvoorkeur(request):
 @require_POST
 def claim(request, pk):
     """The script of an open desk asks this now and then: 204, or 409 when another has it."""
-    must_see(request)
+    must_moderate(request.user)
     inzending = get_object_or_404(Inzending, pk=pk, geclaimd_door=request.user)
     try:
         inzending.claim(by=request.user)

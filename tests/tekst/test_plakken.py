@@ -7,8 +7,8 @@ from django.urls import reverse
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ervaringen.afloop import AfloopForm
 from ervaringen.forms import InzendingForm
+from ervaringen.mijn import AfloopForm
 from meenemen.forms import BewaarForm, OnderdeelForm
 from tekst.plakken import lijsten, opgemaakt
 from tekst.render import render
