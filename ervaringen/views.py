@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import and_, or_
+from types import SimpleNamespace
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -142,17 +143,6 @@ def features(ervaring) -> list[tuple[str, str]]:
     return [(label, answer) for label, answer in known if answer]
 
 
-class Wijk:
-    """What `gelijkenis` compares of an ervaring."""
-
-    COLUMNS = ("pk", "gepubliceerd_op", *(name for name in FIELDS if name != "fase"), "fase__nummer")
-
-    def __init__(self, row: dict):
-        for name in self.COLUMNS:
-            setattr(self, name, row[name])
-        self.fase = str(row["fase__nummer"] or "")
-
-
 def alike(ervaring, user) -> list:
     """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 4 queries at most.
 
@@ -161,10 +151,12 @@ def alike(ervaring, user) -> list:
     shared = [Q(**{name: value}) for name in ALIKE if (value := getattr(ervaring, name))]
     if not shared:
         return []
-    rows = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk).newest_first().values(*Wijk.COLUMNS)
+    columns = ("pk", "gepubliceerd_op", *(name for name in FIELDS if name != "fase"), "fase__nummer")
+    rows = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk).newest_first().values(*columns)
     near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
-    one = Wijk(Ervaring.objects.values(*Wijk.COLUMNS).get(pk=ervaring.pk))
-    best = most_alike(one, [Wijk(row) for row in {row["pk"]: row for row in near}.values()])
+    found = {row["pk"]: row for row in (Ervaring.objects.values(*columns).get(pk=ervaring.pk), *near)}
+    one, *others = (SimpleNamespace(**row, fase=str(row["fase__nummer"] or "")) for row in found.values())
+    best = most_alike(one, others)
     shown = Ervaring.objects.visible_to(user).for_cards().in_bulk([wijk.pk for wijk in best])
     best = [wijk for wijk in best if wijk.pk in shown]
     for wijk in best:
