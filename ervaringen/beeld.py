@@ -16,12 +16,12 @@ from io import BytesIO
 from django.core.files.uploadedfile import UploadedFile
 from PIL import ExifTags, Image, ImageCms, ImageFile
 
-from ervaringen.beeldkeuring import MAX_BYTES, MAX_PIXELS, check, damaged, empty, too_big
+from ervaringen.beeldkeuring import MAX_BYTES, MAX_PIXELS, MB, check, refused
 
 LARGE = 1600  # pixels of the longest side
 SMALL = 480
 QUALITY = 80
-MAX_PROFILE = 1024**2
+MAX_PROFILE = MB
 
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -56,19 +56,19 @@ def prepare(upload: UploadedFile) -> Beeld:
         # Decoders raise whatever they like. No error is chained to ours: it would keep the pixels in memory.
         with suppress(Exception):
             return _write(_decode(data, kind))
-    raise damaged()
+    raise refused("damaged")
 
 
 def _read(upload: UploadedFile) -> bytes:
     """All bytes; a size that the upload itself claims is not trusted."""
     if (upload.size or 0) > MAX_BYTES:
-        raise too_big(upload.size)
+        raise refused("too_big", upload.size, MB)
     upload.seek(0)
     data = upload.read(MAX_BYTES + 1)
     if not data:
-        raise empty()
+        raise refused("empty")
     if len(data) > MAX_BYTES:
-        raise too_big(len(data))
+        raise refused("too_big", len(data), MB)
     return data
 
 
@@ -76,7 +76,7 @@ def _decode(data: bytes, kind: str) -> Image.Image:
     """The pixels, at most LARGE, upright and in sRGB."""
     image = Image.open(BytesIO(data), formats=[kind])
     if image.width * image.height > MAX_PIXELS:
-        raise damaged()  # it says one size here and another there
+        raise refused("damaged")  # it says one size here and another there
     image.draft(None, _within(image.size, LARGE))  # a large JPEG is decoded to a half, a quarter or an eighth
     image.load()
     turn = _turn(image)

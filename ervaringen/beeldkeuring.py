@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 
-MAX_BYTES = 10 * 1024**2
+MB = 1024**2
+MAX_BYTES = 10 * MB
 MAX_PIXELS = 40_000_000
-MAX_TEXT = 1024**2  # bytes of text chunks in a PNG
+MAX_TEXT = MB  # bytes of text chunks in a PNG
 MAX_PARTS = 10_000  # segments of a JPEG, chunks of a PNG: 10 MB in parts of 1 kB
 MAX_SCANS = 40  # of a JPEG: a progressive one has about 10, and each costs a pass over all pixels
 
@@ -25,50 +26,30 @@ _END, _SCAN = 0xD9, 0xDA
 _SIZES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 _SEGMENTS = {*range(0xC0, 0xD0), *range(_SCAN, 0xF0), 0xFE}
 
+_REFUSED = {
+    "empty": "Dit bestand is leeg: kies de foto opnieuw.",
+    "too_big": "Deze foto is {},{} MB en er past hier 10 MB: maak de foto kleiner.",
+    "too_many_pixels": "Deze foto heeft {},{} miljoen beeldpunten en er passen er 40 miljoen: maak de foto kleiner.",
+    "heic": "Je telefoon kan een foto als JPEG bewaren: kies die, want een HEIC-bestand kunnen we niet laten zien.",
+    "kind": "Dit soort bestand kunnen we niet laten zien: kies een foto die als JPEG, PNG of WebP is bewaard.",
+    "more_than_a_photo": "In dit bestand zit meer dan een foto: bewaar de foto opnieuw als JPEG en kies dat bestand.",
+    "damaged": "Deze foto is beschadigd of niet helemaal aangekomen: kies de foto opnieuw, of bewaar die eerst als "
+    "JPEG.",
+}
+
 
 def check(data: bytes) -> str:
     """The kind, as Pillow names it; a ValidationError for what we do not take."""
     kind = _kind(data)
     if _WEB_PAGE.search(data):
-        raise more_than_a_photo()
+        raise refused("more_than_a_photo")
     {"JPEG": _check_jpeg, "PNG": _check_png, "WEBP": _check_webp}[kind](data)
     return kind
 
 
-def empty() -> ValidationError:
-    return ValidationError("Dit bestand is leeg: kies de foto opnieuw.", code="empty")
-
-
-def too_big(size: int) -> ValidationError:
-    tenths = -(-size * 10 // 1024**2)  # rounded up, so that it never says 10,0 of what is over 10
-    text = "Deze foto is {},{} MB en er past hier 10 MB: maak de foto kleiner."
-    return ValidationError(text.format(*divmod(tenths, 10)), code="too_big")
-
-
-def too_many_pixels(pixels: int) -> ValidationError:
-    tenths = -(-pixels * 10 // 10**6)
-    text = "Deze foto heeft {},{} miljoen beeldpunten en er passen er 40 miljoen: maak de foto kleiner."
-    return ValidationError(text.format(*divmod(tenths, 10)), code="too_many_pixels")
-
-
-def heic() -> ValidationError:
-    text = "Je telefoon kan een foto als JPEG bewaren: kies die, want een HEIC-bestand kunnen we niet laten zien."
-    return ValidationError(text, code="heic")
-
-
-def other_kind() -> ValidationError:
-    text = "Dit soort bestand kunnen we niet laten zien: kies een foto die als JPEG, PNG of WebP is bewaard."
-    return ValidationError(text, code="kind")
-
-
-def more_than_a_photo() -> ValidationError:
-    text = "In dit bestand zit meer dan een foto: bewaar de foto opnieuw als JPEG en kies dat bestand."
-    return ValidationError(text, code="more_than_a_photo")
-
-
-def damaged() -> ValidationError:
-    text = "Deze foto is beschadigd of niet helemaal aangekomen: kies de foto opnieuw, of bewaar die eerst als JPEG."
-    return ValidationError(text, code="damaged")
+def refused(code: str, amount: int = 0, unit: int = 1) -> ValidationError:
+    tenths = -(-amount * 10 // unit)  # rounded up, so that it never says 10,0 of what is over 10
+    return ValidationError(_REFUSED[code].format(*divmod(tenths, 10)), code=code)
 
 
 def _kind(data: bytes) -> str:
@@ -79,13 +60,13 @@ def _kind(data: bytes) -> str:
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return "WEBP"
     if data[4:8] == b"ftyp" and data[8:12] in _HEIC:
-        raise heic()
-    raise other_kind()
+        raise refused("heic")
+    raise refused("kind")
 
 
 def _check_pixels(width: int, height: int) -> None:
     if width * height > MAX_PIXELS:
-        raise too_many_pixels(width * height)
+        raise refused("too_many_pixels", width * height, 10**6)
 
 
 def _check_jpeg(data: bytes) -> None:
@@ -103,7 +84,7 @@ def _check_jpeg(data: bytes) -> None:
         if marker in _SIZES:
             _check_pixels(_number(data, position + 5, 2), _number(data, position + 3, 2))
         position += _number(data, position, 2)
-    raise damaged()
+    raise refused("damaged")
 
 
 def _check_png(data: bytes) -> None:
@@ -116,10 +97,10 @@ def _check_png(data: bytes) -> None:
             _check_pixels(_number(body, 0, 4), _number(body, 4, 4))
         text += len(body) if name in (b"tEXt", b"zTXt", b"iTXt") else 0
         if text > MAX_TEXT:
-            raise more_than_a_photo()
+            raise refused("more_than_a_photo")
         if name == b"IEND":
             return
-    raise damaged()
+    raise refused("damaged")
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
@@ -136,7 +117,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, memoryview]]:
 def _check_webp(data: bytes) -> None:
     """The size: the decoder takes its memory when the file is opened."""
     if len(data) < 30 or len(data) < 8 + int.from_bytes(data[4:8], "little"):
-        raise damaged()
+        raise refused("damaged")
     if data[12:16] == b"VP8 ":
         width, height = (int.from_bytes(data[at : at + 2], "little") & 0x3FFF for at in (26, 28))
     elif data[12:16] == b"VP8L":

@@ -10,15 +10,6 @@ from ervaringen.models.moderatie import Mailvoorkeur
 from ervaringen.rules import MODERATE
 from ervaringen.states import Status
 
-
-def send_for(stap):
-    """Sends what belongs to this step: to its author, and to moderators where it comes in their queue."""
-    if stap.transition.mail and stap.doel.auteur:
-        _to_author(stap, stap.transition.mail)
-    if stap.inzending and Status(stap.naar).state.asked:
-        _to_moderators(stap.inzending)
-
-
 _CODENAME = MODERATE.split(".")[1]
 _ROLE = Q(groups__permissions__codename=_CODENAME) | Q(user_permissions__codename=_CODENAME)
 
@@ -37,36 +28,36 @@ def moderators(*wanneer):
     return get_user_model().objects.filter(wants, is_active=True).distinct()
 
 
-def _to_author(stap, bericht):
-    doel = stap.doel
-    if stap.ervaring:
-        way_on = reverse("mijn_ervaringen")
-    else:
-        way_on = (doel.ervaring if stap.naar == Status.PUBLISHED else doel).get_absolute_url()
-    mail(
-        doel.auteur.email,
-        bericht.onderwerp,
-        aanhef=doel.auteur.naam,
-        zinnen=[_filled(bericht.tekst, doel)],
-        citaat_kop="De moderator schrijft:",
-        citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
-        knop=bericht.knop,
-        adres=way_on,
-    )
+def send_for(stap):
+    """Sends what belongs to this step: to its author, and to moderators where it comes in their queue.
 
-
-def _to_moderators(inzending):
-    """To who wants to hear at once and can decide: not the author, and not who gave the first akkoord."""
-    bericht = inzending.state.asked
-    asked = [bericht.tekst, "De auteur heeft antwoord beloofd gekregen uiterlijk {datum}."]
-    for moderator in moderators("meteen").exclude(pk__in=[inzending.auteur_id, inzending.eerste_akkoord_id or 0]):
+    Of them to who wants to hear at once and can decide: not the author, and not who gave the first akkoord.
+    """
+    doel, bericht = stap.doel, stap.transition.mail
+    if bericht and doel.auteur:
+        way_on = doel.ervaring if stap.inzending and stap.naar == Status.PUBLISHED else doel
+        mail(
+            doel.auteur.email,
+            bericht.onderwerp,
+            aanhef=doel.auteur.naam,
+            zinnen=[_filled(bericht.tekst, doel)],
+            citaat_kop="De moderator schrijft:",
+            citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
+            knop=bericht.knop,
+            adres=reverse("mijn_ervaringen") if stap.ervaring else way_on.get_absolute_url(),
+        )
+    asked = stap.inzending and Status(stap.naar).state.asked
+    if not asked:
+        return
+    zinnen = [asked.tekst, "De auteur heeft antwoord beloofd gekregen uiterlijk {datum}."]
+    for moderator in moderators("meteen").exclude(pk__in=[doel.auteur_id, doel.eerste_akkoord_id or 0]):
         mail(
             moderator.email,
-            bericht.onderwerp,
+            asked.onderwerp,
             aanhef=moderator.naam,
-            zinnen=[_filled(zin, inzending) for zin in asked],
-            knop=bericht.knop,
-            adres=reverse("admin:ervaringen_inzending_change", args=[inzending.pk]),
+            zinnen=[_filled(zin, doel) for zin in zinnen],
+            knop=asked.knop,
+            adres=reverse("admin:ervaringen_inzending_change", args=[doel.pk]),
         )
 
 

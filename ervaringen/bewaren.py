@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 
 from allauth.core import ratelimit
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 
-from ervaringen.forms import FotoForm, InzendingForm, foto_forms, prepared
+from ervaringen.beeld import prepare
+from ervaringen.forms import FotoForm, InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Foto, Inzending
 from ervaringen.opslag import dropped_files
 from ervaringen.rules import InvalidTransition
@@ -64,7 +66,15 @@ def new_fotos(request, room=MAX_FOTOS):
     uploads = request.FILES.getlist("nieuwe_fotos")
     if uploads and not ratelimit.consume(request, action="foto_toevoegen", user=request.user):
         return [], ["Je voegde het afgelopen uur veel foto's toe. Je tekst is bewaard: voeg de foto's straks toe."]
-    beelden, problems = prepared(uploads, room)
+    beelden, problems = [], []
+    for upload in uploads:
+        if len(beelden) >= room:
+            problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto's.")
+            continue
+        try:
+            beelden.append(prepare(upload))
+        except ValidationError as error:
+            problems.append(f"“{upload.name[:60]}”: {' '.join(error.messages)}")
     large = [f"“{name[:60]}” is groter dan 10 MB: maak de foto kleiner." for name in dropped_files(request)]
     return beelden, problems + large
 
@@ -84,7 +94,11 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
             writing.form.add_error(None, f"{inzending.state.not_now} Wat je typte staat hieronder.")
             return writing
         try:
-            _keep(writing)
+            with transaction.atomic():
+                writing.form.keep()
+                for foto in writing.fotos:
+                    if foto.is_bound:
+                        foto.keep()
             break
         except InvalidTransition:
             inzending = Inzending.objects.get(pk=inzending.pk)
@@ -95,19 +109,12 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
         beelden, problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
     for beeld in beelden:
         Foto.keep(beeld, inzending=inzending)
-    gone = _of_gone_fotos(request, writing.fotos)
+    words = left_behind(request.POST, "beschrijving", known={foto.prefix for foto in writing.fotos})
+    gone = [f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{text[:300]}”." for text in words]
     writing.saved, writing.problems = True, [*problems, *gone]
     writing.onbewaard = bool(gone) or any(form.errors for form in writing.forms if form.is_bound)
     _show_again(request, writing)
     return writing
-
-
-@transaction.atomic
-def _keep(writing):
-    writing.form.keep()
-    for foto in writing.fotos:
-        if foto.is_bound:
-            foto.keep()
 
 
 def _show_again(request, writing):
@@ -121,9 +128,3 @@ def _show_again(request, writing):
             foto.show(fresh)
         shown.append(foto or fresh)
     writing.fotos = shown
-
-
-def _of_gone_fotos(request, fotos) -> list[str]:
-    """What was written here about a picture that another window took away."""
-    words = left_behind(request.POST, "beschrijving", known={foto.prefix for foto in fotos})
-    return [f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{text[:300]}”." for text in words]

@@ -5,8 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
-from ervaringen.beeld import Beeld, prepare
-from ervaringen.models import LICENTIE, MAX_FOTOS, Foto, Inzending
+from ervaringen.models import LICENTIE, Foto, Inzending
 from formulier.vensters import VensterMixin
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
@@ -28,13 +27,13 @@ class InzendingForm(VensterMixin, forms.ModelForm):
     """Everything may stay empty while it is a concept; `Inzending.submit` says what is missing."""
 
     LOOSE = ("nog_een",)
-    TOGETHER = (("van_jaar", "tot_jaar"), ("gemeente", "wijk"))
+    TOGETHER = (Inzending.JAREN, ("gemeente", "wijk"))
     NODIG = ("titel", "wat_deden", "gemeente", "knooppunten", "akkoord")
     AFTER_FOTOS = ("zichtbaarheid", "contact", "akkoord")  # on the page
     field_order = [
         *("titel", "knooppunten", "nog_een", "gemeente", "wijk", *Inzending.TEXTS),
         *("warmteoplossing", "bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "fase"),
-        *("van_jaar", "tot_jaar", "kosten_uren", "kosten_euro", "tags", *AFTER_FOTOS),
+        *(*Inzending.JAREN, *Inzending.KOSTEN, "tags", *AFTER_FOTOS),
     ]
 
     knooppunten = KnooppuntenField(
@@ -67,7 +66,7 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         model = Inzending
         fields = [name.removesuffix("_id") for name in Inzending.COPIED]
         # A field for numbers alone would send nothing where something else was typed, and show nothing of it.
-        widgets = dict.fromkeys(("van_jaar", "tot_jaar"), forms.TextInput(attrs={"inputmode": "numeric"}))
+        widgets = dict.fromkeys(Inzending.JAREN, forms.TextInput(attrs={"inputmode": "numeric"}))
         widgets["zichtbaarheid"] = forms.RadioSelect
         field_classes = dict.fromkeys(Inzending.TEXTS, GeplaktVeld)
         help_texts = {
@@ -88,8 +87,9 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         choices = Knooppunt.objects.current().filter(public | Q(pk__in=[row.pk for row in chosen]))
         self.fields["knooppunten"].queryset = choices
         self.fields["fase"].empty_label = "weet ik niet"
-        for name in (*Inzending.CONTEXT, "kosten_uren", "kosten_euro"):
-            _unknown_first(self.fields[name.removesuffix("_id")])
+        for name in (*Inzending.BANDS, *Inzending.KOSTEN):
+            known = [(value, label) for value, label in self.fields[name].choices if value]
+            self.fields[name].choices = [("", "weet ik niet"), *known]
         for name in Inzending.TEXTS:
             self.fields[name].widget.attrs["rows"] = 6
         if not (self.instance.ervaring_id or self.instance.afloop):
@@ -185,22 +185,3 @@ def foto_forms(inzending, data=None) -> list[FotoForm]:
         known = data is not None and f"{prefix}-beschrijving" in data
         forms.append(FotoForm(data if known else None, instance=foto, prefix=prefix))
     return forms
-
-
-def prepared(uploads, room: int) -> tuple[list[Beeld], list[str]]:
-    """These uploads as far as they can be kept and there is room; a sentence for each that can't."""
-    beelden, problems = [], []
-    for upload in uploads:
-        if len(beelden) >= room:
-            problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto's.")
-            continue
-        try:
-            beelden.append(prepare(upload))
-        except ValidationError as error:
-            problems.append(f"“{upload.name[:60]}”: {' '.join(error.messages)}")
-    return beelden, problems
-
-
-def _unknown_first(field):
-    if field.choices and not hasattr(field, "queryset"):
-        field.choices = [("", "weet ik niet"), *((value, label) for value, label in field.choices if value)]

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.persoonsgegevens import Gegevens, Verlies
-from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap
+from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.taken import ruim_fotos_op
 
@@ -16,8 +16,21 @@ def export(user) -> dict:
     voorkeur = Mailvoorkeur.objects.filter(moderator=user).first()
     decided = Stap.objects.filter(door=user).exclude(inzending__auteur=user).exclude(ervaring__auteur=user)
     return {
-        "inzendingen": [_inzending(row) for row in inzendingen],
-        "ervaringen": [_ervaring(row) for row in Ervaring.objects.filter(auteur=user)],
+        "inzendingen": [
+            _story(row)
+            | {
+                "begonnen_op": row.aangemaakt_op,
+                "ingediend_op": row.ingediend_op,
+                "besloten_op": row.besloten_op,
+                "akkoord_met_licentie_op": row.akkoord_licentie_op,
+                "voorstel_van_moderator": row.voorstel,
+            }
+            for row in inzendingen
+        ],
+        "ervaringen": [
+            _story(row) | {"adres": row.get_absolute_url(), "gepubliceerd_op": row.gepubliceerd_op}
+            for row in Ervaring.objects.filter(auteur=user)
+        ],
         "mail_bij_nieuwe_inzendingen": voorkeur.wanneer if voorkeur else None,
         "stappen_als_moderator": [_stap(row) for row in decided],
         "geopend_als_moderator": [
@@ -40,37 +53,14 @@ def erase(user, *, keep: bool):
     transaction.on_commit(lambda: ruim_fotos_op(older_than=None))
 
 
-def _inzending(row) -> dict:
-    return _story(row) | {
-        "status": row.get_status_display(),
-        "begonnen_op": row.aangemaakt_op,
-        "ingediend_op": row.ingediend_op,
-        "besloten_op": row.besloten_op,
-        "akkoord_met_licentie_op": row.akkoord_licentie_op,
-        "voorstel_van_moderator": row.voorstel,
-        "stappen": [_stap(stap) for stap in row.stappen.all()],
-    }
-
-
-def _ervaring(row) -> dict:
-    return _story(row) | {
-        "adres": row.get_absolute_url(),
-        "status": row.get_status_display(),
-        "gepubliceerd_op": row.gepubliceerd_op,
-        "stappen": [_stap(stap) for stap in row.stappen.all()],
-    }
-
-
 def _story(row) -> dict:
     return {name.removesuffix("_id"): getattr(row, name) for name in Verhaal.COPIED} | {
         "knooppunten": list(row.knooppunten.values_list("slug", flat=True)),
         "trefwoorden": sorted(tag.name for tag in row.tags.all()),
-        "fotos": [_foto(foto) for foto in row.fotos.all()],
+        "fotos": [{"adres": foto.groot, "beschrijving": foto.beschrijving} for foto in row.fotos.all()],
+        "status": row.get_status_display(),
+        "stappen": [_stap(stap) for stap in row.stappen.all()],
     }
-
-
-def _foto(foto: Foto) -> dict:
-    return {"adres": foto.groot, "beschrijving": foto.beschrijving}
 
 
 def _stap(stap) -> dict:

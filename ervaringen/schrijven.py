@@ -17,6 +17,7 @@ from taggit.models import Tag
 from ervaringen.bewaren import Writing, new_fotos, save
 from ervaringen.forms import FotoForm, InzendingForm, foto_forms
 from ervaringen.models import MAX_FOTOS, Inzending
+from ervaringen.models.inzending import new_key
 from ervaringen.rules import InvalidTransition, missing_parts
 from ervaringen.states import Status
 from knooppunten.models import Knooppunt
@@ -40,7 +41,7 @@ def delen(request, slug):
         return _begin(request, knooppunt)
     own = Inzending.objects.of(request.user).filter(knooppunten=knooppunt, status__in=Status.which("is_editable"))
     form = InzendingForm(by=request.user, begun_at=knooppunt)
-    context = {"concept": own.first(), "sleutel": Inzending.new_key()}
+    context = {"concept": own.first(), "sleutel": new_key()}
     return _page(request, Writing(form), knooppunt=knooppunt, **context)
 
 

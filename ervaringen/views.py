@@ -135,10 +135,8 @@ def _may_see(user, foto) -> bool:
 
 def features(ervaring) -> list[tuple[str, str]]:
     """(label, answer) of what is known of the wijk and of the work."""
-    names = ("bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "warmteoplossing")
-    known = [(Ervaring.label(name), getattr(ervaring, f"get_{name}_display")()) for name in names]
-    known.append(("fase", str(ervaring.fase) if ervaring.fase else ""))
-    known.append(("periode", ervaring.periode))
+    known = [(Ervaring.label(name), getattr(ervaring, f"get_{name}_display")()) for name in Ervaring.BANDS]
+    known += [("fase", str(ervaring.fase) if ervaring.fase else ""), ("periode", ervaring.periode)]
     known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
     return [(label, answer) for label, answer in known if answer]
 

@@ -1,11 +1,10 @@
 """All models of ervaringen."""
 
-from ervaringen.models.ervaring import Ervaring
+from ervaringen.models.ervaring import Ervaring, Telling
 from ervaringen.models.foto import MAX_FOTOS, Foto
 from ervaringen.models.inzending import Inzending
 from ervaringen.models.moderatie import Inzage, Mailvoorkeur, Redensjabloon
 from ervaringen.models.stap import Stap
-from ervaringen.models.telling import Telling
 from ervaringen.models.verhaal import LICENTIE, Zichtbaarheid
 
 __all__ = [

@@ -1,37 +1,62 @@
-"""The ervaring: what is public, and the verbs that take it away again."""
+"""The ervaring: what is public, the verbs that take it away again, and how many of them a knooppunt has."""
 
 from dataclasses import replace
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
 from ervaringen.models.stap import Stap
-from ervaringen.models.telling import Telling
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
 from ervaringen.states import Bericht
 from ervaringen.transitions import TRANSITIONS as INZENDING
 from ervaringen.transitions import VAN_DE_SITE, By, Reden, Transition
+from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import TextHolder
 from tekst.velden import html_field
 from zoeken import follow
 from zoeken.index import together
 
-CARD = (
-    "titel",
-    "slug",
-    "status",
-    "gemeente",
-    "wijk",
-    "zichtbaarheid",
-    "warmteoplossing",
-    "bouwperiode",
-    "gepubliceerd_op",
-    "weg_op",
-)
+
+class TellingQuerySet(models.QuerySet):
+    @transaction.atomic
+    def recount(self, knooppunt_ids):
+        """Counts again for these knooppunten, under a lock of their rows: two at once never lose one of them."""
+        ids = sorted(knooppunt_ids)
+        self.bulk_create([Telling(knooppunt_id=pk) for pk in ids], ignore_conflicts=True)
+        rows = list(self.filter(knooppunt__in=ids).order_by("pk").select_for_update())
+        public = Knooppunt.objects.filter(pk__in=ids, ervaringen__status="published").order_by()
+        visitors = Count("ervaringen", filter=~Q(ervaringen__zichtbaarheid=Zichtbaarheid.LEDEN))
+        counted = public.values_list("pk").annotate(openbaar=visitors, leden=Count("ervaringen"))
+        counts = {pk: (openbaar, leden) for pk, openbaar, leden in counted}
+        for row in rows:
+            before = row.openbaar, row.leden
+            row.openbaar, row.leden = counts.get(row.knooppunt_id, (0, 0))
+            if before != (row.openbaar, row.leden):
+                row.save()
+
+
+class Telling(models.Model):
+    """How many ervaringen a knooppunt has, kept with every change: the map asks it each time, and counting is dear."""
+
+    knooppunt = models.OneToOneField(Knooppunt, primary_key=True, on_delete=models.CASCADE, related_name="telling")
+    openbaar = models.PositiveIntegerField("voor iedereen", default=0)
+    leden = models.PositiveIntegerField("voor leden", default=0)
+
+    objects = TellingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "telling"
+        verbose_name_plural = "tellingen"
+
+    def __str__(self):
+        return f"{self.knooppunt}: {self.leden}"
+
+    def seen_by(self, user) -> int:
+        return self.leden if user is not None and user.is_authenticated else self.openbaar
 
 
 class ErvaringQuerySet(models.QuerySet):
@@ -53,7 +78,8 @@ class ErvaringQuerySet(models.QuerySet):
 
     def for_cards(self):
         """What a card shows, newest first."""
-        return self.newest_first().only(*CARD)
+        of_wijk = ("gemeente", "wijk", "zichtbaarheid", "warmteoplossing", "bouwperiode")
+        return self.newest_first().only("titel", "slug", "status", "gepubliceerd_op", "weg_op", *of_wijk)
 
 
 class Ervaring(Verhaal, TextHolder):
@@ -175,7 +201,7 @@ class Ervaring(Verhaal, TextHolder):
             self.slug = f"{slugify(self.titel)[:100].strip('-') or 'ervaring'}-{self.pk}"
         self.save()
         self.copy_relations(inzending)
-        self._recount(before)
+        Telling.objects.recount(before | self.knooppunt_ids())
 
     @together()
     def withdraw(self, *, by, now=None):
@@ -219,7 +245,7 @@ class Ervaring(Verhaal, TextHolder):
         self.tags.clear()
         self.fotos.all().delete()
         self.knooppunten.clear()
-        self._recount(before)
+        Telling.objects.recount(before | self.knooppunt_ids())
 
     def knooppunt_ids(self) -> set:
         return set(self.knooppunten.values_list("pk", flat=True)) if self.pk else set()
@@ -231,8 +257,5 @@ class Ervaring(Verhaal, TextHolder):
             raise InvalidTransition(verb)
         follow.changed(Ervaring, [self.pk])
         self.refresh_from_db()
-        self._recount(set())
+        Telling.objects.recount(self.knooppunt_ids())
         Stap.objects.record(self, verb, by=by, now=now, van=step.van[0], naar=step.naar, toelichting=toelichting)
-
-    def _recount(self, before):
-        Telling.objects.recount(before | self.knooppunt_ids())

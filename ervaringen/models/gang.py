@@ -206,7 +206,9 @@ class Gang(models.Model):
             if check and (problems := check(self)):
                 raise ValidationError(problems)
             if step.naar == Status.PUBLISHED:
-                self._publish(now)
+                ervaring = self.ervaring or Ervaring(auteur=self.auteur)
+                ervaring.write(self, now=now)
+                self.ervaring = ervaring
             for name, value in facts.items():
                 setattr(self, name, value)
             self.save()
@@ -236,8 +238,3 @@ class Gang(models.Model):
     def _must_be_only(self):
         if self.ervaring_id and self.ervaring.inzendingen.open().exists():
             raise InvalidTransition("revise")
-
-    def _publish(self, now):
-        ervaring = self.ervaring or Ervaring(auteur=self.auteur)
-        ervaring.write(self, now=now)
-        self.ervaring = ervaring

@@ -24,6 +24,11 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
+def moderator(label: str):
+    kept = {"null": True, "blank": True, "on_delete": models.SET_NULL, "related_name": "+"}
+    return models.ForeignKey("accounts.User", verbose_name=label, **kept)
+
+
 class InzendingQuerySet(models.QuerySet):
     def open(self):
         """Neither decided nor withdrawn."""
@@ -64,7 +69,7 @@ class InzendingQuerySet(models.QuerySet):
     def start(self, *, by, knooppunten=(), sleutel="", now=None):
         """A new, empty concept; `sleutel` is the key of the form that begins it (see `begun`)."""
         now = now or timezone.now()
-        sleutel = sleutel if _KEY.fullmatch(sleutel) else Inzending.new_key()
+        sleutel = sleutel if _KEY.fullmatch(sleutel) else new_key()
         if existing := self.begun(sleutel, by=by):
             return existing
         inzending = self.create(auteur=by, sleutel=sleutel, aangemaakt_op=now, gewijzigd_op=now)
@@ -118,22 +123,8 @@ class Inzending(Verhaal, Gang):
     besloten_op = models.DateTimeField("besloten op", null=True, blank=True, editable=False)
     akkoord_licentie_op = models.DateTimeField("akkoord met de licentie op", null=True, blank=True, editable=False)
     voorstel = models.JSONField("voorstel", null=True, blank=True, editable=False)
-    eerste_akkoord = models.ForeignKey(
-        "accounts.User",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="eerste akkoord",
-    )
-    geclaimd_door = models.ForeignKey(
-        "accounts.User",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        verbose_name="in handen van",
-    )
+    eerste_akkoord = moderator("eerste akkoord")
+    geclaimd_door = moderator("in handen van")
     geclaimd_tot = models.DateTimeField("geclaimd tot", null=True, blank=True, editable=False)
 
     objects = InzendingQuerySet.as_manager()
@@ -171,14 +162,10 @@ class Inzending(Verhaal, Gang):
             ),
             models.UniqueConstraint(fields=["auteur", "sleutel"], name="inzending_begun_once"),
             models.UniqueConstraint(
-                fields=["ervaring"],
-                condition=Q(status__in=OPEN),
-                name="inzending_one_edit_at_a_time",
+                fields=["ervaring"], condition=Q(status__in=OPEN), name="inzending_one_edit_at_a_time"
             ),
         ]
 
     def get_absolute_url(self):
         """The author's page of it."""
         return reverse("mijn_inzending", args=[self.pk])
-
-    new_key = staticmethod(new_key)

@@ -96,28 +96,11 @@ class Verhaal(models.Model):
     """The contents of an ervaring. COPIED names what goes from an Inzending onto the Ervaring, and back for an edit."""
 
     TEXTS = ("wat_deden", "wat_werkte", "wat_viel_tegen", "wat_anders", "afloop")
-    CONTEXT = (
-        "bouwperiode",
-        "soort_woningen",
-        "eigendom",
-        "aandeel_vve",
-        "aantal_woningen",
-        "warmteoplossing",
-        "fase_id",
-    )
-    COPIED = (
-        "titel",
-        "gemeente",
-        "wijk",
-        *CONTEXT,
-        *TEXTS,
-        "kosten_uren",
-        "kosten_euro",
-        "van_jaar",
-        "tot_jaar",
-        "contact",
-        "zichtbaarheid",
-    )
+    BANDS = ("bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "warmteoplossing")
+    CONTEXT = (*BANDS, "fase_id")
+    KOSTEN = ("kosten_uren", "kosten_euro")
+    JAREN = ("van_jaar", "tot_jaar")
+    COPIED = ("titel", "gemeente", "wijk", *CONTEXT, *TEXTS, *KOSTEN, *JAREN, "contact", "zichtbaarheid")
 
     titel = Regel("titel", max_length=120, blank=True)
     knooppunten = models.ManyToManyField(Knooppunt, related_name="%(class)sen", verbose_name="knooppunten")

@@ -12,21 +12,17 @@ NEWEST = 3
 @register.inclusion_tag("ervaringen/_uit_de_praktijk.html", takes_context=True)
 def uit_de_praktijk(context, knooppunt):
     """The newest examples of a knooppunt that this reader may see; 1 query, 1 more for a member's own on their way."""
-    user = context["user"]
+    user, pending = context["user"], []
+    if user.is_authenticated:
+        own = Inzending.objects.of(user).open().filter(knooppunten=knooppunt, ervaring=None)
+        pending = list(own.only("titel", "status"))
     rows = list(Ervaring.objects.visible_to(user).filter(knooppunten=knooppunt).for_cards()[: NEWEST + 1])
     return {
         "knooppunt": knooppunt,
         "ervaringen": rows[:NEWEST],
         "zijn_er_meer": len(rows) > NEWEST,
-        "onderweg": pending(user, knooppunt),
+        "onderweg": pending,
     }
-
-
-def pending(user, knooppunt) -> list:
-    """What this person is writing or sent in for a knooppunt, and is not decided yet."""
-    if not user.is_authenticated:
-        return []
-    return list(Inzending.objects.of(user).open().filter(knooppunten=knooppunt, ervaring=None).only("titel", "status"))
 
 
 @register.simple_tag(takes_context=True)
