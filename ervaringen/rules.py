@@ -83,28 +83,20 @@ def missing_parts(inzending) -> dict[str, str]:
 
 def reveals(inzending) -> dict[str, str]:
     """{field: sentence} where a text without name and place tells one of them after all."""
-    author = inzending.auteur
     if not inzending.zonder_naam:
         return {}
-    secrets = [
-        inzending.gemeente,
-        inzending.wijk,
-        *((author.naam, author.organisatie) if author else ()),
-    ]
-    found = {}
-    for field, text in _public_texts(inzending).items():
-        told = [secret.strip() for secret in secrets if _tells(text, secret)]
-        if told:
-            found[field] = (
-                f"Hier staat “{told[0]}”, en je koos voor zonder naam en plaats. Haal het weg of kies anders."
-            )
-    return found
-
-
-def _public_texts(inzending) -> dict[str, str]:
+    author = inzending.auteur
+    secrets = [inzending.gemeente, inzending.wijk, *((author.naam, author.organisatie) if author else ())]
     texts = {name: getattr(inzending, name) for name in ("titel", *inzending.TEXTS)}
     texts["tags"] = ", ".join(tag.name for tag in inzending.tags.all())
-    return texts | {_of_foto(foto): foto.beschrijving for foto in inzending.fotos.all()}
+    texts |= {_of_foto(foto): foto.beschrijving for foto in inzending.fotos.all()}
+    found = {}
+    for field, text in texts.items():
+        told = [secret.strip() for secret in secrets if _tells(text, secret)]
+        if told:
+            why = f"Hier staat “{told[0]}”, en je koos voor zonder naam en plaats."
+            found[field] = f"{why} Haal het weg of kies anders."
+    return found
 
 
 def _of_foto(foto) -> str:

@@ -83,7 +83,10 @@ def weer_ingelogd(request):
 def _before_all(request):
     """Tells the script whose session this is now, with a fresh token; refuses words of another account."""
     if request.method != "POST":
-        return _fresh(request) if request.headers.get("X-Bewaar") else None
+        if not request.headers.get("X-Bewaar"):
+            return None
+        told = {"wie": _wie(request.user), "teken": render_to_string("formulier/_teken.html", request=request)}
+        return JsonResponse(told, headers={"Cache-Control": "no-store, private"})
     if request.POST.get("wie", "") in ("", _wie(request.user)):
         return None
     if request.headers.get("X-Bewaar"):
@@ -92,11 +95,6 @@ def _before_all(request):
     form.is_valid()
     extra = {"wie": request.POST["wie"], "actie": request.path, "status": 409}
     return _page(request, Writing(form, problems=[SOMEBODY_ELSE], onbewaard=True), **extra)
-
-
-def _fresh(request):
-    html = render_to_string("formulier/_teken.html", request=request)
-    return JsonResponse({"wie": _wie(request.user), "teken": html}, headers={"Cache-Control": "no-store, private"})
 
 
 def _wie(user) -> str:
@@ -209,20 +207,16 @@ def _say_what_is_missing(request, writing):
 
 
 def _add(writing, error):
+    """Says what is missing; of a picture that was not sent as well, as if what it shows had just been."""
     problems = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-    writing.fotos = [_filled(form) for form in writing.fotos]
+    for place, foto in enumerate(writing.fotos):
+        if not foto.is_bound:
+            writing.fotos[place] = FotoForm(foto.as_data(), instance=foto.instance, prefix=foto.prefix)
+            writing.fotos[place].is_valid()
     places = {form.add_prefix(name): (form, name) for form in writing.forms for name in form.fields}
     for key, sentences in problems.items():
         form, name = places.get(key, (writing.form, None))
         form.add_error(name, sentences)
-
-
-def _filled(foto):
-    """What it shows, as if it had just been sent: of such a form can be said what is missing."""
-    if not foto.is_bound:
-        foto = FotoForm(foto.as_data(), instance=foto.instance, prefix=foto.prefix)
-        foto.is_valid()
-    return foto
 
 
 def _page(request, writing, *, knooppunt=None, status=200, **extra):

@@ -76,7 +76,10 @@ def ervaringen(request):
 def ervaring(request, slug):
     row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()
     if row is None:
-        return _gone(request, Ervaring.objects.filter(slug=slug).first())
+        gone = Ervaring.objects.exclude(status=Ervaring.Status.PUBLISHED).exclude(titel="").filter(slug=slug).first()
+        if gone is None or gone.zichtbaarheid == "leden":
+            raise Http404
+        return render(request, "ervaringen/weg.html", status=410)  # it stood here for everyone
     texts = filled({name: getattr(row, f"{name}_html") for name in Ervaring.TEXTS})
     context = {
         "ervaring": row,
@@ -89,14 +92,6 @@ def ervaring(request, slug):
         "is_van_mij": request.user.is_authenticated and row.auteur_id == request.user.pk,
     }
     return render(request, "ervaringen/ervaring.html", context)
-
-
-def _gone(request, row):
-    """410 for what stood here for everyone; for all else it was never there."""
-    was_open = row and row.status != Ervaring.Status.PUBLISHED and row.zichtbaarheid != "leden" and row.titel
-    if not was_open:
-        raise Http404
-    return render(request, "ervaringen/weg.html", status=410)
 
 
 @page_at(

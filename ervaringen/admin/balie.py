@@ -26,6 +26,7 @@ from ervaringen.transitions import TRANSITIONS, WITH_WORDS, By, Knop
 from ervaringen.views import features
 from knooppunten.fill import filled, unpublished
 from tekst.schoon import schoon
+from tekst.sleutel import key_of
 
 # verb of the form -> what is said when it is done
 DONE = {
@@ -100,7 +101,6 @@ def desk(request, rows, pk, admin_context):
     woorden, fouten, intussen = Woorden.typed_in(request.POST), {}, ""
     if inzending and request.method == "POST":
         verb = request.POST.get("verb", "")
-        sjabloon = _chosen_template(request)
         if verb in DONE:
             try:
                 if way_on := _take(request, inzending, verb, woorden):
@@ -113,8 +113,10 @@ def desk(request, rows, pk, admin_context):
             except ValidationError as error:
                 fouten[verb] = " ".join(error.messages)
             inzending = rows.filter(pk=pk).first()
-        elif sjabloon:
-            woorden.add(sjabloon)
+        elif chosen := key_of(request.POST.get("sjabloon", "")):
+            sjabloon = Redensjabloon.objects.filter(besluit__in=WITH_WORDS, pk=chosen).first()
+            if sjabloon:
+                woorden.add(sjabloon)
     if inzending is None:
         context = admin_context | {"title": "Deze inzending is er niet", "opts": Inzending._meta, "wat": GONE}
         return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
@@ -154,12 +156,6 @@ def _meanwhile(request, inzending) -> str:
     if request.POST.get("versie") == str(inzending.versie) and inzending.state.awaits_decision:
         return why_not_approve(inzending, request.user) or "Je had deze inzending niet meer in behandeling."
     return last_step(inzending, reader=request.user)
-
-
-def _chosen_template(request):
-    chosen = request.POST.get("sjabloon", "")
-    rows = Redensjabloon.objects.filter(besluit__in=WITH_WORDS)
-    return next((row for row in rows if str(row.pk) == chosen), None) if chosen else None
 
 
 def _context(inzending, user, woorden, fouten) -> dict:

@@ -105,9 +105,8 @@ class InzendingAdmin(ModeratorAdmin):
 
     def get_queryset(self, request):
         knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
-        return (
-            super().get_queryset(request).exclude(status__in=Status.which("is_private")).prefetch_related(knooppunten)
-        )
+        rows = super().get_queryset(request).exclude(status__in=Status.which("is_private"))
+        return rows.prefetch_related(knooppunten)
 
     @admin.display(description="titel", ordering="titel")
     def titel_(self, row):

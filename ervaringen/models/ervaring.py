@@ -124,12 +124,7 @@ class Ervaring(Verhaal, TextHolder):
 
     slug = models.SlugField("slug", max_length=140, unique=True)
     auteur = models.ForeignKey(
-        "accounts.User",
-        verbose_name="auteur",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="ervaringen",
+        "accounts.User", models.SET_NULL, verbose_name="auteur", null=True, blank=True, related_name="ervaringen"
     )
     status = models.CharField("status", max_length=12, choices=Status.choices, default=Status.PUBLISHED)
     gepubliceerd_op = models.DateTimeField("voor het eerst gepubliceerd op")

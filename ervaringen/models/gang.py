@@ -5,19 +5,10 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from ervaringen import rules
 from ervaringen.models.ervaring import Ervaring
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
-from ervaringen.rules import (
-    InvalidTransition,
-    fitting,
-    missing_parts,
-    must_be_author,
-    must_moderate,
-    needed,
-    needs_tweede_akkoord,
-    reveals,
-)
 from ervaringen.states import State, Status
 from ervaringen.termijn import CLAIM, promised_on
 from ervaringen.transitions import TRANSITIONS, By, Reden
@@ -79,7 +70,7 @@ class Gang(models.Model):
 
     def approving(self) -> str:
         """Which step approving it would be now; "" where it can't be approved."""
-        first = "approve_first" if needs_tweede_akkoord(self) else "approve"
+        first = "approve_first" if rules.needs_tweede_akkoord(self) else "approve"
         return next((verb for verb in (first, "approve_second") if self.can(verb)), "")
 
     # The author's verbs
@@ -87,7 +78,7 @@ class Gang(models.Model):
     @transaction.atomic
     def keep(self, *, by, knooppunten=None, tags=None, now=None):
         """Saves what its author typed. Raises InvalidTransition when the text was changed elsewhere meanwhile."""
-        must_be_author(self, by)
+        rules.must_be_author(self, by)
         self._win(Status.which("is_editable"))
         self.gewijzigd_op = now or timezone.now()
         self.save(update_fields=[*self.COPIED, "akkoord_licentie_op", "gewijzigd_op"])
@@ -100,7 +91,7 @@ class Gang(models.Model):
         """Sends it in; raises ValidationError({field: sentence}) for what is missing."""
         now = now or timezone.now()
         facts = {"ingediend_op": now, "uiterlijk_op": promised_on(now)}
-        self._step("submit", by=by, now=now, check=missing_parts, **facts)
+        self._step("submit", by=by, now=now, check=rules.missing_parts, **facts)
 
     def reopen(self, *, by, now=None):
         """Takes back what was sent in, to write on."""
@@ -108,8 +99,8 @@ class Gang(models.Model):
 
     def accept(self, *, by, now=None):
         """Says yes to the moderator's text: it takes the place of the author's own."""
-        verb = "accept_first" if needs_tweede_akkoord(self) else "accept"
-        self._step(verb, by=by, now=now, before=self._take_proposal, check=reveals)
+        verb = "accept_first" if rules.needs_tweede_akkoord(self) else "accept"
+        self._step(verb, by=by, now=now, before=self._take_proposal, check=rules.reveals)
 
     def decline(self, *, by, reden, now=None):
         """Says no to the moderator's text: the author's own goes back to the moderators, with the reason."""
@@ -129,33 +120,33 @@ class Gang(models.Model):
     def claim(self, *, by, now=None):
         """Takes it in hand for half an hour, or renews that; raises InvalidTransition when another has it."""
         now = now or timezone.now()
-        must_moderate(by, self)
+        rules.must_moderate(by, self)
         rows = type(self).objects.awaiting_review().free_for(by, now).filter(pk=self.pk)
         if rows.update(geclaimd_door=by, geclaimd_tot=now + CLAIM) != 1:
-            raise InvalidTransition("claim")
+            raise rules.InvalidTransition("claim")
         self.refresh_from_db(fields=["geclaimd_door", "geclaimd_tot"])
 
     def release(self, *, by):
         """Puts it back for others; raises InvalidTransition when it was not in these hands."""
         rows = type(self).objects.filter(pk=self.pk, geclaimd_door=by)
         if rows.update(geclaimd_door=None, geclaimd_tot=None) != 1:
-            raise InvalidTransition("release")
+            raise rules.InvalidTransition("release")
 
     def approve(self, *, by, now=None, reden=""):
         """Publishes it; with a knooppunt that is bestuurlijk gevoelig the second moderator to say so does."""
-        must_moderate(by, self)
+        rules.must_moderate(by, self)
         verb = self.approving() or "approve"
         if verb == "approve_second" and self.eerste_akkoord_id == by.pk:
-            raise InvalidTransition(verb)
+            raise rules.InvalidTransition(verb)
         facts = {"eerste_akkoord": by} if verb == "approve_first" else {}
-        self._step(verb, by=by, now=now, reden=reden, check=reveals, **facts)
+        self._step(verb, by=by, now=now, reden=reden, check=rules.reveals, **facts)
 
     def ask_changes(self, *, by, reden, now=None):
         self._step("ask_changes", by=by, now=now, reden=reden)
 
     def propose(self, *, by, texts, reden="", now=None):
         """Offers an edited text ({field: text}, of PROPOSABLE) that waits for the author's yes."""
-        must_moderate(by, self)
+        rules.must_moderate(by, self)
         voorstel = {name: text for name, text in texts.items() if name in self.PROPOSABLE}
         voorstel = {name: text for name, text in voorstel.items() if text.strip() != getattr(self, name).strip()}
         voorstel |= {name: opgemaakt(text) for name, text in voorstel.items() if name in self.TEXTS}
@@ -187,11 +178,11 @@ class Gang(models.Model):
         now, step = now or timezone.now(), TRANSITIONS[verb]
         state = step.naar.state
         if step.by is By.AUTEUR:
-            must_be_author(self, by)
+            rules.must_be_author(self, by)
         else:
-            must_moderate(by, self if step.by is By.MODERATOR else None)
+            rules.must_moderate(by, self if step.by is By.MODERATOR else None)
         if step.reden is not Reden.GEEN:
-            reden = needed(reden) if step.reden is Reden.MOET else fitting(reden)
+            reden = rules.needed(reden) if step.reden is Reden.MOET else rules.fitting(reden)
         facts = {"status": step.naar, "geclaimd_door": None, "geclaimd_tot": None} | facts
         facts |= {"besloten_op": now if state.is_decided else None}
         facts |= {} if step.naar == Status.PROPOSED else {"voorstel": None}
@@ -225,7 +216,7 @@ class Gang(models.Model):
         if moderator is not None:
             rows = rows.free_for(moderator, now)
         if rows.update(versie=F("versie") + 1) != 1:
-            raise InvalidTransition(verb)
+            raise rules.InvalidTransition(verb)
         if verb == "keep":
             self.versie += 1
         else:
@@ -237,4 +228,4 @@ class Gang(models.Model):
 
     def _must_be_only(self):
         if self.ervaring_id and self.ervaring.inzendingen.open().exists():
-            raise InvalidTransition("revise")
+            raise rules.InvalidTransition("revise")
