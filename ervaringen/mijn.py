@@ -35,13 +35,12 @@ _OFF = {
 
 def what_next(inzending) -> str:
     """One or two sentences on what happens now, and by when; no queries, but for the ervaring of a published one."""
-    sentence = inzending.state.next
     if inzending.status == Inzending.Status.PUBLISHED and inzending.ervaring.status in _OFF:
         return _OFF[inzending.ervaring.status].format(datum=date_format(inzending.ervaring.weg_op, "j F Y"))
     if inzending.is_overdue():
         return "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
     day = date_format(inzending.uiterlijk_op, "j F Y") if inzending.uiterlijk_op else ""
-    return sentence.format(datum=day)
+    return inzending.state.next.format(datum=day)
 
 
 @page_at("mijn/ervaringen/", name="mijn_ervaringen", readers=Readers.MEMBERS, menu=Menu("Mijn ervaringen", "eigen", 1))
