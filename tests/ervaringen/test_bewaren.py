@@ -263,17 +263,18 @@ def test_two_first_saves_of_one_form_merge(auteur, knooppunt):
 
 
 def test_who_saves_at_the_same_moment_merges_too(auteur, concept, monkeypatch):
-    keep, meanwhile = bewaren._keep, []
+    is_valid, meanwhile = bewaren.InzendingForm.is_valid, []
 
-    def late(writing):
+    def late(form):
+        valid = is_valid(form)
         if not meanwhile:
             meanwhile.append(1)
             other = Inzending.objects.get(pk=concept.pk)
             other.wijk = "Net ervoor"
             other.keep(by=other.auteur)
-        return keep(writing)
+        return valid
 
-    monkeypatch.setattr(bewaren, "_keep", late)
+    monkeypatch.setattr(bewaren.InzendingForm, "is_valid", late)
     auteur.post(address(concept), typed(concept, titel="Net erna"))
     concept.refresh_from_db()
     assert (concept.titel, concept.wijk) == ("Net erna", "Net ervoor")
