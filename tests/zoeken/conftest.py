@@ -3,6 +3,7 @@
 import pytest
 
 from knooppunten.models import Tip
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_knooppunt
 from tests.make_ervaring import make_ervaring
 from zoeken.search import Zoekactie, search
@@ -26,7 +27,7 @@ def rename(row, **values):
     row.save()
 
 
-@pytest.fixture
+@kept
 def wereld(auteur, moderator, gemeente):
     """Each name stands in the documents of others, in every way in which it can."""
     begrip = make_begrip("savanne", "grasvlakte")

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from knooppunten.models import Betrokkenheid, Knooppunt
 from tests import index_guard
+from tests.kept import kept
 from tests.make import make_bron, make_knooppunt, make_partij
 from zoeken import follow, index, rebuild
 from zoeken.models import Document
@@ -31,8 +32,8 @@ def named(part) -> str:
     return f"{part.soort.naam}:{part.path if part.path is not None else part.model.__name__}"
 
 
-@pytest.fixture
-def wereld(wereld):
+@kept
+def volle_wereld(wereld):
     """With two of each where their order tells."""
     wereld["knooppunt"].tips.create(tekst="Streel ze.")
     wereld["begrip"].andere_namen.create(naam="steppe")
@@ -98,7 +99,7 @@ def others(field, now):
 
 
 @pytest.mark.parametrize("naam", soorten)
-def test_a_document_is_made_of_nothing_that_is_not_named(naam, wereld):
+def test_a_document_is_made_of_nothing_that_is_not_named(naam, volle_wereld):
     read = set()
 
     def note(execute, sql, params, many, context):
@@ -113,7 +114,7 @@ def test_a_document_is_made_of_nothing_that_is_not_named(naam, wereld):
 
 
 @pytest.mark.parametrize("model", {part.model: None for part in ROWS}, ids=lambda model: model.__name__)
-def test_every_field_that_a_document_says_is_named_and_followed(model, wereld):
+def test_every_field_that_a_document_says_is_named_and_followed(model, volle_wereld):
     own = [part for part in ROWS if part.model is model]
     rows = {row.pk: row for part in own for row in rows_of(part)}.values()
     named_here = set(follow.watched(model))
@@ -141,7 +142,7 @@ def test_every_field_that_a_document_says_is_named_and_followed(model, wereld):
 
 @pytest.mark.parametrize("part", ROWS, ids=named)
 @pytest.mark.parametrize("way", [models.Model.delete, QuerySet.delete], ids=["row", "queryset"])
-def test_what_goes_takes_its_words_along(way, part, wereld):
+def test_what_goes_takes_its_words_along(way, part, volle_wereld):
     make_knooppunt("Los", tips=["Ga."])
     make_bron("Los boek")
     make_partij("los")
@@ -165,7 +166,7 @@ PAIRS = [
 
 @pytest.mark.parametrize("field", PAIRS, ids=str)
 @pytest.mark.parametrize("backwards", [False, True], ids=["", "backwards"])
-def test_pairs_are_followed_from_both_sides(backwards, field, wereld):
+def test_pairs_are_followed_from_both_sides(backwards, field, volle_wereld):
     name = field.remote_field.get_accessor_name() if backwards else field.name
     model, other = (field.related_model, field.model) if backwards else (field.model, field.related_model)
     changes, seen = 0, made()
@@ -187,8 +188,8 @@ def test_pairs_are_followed_from_both_sides(backwards, field, wereld):
 
 
 @pytest.mark.parametrize("whose", ["knooppunt", "ervaring"])
-def test_tags_are_followed(whose, wereld):
-    row, seen = wereld[whose], made()
+def test_tags_are_followed(whose, volle_wereld):
+    row, seen = volle_wereld[whose], made()
     for change in (
         lambda: row.tags.add("hoog", "laag"),
         lambda: row.tags.remove("hoog"),
@@ -201,38 +202,38 @@ def test_tags_are_followed(whose, wereld):
         seen = made()
 
 
-def test_what_moves_leaves_the_one_and_joins_the_other(wereld):
-    tip = wereld["knooppunt"].tips.first()
+def test_what_moves_leaves_the_one_and_joins_the_other(volle_wereld):
+    tip = volle_wereld["knooppunt"].tips.first()
     before = made()
-    tip.knooppunt = wereld["tweede"]
+    tip.knooppunt = volle_wereld["tweede"]
     tip.save()
     after = made()
     assert {key for key in before if before[key] != after[key]} == {
-        ("knooppunt", wereld["knooppunt"].pk),
-        ("knooppunt", wereld["tweede"].pk),
+        ("knooppunt", volle_wereld["knooppunt"].pk),
+        ("knooppunt", volle_wereld["tweede"].pk),
     }
     assert rebuild.mend() is None
 
 
-def test_an_update_that_nobody_tells_of_is_told_by_the_guard(wereld):
+def test_an_update_that_nobody_tells_of_is_told_by_the_guard(volle_wereld):
     """As in a file of the house; the guard itself looks after every test."""
     source = "rows.update(titel='Een olifant')"
     code = compile(source, str(index_guard.ROOT / "knooppunten" / "giraffe.py"), "exec")
-    exec(code, {"rows": Knooppunt.objects.filter(pk=wereld["knooppunt"].pk)})  # noqa: S102
+    exec(code, {"rows": Knooppunt.objects.filter(pk=volle_wereld["knooppunt"].pk)})  # noqa: S102
     assert index_guard.silent["house"][-1] == "knooppunten/giraffe.py:1 update of Knooppunt"
     with pytest.raises(AssertionError, match=r"giraffe\.py:1 update of Knooppunt.*call zoeken\.follow\.changed"):
         index_guard.check()
     index_guard.silent["house"].clear()
 
 
-def test_who_tells_of_an_update_is_followed(wereld):
-    rows = Knooppunt.objects.filter(pk=wereld["tweede"].pk)
+def test_who_tells_of_an_update_is_followed(volle_wereld):
+    rows = Knooppunt.objects.filter(pk=volle_wereld["tweede"].pk)
     rows.update(titel="Een olifant")
-    follow.changed(Knooppunt, [wereld["tweede"].pk])
+    follow.changed(Knooppunt, [volle_wereld["tweede"].pk])
     assert rebuild.mend() is None
 
 
-def test_once_a_day_what_nobody_told_of_is_mended_after_all(wereld, find):
+def test_once_a_day_what_nobody_told_of_is_mended_after_all(volle_wereld, find):
     Betrokkenheid.objects.update(vraag="Borstel ze.")
     assert find("borstel") == []
     assert rebuild.mend() == "1 pagina's die niet klopten zijn bijgewerkt"
@@ -240,7 +241,7 @@ def test_once_a_day_what_nobody_told_of_is_mended_after_all(wereld, find):
     assert rebuild.mend() is None
 
 
-def test_a_day_is_not_the_whole_of_a_large_site(wereld, monkeypatch):
+def test_a_day_is_not_the_whole_of_a_large_site(volle_wereld, monkeypatch):
     """It goes on the next day where it was, until it has been everywhere."""
     monkeypatch.setattr(rebuild, "MOST_COMPARED", 2)
     seen, today = [], timezone.localdate()
@@ -255,11 +256,11 @@ def test_a_day_is_not_the_whole_of_a_large_site(wereld, monkeypatch):
     assert {(naam, key) for naam, *keys in seen for key in keys} >= set(made())
 
 
-def test_what_is_taken_back_within_a_larger_change_leaves_no_trace(wereld):
+def test_what_is_taken_back_within_a_larger_change_leaves_no_trace(volle_wereld):
     with index.together():
         with tried():
-            wereld["knooppunt"].delete()
-            wereld["begrip"].delete()
-        wereld["tweede"].titel = "Stap nummer twee"
-        wereld["tweede"].save()
+            volle_wereld["knooppunt"].delete()
+            volle_wereld["begrip"].delete()
+        volle_wereld["tweede"].titel = "Stap nummer twee"
+        volle_wereld["tweede"].save()
     assert rebuild.mend() is None
