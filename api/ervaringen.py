@@ -7,13 +7,27 @@ from ninja import Query
 from pydantic import Field, create_model
 from pydantic.alias_generators import to_camel
 
-from api import ervaring_vormen as vormen
 from api.adres import of_path
 from api.fouten import BadQuestion, wrong
 from api.koppelvlak import lees
-from api.kort import fase_kort, knooppunt_kort, links, trefwoorden
 from api.tekst import Verwezen
-from api.vragen import UNKNOWN, Bladeren, blader, code, slug, trefwoord
+from api.vormen import (
+    LICENTIE,
+    Adres,
+    FaseKort,
+    Gewijzigd,
+    KnooppuntKort,
+    Lijst,
+    Links,
+    Tekst,
+    Trefwoord,
+    Vorm,
+    fase_kort,
+    knooppunt_kort,
+    links,
+    trefwoorden,
+)
+from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug, trefwoord, uitleg
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, verhaal
 from knooppunten.feeds import reader
@@ -22,6 +36,63 @@ from knooppunten.models import Knooppunt
 SOORT = "Ervaringen"
 LISTED = ("warmteoplossing", "bouwperiode", "soort_woningen")
 BANDS = ("eigendom", "aandeel_vve", "aantal_woningen", "kosten_uren", "kosten_euro")
+
+
+def band(what: str, choices):
+    """One of a few answers; null is "unknown"."""
+    return Field(description=uitleg(f"{what}; null als dat niet bekend is.", choices))
+
+
+class ErvaringInLijst(Gewijzigd):
+    """Een ervaring in een lijst."""
+
+    slug: str = Field(description="Waarmee je de ervaring vindt.")
+    titel: str = Field(description="De titel.")
+    auteur: str = Field(description="Van wie de ervaring is, zoals die genoemd wil worden.")
+    plaats: str | None = Field(description="Wijk en gemeente; null als de auteur die niet noemt.")
+    warmteoplossing: een_van(verhaal.Warmteoplossing) | None = band("De warmteoplossing", verhaal.Warmteoplossing)
+    bouwperiode: een_van(verhaal.Bouwperiode) | None = band("De bouwperiode", verhaal.Bouwperiode)
+    soort_woningen: een_van(verhaal.SoortWoningen) | None = band("De soort woningen", verhaal.SoortWoningen)
+    alleen_voor_leden: bool = Field(description="Of alleen leden van deze site dit mogen lezen.")
+    licentie: Literal[LICENTIE] = Field(description="Je mag de ervaring overnemen als je zegt van wie die is.")
+    links: Links = Field(alias="_links", description="Waar het staat.")
+
+
+class ErvaringLijst(Lijst):
+    """Een pagina met ervaringen, de nieuwste eerst."""
+
+    resultaten: list[ErvaringInLijst] = Field(description="De ervaringen op deze pagina.")
+
+
+class Foto(Vorm):
+    """Een foto bij een ervaring."""
+
+    groot: Adres = Field(description="De foto, groot (WebP).")
+    klein: Adres = Field(description="De foto, klein (WebP).")
+    breedte: int = Field(description="De breedte van de grote foto in pixels.")
+    hoogte: int = Field(description="De hoogte van de grote foto in pixels.")
+    beschrijving: str = Field(description="Wat er op de foto staat; soms leeg.")
+
+
+class ErvaringDetail(ErvaringInLijst):
+    """Een ervaring: hoe het ergens ging, verteld door wie erbij was."""
+
+    wat_deden: Tekst = Field(description="Wat deden jullie?")
+    wat_werkte: Tekst | None = Field(description="Wat werkte?")
+    wat_viel_tegen: Tekst | None = Field(description="Wat viel tegen?")
+    wat_anders: Tekst | None = Field(description="Wat zou je nu anders doen?")
+    afloop: Tekst | None = Field(description="Hoe liep het af?")
+    eigendom: een_van(verhaal.Eigendom) | None = band("Van wie de woningen zijn", verhaal.Eigendom)
+    aandeel_vve: een_van(verhaal.AandeelVve) | None = band("Het aandeel met een VvE", verhaal.AandeelVve)
+    aantal_woningen: een_van(verhaal.AantalWoningen) | None = band("Het aantal woningen", verhaal.AantalWoningen)
+    kosten_uren: een_van(verhaal.Uren) | None = band("Hoeveel tijd het kostte", verhaal.Uren)
+    kosten_euro: een_van(verhaal.Euro) | None = band("Hoeveel geld het kostte", verhaal.Euro)
+    fase: FaseKort | None = Field(description="De fase waarin de wijk toen was.")
+    van_jaar: int | None = Field(description="Het eerste jaar.")
+    tot_jaar: int | None = Field(description="Het laatste jaar.")
+    knooppunten: list[KnooppuntKort] = Field(description="De knooppunten waar de ervaring bij hoort.")
+    trefwoorden: list[Trefwoord] = Field(description="De trefwoorden.")
+    fotos: list[Foto] = Field(description="De foto's.")
 
 
 # What a filter looks like -> its field.
@@ -45,25 +116,25 @@ ErvaringVraag = create_model("ErvaringVraag", __base__=Bladeren, **{row.api: of_
 @lees(
     "/ervaringen",
     naam="api_ervaringen",
-    geeft=vormen.ErvaringLijst,
+    geeft=ErvaringLijst,
     wat="Alle ervaringen, de nieuwste eerst",
     uitleg="Met meer filters krijg je wat aan allemaal voldoet.",
     soort=SOORT,
 )
 def ervaringen(request, vraag: Query[ErvaringVraag]):
     rows = narrowed(Ervaring.objects.visible_to(reader(request)), vraag)
-    page = blader(request, rows.newest_first().select_related("auteur"), vraag)
-    resultaten = [vormen.ErvaringInLijst(**_facts(row)) for row in page.rows]
-    return vormen.ErvaringLijst(links=page.links, aantal=page.aantal, resultaten=resultaten)
+    rows, page = blader(request, rows.newest_first().select_related("auteur"), vraag)
+    resultaten = [ErvaringInLijst(**_facts(row)) for row in rows]
+    return ErvaringLijst(**page, resultaten=resultaten)
 
 
-@lees("/ervaringen/{slug:slug}", naam="api_ervaring", geeft=vormen.ErvaringDetail, wat="Eén ervaring", soort=SOORT)
+@lees("/ervaringen/{slug:slug}", naam="api_ervaring", geeft=ErvaringDetail, wat="Eén ervaring", soort=SOORT)
 def ervaring(request, slug: str):
     rows = Ervaring.objects.visible_to(reader(request)).select_related("auteur", "fase")
     row = get_object_or_404(rows, slug=slug)
     public = Knooppunt.objects.published().filter(ervaringen=row).for_cards()
     seen, pad = Verwezen.of(row.stored_texts()), row.get_absolute_url()
-    return vormen.ErvaringDetail(
+    return ErvaringDetail(
         **_facts(row),
         **{name: seen.tekst(getattr(row, name), getattr(row, f"{name}_html"), pad=pad) for name in Ervaring.TEXTS},
         **{name: getattr(row, name) or None for name in (*BANDS, "van_jaar", "tot_jaar")},
@@ -71,7 +142,7 @@ def ervaring(request, slug: str):
         knooppunten=[knooppunt_kort(each) for each in public],
         trefwoorden=trefwoorden(row.tags.all()),
         fotos=[
-            vormen.Foto(
+            Foto(
                 groot=of_path(foto.groot),
                 klein=of_path(foto.klein),
                 breedte=foto.breedte,
@@ -102,7 +173,7 @@ def _facts(row) -> dict:
         "plaats": row.plaats or None,
         **{name: getattr(row, name) or None for name in LISTED},
         "alleen_voor_leden": row.zichtbaarheid == verhaal.Zichtbaarheid.LEDEN,
-        "licentie": vormen.LICENTIE,
+        "licentie": LICENTIE,
         "gepubliceerd_op": row.gepubliceerd_op,
         "gewijzigd_op": row.gewijzigd_op,
         "links": links("api_ervaring", row),

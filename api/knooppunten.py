@@ -1,27 +1,141 @@
 """Knooppunten: a list with the filters of the site, and each in full."""
 
+from datetime import date
 from typing import Literal
 
 from django.shortcuts import get_object_or_404
 from ninja import Query
-from pydantic import Field
+from pydantic import Field, create_model
 
-from api import knooppunt_vormen as vormen
 from api.adres import in_api, of_path
 from api.koppelvlak import lees
-from api.kort import begrip_genoemd, bron_genoemd, knooppunt_kort, links, trefwoorden
 from api.tekst import Verwezen
-from api.vormen import Link
-from api.vragen import Bladeren, blader, code, moment, must_exist, slug, trefwoord
+from api.vormen import (
+    Adres,
+    Genoemd,
+    Gewijzigd,
+    KnooppuntKort,
+    Lijst,
+    Link,
+    Links,
+    Tekst,
+    Trefwoord,
+    Vorm,
+    genoemd,
+    knooppunt_kort,
+    links,
+    trefwoorden,
+)
+from api.vragen import Bladeren, blader, code, een_van, moment, must_exist, slug, trefwoord, uitleg
 from ervaringen.models import Telling
 from knooppunten.cards import with_sporen
 from knooppunten.feeds import reader
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.page import build_page
-from knooppunten.plain_fields import PLAIN_FIELDS
+from knooppunten.plain_fields import PLAIN_FIELDS, PlainField
 from knooppunten.tags import find_tag
 
 SOORT = "Knooppunten"
+
+
+GeldtVoor = een_van(Knooppunt.GeldtVoor)
+Rol = een_van(Betrokkenheid.Rol)
+# What a plain field of the model is in an answer.
+KINDS = {
+    "CharField": str | None,
+    "BooleanField": bool,
+    "DateField": date | None,
+    "PositiveSmallIntegerField": int | None,
+}
+GELDT_VOOR = uitleg("Voor welke warmteoplossing het geldt.", Knooppunt.GeldtVoor)
+
+
+class KnooppuntInLijst(Gewijzigd, KnooppuntKort):
+    """Een knooppunt in de lijst van alle knooppunten."""
+
+    sporen: list[str] = Field(description="De codes van de sporen waaraan het bijdraagt.")
+    geldt_voor: GeldtVoor = Field(description=GELDT_VOOR)
+    is_bestuurlijk_gevoelig: bool = Field(description="Of het bestuurlijk gevoelig ligt.")
+
+
+class KnooppuntLijst(Lijst):
+    """Een pagina met knooppunten, in de volgorde van de spoorkaart."""
+
+    resultaten: list[KnooppuntInLijst] = Field(description="De knooppunten op deze pagina.")
+
+
+class Tip(Vorm):
+    """Een tip bij een knooppunt."""
+
+    nummer: int = Field(description="Het nummer. Dat verandert nooit.")
+    tekst: Tekst = Field(description="De tip.")
+    adres: Adres = Field(description="Waar de tip op de site staat.")
+
+
+class SpoorKort(Vorm):
+    """Een spoor waaraan iets bijdraagt."""
+
+    code: str = Field(description="De letter van het spoor, waarmee je het in de API vindt.")
+    naam: str = Field(description="Hoe het spoor heet.")
+    links: Links = Field(alias="_links", description="Waar het staat.")
+
+
+class Betrokken(Genoemd):
+    """Een partij bij een knooppunt."""
+
+    rol: Rol | None = Field(
+        description=uitleg("Wat de partij hier doet; null als dat niet is gezegd.", Betrokkenheid.Rol)
+    )
+    vraag: str | None = Field(description="Wat er hier van de partij wordt gevraagd.")
+
+
+class Verbonden(KnooppuntKort):
+    """Een knooppunt waarmee een ander is verbonden."""
+
+    toelichting: str | None = Field(description="Waarom ze verbonden zijn.")
+
+
+class Verbindingen(Vorm):
+    """Hoe een knooppunt met andere is verbonden. Het is geen stappenplan: “vooraf” is wat meestal eerst klaar is."""
+
+    vooraf: list[Verbonden] = Field(description="Wat meestal eerst nodig is.")
+    daarna: list[Verbonden] = Field(description="Wat meestal hierna komt.")
+    zie_ook: list[Verbonden] = Field(description="Wat erbij hoort, zonder volgorde.")
+
+
+class KnooppuntLinks(Links):
+    """Waar een knooppunt staat."""
+
+    ervaringen: Link = Field(description="De ervaringen bij dit knooppunt, in de API.")
+
+
+class _Detail(KnooppuntInLijst):
+    sporen: list[SpoorKort] = Field(description="De sporen waaraan het bijdraagt.")
+    links: KnooppuntLinks = Field(alias="_links", description="Waar het staat.")
+    doel: Tekst = Field(description="De toestand die je hebt bereikt.")
+    klaar_als: Tekst | None = Field(description="De punten die een team kan afvinken.")
+    aanpak: Tekst = Field(description="Hoe je het aanpakt.")
+    tips: list[Tip] = Field(description="De tips, in volgorde.")
+    in_gewone_taal: Tekst | None = Field(description="Het knooppunt in gewone taal, voor bewoners.")
+    partijen: list[Betrokken] = Field(description="Wie er aan tafel zit.")
+    verbindingen: Verbindingen = Field(description="Hoe het met andere knooppunten is verbonden.")
+    trefwoorden: list[Trefwoord] = Field(description="De trefwoorden.")
+    begrippen: list[Genoemd] = Field(description="De begrippen die in de tekst worden uitgelegd.")
+    bronnen: list[Genoemd] = Field(description="De bronnen die de tekst noemt.")
+
+
+def _plain(field: PlainField):
+    """The type and the words of a plain field; a text that is empty is null."""
+    return KINDS[Knooppunt._meta.get_field(field.name).get_internal_type()], Field(description=field.api)
+
+
+KnooppuntDetail = create_model(
+    "KnooppuntDetail",
+    __base__=_Detail,
+    __doc__="Een knooppunt: een stap in de wijkaanpak die bepaalt hoe het verder gaat.",
+    **{field.name: _plain(field) for field in PLAIN_FIELDS if field.api},
+    aantal_ervaringen=(int, Field(description="Hoeveel ervaringen erbij zijn gedeeld.")),
+)
 
 
 class KnooppuntVraag(Bladeren):
@@ -43,45 +157,60 @@ class KnooppuntVraag(Bladeren):
 @lees(
     "/knooppunten",
     naam="api_knooppunten",
-    geeft=vormen.KnooppuntLijst,
+    geeft=KnooppuntLijst,
     wat="Alle knooppunten",
     uitleg="In de volgorde van de spoorkaart. Met meer filters krijg je wat aan allemaal voldoet.",
     soort=SOORT,
 )
 def knooppunten(request, vraag: Query[KnooppuntVraag]):
-    page = blader(request, narrowed(vraag).for_cards(), vraag)
-    with_sporen(page.rows)
-    return vormen.KnooppuntLijst(links=page.links, aantal=page.aantal, resultaten=[_in_list(row) for row in page.rows])
+    rows, page = blader(request, narrowed(vraag).for_cards(), vraag)
+    with_sporen(rows)
+    return KnooppuntLijst(
+        **page,
+        resultaten=[KnooppuntInLijst(**_facts(row), sporen=[spoor.code for spoor in row.letters]) for row in rows],
+    )
 
 
 @lees(
     "/knooppunten/{slug:slug}",
     naam="api_knooppunt",
-    geeft=vormen.KnooppuntDetail,
+    geeft=KnooppuntDetail,
     wat="Eén knooppunt, met alles wat op zijn pagina staat",
     soort=SOORT,
 )
 def knooppunt(request, slug: str):
     row = get_object_or_404(Knooppunt.objects.published().select_related("fase"), slug=slug)
     page = build_page(row, drafts=False)
-    return vormen.KnooppuntDetail(
-        **_facts(row) | _texts(row, page) | {"links": _links(row)},
-        sporen=[
-            vormen.SpoorKort(code=s.code, naam=s.naam, links=links("api_spoor", s, key="code")) for s in page.sporen
+    examples = Link(href=f"{in_api('api_ervaringen')}?knooppunt={row.slug}")
+    counted = Telling.objects.filter(knooppunt=row).first()
+    return KnooppuntDetail(
+        **_facts(row) | _texts(row, page) | {"links": {**dict(links("api_knooppunt", row)), "ervaringen": examples}},
+        sporen=[SpoorKort(code=s.code, naam=s.naam, links=links("api_spoor", s, key="code")) for s in page.sporen],
+        partijen=[
+            Betrokken(
+                slug=each.partij.slug,
+                naam=each.partij.naam,
+                rol=each.rol or None,
+                vraag=each.vraag or None,
+                links=links("api_partij", each.partij),
+            )
+            for each in page.betrokkenheden
         ],
-        partijen=[_betrokken(each) for each in page.betrokkenheden],
-        verbindingen=vormen.Verbindingen(
+        verbindingen=Verbindingen(
             vooraf=_verbonden(page.eerst_nodig), daarna=_verbonden(page.daarna), zie_ook=_verbonden(page.zie_ook)
         ),
         trefwoorden=trefwoorden(page.tags),
-        begrippen=[begrip_genoemd(target) for target in page.begrippen],
-        bronnen=[bron_genoemd(target) for target in page.bronnen],
+        begrippen=[
+            genoemd(target, "api_begrip", f"/begrippen/{target.address().replace('#begrip-', '#')}")
+            for target in page.begrippen
+        ],
+        bronnen=[genoemd(target, "api_bron", target.address()) for target in page.bronnen],
         **{
             field.name: None if (value := getattr(row, field.name)) == "" else value
             for field in PLAIN_FIELDS
             if field.api
         },
-        aantal_ervaringen=_number_of_examples(row, request),
+        aantal_ervaringen=counted.seen_by(reader(request)) if counted else 0,
     )
 
 
@@ -108,10 +237,6 @@ def narrowed(vraag: KnooppuntVraag):
     return rows
 
 
-def _in_list(row):
-    return vormen.KnooppuntInLijst(**_facts(row), sporen=[spoor.code for spoor in row.letters])
-
-
 def _facts(row) -> dict:
     """What a knooppunt has in the list and in full."""
     return dict(knooppunt_kort(row)) | {
@@ -131,32 +256,9 @@ def _texts(row, page) -> dict:
     tips = []
     for tip in page.tips:
         tekst = seen.tekst(tip.tekst, tip.tekst_html, **shown)
-        tips.append(vormen.Tip(nummer=tip.nummer, tekst=tekst, adres=of_path(f"{shown['pad']}#tip-{tip.nummer}")))
+        tips.append(Tip(nummer=tip.nummer, tekst=tekst, adres=of_path(f"{shown['pad']}#tip-{tip.nummer}")))
     return texts | {"tips": tips}
 
 
-def _links(row) -> dict:
-    examples = Link(href=f"{in_api('api_ervaringen')}?knooppunt={row.slug}")
-    return {**dict(links("api_knooppunt", row)), "ervaringen": examples}
-
-
-def _betrokken(each):
-    partij = each.partij
-    return vormen.Betrokken(
-        slug=partij.slug,
-        naam=partij.naam,
-        rol=each.rol or None,
-        vraag=each.vraag or None,
-        links=links("api_partij", partij),
-    )
-
-
 def _verbonden(rows) -> list:
-    return [
-        vormen.Verbonden(**dict(knooppunt_kort(link.knooppunt)), toelichting=link.toelichting or None) for link in rows
-    ]
-
-
-def _number_of_examples(row, request) -> int:
-    counted = Telling.objects.filter(knooppunt=row).first()
-    return counted.seen_by(reader(request)) if counted else 0
+    return [Verbonden(**dict(knooppunt_kort(link.knooppunt)), toelichting=link.toelichting or None) for link in rows]

@@ -3,17 +3,31 @@
 from functools import wraps
 from typing import get_type_hints
 
+from allauth.core.internal import ratelimit
 from django.http import Http404
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
+from ninja.throttling import BaseThrottle
 
 from api import fouten
-from api.limiet import Limiet
 from api.vragen import Vraag, refuse_unknown
 
 asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
 VERSION = "1.0.0"  # semantic: a field that joins raises the second number; what breaks a reader gets a new address too
+
+
+class Limiet(BaseThrottle):
+    """How often one address may ask."""
+
+    ACTION = {"app": "allauth.account", "action": "api"}  # the number is in ACCOUNT_RATE_LIMITS
+
+    def allow_request(self, request) -> bool:
+        return bool(ratelimit.consume(request, limit_get=True, **self.ACTION))
+
+    def wait(self) -> float:
+        """Seconds after which one may surely ask again."""
+        return max(rate.duration for rate in ratelimit.get_rates(**self.ACTION))
 
 
 class Renderer(JSONRenderer):

@@ -5,9 +5,8 @@ from ninja import Query
 from pydantic import Field
 
 from api.koppelvlak import lees
-from api.kort import links
 from api.tekst import Verwezen
-from api.vormen import Lijst, Links, Tekst, Vorm
+from api.vormen import Lijst, Links, Tekst, Vorm, links
 from api.vragen import Bladeren, blader, een_van
 from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
@@ -91,9 +90,9 @@ def partij(request, slug: str):
 
 
 def _page(request, vraag, model, shape, show):
-    page = blader(request, counted(model), vraag)
-    seen = Verwezen.of([row.omschrijving_html for row in page.rows])
-    return shape(links=page.links, aantal=page.aantal, resultaten=[show(row, seen) for row in page.rows])
+    rows, page = blader(request, counted(model), vraag)
+    seen = Verwezen.of([row.omschrijving_html for row in rows])
+    return shape(**page, resultaten=[show(row, seen) for row in rows])
 
 
 def _one(model, show, **key):

@@ -8,8 +8,7 @@ from ninja import Query
 from pydantic import Field
 
 from api.koppelvlak import lees
-from api.kort import knooppunt_kort, links
-from api.vormen import Adres, KnooppuntKort, Lijst, Links, Vorm
+from api.vormen import Adres, KnooppuntKort, Lijst, Links, Vorm, knooppunt_kort, links
 from api.vragen import Bladeren, blader, een_van, uitleg
 from knooppunten.models import Knooppunt
 from naslag.models import Begrip, Bron
@@ -75,8 +74,8 @@ def begrippen(request, vraag: Query[BegripVraag]):
     rows = _begrippen()
     if vraag.letter:
         rows = rows.filter(naam_klein__startswith=vraag.letter.casefold())
-    page = blader(request, rows, vraag)
-    return BegripLijst(links=page.links, aantal=page.aantal, resultaten=[_begrip(row) for row in page.rows])
+    rows, page = blader(request, rows, vraag)
+    return BegripLijst(**page, resultaten=[_begrip(row) for row in rows])
 
 
 @lees("/begrippen/{slug:slug}", naam="api_begrip", geeft=BegripDetail, wat="Eén begrip", soort=SOORT)
@@ -89,9 +88,9 @@ def bronnen(request, vraag: Query[BronVraag]):
     rows = Bron.objects.current().in_order()
     if vraag.soort:
         rows = rows.filter(soort=vraag.soort)
-    page = blader(request, rows, vraag)
-    resultaten = [BronInLijst(**_bron(row)) for row in page.rows]
-    return BronLijst(links=page.links, aantal=page.aantal, resultaten=resultaten)
+    rows, page = blader(request, rows, vraag)
+    resultaten = [BronInLijst(**_bron(row)) for row in rows]
+    return BronLijst(**page, resultaten=resultaten)
 
 
 @lees("/bronnen/{slug:slug}", naam="api_bron", geeft=BronDetail, wat="Eén bron", soort=SOORT)

@@ -7,9 +7,9 @@ from django.conf import settings
 
 from api import fouten
 from api.adres import base, of_path
-from api.ervaring_vormen import LICENTIE
 from api.fouten import Probleem
 from api.koppelvlak import VERSION, api
+from api.vormen import LICENTIE
 from api.vragen import SLUG
 from paginas.models import path_of
 
@@ -56,14 +56,19 @@ def build() -> dict:
     """The whole document; no queries."""
     closed, info = settings.TOEGANG == "besloten", _info()  # its addresses first: they load all views
     made = json.loads(json.dumps(api.get_openapi_schema(path_prefix="")))
+    order = list(TAGS)  # by subject; within one, as its views are written
     document = {
         "openapi": made["openapi"],
         "info": info,
         "servers": [{"url": of_path(base()), "description": settings.SITE_NAAM}],
         "security": [{"leescode": []}] if closed else [],
         "tags": [{"name": name, "description": text} for name, text in TAGS.items()],
-        "paths": _in_order(made["paths"]),
-        "components": {"schemas": _schemas(made), "responses": _errors(), "headers": _headers()},
+        "paths": dict(sorted(made["paths"].items(), key=lambda item: order.index(item[1]["get"]["tags"][0]))),
+        "components": {
+            "schemas": _schemas(made),
+            "responses": {f"Fout{status}": _error(status) for status in fouten.WORDS},
+            "headers": {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()},
+        },
     }
     if closed:
         document["components"]["securitySchemes"] = {
@@ -72,12 +77,6 @@ def build() -> dict:
     for path, operations in document["paths"].items():
         _complete(operations["get"], closed=closed, example=EXAMPLES.get(path))
     return document
-
-
-def _in_order(paths: dict) -> dict:
-    """By subject; within one, as its views are written."""
-    order = list(TAGS)
-    return dict(sorted(paths.items(), key=lambda item: order.index(item[1]["get"]["tags"][0])))
 
 
 def _info() -> dict:
@@ -111,10 +110,6 @@ def _without_titles(schema):
     return {key: _without_titles(part) for key, part in schema.items() if key != "title" or not isinstance(part, str)}
 
 
-def _errors() -> dict:
-    return {f"Fout{status}": _error(status) for status in fouten.WORDS}
-
-
 def _error(status: int) -> dict:
     example = fouten.problem(status, [fouten.wrong("pagina", "Dit is geen heel getal.")] if status == 400 else ())
     names = ["API-Version", *(["Retry-After"] if status == 429 else [])]
@@ -124,10 +119,6 @@ def _error(status: int) -> dict:
         "headers": _header_refs(*names),
         "content": {fouten.MEDIA_TYPE: {"schema": schema, "example": example}},
     }
-
-
-def _headers() -> dict:
-    return {name: {"description": text, "schema": schema} for name, (text, schema) in HEADERS.items()}
 
 
 def _header_refs(*names) -> dict:

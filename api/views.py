@@ -1,13 +1,72 @@
-"""The description, its page for people, and what is not there."""
+"""The begin, the description, its page for people, and what is not there; each operation of /api/v1/ is a page."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
+from pydantic import Field, create_model
 
+from api import ervaringen, knooppunten, methodiek, naslag, zoekresultaten
+from api.adres import in_api, of_path
 from api.documentatie import build_page
 from api.fouten import answer
+from api.koppelvlak import VERSION, api, asked, lees
 from api.openapi import description
+from api.vormen import Link, Vorm
 from paginas.declared import Gives, Menu, Readers, page_at, undated
+from paginas.models import path_of
+
+RESOURCES = (knooppunten, methodiek, ervaringen, naslag, zoekresultaten)  # each declares its views when it is read
+LISTS = {
+    "knooppunten": "Alle knooppunten.",
+    "fasen": "Alle fasen.",
+    "sporen": "Alle sporen.",
+    "partijen": "Alle partijen.",
+    "ervaringen": "Alle ervaringen.",
+    "begrippen": "Alle begrippen.",
+    "bronnen": "Alle bronnen.",
+    "zoekresultaten": "Zoeken; hier hoort een vraag bij: ?q=.",
+}
+ADDRESSES = {
+    "self": "Dit adres.",
+    "beschrijving": "De beschrijving voor programma's (OpenAPI).",
+    "uitleg": "De uitleg voor mensen.",
+}
+BeginLinks = create_model(
+    "BeginLinks",
+    __base__=Vorm,
+    __doc__="De adressen waar je begint.",
+    **{name: (Link, Field(description=what)) for name, what in (ADDRESSES | LISTS).items()},
+)
+
+
+class Begin(Vorm):
+    """Het begin van de API."""
+
+    versie: str = Field(description="De versie van de API.")
+    links: BeginLinks = Field(alias="_links", description="Wat er is.")
+
+
+@lees("/", naam="api_begin", geeft=Begin, wat="Wat er is", uitleg="Het begin: alle adressen.", soort="Begin")
+def begin(request):
+    addresses = {name: in_api(f"api_{name}") for name in LISTS}
+    addresses |= {
+        "self": in_api("api_begin"),
+        "beschrijving": in_api("api_beschrijving"),
+        "uitleg": of_path(path_of("open_data")),
+    }
+    return Begin(versie=VERSION, links={name: Link(href=address) for name, address in addresses.items()})
+
+
+for operation in api.urls[0]:
+    if operation.name != "api-root":
+        page_at(
+            f"api/v1/{operation.pattern}",
+            name=operation.name,
+            readers=Readers.EVERYONE,
+            methods=None,
+            gives=Gives.API,
+            query=asked[operation.name],
+        )(operation.callback)
 
 
 @page_at(

@@ -1,4 +1,4 @@
-"""The shapes of answers that more resources share."""
+"""The shapes of answers that more resources share, and rows as they stand in the answer about something else."""
 
 from datetime import datetime
 from typing import Annotated
@@ -6,6 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from api.adres import in_api, of_page, of_path
+
+LICENTIE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
 Adres = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 
 
@@ -85,3 +88,28 @@ class KnooppuntKort(Vorm):
 class Gewijzigd(Vorm):
     gepubliceerd_op: datetime = Field(description="Wanneer het voor het eerst op de site stond.")
     gewijzigd_op: datetime = Field(description="Wanneer het voor het laatst veranderde.")
+
+
+# Made of rows
+
+
+def links(view: str, row, *, key="slug") -> Links:
+    return Links(self=Link(href=in_api(view, getattr(row, key))), pagina=Link(href=of_page(row)))
+
+
+def fase_kort(fase) -> FaseKort:
+    return FaseKort(nummer=fase.nummer, slug=fase.slug, naam=fase.naam)
+
+
+def knooppunt_kort(row) -> KnooppuntKort:
+    """Needs its fase."""
+    return KnooppuntKort(slug=row.slug, titel=row.titel, fase=fase_kort(row.fase), links=links("api_knooppunt", row))
+
+
+def trefwoorden(tags) -> list[Trefwoord]:
+    return [Trefwoord(slug=tag.slug, naam=tag.name) for tag in sorted(tags, key=lambda tag: tag.name)]
+
+
+def genoemd(target, view: str, pad: str) -> Genoemd:
+    found = Links(self=Link(href=in_api(view, target.slug)), pagina=Link(href=of_path(pad)))
+    return Genoemd(slug=target.slug, naam=target.naam, links=found)

@@ -1,6 +1,5 @@
 """What a query string may ask of a list, and the pages in which a list comes."""
 
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 from urllib.parse import urlencode
@@ -86,35 +85,22 @@ def moment(text: str, name: str) -> datetime:
     return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
-@dataclass
-class Bladzijde:
-    """One page of a list. `aantal` is None when there are more than are counted."""
+def blader(request, rows, vraag: Bladeren) -> tuple[list, dict]:
+    """The rows of the page that `vraag` asks for, and what `Lijst` tells of it. Http404 past the end.
 
-    rows: list
-    aantal: int | None
-    links: dict
-
-
-def blader(request, rows, vraag: Bladeren) -> Bladzijde:
-    """The page that `vraag` asks for; 1 query, 1 more to count where there is a next page. Http404 past the end."""
+    1 query, and 1 more where there is a next page: to count, no further than on the site, for all of a hundred thousand
+    rows take longer than showing twenty.
+    """
     start = (vraag.pagina - 1) * vraag.paginagrootte
     found = list(rows[start : start + vraag.paginagrootte + 1])
     if start and not found:
         raise Http404
     more = len(found) > vraag.paginagrootte
-    aantal = _count(rows) if more else start + len(found)
-    return Bladzijde(found[: vraag.paginagrootte], aantal, _links(request, vraag, aantal, more=more))
-
-
-def _count(rows) -> int | None:
-    """Counted no further than on the site: all of a hundred thousand rows take longer than showing twenty."""
-    found = rows.order_by()[: MANY + 1].count()
-    return found if found <= MANY else None
-
-
-def _links(request, vraag, aantal, *, more) -> dict:
+    counted = rows.order_by()[: MANY + 1].count() if more else start + len(found)
+    aantal = counted if counted <= MANY or not more else None
     last = None if aantal is None else max(1, -(-aantal // vraag.paginagrootte))
-    return page_links(request, vraag.pagina, more=more, last=last)
+    links = page_links(request, vraag.pagina, more=more, last=last)
+    return found[: vraag.paginagrootte], {"links": links, "aantal": aantal}
 
 
 def page_links(request, page: int, *, more: bool, last: int | None) -> dict:
@@ -126,10 +112,9 @@ def page_links(request, page: int, *, more: bool, last: int | None) -> dict:
         "volgende": page + 1 if more else None,
         "laatste": last,
     }
-    return {name: {"href": _page_address(request, number)} for name, number in pages.items() if number}
-
-
-def _page_address(request, number: int) -> str:
-    """The address of this list with another page."""
-    query = request.GET.dict() | {"pagina": number}
-    return of_path(f"{request.path}?{urlencode(query)}")
+    asked = request.GET.dict()
+    return {
+        name: {"href": of_path(f"{request.path}?{urlencode(asked | {'pagina': number})}")}
+        for name, number in pages.items()
+        if number
+    }

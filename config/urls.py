@@ -7,7 +7,6 @@ from django.urls import path
 
 import accounts.allauth_pages
 import accounts.views
-import api.pages
 import api.views
 import ervaringen.feeds
 import ervaringen.mijn
