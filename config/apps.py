@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
 
@@ -11,3 +12,9 @@ class ConfigConfig(AppConfig):
         from config.rollen import follow_table
 
         post_migrate.connect(follow_table, dispatch_uid="config.rollen")
+
+
+class BeheerConfig(AdminConfig):
+    """Django's admin, with our guard around every page of it."""
+
+    default_site = "config.beheer.bewaakt.Site"

@@ -1,5 +1,7 @@
 """What every template may use about the site itself."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.templatetags.static import static
 
@@ -11,8 +13,8 @@ def site(request=None):
     return {
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,
-        "site_logo": static(f"thema/{_name(settings.SITE_LOGO)}") if settings.SITE_LOGO else "",
-        "thema_css": static(f"thema/{_name(settings.THEMA_CSS)}") if settings.THEMA_CSS else "",
+        "site_logo": static(f"thema/{Path(settings.SITE_LOGO).name}") if settings.SITE_LOGO else "",
+        "thema_css": static(f"thema/{Path(settings.THEMA_CSS).name}") if settings.THEMA_CSS else "",
         "thema_klasse": settings.THEMA_KLASSE,
         "thema_kleur": tokens.colour("--kleur-huis"),
         "oidc_naam": settings.OIDC.get("naam", ""),
@@ -20,7 +22,3 @@ def site(request=None):
         "besloten": settings.TOEGANG == "besloten",
         "contact_email": settings.CONTACT_EMAIL,
     }
-
-
-def _name(path: str) -> str:
-    return path.rsplit("/", 1)[-1]

@@ -2,6 +2,7 @@
 
 import os
 import re
+import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from tekst.sleutel import number_of
 
+MIN_LENGTH = 50  # of the secret key: what Django's own deployment check asks for
 LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:]+")  # a name outside ASCII is written as xn--…
 
@@ -227,3 +229,34 @@ def folder(name: str, default: Path) -> Path:
     if not os.access(path, os.W_OK):
         raise UnsafeValue(name, str(path), "een map waarin geschreven kan worden.")
     return path
+
+
+def secret_key(path: Path) -> str:
+    """SECRET_KEY from the environment, as several machines share one; else that in `path`, its owner's only."""
+    value = os.environ.get("SECRET_KEY", "")
+    if value:
+        return _long_enough("SECRET_KEY", value)
+    if not path.exists():
+        _make_key(path)
+    return _long_enough(f"SECRET_KEY in {path.name}", path.read_text("ascii").strip())
+
+
+def _long_enough(name: str, value: str) -> str:
+    if len(value) < MIN_LENGTH or len(set(value)) < 5:
+        raise UnsafeValue(name, "…", f"ten minste {MIN_LENGTH} willekeurige tekens.")
+    return value
+
+
+def _make_key(path: Path):
+    """Two starts at once: whoever links first wins, and both read the same key."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    try:
+        os.link(own, path)
+    except FileExistsError:
+        pass
+    finally:
+        own.unlink()

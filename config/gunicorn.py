@@ -1,9 +1,19 @@
-"""How gunicorn serves on one machine: a few threads in two processes, on the loopback addresses only."""
+"""How gunicorn serves on one machine: a few threads in two processes, on the loopback addresses only.
+
+Beside it runs the background process: started, started again when it dies, ended with it. A thread of gunicorn's master
+waits for it. It has a session of its own, so that Ctrl-C reaches only gunicorn, which ends it last; when gunicorn is
+killed it sees that its parent is gone.
+"""
 
 import os
 import socket
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
-from config import beside
+MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
+FIRST, AGAIN = 1, 3  # seconds before the background process starts: the first leaves the machine to the site
 
 port = os.environ.get("PORT") or "8000"
 workers = 2
@@ -41,12 +51,39 @@ def when_ready(server):
     print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
     print("Alleen op deze computer te bereiken. Voor lezers van buiten hoort er een proxy voor: zie de README.")
     print("Stoppen: Ctrl-C", flush=True)
-    beside.start()
+    start_background()
+
+
+_ending = threading.Event()
+_background: subprocess.Popen | None = None
+
+
+def start_background():
+    threading.Thread(target=_keep_background, name="achtergrond", daemon=True).start()
+
+
+def _keep_background():
+    global _background
+    pause = FIRST
+    while not _ending.wait(pause):
+        command = [sys.executable, str(MANAGE), "achtergrond", "--ouder", str(os.getpid())]
+        _background = subprocess.Popen(command, start_new_session=True)  # noqa: S603
+        _background.wait()
+        pause = AGAIN
 
 
 def on_reload(server):
-    beside.renew()
+    """Then it runs the new code too."""
+    if _background:
+        _background.terminate()
 
 
 def on_exit(server):
-    beside.end()
+    _ending.set()
+    if not _background:
+        return
+    _background.terminate()
+    try:
+        _background.wait(timeout=8)
+    except subprocess.TimeoutExpired:
+        _background.kill()

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from config import environment
 from config.loggers import LOGGING  # noqa: F401
-from config.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = False
-SECRET_KEY = secret_key(VAR_DIR / "geheime-sleutel")
+SECRET_KEY = environment.secret_key(VAR_DIR / "geheime-sleutel")
 PORT = environment.port()
 SITE_URL, SITE_HOST, HTTPS = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 TOEGANG = environment.choice("TOEGANG", ("openbaar", "besloten"))
@@ -33,7 +32,7 @@ ALLOWED_HOSTS = LOCAL_HOSTS if SITE_HOST in environment.LOCAL else [SITE_HOST]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
-    "config",
+    "config.apps.ConfigConfig",
     "taggit",  # before knooppunten, which takes its tags out of the admin
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
@@ -56,7 +55,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "accounts",  # after allauth, most of which it takes out of the admin
-    "config.beheer.apps.BeheerConfig",  # django.contrib.admin, with a guard around every page
+    "config.apps.BeheerConfig",  # django.contrib.admin, with a guard around every page
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -81,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.OnderbrokenMiddleware",
     "accounts.middleware.SecondFactorMiddleware",
-    "config.beheersleutels.BeheerSleutelsMiddleware",
+    "config.middleware.BeheerSleutelsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

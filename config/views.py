@@ -13,9 +13,8 @@ from django.views.decorators.cache import never_cache
 
 from accounts import onderbroken, stempel
 from achtergrond.models import Lease
-from config import sitemaps
 from config.context import site
-from paginas.declared import Gives, Menu, Readers, page_at, undated
+from paginas.declared import Gives, Menu, Readers, page_at, pages, undated
 
 
 def text_page(route, template, **declared):
@@ -77,7 +76,25 @@ def security(request):
 
 @page_at("sitemap.xml", name="sitemap", readers=Readers.EVERYONE, gives=Gives.FILE)
 def sitemap(request):
-    return render(request, "sitemap.xml", {"urls": sitemaps.urls()}, content_type="application/xml")
+    return render(request, "sitemap.xml", {"urls": public_addresses()}, content_type="application/xml")
+
+
+def public_addresses() -> list[tuple]:
+    """(address, moment of the last change or None) of every page that anyone may read, as each declares."""
+    known = {}
+
+    def ask(question):
+        """What a page wants to know, once for all that ask the same."""
+        if question not in known:
+            known[question] = question(ask)
+        return known[question]
+
+    found = []
+    for page in pages.values():
+        if page.sitemap:
+            answer = ask(page.sitemap)
+            found += answer if page.takes_arguments else [(reverse(page.name), answer)]
+    return [(settings.SITE_URL + path, moment) for path, moment in found]
 
 
 # Errors are pages of the site. 400 and 500 read nothing of the request that may have caused them.

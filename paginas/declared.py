@@ -111,7 +111,7 @@ def page_at(
     methods    SAFE, FORM or POST; None where the view sees to that
     gives      what is sent
     query      the keys it reads of the query string, but `van`; with others it would show the same
-    sitemap    False, or when what it shows last changed: `undated`, or a function of `ask` (config/sitemaps) that
+    sitemap    False, or when what it shows last changed: `undated`, or a function of `ask` (config/views) that
                returns that moment, for an address with parameters a list of (address, moment)
     copy       whether a copy of the site has it; True: once for each choice of `query`; or the keys for which
     menu       its place in a menu

@@ -211,7 +211,7 @@ def judged_by_itself(source: str) -> list[str]:
 
 
 # What a key is, and what the admin of Django would take for one.
-MAY_JUDGE = {"tekst/sleutel.py", "config/beheersleutels.py"}
+MAY_JUDGE = {"tekst/sleutel.py", "config/middleware.py"}
 
 
 def test_numbers_that_somebody_sends_are_read_in_one_place():

@@ -5,7 +5,7 @@ in the transaction that saves; where the two differ nothing happens but that bot
 """
 
 from django.contrib import messages
-from django.contrib.admin import helpers
+from django.contrib.admin import AdminSite, ModelAdmin, helpers
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -25,7 +25,7 @@ MEANWHILE = (
 
 
 class Bewaakt:
-    """Laid around every ModelAdmin of the site; see `site`. One may name a transaction of its own: `writing`."""
+    """Laid around every ModelAdmin of the site; see `Site`. One may name a transaction of its own: `writing`."""
 
     # Forms
 
@@ -193,6 +193,16 @@ class Bewaakt:
             if chosen and not across and len(changed) == len(rows):
                 return None  # nothing is left to act on, and why has been said
             return super().response_action(request, queryset.exclude(pk__in=[row.pk for row in changed]))
+
+
+class Site(AdminSite):
+    """The admin of this site: every page of it is guarded, also those that Django and other packages bring along."""
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """No admin page can be forgotten: the guard is laid around each as it comes in."""
+        admin_class = admin_class or ModelAdmin
+        guarded = type(admin_class.__name__, (Bewaakt, admin_class), {"__module__": admin_class.__module__})
+        super().register(model_or_iterable, guarded, **options)
 
 
 def _refusing(form, reasons):

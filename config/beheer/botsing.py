@@ -20,32 +20,13 @@ MAX_ROWS = 200  # of one kind, in a form: more than any page has, and few enough
 
 
 @dataclass
-class Verschil:
-    """One field: what stands there now, and what this person typed."""
-
-    naam: str
-    nu: str
-    jij: str
-    veld: str = ""  # where it is on the form
-    uitleg: str = ""
-
-    @property
-    def nu_gemerkt(self):
-        return marked(self.nu, self.jij)[0]
-
-    @property
-    def jij_gemerkt(self):
-        return marked(self.nu, self.jij)[1]
-
-
-@dataclass
 class Botsing:
     """What is told above the form, and beside the fields."""
 
     door: str
-    beide: list[Verschil] = field(default_factory=list)
-    overgenomen: list[Verschil] = field(default_factory=list)  # only the colleague changed it
-    weg: list[Verschil] = field(default_factory=list)  # rows that the colleague deleted, with words of this person
+    beide: list[dict] = field(default_factory=list)
+    overgenomen: list[dict] = field(default_factory=list)  # only the colleague changed it
+    weg: list[dict] = field(default_factory=list)  # rows that the colleague deleted, with words of this person
     stand: str = ""  # where it changed
     bij_veld: list[tuple] = field(default_factory=list)  # (formset prefix or None, row number, field, sentence)
 
@@ -110,12 +91,13 @@ def _meet_field(data, clash, typed, form, name, label, seen, *, place):
         return
     prefix, number = place
     html_name = f"{prefix}-{number}-{name}" if prefix else name
-    difference = Verschil(label, readable(form_field, value), typed.text(name), f"id_{html_name}")
+    now = readable(form_field, value)
     if seen is not None and mine == seen:
         put(data, form_field, html_name, value)
-        clash.overgenomen.append(difference)
+        clash.overgenomen.append({"naam": label, "nu": now})
     else:
-        clash.beide.append(difference)
+        both = marked(now, typed.text(name))
+        clash.beide.append({"naam": label, "veld": f"id_{html_name}", "nu_gemerkt": both[0], "jij_gemerkt": both[1]})
         sentence = f"Ook gewijzigd door {clash.door}. Nu staat hier wat jij typte: kies wat er moet staan."
         clash.bij_veld.append((prefix, number, name, sentence))
 
@@ -131,12 +113,13 @@ def _meet_rows(data, clash, request, formset, changed, seen):
         number = numbers.pop(str(form.instance.pk), None)
         label = str(form.instance).removesuffix(f" bij {formset.instance}")
         if number is None:
+            words = []
             for name in fields:
                 value = form.get_initial_for_field(form.fields[name], name)
                 put(data, form.fields[name], f"{prefix}-{place}-{name}", value)
+                words.append(readable(form.fields[name], value))
             data[f"{prefix}-{place}-{pk_name}"] = str(form.instance.pk)
-            text = ", ".join(filter(None, (_field_text(form, name) for name in fields)))
-            clash.overgenomen.append(Verschil(f"Nieuw: {label}", text, ""))
+            clash.overgenomen.append({"naam": f"Nieuw: {label}", "nu": ", ".join(filter(None, words))})
             continue
         for name, values in sent[number].items():
             data.setlist(f"{prefix}-{place}-{name}", values)
@@ -183,17 +166,15 @@ def _keep_words(clash, request, formset, row, number, place, seen) -> bool:
     telling = max(fields, key=lambda name: len(texts[name]))
     name = seen.names.get(f"{formset.prefix}/{pk}") or Truncator(texts[telling]).chars(60)
     title = f"{capfirst(str(formset.model._meta.verbose_name))} “{name}”"
+    gone = {"naam": title, "uitleg": f"is verwijderd door {clash.door}.", "jij": "", "veld": ""}
+    clash.weg.append(gone)
     if "DELETE" in row or not touched:
-        clash.weg.append(Verschil(title, "", "", uitleg=f"is verwijderd door {clash.door}."))
         return False
+    gone["jij"] = texts[telling]
     if not formset.max_num:
-        clash.weg.append(Verschil(title, "", texts[telling], uitleg=f"is verwijderd door {clash.door}."))
         return False
-    back = "Jouw woorden staan nog in het formulier: sla je op, dan komen ze terug als nieuwe."
-    place_of_it = f"id_{formset.prefix}-{place}-{telling}"
-    clash.weg.append(
-        Verschil(title, "", texts[telling], place_of_it, f"is verwijderd door {clash.door}. {back}"),
-    )
+    gone["veld"] = f"id_{formset.prefix}-{place}-{telling}"
+    gone["uitleg"] += " Jouw woorden staan nog in het formulier: sla je op, dan komen ze terug als nieuwe."
     sentence = f"Verwijderd door {clash.door}. Sla je op, dan komt dit terug als nieuwe; maak het anders leeg."
     clash.bij_veld.append((formset.prefix, place, telling, sentence))
     return True
@@ -223,7 +204,3 @@ def readable(form_field, value) -> str:
         return ", ".join(str(row) for row in rows)
     names = {str(key): str(label) for key, label in getattr(form_field, "choices", ())}
     return ", ".join(names.get(str(one), str(localize(one))) for one in many)
-
-
-def _field_text(form, name):
-    return readable(form.fields[name], form.get_initial_for_field(form.fields[name], name))

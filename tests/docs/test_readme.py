@@ -57,9 +57,9 @@ def test_the_proxy_of_the_readme_lets_through_what_the_site_takes():
 
 
 def test_starting_says_that_a_proxy_belongs_before_it(monkeypatch, capsys):
-    from config import beside, gunicorn
+    from config import gunicorn
 
-    monkeypatch.setattr(beside, "start", lambda: None)
+    monkeypatch.setattr(gunicorn, "start_background", lambda: None)
     gunicorn.when_ready(None)
     assert "Voor lezers van buiten hoort er een proxy voor" in capsys.readouterr().out
     assert all(address.startswith(("127.0.0.1:", "[::1]:")) for address in gunicorn.bind)

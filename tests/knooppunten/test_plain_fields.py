@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from api.knooppunt_vormen import KnooppuntDetail
 from django.contrib.admin.sites import site
 from django.contrib.admin.utils import flatten_fieldsets
 
+from api.knooppunten import KnooppuntDetail
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
 from meenemen.boekje import omvang, opmaak

@@ -4,7 +4,7 @@ import html5lib
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
-from config import sitemaps
+from config.views import public_addresses
 from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from tests.site.test_access import inhoud
@@ -36,7 +36,7 @@ def trail(tree) -> list:
 
 
 def test_every_public_page_says_where_it_is_and_what_it_is(inhoud, client):
-    locations = [location for location, _ in sitemaps.urls()]
+    locations = [location for location, _ in public_addresses()]
     described, titles = set(), set()
     for location in locations:
         tree = read(client, location.removeprefix("http://localhost:8000"))

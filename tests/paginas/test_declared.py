@@ -16,7 +16,7 @@ from django.http import HttpResponse, QueryDict
 from django.template import engines
 from django.urls import Resolver404, resolve, reverse
 
-from config import sitemaps
+from config.views import public_addresses
 from knooppunten.models import Spoor
 from knooppunten.models.methodiek import not_reserved
 from meenemen.statisch import addresses
@@ -96,7 +96,7 @@ def test_one_declaration_is_all_that_a_page_needs(declare, rf, client, db):
     )
     assert client.get("/proefpagina/").content == b"<h1>Nieuw</h1>"
     assert client.post("/proefpagina/").status_code == 405
-    assert (settings.SITE_URL + "/proefpagina/", None) in sitemaps.urls()
+    assert (settings.SITE_URL + "/proefpagina/", None) in public_addresses()
     assert addresses.address_of("/proefpagina/?soort=x&van=/&q=y") == "/proefpagina/?soort=x"
     assert way_back(rf.get("/", {"van": "/proefpagina/?soort=x&q=y"})).path == "/proefpagina/?soort=x"
     assert way_back(rf.get("/", {"van": "/proefpagina/"})).label == "Terug naar de proef"
