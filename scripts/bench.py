@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +28,7 @@ TARGETS = {  # (multiple of the bare function, queries), from the figures the pr
     "lijst van een partij": ("/partij/gemeente/", 45, None),
     "lijst van ervaringen": ("/ervaringen/", 45, None),
     "ervaringen, gefilterd": ("/ervaringen/?spoor=B&bouwperiode=1966_1975", 45, None),
-    "een ervaring": ("/ervaringen/bench-1/", 45, None),
+    "een ervaring": ("/ervaringen/proef-1/", 45, None),
     "zoeken, een woord": ("/zoeken/?q=netbeheerder", 45, None),
     "zoeken, een zin": ("/zoeken/?q=wat+kost+het+mij+als+de+straat+open+gaat", 45, None),
 }
@@ -43,7 +42,7 @@ def main():
         os.environ.pop(name, None)
     sys.path.insert(0, str(ROOT))
     prepare()
-    servers = [serve("config.wsgi", PORT), serve("scripts.bare:application", BARE_PORT)]
+    servers = [serve("config.wsgi", PORT), serve("scripts.bench:application", BARE_PORT)]
     try:
         failed = report(servers)
     finally:
@@ -51,6 +50,14 @@ def main():
             server.terminate()
             server.wait(10)
     sys.exit(failed)
+
+
+def application(environ, start_response):
+    """The yardstick: a WSGI function that returns as many bytes as its path says."""
+    path = environ["PATH_INFO"].strip("/")
+    body = b"x" * (int(path) if path.isdigit() else 2)
+    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))])
+    return [body]
 
 
 def prepare():
@@ -61,57 +68,11 @@ def prepare():
     from django.core.management import call_command
 
     call_command("start", "--alleen-klaarzetten")
-    from knooppunten.models import Knooppunt
-
-    make_ervaringen(list(Knooppunt.objects.published()))
-
-
-def make_ervaringen(knooppunten):
-    """Rows as publishing leaves them, each at two knooppunten."""
-    from django.utils import timezone
-
-    from ervaringen.models import Ervaring, Telling
-    from ervaringen.models.verhaal import Bouwperiode, SoortWoningen, Warmteoplossing
-    from zoeken.rebuild import rebuild
-
-    now = timezone.now()
-    facts = {"wat_deden": "Wat we deden.", "wat_deden_html": "<p>Wat we deden.</p>" * 20, "gemeente": "Voorbeeldstad"}
-    Ervaring.objects.bulk_create(
-        Ervaring(
-            titel=f"Ervaring {n} uit een wijk",
-            slug=f"bench-{n}",
-            gepubliceerd_op=now - timedelta(minutes=n),
-            gewijzigd_op=now,
-            bouwperiode=Bouwperiode.values[n % 7],
-            soort_woningen=SoortWoningen.values[n % 5],
-            warmteoplossing=Warmteoplossing.values[n % 6],
-            **facts,
-        )
-        for n in range(ERVARINGEN)
-    )
-    through = Ervaring.knooppunten.through
-    pairs = [(pk, knooppunten[(pk + step) % len(knooppunten)].pk) for pk in ids(Ervaring) for step in (0, 7)]
-    through.objects.bulk_create(through(ervaring_id=pk, knooppunt_id=knooppunt) for pk, knooppunt in pairs)
-    Telling.objects.recount(row.pk for row in knooppunten)
-    rebuild()
-
-
-def ids(model) -> list:
-    return list(model.objects.values_list("pk", flat=True))
+    call_command("maak_proefdata", knooppunten=0, ervaringen=ERVARINGEN)
 
 
 def serve(application, port):
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--workers",
-        "2",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--log-level",
-        "error",
-    ]
+    command = [sys.executable, "-m", "gunicorn", "--workers=2", f"--bind=127.0.0.1:{port}", "--log-level=error"]
     server = subprocess.Popen([*command, "--no-control-socket", application], cwd=ROOT, env=os.environ)  # noqa: S603
     for _ in range(100):
         try:

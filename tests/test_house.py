@@ -3,7 +3,9 @@
 import ast
 import re
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import tinycss2
 from tinycss2.color5 import parse_color
@@ -208,6 +210,40 @@ def judged_by_itself(source: str) -> list[str]:
             if re.search(r"\b(request|GET|POST|META|COOKIES|headers|params|cleaned_data|kwargs|environ)\b", given):
                 found.append(given)
     return found
+
+
+def asked_in_vain(source: str) -> list[str]:
+    """What this file asks of modules of ours that isn't there, in a function that no test calls too."""
+    tree, modules, wrong = ast.parse(source), {}, []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] in (*ROOMS, "scripts", "tests"):
+            for alias in node.names:
+                try:
+                    found = getattr(import_module(node.module), alias.name, None)
+                    found = found or import_module(f"{node.module}.{alias.name}")
+                except ImportError:
+                    wrong.append(f"{node.module}.{alias.name}")
+                else:
+                    modules[alias.asname or alias.name] = found if isinstance(found, ModuleType) else None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            module = modules.get(node.value.id)
+            if module and not hasattr(module, node.attr):
+                wrong.append(f"{module.__name__}.{node.attr}")
+    return wrong
+
+
+def test_what_is_asked_of_our_own_modules_is_there():
+    for path in [*SOURCES, *sorted((ROOT / "scripts").glob("*.py"))]:
+        wrong = asked_in_vain(path.read_text())
+        assert not wrong, f"{path.relative_to(ROOT)} asks for {wrong}: was it renamed?"
+
+
+def test_the_guard_of_what_is_asked_bites():
+    source = (
+        "def f():\n    from zoeken import taal, geen\n    from zoeken.taal import weg\n    taal.telling(taal.stem('x'))"
+    )
+    assert asked_in_vain(source) == ["zoeken.geen", "zoeken.taal.weg", "zoeken.taal.telling"]
 
 
 # What a key is, and what the admin of Django would take for one.

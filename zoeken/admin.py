@@ -23,7 +23,8 @@ class UitgelichtForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if document := document_of(self.instance):
+        row = self.instance
+        if row.soort and (document := Document.objects.filter(soort=row.soort, sleutel=row.sleutel).first()):
             self.fields["pagina"].initial = document.pad
 
     def clean_vraag(self):
@@ -50,10 +51,6 @@ class UitgelichtForm(forms.ModelForm):
         if "pagina" in cleaned and here.exclude(pk=self.instance.pk).exists():
             self.add_error("pagina", "Deze pagina staat bij deze zoekvraag al bovenaan.")
         return cleaned
-
-
-def document_of(row: Uitgelicht):
-    return Document.objects.filter(soort=row.soort, sleutel=row.sleutel).first() if row.soort else None
 
 
 @admin.register(Uitgelicht)

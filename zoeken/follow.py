@@ -7,6 +7,7 @@ so ends in a comparison of the whole index, and the background process compares 
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
@@ -57,16 +58,9 @@ class Part:
         return {(self.soort.naam, key) for key in keys}
 
 
-@dataclass(frozen=True)
-class Naming:
-    """When one of `fields` of a row changes, so do the `rows` that call it by that: (model, keys, their fields)."""
-
-    fields: set[str]
-    rows: Callable[[list[int]], Iterable[tuple[type[Model], Iterable[int], Iterable[str]]]]
-
-
 parts: dict[type[Model], list[Part]] = {}
-namings: dict[type[Model], list[Naming]] = {}
+# model -> the fields by which other rows call its rows, and a function from keys to those: (model, keys, their fields)
+namings: dict[type[Model], list[tuple[set[str], Callable]]] = {}
 
 
 def register(soort: Zoeksoort):
@@ -97,7 +91,7 @@ def _watch(soort: Zoeksoort, made_of: dict[str, str]):
 
 def watch_names(model: type[Model], names: str, rows: Callable):
     """From now on what is made of `rows(keys)` follows these fields of this model, by which those rows call it."""
-    namings.setdefault(model, []).append(Naming({_column(model, name) for name in names.split()}, rows))
+    namings.setdefault(model, []).append(({_column(model, name) for name in names.split()}, rows))
     _listen(model)
 
 
@@ -111,9 +105,9 @@ def changed(model: type[Model], pks: Iterable[int]):
 def _namesakes(model, pks, names=None) -> set[tuple[str, int]]:
     """The documents of all that calls these rows by something that changed; without `names` that may be anything."""
     found = set()
-    for naming in namings.get(model, ()):
-        if names is None or names & naming.fields:
-            for other, keys, fields in naming.rows(pks):
+    for own, rows in namings.get(model, ()):
+        if names is None or names & own:
+            for other, keys, fields in rows(pks):
                 for part in parts.get(other, ()):
                     if part.fields & set(fields):
                         found |= part.documents(keys)
@@ -129,37 +123,31 @@ def _walk(soort, path, found) -> type[Model]:
     for step in path.split("__") if path else ():
         relation, before = model._meta.get_field(step), walked
         walked = f"{walked}__{step}" if walked else step
-        place = {"owner": model, "before": before}
-        if relation.many_to_many:
-            _pairs(found, soort, relation, place)
-        elif isinstance(relation, GenericRelation):
-            typed, link = relation.content_type_field_name, relation.object_id_field_name
-            _link(found, soort, relation.related_model, walked, link, typed, place)
-        elif relation.auto_created:
-            _link(found, soort, relation.related_model, walked, relation.field.name, "", place)
-        else:
+        if relation.many_to_one or (relation.one_to_one and not relation.auto_created):
             _part(found, soort, model, before).fields.add(relation.attname)
+        else:
+            between, at, link, typed = _between(relation, walked)
+            link, typed = _column(between, link), _column(between, typed) if typed else ""
+            part = _part(found, soort, between, at, owner=model, before=before, link=link, typed=typed)
+            part.fields.update(each.attname for each in between._meta.fields if each.is_relation)
+            part.fields.add(link)
         model = relation.related_model
         _part(found, soort, model, walked)
     return model
 
 
-def _pairs(found, soort, relation, place):
-    """The table between two models; each of its columns leads from one of them to the other."""
+def _between(relation, path) -> tuple[type[Model], str | None, str, str]:
+    """Which rows lead back from what this relation leads to: (model, path, key of the row before it, its type)."""
+    if isinstance(relation, GenericRelation):
+        return relation.related_model, path, relation.object_id_field_name, relation.content_type_field_name
+    if not relation.many_to_many:
+        return relation.related_model, path, relation.field.name, ""
     forward = relation.remote_field if relation.auto_created else relation
-    table = forward.remote_field.through
-    generic = [each for each in table._meta.private_fields if isinstance(each, GenericForeignKey)]
-    if generic:
-        _link(found, soort, table, None, generic[0].fk_field, generic[0].ct_field, place)
-    else:
-        own = forward.m2m_field_name() if forward is relation else forward.m2m_reverse_field_name()
-        _link(found, soort, table, None, own, "", place)
-
-
-def _link(found, soort, model, path, link, typed, place):
-    typed = _column(model, typed) if typed else ""
-    part = _part(found, soort, model, path, link=_column(model, link), typed=typed, **place)
-    part.fields.update(each.attname for each in model._meta.fields if each.is_relation or each.attname == part.link)
+    table = forward.remote_field.through  # each of its columns leads from one of the two models to the other
+    for each in table._meta.private_fields:
+        if isinstance(each, GenericForeignKey):
+            return table, None, each.fk_field, each.ct_field
+    return table, None, forward.m2m_field_name() if forward is relation else forward.m2m_reverse_field_name(), ""
 
 
 def _part(found, soort, model, path, **place) -> Part:
@@ -189,11 +177,10 @@ def _listen(model):
 
 def _before_save(sender, instance, *, raw, update_fields, **kwargs):
     """Keeps what stands in the database now, under the lock that the update is about to take anyway."""
-    columns = watched(sender)
-    written = {name for name in columns if not instance.get_deferred_fields() & {name}}
+    columns, row = watched(sender), None
+    written = set(columns) - instance.get_deferred_fields()
     if update_fields is not None:
-        written = {name for name in written if {name, sender._meta.get_field(name).name} & set(update_fields)}
-    row = None
+        written &= {_column(sender, name) for name in update_fields}
     if written and instance.pk is not None and not raw:
         rows = sender._base_manager.filter(pk=instance.pk)
         row = (rows.select_for_update(no_key=True) if connection.in_atomic_block else rows).values(*columns).first()
@@ -220,14 +207,14 @@ def _after_save(sender, instance, *, created, raw, **kwargs):
 def watched(model) -> list[str]:
     """The columns of this model that some document is made of."""
     found = {name for part in parts.get(model, ()) for name in part.fields}
-    return sorted(found | {name for naming in namings.get(model, ()) for name in naming.fields})
+    return sorted(found | {name for names, _ in namings.get(model, ()) for name in names})
 
 
 def _before_delete(sender, instance, *, origin, **kwargs):
     """All of a deletion is announced before any of it happens: only now a row still leads to its documents."""
     origin = instance if origin is None else origin
     if not hasattr(origin, "_leaves") or origin._leaves.begun:
-        origin._leaves = _Leaving()
+        origin._leaves = SimpleNamespace(rows=0, begun=False, documents=set())  # rows: how many still have to go
     origin._leaves.rows += 1
     for part in parts.get(sender, ()):
         columns = [name for name in (part.link, part.typed) if name]
@@ -244,19 +231,14 @@ def _after_delete(sender, instance, *, origin, **kwargs):
         index.touch(leaves.documents)
 
 
-@dataclass
-class _Leaving:
-    """What one deletion takes along: how many rows still have to go, and the documents that they were in."""
-
-    rows: int = 0
-    begun: bool = False
-    documents: set = field(default_factory=set)
-
-
 def _pairs_changed(sender, instance, action, *, pk_set, **kwargs):
     """A pair came or went by `add`, `remove`, `set` or `clear`, from either side."""
-    for number, part in enumerate(parts.get(sender, ())):
-        kept = f"_cleared_{sender._meta.model_name}_{number}"
+    if action == "post_clear":
+        index.touch(instance.__dict__.pop("_cleared"))
+    if action not in ("pre_clear", "post_add", "post_remove"):
+        return
+    found = set()
+    for part in parts.get(sender, ()):
         if part.typed or not part.link:
             continue  # these are saved and deleted one by one
         if isinstance(instance, part.owner):
@@ -264,9 +246,10 @@ def _pairs_changed(sender, instance, action, *, pk_set, **kwargs):
         elif action == "pre_clear":
             other = next(each for each in sender._meta.fields if each.related_model is type(instance))
             keys = sender._base_manager.filter(**{other.name: instance}).values_list(part.link, flat=True)
-            setattr(instance, kept, list(keys))
-            continue
         else:
-            keys = instance.__dict__.pop(kept, ()) if action == "post_clear" else pk_set
-        if action.startswith("post_"):
-            index.touch(part.linked({part.link: key} for key in keys))
+            keys = pk_set
+        found |= part.linked({part.link: key} for key in keys)
+    if action == "pre_clear":  # only now the pairs still lead to their documents
+        instance._cleared = found
+    else:
+        index.touch(found)

@@ -4,7 +4,6 @@ import hashlib
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from django.db import connection, transaction
 
@@ -61,16 +60,11 @@ def lock():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
-@dataclass(frozen=True)
-class Written:
-    """What a batch did: the words in the documents that it wrote, and how many it wrote or removed."""
+def write_batch(soort: str, pks: list[int], *, anew=False) -> tuple[set[str], int]:
+    """Writes the documents with these keys, removes those that may not be found; `anew` even what did not change.
 
-    words: set[str]
-    count: int
-
-
-def write_batch(soort: str, pks: list[int], *, anew=False) -> Written:
-    """Writes the documents with these keys, removes those that may not be found; `anew` even what did not change."""
+    Gives the words in what it wrote, and how many documents it wrote or removed.
+    """
     made = soorten.make(soort, pks)
     known = {row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("tekst")}
     gone = [row for key, row in known.items() if key not in made]
@@ -86,7 +80,7 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> Written:
     _write_rows(changed, columns)
     _keep_words(words)
     _keep_names(soort, [made[pk] for pk in changed])
-    return Written(words, len(gone) + len(changed))
+    return words, len(gone) + len(changed)
 
 
 def forget(documents: Iterable[Document]):

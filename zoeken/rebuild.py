@@ -58,7 +58,7 @@ def steps() -> Iterator[int]:
         for batch in in_batches(soort.sleutels()):
             with transaction.atomic():
                 lock()
-                words |= write_batch(soort.naam, batch, anew=True).words
+                words |= write_batch(soort.naam, batch, anew=True)[0]
             yield len(batch)
     _remove_strays()
     _forget_words(words, newest)
@@ -79,7 +79,7 @@ def mend() -> str | None:
             if not stopping.is_set():
                 with transaction.atomic():
                     lock()
-                    count += write_batch(naam, batch).count
+                    count += write_batch(naam, batch)[1]
     return f"{count} pagina's die niet klopten zijn bijgewerkt" if count else None
 
 

@@ -59,22 +59,6 @@ class Treffer:
 
 
 @dataclass
-class Waarde:
-    label: str
-    aantal: int
-    pad: str
-
-
-@dataclass
-class Facet:
-    naam: str
-    label: str
-    waarden: list[Waarde] = field(default_factory=list)
-    gekozen: str = ""  # label of what is chosen
-    zonder: str = ""  # address without it
-
-
-@dataclass
 class Zoekactie:
     """What the address asks: a question, filters, an order and a page. Unknown values are named and left out."""
 
@@ -111,7 +95,7 @@ class Uitkomst:
     aantal: int = 0
     alle_woorden: int = 0
     treffers: list[Treffer] = field(default_factory=list)
-    facetten: list[Facet] = field(default_factory=list)
+    facetten: list[dict] = field(default_factory=list)
     onbekend: list[str] = field(default_factory=list)
     paginas: int = 1
 
@@ -223,7 +207,8 @@ def _results(pks, vraag, top) -> list[Treffer]:
     ]
 
 
-def _facets(actie, hits, chosen) -> list[Facet]:
+def _facets(actie, hits, chosen) -> list[dict]:
+    """Of each facet its values with their numbers, or what is chosen and the address without it."""
     counts = Counter(key for hit in hits for key in hit.kenmerken.split())
     rows = Kenmerk.objects.filter(pk__in=counts, facet__in=FACETS).order_by("facet", "volgorde", "label")
     by_facet = {}
@@ -232,12 +217,16 @@ def _facets(actie, hits, chosen) -> list[Facet]:
     facets = []
     for name, label in FACETS.items():
         if name in chosen:
-            facets.append(Facet(name, label, gekozen=chosen[name].label, zonder=actie.path(**{name: ""})))
+            without = actie.path(**{name: ""})
+            facets.append({"naam": name, "label": label, "gekozen": chosen[name].label, "zonder": without})
         elif rows := by_facet.get(name):
             if name == "tag":
                 rows = sorted(rows, key=lambda row: (-counts[str(row.pk)], row.label))[:SHOWN_VALUES]
-            values = [Waarde(row.label, counts[str(row.pk)], actie.path(**{name: row.waarde})) for row in rows]
-            facets.append(Facet(name, label, values))
+            values = [
+                {"label": row.label, "aantal": counts[str(row.pk)], "pad": actie.path(**{name: row.waarde})}
+                for row in rows
+            ]
+            facets.append({"naam": name, "label": label, "gekozen": "", "waarden": values})
     return facets
 
 

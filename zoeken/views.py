@@ -33,12 +33,16 @@ def zoeken(request):
         question_counts.count(
             actie.q, found=bool(uitkomst.alle_woorden), may_add=partial(question_counts.may_ask_more, request)
         )
+    now = actie.pagina
     context = {
         "uitkomst": uitkomst,
         "actie": actie,
-        "paden": pages(actie, uitkomst),
+        "paden": {
+            "vorige": actie.path(pagina=now - 1 if now > 2 else "") if now > 1 else "",
+            "volgende": actie.path(pagina=now + 1) if now < uitkomst.paginas else "",
+        },
         "volgordes": [(label, actie.path(sorteer=name), name == actie.sorteer) for name, label in ORDERS.items()],
-        "carry": "?" + urlencode({"van": actie.path(pagina=actie.pagina if actie.pagina > 1 else "")}, safe="/"),
+        "carry": "?" + urlencode({"van": actie.path(pagina=now if now > 1 else "")}, safe="/"),
         "nabij": [] if uitkomst.aantal else near_questions(uitkomst.vraag, leden=leden),
     }
     return render(request, "zoeken/zoeken.html", context)
@@ -76,15 +80,6 @@ def _inside(path: str) -> str:
     """An address of this site as it came along, or nothing."""
     safe = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
     return path[:300] if safe else ""
-
-
-def pages(actie, uitkomst) -> dict:
-    """Addresses of the page before and the one after."""
-    now = actie.pagina
-    return {
-        "vorige": actie.path(pagina=now - 1 if now > 2 else "") if now > 1 else "",
-        "volgende": actie.path(pagina=now + 1) if now < uitkomst.paginas else "",
-    }
 
 
 def is_member(user) -> bool:

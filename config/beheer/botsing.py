@@ -91,13 +91,15 @@ def _meet_field(data, clash, typed, form, name, label, seen, *, place):
         return
     prefix, number = place
     html_name = f"{prefix}-{number}-{name}" if prefix else name
-    now = readable(form_field, value)
+    nu = readable(form_field, value)
     if seen is not None and mine == seen:
         put(data, form_field, html_name, value)
-        clash.overgenomen.append({"naam": label, "nu": now})
+        clash.overgenomen.append({"naam": label, "nu": nu})
     else:
-        both = marked(now, typed.text(name))
-        clash.beide.append({"naam": label, "veld": f"id_{html_name}", "nu_gemerkt": both[0], "jij_gemerkt": both[1]})
+        jij = typed.text(name)
+        nu_gemerkt, jij_gemerkt = marked(nu, jij)
+        both = {"nu": nu, "jij": jij, "nu_gemerkt": nu_gemerkt, "jij_gemerkt": jij_gemerkt}
+        clash.beide.append({"naam": label, "veld": f"id_{html_name}", **both})
         sentence = f"Ook gewijzigd door {clash.door}. Nu staat hier wat jij typte: kies wat er moet staan."
         clash.bij_veld.append((prefix, number, name, sentence))
 

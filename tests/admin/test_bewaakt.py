@@ -104,7 +104,7 @@ def test_a_save_on_an_older_state_is_refused_with_both_texts(model, een, twee, b
     assert "Er is niets bewaard" in html
     assert "Tweede" in answer.context["botsing"].door
     clash = answer.context["botsing"]
-    assert [(v.nu, v.jij) for v in clash.beide] == [(theirs[field], mine[field])]
+    assert [(v["nu"], v["jij"]) for v in clash.beide] == [(theirs[field], mine[field])]
     assert model.objects.values().get(pk=row.pk) == before
     assert "succes" not in html
     again = form_data(html)

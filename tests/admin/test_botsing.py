@@ -61,7 +61,7 @@ def test_a_second_press_keeps_what_both_typed(row, een, twee):
     saved(twee, row, opened(twee, row) | {"aanpak": "Hun aanpak."})
     clash, again, _ = refused(een, row, mine)
     assert "Tweede" in clash.door
-    assert [(v.naam, v.nu) for v in clash.overgenomen] == [("Aanpak", "Hun aanpak.")]
+    assert [(v["naam"], v["nu"]) for v in clash.overgenomen] == [("Aanpak", "Hun aanpak.")]
     saved(een, row, again)
     row.refresh_from_db()
     assert (row.doel, row.aanpak) == ("Mijn doel.", "Hun aanpak.")
@@ -86,7 +86,7 @@ def test_a_third_save_in_between_is_refused_again(row, een, twee):
     _, again, _ = refused(een, row, mine)
     saved(twee, row, opened(twee, row) | {"doel": "Hun tweede doel."})
     clash, once_more, _ = refused(een, row, again)
-    assert [(v.nu, v.jij) for v in clash.beide] == [("Hun tweede doel.", "Mijn doel.")]
+    assert [(v["nu"], v["jij"]) for v in clash.beide] == [("Hun tweede doel.", "Mijn doel.")]
     saved(een, row, once_more)
 
 
@@ -117,8 +117,8 @@ def test_words_in_a_tip_that_a_colleague_deleted_stay_with_that_tip(row, een, tw
     mine = opened(een, row) | {"tips-1-tekst": "Tip twee, beter."}
     saved(twee, row, opened(twee, row) | {"tips-1-DELETE": "on"})
     clash, again, answer = refused(een, row, mine)
-    assert [v.naam for v in clash.weg] == ["Tip “Tip twee.”"]
-    assert "is verwijderd door Tweede" in clash.weg[0].uitleg
+    assert [v["naam"] for v in clash.weg] == ["Tip “Tip twee.”"]
+    assert "is verwijderd door Tweede" in clash.weg[0]["uitleg"]
     assert "Verwijderd door Tweede" in html_of(answer)
     saved(een, row, again)
     assert sorted(tips(row)) == ["Tip drie.", "Tip een.", "Tip twee, beter."]
@@ -137,7 +137,7 @@ def test_a_tip_that_only_the_colleague_deleted_is_named_and_stays_away(row, een,
     mine = opened(een, row) | {"tips-0-tekst": "Tip een, beter."}
     saved(twee, row, opened(twee, row) | {"tips-1-DELETE": "on"})
     clash, again, _ = refused(een, row, mine)
-    assert [v.naam for v in clash.weg] == ["Tip “Tip twee.”"]
+    assert [v["naam"] for v in clash.weg] == ["Tip “Tip twee.”"]
     saved(een, row, again)
     assert tips(row) == ["Tip een, beter.", "Tip drie."]
 
@@ -149,7 +149,7 @@ def test_new_tips_of_both_are_kept(row, een, twee):
     mine = with_tip(een, "Van mij.")
     saved(twee, row, with_tip(twee, "Van hen."))
     clash, again, _ = refused(een, row, mine)
-    assert [v.naam for v in clash.overgenomen] == ["Nieuw: Tip 4"]
+    assert [v["naam"] for v in clash.overgenomen] == ["Nieuw: Tip 4"]
     saved(een, row, again)
     assert tips(row)[3:] == ["Van hen.", "Van mij."]
 
@@ -158,7 +158,7 @@ def test_a_tip_changed_by_both_shows_both(row, een, twee):
     mine = opened(een, row) | {"tips-2-tekst": "Mijn tip."}
     saved(twee, row, opened(twee, row) | {"tips-2-tekst": "Hun tip.", "tips-0-tekst": "Ook van hen."})
     clash, again, _ = refused(een, row, mine)
-    assert [(v.nu, v.jij) for v in clash.beide] == [("Hun tip.", "Mijn tip.")]
+    assert [(v["nu"], v["jij"]) for v in clash.beide] == [("Hun tip.", "Mijn tip.")]
     saved(een, row, again)
     assert tips(row) == ["Ook van hen.", "Tip twee.", "Mijn tip."]
 
@@ -274,7 +274,7 @@ def test_words_kept_over_a_login_meet_what_a_colleague_saved_meanwhile(row, een,
     back = opened(een, row)
     assert back["doel"] == ["Mijn doel."]
     clash, again, _ = refused(een, row, back)
-    assert ("Aanpak", "Hun aanpak.") in [(v.naam, v.nu) for v in clash.overgenomen]
+    assert ("Aanpak", "Hun aanpak.") in [(v["naam"], v["nu"]) for v in clash.overgenomen]
     saved(een, row, again)
     row.refresh_from_db()
     assert (row.doel, row.aanpak) == ("Mijn doel.", "Hun aanpak.")

@@ -36,7 +36,7 @@ def test_my_own_save_just_before_i_opened_the_form_is_no_part_of_a_clash(row, ee
     clash, _, _ = refused(een, row, mine)
     assert clash.door.startswith("Tweede (")
     assert " en " not in clash.door
-    assert clash.weg[0].uitleg == f"is verwijderd door {clash.door}."
+    assert clash.weg[0]["uitleg"] == f"is verwijderd door {clash.door}."
 
 
 def test_a_clock_that_stands_still_blames_nobody_too_many(row, een, twee):
@@ -133,8 +133,8 @@ def test_a_row_that_was_deleted_is_named_as_it_was(row, een, twee):
     name = str(row.betrokkenheden.get().partij)
     saved(twee, row, opened(twee, row) | {"tips-1-DELETE": "on", "betrokkenheden-0-DELETE": "on"})
     clash, _, _ = refused(een, row, mine)
-    assert [v.naam for v in clash.weg] == ["Tip “Tip twee.”", f"Betrokken partij “{name}”"]
-    assert clash.weg[0].jij == "Daan herschreef deze."
+    assert [v["naam"] for v in clash.weg] == ["Tip “Tip twee.”", f"Betrokken partij “{name}”"]
+    assert clash.weg[0]["jij"] == "Daan herschreef deze."
 
 
 # Refused

@@ -245,9 +245,7 @@ def test_a_day_is_not_the_whole_of_a_large_site(volle_wereld, monkeypatch):
     """It goes on the next day where it was, until it has been everywhere."""
     monkeypatch.setattr(rebuild, "MOST_COMPARED", 2)
     seen, today = [], timezone.localdate()
-    monkeypatch.setattr(
-        rebuild, "write_batch", lambda naam, batch: seen.append((naam, *batch)) or index.Written(set(), 0)
-    )
+    monkeypatch.setattr(rebuild, "write_batch", lambda naam, batch: seen.append((naam, *batch)) or (set(), 0))
     for day in range(len(made()) + 2):
         monkeypatch.setattr(timezone, "localdate", lambda day=day: today + timedelta(days=day))
         before = len(seen)

@@ -121,7 +121,9 @@ def test_facets_count_and_narrow(find, gemeente):
     make_knooppunt("Giraffe twee", sporen="B")
     make_begrip("giraffe")
     outcome = search(Zoekactie(q="giraffe"), leden=False)
-    facets = {facet.naam: {value.label: value.aantal for value in facet.waarden} for facet in outcome.facetten}
+    facets = {
+        facet["naam"]: {value["label"]: value["aantal"] for value in facet["waarden"]} for facet in outcome.facetten
+    }
     assert facets["soort"] == {"Begrip": 1, "Knooppunt": 2, "Partij": 1}
     assert facets["spoor"] == {"Spoor A, Spoor A loopt": 1, "Spoor B, Spoor B loopt": 2}
     assert facets["partij"] == {"Gemeente (projectteam)": 2}
@@ -196,7 +198,7 @@ def test_what_is_for_members_counts_nowhere(find, auteur, moderator):
     knooppunt = make_knooppunt("Een giraffe")
     make_ervaring(auteur, moderator, [knooppunt], titel="Giraffe voor leden", zichtbaarheid="leden")
     outcome = search(Zoekactie(q="giraffe"), leden=False)
-    assert "voorbeeld" not in {facet.naam for facet in outcome.facetten}
+    assert "voorbeeld" not in {facet["naam"] for facet in outcome.facetten}
     make_ervaring(auteur, moderator, [knooppunt], titel="Giraffe voor iedereen")
     outcome = search(Zoekactie(q="giraffe", gekozen={"voorbeeld": "ja"}), leden=False)
     assert [hit.document.titel for hit in outcome.treffers] == ["Een giraffe"]
