@@ -3,7 +3,6 @@
 import json
 
 from django.http import HttpResponse
-from ninja.errors import HttpError
 from pydantic import BaseModel, Field
 
 from api.adres import of_path
@@ -72,22 +71,6 @@ def make_problem(response) -> None:
     response["Content-Length"] = str(len(response.content))
 
 
-def on_validation(request, exc):
-    return answer(400, [_in_words(error) for error in exc.errors])
-
-
-def on_bad_question(request, exc):
-    return answer(400, exc.errors)
-
-
-def on_not_found(request, exc):
-    return answer(404)
-
-
-def on_http_error(request, exc: HttpError):
-    return answer(exc.status_code)
-
-
 _BY_KIND = {
     "missing": "Deze parameter is verplicht.",
     "int_parsing": "Dit is geen heel getal.",
@@ -97,7 +80,7 @@ _BY_KIND = {
 }
 
 
-def _in_words(error: dict) -> dict:
+def in_words(error: dict) -> dict:
     """What pydantic found, in Dutch."""
     place, *_, name = error["loc"]
     bounds = error.get("ctx", {})

@@ -10,7 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
-from api import fouten
+from api.fouten import BadQuestion, answer, in_words
 from api.vragen import Vraag, refuse_unknown
 
 asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
@@ -35,17 +35,19 @@ class Renderer(JSONRenderer):
 
 
 api = NinjaAPI(version=VERSION, openapi_url=None, docs_url=None, throttle=Limiet(), renderer=Renderer())
-api.add_exception_handler(ValidationError, fouten.on_validation)
-api.add_exception_handler(fouten.BadQuestion, fouten.on_bad_question)
-api.add_exception_handler(Http404, fouten.on_not_found)
-api.add_exception_handler(HttpError, fouten.on_http_error)
+api.add_exception_handler(ValidationError, lambda _, exc: answer(400, [in_words(error) for error in exc.errors]))
+api.add_exception_handler(BadQuestion, lambda _, exc: answer(400, exc.errors))
+api.add_exception_handler(Http404, lambda _, exc: answer(404))
+api.add_exception_handler(HttpError, lambda _, exc: answer(exc.status_code))
 
 
 def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str):
     """Declares a view as the answer to GET `path`: `naam` is that of its address, `wat` and `uitleg` describe it."""
 
     def declare(view):
-        known = _names(view)
+        hints = get_type_hints(view).values()
+        models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, Vraag)]
+        known = {field.alias or name for model in models for name, field in model.model_fields.items()}
         asked[naam] = tuple(sorted(known))
 
         @wraps(view)
@@ -67,10 +69,3 @@ def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str)
         return operation(checked)
 
     return declare
-
-
-def _names(view) -> frozenset[str]:
-    """The parameters that the query string of this view may have."""
-    hints = get_type_hints(view).values()
-    models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, Vraag)]
-    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())

@@ -59,64 +59,62 @@ class PartijLijst(Lijst):
     resultaten: list[PartijDetail] = Field(description="De partijen op deze pagina.")
 
 
+# What of a row is told in which shape, at which address of the API, besides what all have.
+SHAPES = {
+    Fase: (FaseDetail, "api_fase", ("nummer", "slug")),
+    Spoor: (SpoorDetail, "api_spoor", ("code", "domein")),
+    Partij: (PartijDetail, "api_partij", ("slug",)),
+}
+
+
 @lees("/fasen", naam="api_fasen", geeft=FaseLijst, wat="Alle fasen", soort=SOORT)
 def fasen(request, vraag: Query[Bladeren]):
-    return _page(request, vraag, Fase, FaseLijst, _fase)
+    return FaseLijst(**_page(request, vraag, Fase))
 
 
 @lees("/fasen/{slug:slug}", naam="api_fase", geeft=FaseDetail, wat="Eén fase", soort=SOORT)
 def fase(request, slug: str):
-    return _one(Fase, _fase, slug=slug)
+    return _one(Fase, slug=slug)
 
 
 @lees("/sporen", naam="api_sporen", geeft=SpoorLijst, wat="Alle sporen", soort=SOORT)
 def sporen(request, vraag: Query[Bladeren]):
-    return _page(request, vraag, Spoor, SpoorLijst, _spoor)
+    return SpoorLijst(**_page(request, vraag, Spoor))
 
 
 @lees("/sporen/{slug:code}", naam="api_spoor", geeft=SpoorDetail, wat="Eén spoor", soort=SOORT)
 def spoor(request, code: str):
-    return _one(Spoor, _spoor, code=code)
+    return _one(Spoor, code=code)
 
 
 @lees("/partijen", naam="api_partijen", geeft=PartijLijst, wat="Alle partijen", soort=SOORT)
 def partijen(request, vraag: Query[Bladeren]):
-    return _page(request, vraag, Partij, PartijLijst, _partij)
+    return PartijLijst(**_page(request, vraag, Partij))
 
 
 @lees("/partijen/{slug:slug}", naam="api_partij", geeft=PartijDetail, wat="Eén partij", soort=SOORT)
 def partij(request, slug: str):
-    return _one(Partij, _partij, slug=slug)
+    return _one(Partij, slug=slug)
 
 
-def _page(request, vraag, model, shape, show):
+def _page(request, vraag, model) -> dict:
     rows, page = blader(request, counted(model), vraag)
     seen = Verwezen.of([row.omschrijving_html for row in rows])
-    return shape(**page, resultaten=[show(row, seen) for row in rows])
+    return page | {"resultaten": [_shown(row, seen) for row in rows]}
 
 
-def _one(model, show, **key):
+def _one(model, **key):
     row = get_object_or_404(counted(model), **key)
-    return show(row, Verwezen.of([row.omschrijving_html]))
+    return _shown(row, Verwezen.of([row.omschrijving_html]))
 
 
-def _fase(row, seen):
-    return FaseDetail(nummer=row.nummer, slug=row.slug, **_shared(row, seen, "api_fase", fase=row.nummer))
-
-
-def _spoor(row, seen):
-    return SpoorDetail(code=row.code, domein=row.domein, **_shared(row, seen, "api_spoor", key="code"))
-
-
-def _partij(row, seen):
-    return PartijDetail(slug=row.slug, **_shared(row, seen, "api_partij"))
-
-
-def _shared(row, seen, view, *, key="slug", fase=None) -> dict:
-    tekst = seen.tekst(row.omschrijving, row.omschrijving_html, pad=row.get_absolute_url(), fase=fase)
-    return {
-        "naam": row.naam,
-        "omschrijving": tekst,
-        "aantal_knooppunten": row.aantal,
-        "links": links(view, row, key=key),
-    }
+def _shown(row, seen):
+    shape, view, names = SHAPES[type(row)]
+    pad, fase = row.get_absolute_url(), row.nummer if isinstance(row, Fase) else None
+    return shape(
+        **{name: getattr(row, name) for name in names},
+        naam=row.naam,
+        omschrijving=seen.tekst(row.omschrijving, row.omschrijving_html, pad=pad, fase=fase),
+        aantal_knooppunten=row.aantal,
+        links=links(view, row, key="code" if isinstance(row, Spoor) else "slug"),
+    )

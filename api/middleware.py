@@ -11,7 +11,14 @@ from api.adres import base
 from api.koppelvlak import VERSION
 
 READ = "GET, HEAD, OPTIONS"
-EXPOSED = "API-Version, ETag, Retry-After"
+# Anyone may read it, so pages of other sites may as well. No cookie counts here, so none is allowed along.
+OPEN_TO_OTHER_SITES = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": READ,
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Expose-Headers": "API-Version, ETag, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
 class ApiMiddleware:
@@ -27,7 +34,8 @@ class ApiMiddleware:
             response = self._read(request)
         response["API-Version"] = VERSION
         if settings.TOEGANG == "openbaar":
-            _open_to_other_sites(response)
+            for name, value in OPEN_TO_OTHER_SITES.items():
+                response[name] = value
         return response
 
     def _read(self, request):
@@ -61,12 +69,3 @@ def _kept(request, response):
         if found is not response and not name.startswith("Content-"):
             found.headers.setdefault(name, value)
     return found
-
-
-def _open_to_other_sites(response):
-    """Anyone may read it, so pages of other sites may as well. No cookie counts here, so none is allowed along."""
-    response["Access-Control-Allow-Origin"] = "*"
-    response["Access-Control-Allow-Methods"] = READ
-    response["Access-Control-Allow-Headers"] = "If-None-Match"
-    response["Access-Control-Expose-Headers"] = EXPOSED
-    response["Cross-Origin-Resource-Policy"] = "cross-origin"

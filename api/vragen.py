@@ -58,7 +58,7 @@ class Bladeren(Vraag):
     )
 
 
-def refuse_unknown(request, known: frozenset[str]) -> None:
+def refuse_unknown(request, known: set[str]) -> None:
     """A parameter that is not known, or stands there twice, is a mistake that its sender wants to hear of."""
     errors = [wrong(name, "Deze parameter kennen we niet.") for name in request.GET if name not in known]
     errors += [wrong(n, "Deze parameter staat er meer dan één keer.") for n, v in request.GET.lists() if len(v) > 1]

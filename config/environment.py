@@ -33,13 +33,6 @@ def choice(name: str, options: tuple[str, ...]) -> str:
     return value
 
 
-def port(name: str = "PORT", default: int = 8000) -> int:
-    """A TCP port from 1 to 65535."""
-    return number(
-        name, default=default, low=1, high=65535, expected="een poortnummer van {} tot en met {}, zoals 8000."
-    )
-
-
 def number(name: str, *, default: int, low: int, high: int, expected: str = "een getal van {} tot en met {}.") -> int:
     """A whole number within these limits."""
     value = os.environ.get(name) or default

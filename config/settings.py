@@ -11,7 +11,9 @@ VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
 
 DEBUG = False
 SECRET_KEY = environment.secret_key(VAR_DIR / "geheime-sleutel")
-PORT = environment.port()
+PORT = environment.number(
+    "PORT", default=8000, low=1, high=65535, expected="een poortnummer van {} tot en met {}, zoals 8000."
+)
 SITE_URL, SITE_HOST, HTTPS = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 TOEGANG = environment.choice("TOEGANG", ("openbaar", "besloten"))
 REGISTRATIE, REGISTRATIE_DOMEINEN = environment.registratie(

@@ -43,11 +43,7 @@ def may_ask_more(request) -> bool:
     return ratelimit.consume(request, key=digest, **_LIMIT) is not None
 
 
-def always() -> bool:
-    return True
-
-
-def count(question: str, *, found: bool, may_add: Callable[[], bool] = always):
+def count(question: str, *, found: bool, may_add: Callable[[], bool] = lambda: True):
     """Counts one search; a question that is new this month only if `may_add` says so.
 
     Whatever goes wrong with that, the reader has the results.
@@ -55,7 +51,7 @@ def count(question: str, *, found: bool, may_add: Callable[[], bool] = always):
     _add(question, may_add, aantal=1, zonder_resultaat=0 if found else 1)
 
 
-def count_example(question: str, *, may_add: Callable[[], bool] = always) -> bool:
+def count_example(question: str, *, may_add: Callable[[], bool] = lambda: True) -> bool:
     """Counts that somebody looked for an example of this; False when it could not be counted."""
     return _add(question, may_add, voorbeeld_gezocht=1)
 
