@@ -17,7 +17,7 @@ run: runtime ## start the site on http://localhost:8000 (PORT=9000 for another p
 admin: runtime ## make an administrator; asks for e-mail address and password
 	@$(BIN)/python manage.py start --alleen-klaarzetten && $(BIN)/python manage.py createsuperuser
 
-test: dev ## the fast tests, with a browser where there is one (TESTS=path for some of them)
+test: dev ## the fast tests, with a browser where there is one (TESTS=path, file.py::name or several for some)
 	@sh scripts/test.sh fast
 
 test-engines: dev ## the fast tests on PostgreSQL and Redis: DATABASE_URL and CACHE_URL say where

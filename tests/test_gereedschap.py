@@ -79,3 +79,11 @@ def test_a_script_can_be_read(name):
     shell = (ROOT / name).read_text().split("\n", 1)[0].rsplit("/", 1)[-1].split()[-1]
     run = subprocess.run([shell, "-n", str(ROOT / name)], capture_output=True, text=True)
     assert run.stderr == ""
+
+
+def test_a_run_ends_with_a_table_of_its_steps_also_when_one_fails():
+    script = ". scripts/steps.sh; step een true; step twee sh -c 'exit 3'; step drie true"
+    run = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 3
+    told = [line.split() for line in run.stdout.splitlines() if line.startswith("  ")]
+    assert [[line[0], line[-1]] for line in told] == [["een", "goed"], ["twee", "FOUT"], ["samen", "s"]]
