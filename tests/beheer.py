@@ -2,6 +2,8 @@
 
 import re
 
+from lxml.html import document_fromstring
+
 VERSIE = re.compile(r'name="versie" value="([^"]+)"')
 
 
@@ -20,3 +22,45 @@ def act(client, path, action, *rows, **extra):
 def delete(client, path, *, follow=False):
     """Opens the question whether to delete, and says yes."""
     return client.post(path, {"post": "yes", "versie": versie(client, path)}, follow=follow)
+
+
+def form_data(html: str) -> dict:
+    """The values of the form on a page, as a browser would send them back."""
+    tree = document_fromstring(html.replace("\r\n", "\n"))
+    data = {}
+    for element in tree.iter():
+        name = element.get("name")
+        if element.tag not in ("input", "textarea", "select") or not name or "__prefix__" in name:
+            continue
+        kind = element.get("type")
+        if kind in ("submit", "button") or (kind in ("checkbox", "radio") and element.get("checked") is None):
+            continue
+        if element.tag == "select":
+            values = [o.get("value") for o in element.iter("option") if o.get("selected") is not None]
+        else:
+            values = [
+                (element.text or "").removeprefix("\n")
+                if element.tag == "textarea"
+                else element.get("value", "on" if kind == "checkbox" else "")
+            ]
+        data.setdefault(name, []).extend(values)
+    return {name: values for name, values in data.items() if values}
+
+
+def change_path(knooppunt):
+    return f"/beheer/knooppunten/knooppunt/{knooppunt.pk}/change/"
+
+
+def save(admin, knooppunt, **changes):
+    """Opens the form, changes some values, saves; returns the answer."""
+    path = change_path(knooppunt)
+    return admin.post(path, form_data(admin.get(path).content.decode()) | changes)
+
+
+def add_row(admin, knooppunt, prefix, **values):
+    """Saves the form with one new row in an inline."""
+    data = form_data(admin.get(change_path(knooppunt)).content.decode())
+    number = int(data[f"{prefix}-TOTAL_FORMS"][0])
+    data[f"{prefix}-TOTAL_FORMS"] = [number + 1]
+    data |= {f"{prefix}-{number}-{name}": value for name, value in values.items()}
+    return admin.post(change_path(knooppunt), data)

@@ -180,6 +180,13 @@ def redacteur():
     return make_user("redacteur", role="redacteur")
 
 
+@pytest.fixture
+def admin(client, redacteur):
+    """The admin as a curator has it."""
+    client.force_login(redacteur)
+    return client
+
+
 @kept
 def beheerder():
     """An administrator."""

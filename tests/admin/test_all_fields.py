@@ -4,11 +4,10 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
-from tests.admin.test_editing import admin, change_path, form_data
+from tests.beheer import change_path, form_data
 from tests.html import html_of
 from tests.make import complete, make_draft, make_knooppunt, make_sporen, other_value, see_also
 
-__all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
 
 PLAIN = {name: other_value(name) for name in PLAIN_NAMES} | {"titel": "Nieuwe titel"}

@@ -13,8 +13,8 @@ from ervaringen.models import Redensjabloon
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Begrip, Bron
 from terugmelden.models import Melding
-from tests.admin.test_editing import form_data
-from tests.beheer import act, delete, versie
+from tests.beheer import act, delete, form_data, versie
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 from zoeken.models import Uitgelicht
 
@@ -72,11 +72,9 @@ def een(beheerder):
     return client
 
 
-@pytest.fixture
-def twee(django_user_model, db):
-    client = Client()
-    client.force_login(django_user_model.objects.create_superuser("twee@voorbeeld.example", naam="Tweede"))
-    return client
+@kept
+def tweede():
+    return User.objects.create_superuser("twee@voorbeeld.example", naam="Tweede")
 
 
 def opened(client, row):

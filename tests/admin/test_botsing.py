@@ -1,38 +1,13 @@
 """Two redacteuren in one knooppunt: its fields, its tips and its other rows."""
 
 import pytest
-from django.test import Client
 
 from knooppunten.models import Knooppunt, Verbinding
-from tests.admin.test_editing import change_path, form_data
-from tests.beheer import act
+from tests.beheer import act, change_path, form_data
 from tests.html import html_of
-from tests.make import complete, link, make_begrip, make_draft, make_fase, make_sporen, see_also
+from tests.make import link, make_begrip, make_draft, make_fase, make_sporen, see_also
 
 pytestmark = pytest.mark.ignore_template_errors
-
-
-@pytest.fixture
-def row(fase):
-    """A draft with three tips, a partij, sporen, keywords and verbindingen."""
-    row = complete(make_draft(fase=fase, tips=["Tip een.", "Tip twee.", "Tip drie."]))
-    row.tags.add("geld")
-    return row
-
-
-@pytest.fixture
-def een(client, redacteur):
-    client.force_login(redacteur)
-    return client
-
-
-@pytest.fixture
-def twee(django_user_model, redacteur):
-    other = django_user_model.objects.create_user("twee@voorbeeld.example", is_staff=True, naam="Tweede")
-    other.groups.set(redacteur.groups.all())
-    client = Client()
-    client.force_login(other)
-    return client
 
 
 def opened(client, row):

@@ -10,13 +10,11 @@ from django.core.management.base import CommandError
 from knooppunten.models import Fase, Knooppunt, Spoor, Tip
 from redactie.genoemd import naming
 from redactie.keuring.verwijzingen import dead_references
-from tests.admin.test_editing import admin
 from tests.admin.test_lists import LIST, act
 from tests.html import html_of
 from tests.make import complete, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 from tests.make_ervaring import make_ervaring
 
-__all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
 BRON = "/beheer/naslag/bron/"
 
@@ -123,7 +121,7 @@ def test_unpublishing_what_nothing_names_does_not_ask(fase, admin):
 
 
 def test_the_question_of_unpublishing_can_be_answered_with_its_own_form(fase, admin):
-    from tests.admin.test_editing import form_data
+    from tests.beheer import form_data
 
     page = make_knooppunt("Stap", fase=fase)
     make_knooppunt("Noemer", fase=fase, aanpak="Zie [[stap]].")
@@ -134,7 +132,7 @@ def test_the_question_of_unpublishing_can_be_answered_with_its_own_form(fase, ad
 
 
 def test_the_button_on_the_form_asks_first_and_keeps_the_words(fase, admin):
-    from tests.admin.test_editing import change_path, form_data, save
+    from tests.beheer import change_path, form_data, save
 
     page = make_knooppunt("Stap", fase=fase)
     make_knooppunt("Noemer", fase=fase, aanpak="Zie [[stap]].")

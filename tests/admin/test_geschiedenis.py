@@ -10,13 +10,11 @@ from django.core.management.base import CommandError
 
 from knooppunten.models import Betrokkenheid, Knooppunt
 from naslag.models import Begrip, Bron
-from tests.admin.test_editing import add_row, admin, change_path, form_data, save
-from tests.beheer import act, delete
+from tests.beheer import act, add_row, change_path, delete, form_data, save
 from tests.make import complete, link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij
 from tests.redactie.test_laden import Folder
 from tests.test_house import ROOMS
 
-__all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
 
 

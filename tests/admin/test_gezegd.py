@@ -8,13 +8,11 @@ from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
 from tests.admin.test_bewaakt import ROWS, list_of, path_of
-from tests.admin.test_botsing import een, opened, refused, row, saved, twee
-from tests.admin.test_editing import admin, change_path, form_data, save
-from tests.beheer import versie
+from tests.admin.test_botsing import opened, refused, saved
+from tests.beheer import change_path, form_data, save, versie
 from tests.html import html_of
 from tests.make import complete, link, make_begrip, make_draft, make_knooppunt, make_partij, see_also
 
-__all__ = ["admin", "een", "row", "twee"]
 pytestmark = pytest.mark.ignore_template_errors
 
 

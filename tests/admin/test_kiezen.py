@@ -4,11 +4,10 @@ import pytest
 from django.contrib import admin as django_admin
 
 from knooppunten.models import Betrokkenheid, Knooppunt
-from tests.admin.test_editing import add_row, admin, change_path, form_data, save
+from tests.beheer import add_row, change_path, form_data, save
 from tests.html import html_of
 from tests.make import make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
-__all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
 
 

@@ -6,11 +6,9 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from knooppunten.models import Knooppunt, Partij, Spoor
-from tests.admin.test_editing import admin, change_path, form_data, save
-from tests.beheer import act
+from tests.beheer import act, change_path, form_data, save
 from tests.make import complete, make_draft, make_fase, make_knooppunt
 
-__all__ = ["admin"]
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/knooppunten/knooppunt/"
 PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"

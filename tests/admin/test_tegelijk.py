@@ -5,8 +5,7 @@ from django.test import Client
 
 from knooppunten.models import Knooppunt
 from naslag.models import Begrip
-from tests.admin.test_editing import change_path, form_data
-from tests.beheer import versie
+from tests.beheer import change_path, form_data, versie
 from tests.knooppunten.test_verbinding import at_once
 from tests.make import complete, make_begrip, make_draft
 

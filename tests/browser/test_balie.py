@@ -6,10 +6,9 @@ from ervaringen.models import Ervaring, Inzending
 from knooppunten.models import Knooppunt
 from terugmelden.models import Ervaringmelding
 from tests.browser.conftest import axe_problems
-from tests.browser.test_delen import SLUG, enter, people
+from tests.browser.test_delen import SLUG
 from tests.make_ervaring import make_ervaring, make_inzending
 
-__all__ = ["enter", "people"]
 QUESTION = "Hoeveel huizen waren het precies?"
 PROPOSED = "De koffie bij de flat werkte goed."
 WIDTHS = (360, 768, 1280)

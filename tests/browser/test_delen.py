@@ -3,52 +3,14 @@
 import re
 
 import pytest
-from allauth.account.models import EmailAddress
-from django.contrib.auth.models import Group
 from django.core import mail
 from PIL import Image
 
 from ervaringen.models import Ervaring, Inzending
-from tests.browser.conftest import KNOOPPUNT, axe_problems
+from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
-PASSWORD = "zeventien-groene-fietsen"
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
-
-
-@pytest.fixture
-def people(site, django_user_model):
-    """Makes someone who can log in."""
-
-    def make(name, role=None):
-        user = django_user_model.objects.create_user(f"{name}@voorbeeld.example", PASSWORD, is_staff=bool(role))
-        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-        if role:
-            user.groups.add(Group.objects.get(name=role))
-        return user
-
-    return make
-
-
-@pytest.fixture
-def enter(site, browser):
-    """Opens a browser of its own for someone, logged in."""
-    contexts = []
-
-    def enter(email):
-        context = browser.new_context()
-        contexts.append(context)
-        page = context.new_page()
-        page.goto(f"{site}/account/inloggen/")
-        page.fill("[name=login]", email)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main button[type=submit]")
-        page.wait_for_url(f"{site}/")
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from ervaringen.models import Inzending
-from tests.browser.conftest import KNOOPPUNT, axe_problems
-from tests.browser.test_delen import PASSWORD, enter, people, photo  # noqa: F401  fixtures
+from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
+from tests.browser.test_delen import photo  # noqa: F401  fixtures
 from tests.make_ervaring import make_concept
 
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -14,7 +14,7 @@ SLOW = 20_000
 
 
 @pytest.fixture
-def author(people):  # noqa: F811
+def author(people):
     return people("auteur")
 
 
@@ -24,7 +24,7 @@ def concept(author):
 
 
 @pytest.fixture
-def writing(site, enter, author, concept):  # noqa: F811
+def writing(site, enter, author, concept):
     page = enter(author.email)
     page.goto(f"{site}/mijn/ervaringen/{concept.pk}/schrijven/")
     return page
@@ -76,7 +76,7 @@ def test_the_session_ends_while_writing_and_the_script_goes_on(writing, author, 
     assert saved(concept, wat_werkte="En de knop doet het ook.")
 
 
-def test_nothing_goes_to_somebody_else_who_logged_in(writing, people, concept):  # noqa: F811
+def test_nothing_goes_to_somebody_else_who_logged_in(writing, people, concept):
     other = people("een-ander")
     writing.context.clear_cookies(name="sessionid")
     writing.get_by_label("Wat werkte?").fill("Van mij.")

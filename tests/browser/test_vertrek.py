@@ -4,7 +4,7 @@ import pytest
 
 from ervaringen.taken import outcome_token
 from knooppunten.models import Knooppunt
-from tests.browser.test_delen import SLUG, enter, people  # noqa: F401  fixtures
+from tests.browser.test_delen import SLUG
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 PHONE = {"width": 360, "height": 740}
@@ -23,16 +23,16 @@ def asks(page) -> bool:
 
 
 @pytest.fixture
-def auteur(people):  # noqa: F811
+def auteur(people):
     return people("auteur")
 
 
 @pytest.fixture
-def page(enter, auteur):  # noqa: F811
+def page(enter, auteur):
     return enter(auteur.email)
 
 
-def paths(auteur, people):  # noqa: F811
+def paths(auteur, people):
     """{page: the field to type in}"""
     moderator, knooppunt = people("moderator", "moderator"), Knooppunt.objects.get(slug=SLUG)
     ervaring = make_ervaring(auteur, moderator, [knooppunt])
@@ -50,7 +50,7 @@ def paths(auteur, people):  # noqa: F811
     }
 
 
-def test_every_form_with_words_asks_and_only_then(page, site, auteur, people):  # noqa: F811
+def test_every_form_with_words_asks_and_only_then(page, site, auteur, people):
     for path, name in paths(auteur, people).items():
         assert page.goto(site + path).status == 200, path
         page.mouse.click(5, 300)

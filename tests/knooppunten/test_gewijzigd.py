@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from knooppunten.models import Knooppunt
-from tests.admin.test_editing import admin, save
+from tests.beheer import save
 from tests.make import complete, make_draft
 from tests.redactie.test_laden import folder
 
-__all__ = ["admin", "folder"]
+__all__ = ["folder"]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from knooppunten.models import Spoor
-from tests.admin.test_editing import form_data
+from tests.beheer import form_data
 from tests.html import html_of
 from tests.make import make_knooppunt, make_sporen
 from tests.redactie.test_laden import METHODIEK, folder, refused  # noqa: F401  a fixture

@@ -8,11 +8,10 @@ from knooppunten.models import Knooppunt
 from naslag.models import AndereNaam, Begrip
 from naslag.uitleggen import compiled
 from redactie.uitleggen import explain_anew
-from tests.admin.test_editing import admin, form_data
+from tests.beheer import form_data
 from tests.html import html_of
 from tests.make import make_begrip, make_draft, make_fase, make_knooppunt
 
-__all__ = ["admin"]
 LINK = '<a class="begrip" href="#begrip-warmtenet">'
 
 

@@ -7,11 +7,10 @@ from django.db import IntegrityError
 
 from knooppunten.models import Tip
 from naslag.models import Aanhaling, Bron
-from tests.admin.test_editing import admin, form_data
+from tests.beheer import form_data
 from tests.html import html_of
 from tests.make import make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
-__all__ = ["admin"]
 LINK = '<a class="bron" href="/bron/een-boek/">'
 
 

@@ -12,11 +12,10 @@ from redactie.keuring.leesniveau import reading, syllables
 from redactie.keuring.regels import findings, repeated, runs
 from redactie.keuring.teksten import checked_knooppunten
 from redactie.keuring.verslag import report
-from tests.admin.test_editing import admin, change_path
+from tests.beheer import change_path
 from tests.html import html_of
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij, see_also
 
-__all__ = ["admin"]
 AANPAK = (
     "Ga met iedereen om de tafel en schrijf op wat er nodig is. Vraag elke partner naar geld, tijd en mensen. "
     "Loop een rondje door de straat, kijk goed om je heen en noteer wat je opvalt. Luister naar wie er woont en werkt. "

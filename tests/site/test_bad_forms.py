@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from knooppunten.models import Knooppunt
-from tests.admin.test_editing import change_path, form_data
+from tests.beheer import change_path, form_data
 from tests.html import html_of
 
 NUL = "a\x00b"

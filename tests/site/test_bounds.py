@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib import admin
 
-from tests.admin.test_editing import change_path, form_data
+from tests.beheer import change_path, form_data
 from tests.site.test_keys import models_in_the_admin
 
 pytestmark = pytest.mark.ignore_template_errors
