@@ -11,11 +11,12 @@ from functools import wraps
 from inspect import Parameter, signature
 
 import pytest
+from django.core import mail
 from django.db import connection, transaction
 
 
 def kept(make):
-    """In place of `pytest.fixture`: `make` returns rows, sends nothing, writes no file and needs only what is kept."""
+    """In place of `pytest.fixture`: `make` returns rows, writes no file and needs only what is kept."""
 
     @wraps(make)
     def give(db, **needed):
@@ -64,6 +65,7 @@ class Rows:
         self.leave(shared)
         for make in wanted[shared:]:
             self._pile_up(make)
+        mail.outbox.clear()  # the same for the test that has them made and the next
         self.lost = connection.connection
         self.of_this_test = deepcopy(self.pile[-1][2]) if self.pile else {}
 

@@ -2,10 +2,12 @@
 
 import pytest
 from allauth.account.models import EmailAddress
+from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from tests.accounts.conftest import PASSWORD
+from tests.kept import kept
 
 LOGIN = "/account/inloggen/"
 
@@ -23,14 +25,14 @@ def hashes(monkeypatch):
     return made
 
 
-@pytest.fixture
-def people(confirmed, django_user_model):
+@kept
+def people(confirmed):
     """Accounts of every kind, by what is special about them."""
-    off = django_user_model.objects.create_user("uit@voorbeeld.example", PASSWORD, is_active=False)
+    off = get_user_model().objects.create_user("uit@voorbeeld.example", PASSWORD, is_active=False)
     off.vouch_for_address()
-    without = django_user_model.objects.create_user("zonder@voorbeeld.example", None)
+    without = get_user_model().objects.create_user("zonder@voorbeeld.example", None)
     without.vouch_for_address()
-    unconfirmed = django_user_model.objects.create_user("nieuw@voorbeeld.example", PASSWORD)
+    unconfirmed = get_user_model().objects.create_user("nieuw@voorbeeld.example", PASSWORD)
     EmailAddress.objects.create(user=confirmed, email=unconfirmed.email, verified=False)  # wants to change to it
     return {"known": confirmed, "off": off, "without password": without, "wanted by another": unconfirmed}
 

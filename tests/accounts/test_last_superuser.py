@@ -1,6 +1,7 @@
 """Whoever has all rights last can't lock the door behind him."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
 from accounts import persoonsgegevens
@@ -8,15 +9,16 @@ from accounts.models import User
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.test_rollen import form_data, save
 from tests.beheer import act, delete
+from tests.kept import kept
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/accounts/user/"
 SENTENCE = "de laatste beheerder met alle rechten"
 
 
-@pytest.fixture
-def tweede(django_user_model, beheerder):
-    return django_user_model.objects.create_superuser("tweede@voorbeeld.example", PASSWORD)
+@kept
+def tweede(beheerder):
+    return get_user_model().objects.create_superuser("tweede@voorbeeld.example", PASSWORD)
 
 
 @pytest.fixture

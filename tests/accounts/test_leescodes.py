@@ -15,6 +15,7 @@ from accounts import persoonsgegevens
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_draft
 from tests.make_ervaring import make_ervaring
 
@@ -27,7 +28,7 @@ def besloten(settings):
     settings.TOEGANG, settings.REGISTRATIE = "besloten", "uitnodiging"
 
 
-@pytest.fixture
+@kept
 def code(lid):
     return Leescode.objects.make("feedlezer", by=lid)
 
@@ -148,7 +149,7 @@ def titles(answer):
     return [entry.find(f"{ATOM}title").text for entry in ElementTree.fromstring(answer.content).iter(f"{ATOM}entry")]  # noqa: S314
 
 
-@pytest.fixture
+@kept
 def gedeeld(knooppunt, sporen, auteur, moderator):
     make_draft("Geheim", fase=knooppunt.fase)
     for zicht in ("openbaar", "leden"):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import AlreadyUsed, Uitnodiging
 from tests.html import html_of
+from tests.kept import kept
 
 NEW = {"email": "nieuw@gemeente.example", "password1": "een-lang-geheim-woord"}
 
@@ -18,7 +19,7 @@ def toegang(request, settings):
     return request.param
 
 
-@pytest.fixture
+@kept
 def invited(redacteur):
     return Uitnodiging.objects.invite("Nieuw@Gemeente.example", by=redacteur)
 

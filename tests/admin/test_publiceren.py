@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 
 from knooppunten.models import Knooppunt, Partij, Spoor
 from tests.beheer import act, change_path, form_data, save
+from tests.kept import kept
 from tests.make import complete, make_draft, make_fase, make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -14,7 +15,7 @@ LIST = "/beheer/knooppunten/knooppunt/"
 PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"
 
 
-@pytest.fixture
+@kept
 def draft(fase):
     return complete(make_draft(fase=fase))
 

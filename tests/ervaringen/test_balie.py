@@ -10,6 +10,7 @@ from django.utils import timezone
 from ervaringen.models import Ervaring, Inzending, Redensjabloon
 from ervaringen.persoonsgegevens import erase
 from tests.html import html_of
+from tests.kept import kept
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 QUEUE = "/beheer/ervaringen/inzending/"
@@ -24,12 +25,12 @@ def balie(client, moderator):
     return client
 
 
-@pytest.fixture
+@kept
 def inzending(lid, knooppunt):
     return make_inzending(lid, [knooppunt])
 
 
-@pytest.fixture
+@kept
 def people(lid, moderator, moderator_twee):
     lid.naam, moderator_twee.naam = "Ilse de Auteur", "Bo Tweede"
     lid.save()

@@ -12,6 +12,7 @@ from ervaringen.models import Foto, Inzending
 from ervaringen.rules import missing_parts
 from tests.ervaringen.test_schrijven import DELEN, STORY, address, foto_fields, picture
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -53,7 +54,7 @@ def auteur(client, lid):
     return client
 
 
-@pytest.fixture
+@kept
 def concept(lid, knooppunt, fase):
     make_knooppunt("Tweede stap", fase=fase)
     return make_concept(lid, [knooppunt], afloop="Nog niet.")
@@ -280,7 +281,7 @@ def test_who_saves_at_the_same_moment_merges_too(auteur, concept, monkeypatch):
     assert (concept.titel, concept.wijk) == ("Net erna", "Net ervoor")
 
 
-@pytest.fixture
+@kept
 def foto(concept):
     return Foto.objects.create(inzending=concept, bestand="fotos/a", breedte=1, hoogte=1, beschrijving="Was")
 
@@ -387,7 +388,7 @@ def test_sending_in_from_the_preview_with_something_missing_opens_the_form(auteu
     assert "Vertel wat jullie deden." in html_of(answer)
 
 
-@pytest.fixture
+@kept
 def offered(lid, moderator, knooppunt):
     inzending = make_inzending(lid, [knooppunt])
     inzending.propose(by=moderator, texts={"titel": "Anders"}, reden="Korter.")

@@ -10,6 +10,7 @@ from ervaringen.models import Foto, Inzending
 from knooppunten.tags import MAX_LENGTH, tag_problem
 from tests.ervaringen.test_bewaren import SCRIPT, address, basis_of, now, shown, typed
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
@@ -22,12 +23,12 @@ def auteur(client, lid):
     return client
 
 
-@pytest.fixture
+@kept
 def concept(lid, knooppunt):
     return make_concept(lid, [knooppunt], van_jaar=2021, tot_jaar=2023, gemeente="Testdam", wijk="Kerkbuurt")
 
 
-@pytest.fixture
+@kept
 def foto(concept):
     return Foto.objects.create(inzending=concept, bestand="fotos/a", breedte=1, hoogte=1)
 

@@ -11,6 +11,7 @@ from api.openapi import description
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring
 from meenemen.statisch.addresses import address_of
+from tests.kept import kept
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring
 
@@ -26,7 +27,7 @@ VALUES = {
 }
 
 
-@pytest.fixture
+@kept
 def two(lid, moderator):
     here = make_knooppunt("Vergadering", fase=make_fase(1, slug="dorp"), slug="vergadering", sporen="B")
     there = make_knooppunt("Elders", fase=make_fase(2, slug="stad"), sporen="A")

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from ervaringen.models import Ervaring, Inzending, Stap, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -16,12 +17,12 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 Status = Inzending.Status
 
 
-@pytest.fixture
+@kept
 def concept(lid, knooppunt):
     return make_concept(lid, [knooppunt], now=NOW)
 
 
-@pytest.fixture
+@kept
 def ingediend(lid, knooppunt):
     return make_inzending(lid, [knooppunt], now=NOW)
 
@@ -132,7 +133,7 @@ def test_a_proposal_that_changes_nothing_is_refused(ingediend, moderator):
         ingediend.propose(by=moderator, texts={"titel": " Keukentafelgesprekken in twee straten "})
 
 
-@pytest.fixture
+@kept
 def gevoelig(lid, fase):
     return make_inzending(lid, [make_knooppunt("Gevoelig", fase=fase, bestuurlijk_gevoelig="De raad beslist.")])
 

@@ -9,6 +9,7 @@ from ervaringen import taken
 from ervaringen.models import Ervaring, Inzending, Mailvoorkeur
 from ervaringen.persoonsgegevens import erase, export
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -22,12 +23,12 @@ def balie(client, moderator):
     return client
 
 
-@pytest.fixture
+@kept
 def gevoelig(fase):
     return make_knooppunt("Besluit van de raad", fase=fase, bestuurlijk_gevoelig="De raad kijkt mee.")
 
 
-@pytest.fixture
+@kept
 def anna(moderator_twee):
     moderator_twee.naam = "Anna Eerst"
     moderator_twee.save()

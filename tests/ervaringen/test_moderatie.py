@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Redensjabloon
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -20,7 +21,7 @@ def balie(client, moderator):
     return client
 
 
-@pytest.fixture
+@kept
 def inzending(lid, knooppunt):
     return make_inzending(lid, [knooppunt])
 

@@ -11,6 +11,7 @@ from PIL import Image
 from ervaringen.forms import InzendingForm, foto_forms
 from ervaringen.models import Foto, Inzending
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_draft, make_knooppunt
 from tests.make_ervaring import STORY, make_concept, make_ervaring, make_inzending
 
@@ -44,7 +45,7 @@ def auteur(client, lid):
     return client
 
 
-@pytest.fixture
+@kept
 def concept(lid, knooppunt):
     return make_concept(lid, [knooppunt])
 

@@ -13,17 +13,16 @@ from ervaringen import persoonsgegevens, taken
 from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap, Telling
 from ervaringen.termijn import add_working_days, easter_sunday, is_working_day
 from tests.html import html_of
+from tests.kept import kept
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 A_YEAR_ON = NOW + timedelta(days=366)
 
 
-@pytest.fixture
+@kept
 def jarig(lid, moderator, knooppunt):
-    ervaring = make_ervaring(lid, moderator, [knooppunt], now=NOW)
-    mail.outbox.clear()
-    return ervaring
+    return make_ervaring(lid, moderator, [knooppunt], now=NOW)
 
 
 def link_in(message):

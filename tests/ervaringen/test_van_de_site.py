@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from ervaringen.models import Ervaring, Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed
+from tests.kept import kept
 from tests.make import make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
 
@@ -20,19 +21,19 @@ REDEN = "De buurvrouw is herkenbaar."
 OFF = "Moderator Bram haalde de ervaring van de site"
 
 
-@pytest.fixture
+@kept
 def bram(moderator_twee):
     moderator_twee.naam = "Bram"
     moderator_twee.save()
     return moderator_twee
 
 
-@pytest.fixture
+@kept
 def ervaring(lid, bram, knooppunt):
     return make_ervaring(lid, bram, [knooppunt], titel="Aanbellen")
 
 
-@pytest.fixture
+@kept
 def wijziging(ervaring, lid):
     edit = ervaring.begin_edit(by=lid)
     edit.wat_werkte = "Nog een keer aanbellen."

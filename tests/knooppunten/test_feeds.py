@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from tests.kept import kept
 from tests.make import make_draft, make_fase, make_knooppunt
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -17,8 +18,8 @@ def entries(client, path):
     return [entry.find(f"{ATOM}title").text for entry in tree.findall(f"{ATOM}entry")]
 
 
-@pytest.fixture
-def wereld(db):
+@kept
+def wereld():
     make_knooppunt("Oud", fase=make_fase(1), sporen="A", gewijzigd_op="2020-01-01T00:00Z")
     make_knooppunt("Nieuw", fase=make_fase(2), sporen="AB", gewijzigd_op="2025-01-01T00:00Z", doel="Zie [[oud]].")
     make_draft("Geheim", fase=make_fase(1))

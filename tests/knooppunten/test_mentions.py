@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Betrokkenheid, Tip, Vermelding
 from knooppunten.publishable import NotPublishable, check_mentions
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import complete, make_draft, make_fase, make_knooppunt, make_partij
 
 
@@ -17,8 +18,8 @@ def aanpak(client, page):
     return html(client, page).split('id="aanpak"')[1].split('id="tips"')[0]
 
 
-@pytest.fixture
-def ander(db):
+@kept
+def ander():
     """A published knooppunt in fase 2."""
     return make_knooppunt("Andere stap", fase=make_fase(2))
 

@@ -3,11 +3,12 @@
 import pytest
 
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_fase, make_knooppunt, make_partij
 
 
-@pytest.fixture
-def wereld(db):
+@kept
+def wereld():
     gemeente = make_partij("gemeente", "Gemeente")
     make_fase(2)
     een = make_knooppunt("Een", fase=make_fase(1))

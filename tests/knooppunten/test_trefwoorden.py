@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from knooppunten.tags import split_tags, tag_problem
 from paginas.models import Adres
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring
 
@@ -16,7 +17,7 @@ WAYS = ["energiecoöperatie", "ENERGIECOÖPERATIE", normalize("NFD", "energieco�
 KEY = "energiecooperatie"
 
 
-@pytest.fixture
+@kept
 def stap(fase):
     stap = make_knooppunt("Eerste stap", fase=fase)
     stap.tags.set([WAYS[0]])

@@ -9,10 +9,11 @@ from django.db import connection, connections
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen, guarded_verbindingen
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import link, make_draft, make_fase, see_also
 
 
-@pytest.fixture
+@kept
 def drie(fase):
     return [make_draft(titel, fase=fase) for titel in ("Een", "Twee", "Drie")]
 

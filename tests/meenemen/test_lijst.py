@@ -15,6 +15,7 @@ from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel
 from meenemen.taken import ruim_lijsten_op
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_draft, make_knooppunt
 from tests.make_ervaring import make_ervaring
 
@@ -42,7 +43,7 @@ def eigen(client, lid, lijst):
     return client
 
 
-@pytest.fixture
+@kept
 def vier(lijst, fase):
     """The list with four things on it: Derde, Eerste, C, D."""
     for titel in ("C", "D"):

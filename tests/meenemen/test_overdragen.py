@@ -9,11 +9,12 @@ from accounts import persoonsgegevens
 from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink
 from meenemen.taken import ruim_lijsten_op
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
 
-@pytest.fixture
+@kept
 def gedeeld(lijst):
     """The list of `lid`, shared, with a note."""
     row = lijst.onderdelen.first()

@@ -10,14 +10,15 @@ from knooppunten.models import Knooppunt, Tip
 from knooppunten.models.vermelding import TextHolder, Vermelding
 from naslag.models import Aanhaling
 from paginas.models import Adres, Pagina
+from tests.kept import kept
 from tests.make import make_bron, make_draft, make_knooppunt
 
 TEXT = "Lees {{bron:een-boek}} bij [[doel]]."
 OURS = [model for model in apps.get_models() if issubclass(model, TextHolder | Pagina)]
 
 
-@pytest.fixture
-def bron(db):
+@kept
+def bron():
     make_knooppunt("Doel", slug="doel")
     return make_bron("Een boek", slug="een-boek")
 

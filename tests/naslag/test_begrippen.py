@@ -10,6 +10,7 @@ from naslag.uitleggen import compiled
 from redactie.uitleggen import explain_anew
 from tests.beheer import form_data
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_begrip, make_draft, make_fase, make_knooppunt
 
 LINK = '<a class="begrip" href="#begrip-warmtenet">'
@@ -19,8 +20,8 @@ def page(client, knooppunt):
     return html_of(client.get(knooppunt.get_absolute_url()))
 
 
-@pytest.fixture
-def begrip(db):
+@kept
+def begrip():
     return make_begrip("warmtenet", "stadsverwarming", "warmtenetten")
 
 

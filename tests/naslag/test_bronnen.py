@@ -9,13 +9,14 @@ from knooppunten.models import Tip
 from naslag.models import Aanhaling, Bron
 from tests.beheer import form_data
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_bron, make_draft, make_fase, make_knooppunt, make_partij
 
 LINK = '<a class="bron" href="/bron/een-boek/">'
 
 
-@pytest.fixture
-def bron(db):
+@kept
+def bron():
     return make_bron("Een boek", maker="Een schrijver")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from knooppunten.models import Betrokkenheid, Spoor
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_draft, make_fase, make_knooppunt, make_partij
 
 
@@ -19,7 +20,7 @@ def stations(html):
     return re.findall(r'<li class="halte" id="([^"]+)"', html)
 
 
-@pytest.fixture
+@kept
 def lijnen(fase, sporen, gemeente):
     """Three stations in two fasen."""
     rows = [

@@ -9,6 +9,7 @@ from knooppunten.models import Betrokkenheid, Knooppunt, Tip
 from meenemen.boekje import omvang, opmaak
 from terugmelden.models import Melding
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import (
     complete,
     link,
@@ -48,7 +49,7 @@ SAID = (
 )
 
 
-@pytest.fixture
+@kept
 def vol(fase, sporen, gemeente):
     """A knooppunt that has everything."""
     row = make_knooppunt(

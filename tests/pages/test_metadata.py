@@ -7,9 +7,9 @@ from django.template import Context, Template, TemplateSyntaxError
 from config.views import public_addresses
 from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
-from tests.site.test_access import inhoud
+from tests.site.test_access import inhoud, rijen
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 NO_TRAIL = {"/", "/api/", "/start/", "/over/", "/toegankelijkheid/", "/privacy/"}  # the front door, and the foot
 
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from knooppunten.models import Betrokkenheid, Knooppunt
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring
 
@@ -24,7 +25,7 @@ def dates(client) -> dict:
     }
 
 
-@pytest.fixture
+@kept
 def inhoud(fase, sporen, gemeente, auteur, moderator):
     """An old knooppunt with all there is, and a new one with little; nothing at all in fase 2."""
     make_bron("Een boek")

@@ -25,9 +25,9 @@ from paginas.back import way_back
 from paginas.declared import FORM, POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
 from tests.adressen import SHOWN, address_of
 from tests.html import Html
-from tests.site.test_access import inhoud
+from tests.site.test_access import inhoud, rijen
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 
 
 @pytest.fixture

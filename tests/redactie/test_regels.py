@@ -14,6 +14,7 @@ from redactie.keuring.teksten import checked_knooppunten
 from redactie.keuring.verslag import report
 from tests.beheer import change_path
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt, make_partij, see_also
 
 AANPAK = (
@@ -39,7 +40,7 @@ OTHER = {
 OTHER_TIPS = ["Zet stoelen neer.", "Neem tijd.", "Lach eens."]
 
 
-@pytest.fixture
+@kept
 def good(fase, sporen, gemeente):
     """A knooppunt in which nothing is to be mended, and its neighbour."""
     make_bron("Een boek")

@@ -17,6 +17,7 @@ from meenemen.models import Lijst
 from paginas.declared import Readers, pages
 from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring, make_inzending
 from volgen.models import Volging, stop_path
@@ -46,23 +47,20 @@ def named_urls(patterns=None, namespace=""):
             yield from named_urls(pattern.url_patterns)
 
 
-@pytest.fixture
-def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
-    """Something at every address; returns what the addresses are filled in with."""
+@kept
+def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     knooppunt.tags.set(["warmte"])
     make_bron("Een boek")
     make_begrip()
     inzending = make_inzending(auteur, [knooppunt])
     foto = Foto.objects.create(inzending=inzending, bestand="fotos/a", breedte=1, hoogte=1)
-    for maat in ("groot", "klein"):
-        storages["default"].save(f"fotos/a-{maat}.webp", ContentFile(b"RIFF"))
     openbaar = make_ervaring(auteur, moderator, [knooppunt], titel="Openbaar")
     openbaar.afloop_gevraagd_op = openbaar.gepubliceerd_op
     openbaar.save()
     lijst = Lijst.objects.create(eigenaar=auteur)
     lijst.add(knooppunt)
     lijst.share()
-    yield {
+    return {
         "lijst": lijst.deelsleutel,
         "inzending": inzending.pk,
         "foto": foto.sleutel,
@@ -71,6 +69,14 @@ def inhoud(knooppunt, sporen, gemeente, auteur, moderator):
         "stop": follow_and_stop(auteur, knooppunt),
         "nieuwer": Pakkettekst.objects.create(soort="partijen", sleutel="gemeente", nieuw=NEWER).pk,
     }
+
+
+@pytest.fixture
+def inhoud(rijen):
+    """Something at every address; returns what the addresses are filled in with."""
+    for maat in ("groot", "klein"):
+        storages["default"].save(f"fotos/a-{maat}.webp", ContentFile(b"RIFF"))
+    yield rijen
     for maat in ("groot", "klein"):
         storages["default"].delete(f"fotos/a-{maat}.webp")
 

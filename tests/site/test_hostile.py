@@ -6,7 +6,7 @@ from django.test import Client
 from meenemen.boekje import omvang, opmaak
 from tests import adressen
 from tests.make import make_knooppunt
-from tests.site.test_access import inhoud, undone  # noqa: F401
+from tests.site.test_access import inhoud, rijen, undone  # noqa: F401
 
 NUL, LONG = "a\x00b", "x" * 5000
 BROKEN = [

@@ -10,9 +10,9 @@ from django.test import Client
 from knooppunten.models import Knooppunt
 from paginas.declared import Gives, Readers, pages
 from tests.adressen import SHOWN, in_the_content
-from tests.site.test_access import inhoud, undone
+from tests.site.test_access import inhoud, rijen, undone
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 
 PAGES = [path for name, path in SHOWN.items() if pages[name].gives in (Gives.PAGE, Gives.FILE)]
 PAGES = [path for path in PAGES if not path.startswith("/beheer/")]

@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 
 from tests.make import make_draft
-from tests.site.test_access import inhoud
+from tests.site.test_access import inhoud, rijen
 from tests.site.test_html import PAGES, problems
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 
 
 @pytest.mark.parametrize("role", ["lid", "redacteur"])

@@ -16,7 +16,7 @@ from knooppunten.models import Fase, Knooppunt
 from tekst.sleutel import LARGEST, key_of, number_of
 from tests.adressen import SHOWN
 from tests.make import link, make_knooppunt
-from tests.site.test_access import inhoud, undone  # noqa: F401
+from tests.site.test_access import inhoud, rijen, undone  # noqa: F401
 
 pytestmark = pytest.mark.ignore_template_errors
 ODD = ["²", "٣", "9" * 23, "-1", "0", "1e3", "x", "\x00", "9" * 5000]

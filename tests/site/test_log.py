@@ -9,7 +9,7 @@ from django.db import close_old_connections
 from django.test import Client, RequestFactory
 
 from tests.adressen import SHOWN
-from tests.site.test_access import inhoud, toegang  # noqa: F401
+from tests.site.test_access import inhoud, rijen, toegang  # noqa: F401
 
 FILES = ["/static/css/beheer/beheer.css", "/favicon.ico", "/nergens/", "/fasen"]
 

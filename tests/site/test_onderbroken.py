@@ -16,16 +16,17 @@ from accounts.models import OnderbrokenFormulier
 from accounts.onderbroken import SECRET
 from accounts.terugvullen import WRITTEN
 from tests.adressen import SHOWN
+from tests.kept import kept
 from tests.make_ervaring import make_concept, make_inzending
-from tests.site.test_access import inhoud
+from tests.site.test_access import inhoud, rijen
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 pytestmark = pytest.mark.ignore_template_errors
 OURS = {"origin": "http://testserver"}
 NEVER = ("/account/", "/mijn/leescodes/", "/beheer/password_change/")
 
 
-@pytest.fixture
+@kept
 def states(inhoud, auteur, moderator, knooppunt):
     """Addresses of forms that only stand there in a certain state."""
     proposed = make_inzending(auteur, [knooppunt], titel="Met een voorstel")

@@ -10,9 +10,9 @@ from django.utils import timezone
 from accounts.middleware import LAST_DAY
 from tests.adressen import SHOWN
 from tests.html import html_of
-from tests.site.test_access import inhoud
+from tests.site.test_access import inhoud, rijen
 
-__all__ = ["inhoud"]
+__all__ = ["inhoud", "rijen"]
 PASSWORD = "een-goed-wachtwoord"
 WRITTEN = re.compile(rb'<textarea|type="text"')
 

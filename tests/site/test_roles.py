@@ -10,6 +10,7 @@ from achtergrond.models import Mail, Taakstand
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Bron
 from terugmelden.models import Ervaringmelding, Melding, Waardering
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
@@ -95,7 +96,7 @@ def test_a_role_may_do_what_the_table_says_and_no_more(role, name, fase, sporen,
         assert (client.get(path).status_code in (200, 302)) == allowed, path
 
 
-@pytest.fixture
+@kept
 def rows(lid, moderator_twee, knooppunt):
     """One of each."""
     EmailAddress.objects.create(user=lid, email=lid.email)

@@ -1,16 +1,15 @@
 """Wherever a stored text is shown, a source is its name and not its number."""
 
-import pytest
-
 from ervaringen.models import Ervaring
 from knooppunten.fill import filled
 from terugmelden.models import Ervaringmelding
+from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring, make_inzending
 
 
-@pytest.fixture
-def knooppunt(db):
+@kept
+def knooppunt():
     make_begrip("warmtenet")
     make_bron("Het grote warmteboek", slug="warmteboek")
     words = "Lees {{bron:warmteboek}} over een warmtenet, uit het {{bron:warmteboek|boek}}."

@@ -13,6 +13,7 @@ from ervaringen.models import Ervaring, Mailvoorkeur
 from terugmelden import taken
 from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
+from tests.kept import kept
 from tests.make_ervaring import make_ervaring
 
 BASE = "/beheer/terugmelden/ervaringmelding/"
@@ -20,14 +21,12 @@ WORDS = "In de tweede alinea staat de naam van mijn buurvrouw."
 GIVEN = {"soort": "persoon", "tekst": WORDS}
 
 
-@pytest.fixture
+@kept
 def ervaring(lid, moderator, knooppunt):
-    row = make_ervaring(lid, moderator, [knooppunt], titel="Aanbellen")
-    mail.outbox.clear()
-    return row
+    return make_ervaring(lid, moderator, [knooppunt], titel="Aanbellen")
 
 
-@pytest.fixture
+@kept
 def melding(ervaring):
     return Ervaringmelding.objects.create(ervaring=ervaring, **GIVEN)
 

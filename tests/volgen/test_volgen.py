@@ -9,6 +9,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_draft, make_knooppunt
 from volgen import persoonsgegevens
 from volgen.models import MAX_PER_PERSON, Volging
@@ -17,7 +18,7 @@ KNOOPPUNT, SPOOR, TAG = "/volgen/knooppunt/eerste-stap/", "/volgen/spoor/A/", "/
 LIST, STOP = "/mijn/volgen/", "/mijn/volgen/stop/"
 
 
-@pytest.fixture
+@kept
 def warmte(knooppunt, sporen):
     """The public knooppunt, with a trefwoord."""
     knooppunt.tags.set(["warmte"])

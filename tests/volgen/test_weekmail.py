@@ -9,6 +9,7 @@ from taggit.models import Tag
 
 from achtergrond import plan
 from knooppunten.models import Knooppunt
+from tests.kept import kept
 from tests.make import make_draft, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring
 from volgen import weekmail
@@ -19,7 +20,7 @@ DAY = timedelta(days=1)
 TURN = BEGIN + WEEK + weekmail.STILL_WRITING
 
 
-@pytest.fixture
+@kept
 def stap(fase, sporen):
     """A public knooppunt on spoor A with a trefwoord, as it was for a long time."""
     row = make_knooppunt("Eerste stap", fase=fase, sporen="A", gewijzigd_op=BEGIN - DAY)
