@@ -8,6 +8,7 @@ from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
 from tests.ervaringen.test_schrijven import TYPED, typed
 from tests.html import html_of
+from tests.kept import kept
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 ODD = ["", " ", "\x00", "\ud83d", "a" * 30_000, "-1", "9" * 40, "１", "<script>", "' OR 1=1 --", "[[", "\u202e", "None"]
@@ -16,12 +17,31 @@ FIELDS += ["basis", "titel-keuze", "wie", "sleutel", "zichtbaarheid", "akkoord",
 OF_A_PICTURE = ["beschrijving", "weg", "basis"]
 
 
+@kept
+def foto(lid, knooppunt):
+    """A picture of a concept."""
+    return Foto.objects.create(inzending=make_concept(lid, [knooppunt]), bestand="fotos/a", breedte=1, hoogte=1)
+
+
+@kept
+def inzending(lid, knooppunt):
+    return make_inzending(lid, [knooppunt])
+
+
+@kept
+def gevraagd(lid, moderator, knooppunt):
+    """Of which is asked how it ended."""
+    ervaring = make_ervaring(lid, moderator, [knooppunt])
+    ervaring.afloop_gevraagd_op = ervaring.gepubliceerd_op
+    ervaring.save()
+    return ervaring
+
+
 @pytest.mark.parametrize("value", ODD)
 @pytest.mark.parametrize("field", FIELDS + OF_A_PICTURE)
-def test_an_odd_value_in_any_field_gets_a_page(field, value, client, lid, knooppunt):
+def test_an_odd_value_in_any_field_gets_a_page(field, value, client, lid, foto):
     client.force_login(lid)
-    concept = make_concept(lid, [knooppunt])
-    foto = Foto.objects.create(inzending=concept, bestand="fotos/a", breedte=1, hoogte=1)
+    concept = foto.inzending
     field = f"foto-{foto.pk}-{field}" if field in OF_A_PICTURE else field
     value = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     answer = client.post(f"/mijn/ervaringen/{concept.pk}/schrijven/", typed(concept) | {field: value})
@@ -45,9 +65,8 @@ def test_an_odd_filter_gets_a_list(name, value, client, db):
 
 @pytest.mark.parametrize("verb", ["reopen", "accept", "decline", "withdraw", "revise", "approve", "submit", "save"])
 @pytest.mark.parametrize("versie", ["", "0", "x", "-1", "9" * 30, "1"])
-def test_a_step_that_can_not_be_taken_says_so(verb, versie, client, lid, knooppunt):
+def test_a_step_that_can_not_be_taken_says_so(verb, versie, client, lid, inzending):
     client.force_login(lid)
-    inzending = make_inzending(lid, [knooppunt])
     answer = client.post(f"/mijn/ervaringen/{inzending.pk}/{verb}/", {"versie": versie, "reden": "\x00"})
     # Words that come with a step are shown again, so that page is no redirect.
     assert answer.status_code in ((409,) if verb == "decline" else (302, 404))
@@ -57,9 +76,8 @@ def test_a_step_that_can_not_be_taken_says_so(verb, versie, client, lid, knooppu
 
 @pytest.mark.parametrize("value", ODD)
 @pytest.mark.parametrize("field", ["verb", "versie", "reden", "titel", "wat_deden"])
-def test_an_odd_value_at_the_desk_gets_a_page(field, value, client, moderator, lid, knooppunt):
+def test_an_odd_value_at_the_desk_gets_a_page(field, value, client, moderator, inzending):
     client.force_login(moderator)
-    inzending = make_inzending(lid, [knooppunt])
     value = value.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     data = {"verb": "propose", "versie": inzending.versie, "reden": "Korter.", "titel": "Anders"} | {field: value}
     assert client.post(f"/beheer/ervaringen/inzending/{inzending.pk}/change/", data).status_code in (200, 302)
@@ -72,27 +90,22 @@ def test_an_odd_filter_of_the_queue_gets_a_list(query, client, moderator):
 
 
 @pytest.mark.parametrize("value", ["\x00", "x" * 30_000, "<script>alert(1)</script>", "[[" * 500])
-def test_an_odd_ending_gets_a_page(value, client, lid, moderator, knooppunt):
-    ervaring = make_ervaring(lid, moderator, [knooppunt])
-    ervaring.afloop_gevraagd_op = ervaring.gepubliceerd_op
-    ervaring.save()
-    answer = client.post(f"/ervaringen/afloop/{outcome_token(ervaring)}/", {"afloop": value})
+def test_an_odd_ending_gets_a_page(value, client, gevraagd):
+    answer = client.post(f"/ervaringen/afloop/{outcome_token(gevraagd)}/", {"afloop": value})
     assert answer.status_code == 200
     assert "<script>alert" not in html_of(answer)
 
 
-def test_pages_of_methods_that_are_not_offered(client, lid, knooppunt):
+def test_pages_of_methods_that_are_not_offered(client, lid, inzending):
     client.force_login(lid)
-    inzending = make_inzending(lid, [knooppunt])
     assert client.get(f"/mijn/ervaringen/{inzending.pk}/reopen/").status_code == 405
     assert client.post("/ervaringen/").status_code == 405
     assert client.post("/mijn/ervaringen/").status_code == 405
 
 
-def test_a_form_without_its_token_changes_nothing(lid, knooppunt):
+def test_a_form_without_its_token_changes_nothing(lid, inzending):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(lid)
-    inzending = make_inzending(lid, [knooppunt])
     for path in (f"/mijn/ervaringen/{inzending.pk}/withdraw/", "/ervaringen/delen/eerste-stap/"):
         assert strict.post(path, {"versie": inzending.versie}).status_code == 403
     inzending.refresh_from_db()
