@@ -1,3 +1,4 @@
+#!/usr/bin/env bash
 # Sourced by .ci/run: `step NAME COMMAND…` runs a command and stops at the first that fails. However the run ends, a
 # table says how long each step took.
 set -euo pipefail

@@ -8,7 +8,7 @@ case $tier in
     fast) marks="not engines and not slow" ;;
     quiet) marks="not engines and not slow and not browser" ;;
     browser) marks="browser and not slow" ;;
-    engines) marks="not browser and not slow" ;;
+    engines) marks="(database or engines) and not browser and not slow" ;;  # the others know no engine
     slow) marks="slow" ;;
     *) echo "Onbekende laag: $tier (fast, quiet, browser, engines of slow)" >&2; exit 1 ;;
 esac

@@ -42,6 +42,8 @@ def pytest_collection_modifyitems(config, items):
         named = {*getattr(item, "fixturenames", ()), *getattr(getattr(item, "callspec", None), "params", ())}
         if "browser_name" in named and not in_browser:
             raise pytest.UsageError(f"{item.nodeid} uses a fixture of the browser; such tests are in tests/browser/.")
+        if {"db", "transactional_db", "live_server"} & named or item.get_closest_marker("django_db"):
+            item.add_marker("database")
         needed = {name for mark in item.iter_markers("needs") for name in mark.args}
         needed |= {"chromium"} if in_browser else set()
         if unknown := needed - TOOLS.keys():
@@ -95,9 +97,13 @@ def loaded(db):
     """The content that comes with the project, in the database."""
 
 
-def pytest_terminal_summary(terminalreporter):
-    """What was left out, tool by tool; where nothing may be, a skipped test is a failed run."""
-    if gone := missing():
+def pytest_terminal_summary(terminalreporter, config):
+    """What was left out, tool by tool; where nothing may be, a skipped test is a failed run.
+
+    Nobody waits for the look at the machine who asked for one file, of which nothing was left out.
+    """
+    one_file = len(config.args) == 1 and ".py" in config.args[0] and not terminalreporter.stats.get("deselected")
+    if not one_file and (gone := missing()):
         terminalreporter.write_line("LET OP: op deze machine ontbreekt gereedschap. Niet getest is:", yellow=True)
         for tool in gone:
             terminalreporter.write_line(f"  {tool.zonder} (Debian: apt-get install {tool.pakketten})")

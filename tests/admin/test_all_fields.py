@@ -21,6 +21,12 @@ FIELDS = {name: "on" if value is True else str(value) for name, value in PLAIN.i
 }
 
 
+def test_the_table_knows_every_field_of_the_form(admin, fase):
+    """Beside those that are chosen from a list: `filled` does so."""
+    form = admin.get(change_path(make_draft(fase=fase))).context["adminform"].form
+    assert set(form.fields) == FIELDS.keys() | {"fase", "sporen"}
+
+
 def rows(prefix, *values, initial=0):
     """The data of an inline with these rows."""
     data = {f"{prefix}-TOTAL_FORMS": len(values), f"{prefix}-INITIAL_FORMS": initial}
