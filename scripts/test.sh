@@ -1,16 +1,14 @@
 #!/bin/sh
-# Runs one tier of the tests: fast (default, which is quiet and browser), engines or slow. TESTS=path names some of them:
+# Runs one tier of the tests: fast (default), engines or slow. TESTS=path names some of them:
 # a folder, a file, file.py::test_name, or several. Ends by saying what was left out.
 set -u
 tier=${1:-fast}
 
 case $tier in
     fast) marks="not engines and not slow" ;;
-    quiet) marks="not engines and not slow and not browser" ;;
-    browser) marks="browser and not slow" ;;
     engines) marks="(database or engines) and not browser and not slow" ;;  # the others know no engine
     slow) marks="slow" ;;
-    *) echo "Onbekende laag: $tier (fast, quiet, browser, engines of slow)" >&2; exit 1 ;;
+    *) echo "Onbekende laag: $tier (fast, engines of slow)" >&2; exit 1 ;;
 esac
 if [ "$tier" = engines ] && { [ -z "${DATABASE_URL:-}" ] || [ -z "${CACHE_URL:-}" ]; }; then
     echo "Zeg met DATABASE_URL=postgres://… en CACHE_URL=redis://… welke servers de tests mogen gebruiken." >&2
