@@ -53,6 +53,11 @@ class State:
         return not self.not_now
 
     @property
+    def is_handed_in(self) -> bool:
+        """On its way, and not in its author's hands."""
+        return self.is_open and not self.is_editable
+
+    @property
     def awaits_decision(self) -> bool:
         """Whether it is in the queue, where a moderator takes it in hand and decides."""
         return self.asked is not None

@@ -115,7 +115,7 @@ TRANSITIONS = {
         ),
     ),
     "hold": Transition(
-        van=[*WAITING, Status.PROPOSED],
+        van=Status.which("is_handed_in"),
         naar=Status.CHANGES_REQUESTED,
         by=By.CONSEQUENCE,
         reden=Reden.MAG,
