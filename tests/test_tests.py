@@ -54,6 +54,22 @@ def make_first():
     return make_fase(1)
 
 
+@pytest.mark.parametrize("anew", [True, False])
+def test_what_was_kept_goes_with_its_connection(anew, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        ROWS.leave()
+        rows = Rows()
+        rows.reach([make_first])
+        connection.close()
+        if anew:
+            connection.ensure_connection()
+        rows.leave()
+        rows.reach([make_first])
+        assert rows.of_this_test["make_first"] == Fase.objects.get()
+        rows.leave()
+        assert not Fase.objects.exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_a_test_committed_is_gone(fase):
     Fase.objects.create(nummer=9, naam="Negen", slug="negen", omschrijving="Vast.")

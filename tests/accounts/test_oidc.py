@@ -6,12 +6,21 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
+from paginas.declared import pages
+from tests.accounts import oidc_urls
 from tests.accounts.conftest import PASSWORD
 from tests.accounts.provider import CLIENT_ID, SECRET, Provider
 from tests.html import html_of
 
-ON = pytest.mark.urls("tests.accounts.oidc_urls")
+ON = pytest.mark.usefixtures("own_sign_on")
 START = "/account/organisatie/"
+
+
+@pytest.fixture
+def own_sign_on(settings, monkeypatch):
+    for name, page in oidc_urls.OWN.items():
+        monkeypatch.setitem(pages, name, page)
+    settings.ROOT_URLCONF = oidc_urls.__name__
 
 
 @pytest.fixture
