@@ -74,7 +74,13 @@ databases = Databases()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_fixture_setup(fixturedef, request):
-    """Before the transaction of a test begins it has the database and the rows that it wants."""
+    """Before the transaction of a test begins it has the database and the rows that it wants.
+
+    A thread in which a loop runs, as Playwright's does from its start, has another connection than it had before.
+    """
+    if fixturedef.argname == "playwright":
+        with request.getfixturevalue("django_db_blocker").unblock():
+            ROWS.leave()
     if fixturedef.argname == "_django_db_helper":
         with request.getfixturevalue("django_db_blocker").unblock():
             kind = LOADED if "loaded" in request.fixturenames else MIGRATED

@@ -81,8 +81,6 @@ class Rows:
         self.pile.append((make, around, made))
 
     def leave(self, remaining: int = 0):
-        if not connection.in_atomic_block:  # a test connected anew
-            self.pile.clear()
         while len(self.pile) > remaining:
             _, around, _ = self.pile.pop()
             transaction.set_rollback(True)
