@@ -12,6 +12,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from pytest_django.plugin import blocking_manager_key
 
 from gereedschap.vinden import TOOLS, find, missing
 from tests.databases import LOADED, MIGRATED, Databases
@@ -73,14 +74,16 @@ databases = Databases()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_fixture_setup(fixturedef, request):
-    """Before the transaction of a test begins it has the database and the rows that it wants.
-
-    A thread in which a loop runs, as Playwright's does from its start, has another connection than it had before.
-    """
-    if fixturedef.argname == "playwright":
-        with request.getfixturevalue("django_db_blocker").unblock():
+def pytest_runtest_setup(item):
+    """A thread in which a loop runs, as Playwright's does from its start, has another connection than it had before."""
+    if "playwright" in item.fixturenames and ROWS.pile:
+        with item.config.stash[blocking_manager_key].unblock():
             ROWS.leave()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before the transaction of a test begins it has the database and the rows that it wants."""
     if fixturedef.argname == "_django_db_helper":
         with request.getfixturevalue("django_db_blocker").unblock():
             kind = LOADED if "loaded" in request.fixturenames else MIGRATED

@@ -12,7 +12,7 @@ from django.db import connection
 from accounts.models import User
 from knooppunten.models import Fase, Knooppunt
 from tests import databases
-from tests.conftest import pytest_fixture_setup
+from tests.conftest import pytest_runtest_setup
 from tests.kept import ROWS, Rows
 from tests.make import make_fase, make_knooppunt
 from zoeken.models import Document
@@ -60,7 +60,7 @@ def test_nothing_is_kept_open_when_the_browser_begins(request, django_db_setup, 
     with django_db_blocker.unblock():
         ROWS.leave()
         ROWS.reach([make_first])
-        pytest_fixture_setup(SimpleNamespace(argname="playwright"), request)
+        pytest_runtest_setup(SimpleNamespace(fixturenames=["playwright"], config=request.config))
         assert not Fase.objects.exists()
         assert not connection.in_atomic_block
 
