@@ -202,7 +202,11 @@ def find_page(address: str) -> Page | None:
         return None
 
 
-def first_words() -> set[str]:
-    """The words with which addresses of this site begin: no page with a slug at the top may take one."""
-    starts = (str(pattern.pattern).removeprefix("^").split("/")[0] for pattern in get_resolver().url_patterns)
-    return {start for start in starts if start and "<" not in start}
+def first_words(below: str = "") -> set[str]:
+    """The words with which addresses of this site go on below one of its own ("terugmelden/"), or begin.
+
+    Nothing that stands there by its slug may take one.
+    """
+    routes = (str(pattern.pattern).removeprefix("^") for pattern in get_resolver().url_patterns)
+    words = (route.removeprefix(below).split("/")[0] for route in routes if route.startswith(below))
+    return {word for word in words if word and "<" not in word}

@@ -14,6 +14,7 @@ from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import MarkedTextHolder
 from knooppunten.publishable import dead_mentions, missing_parts
 from knooppunten.tags import ByKey
+from paginas.declared import first_words
 from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
 from tekst.references import MENTION
 from tekst.schoon import vergelijkbaar
@@ -204,6 +205,8 @@ class Knooppunt(Pagina, MarkedTextHolder):
         self.titel_klein = vergelijkbaar(self.titel)
         if Knooppunt.objects.filter(titel_klein=self.titel_klein).exclude(pk=self.pk).exists():
             raise ValidationError({"titel": "Deze titel bestaat al. Hoofdletters maken geen verschil."})
+        if self.slug in first_words("terugmelden/"):
+            raise ValidationError({"slug": "Dit is een woord dat de site zelf gebruikt. Kies een andere slug."})
 
     def save(self, *args, **kwargs):
         """A move to another fase is checked against every verbinding, under their lock.

@@ -186,6 +186,33 @@ def test_the_admin_does_not_say_it_is_on_the_site(how, balie, ervaring, lid, bra
 
 
 @pytest.mark.django_db(transaction=True)
+def test_of_two_rejected_edits_begun_again_at_once_one_is_open(django_user_model, lid, fase):
+    een = make_user("een", role="moderator")
+    ervaring = make_ervaring(lid, een, [make_knooppunt("Samen", fase=fase)])
+    edits = []
+    for _ in range(2):
+        edits.append(ervaring.begin_edit(by=lid))
+        edits[-1].submit(by=lid)
+        edits[-1].reject(by=een, reden=REDEN)
+    together, told = Barrier(2), []
+
+    def revise(pk):
+        try:
+            row = Inzending.objects.get(pk=pk)
+            together.wait(20)
+            row.revise(by=lid)
+        except InvalidTransition:
+            told.append(pk)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=revise, args=(edit.pk,)) for edit in edits]
+    [thread.start() for thread in threads]
+    [thread.join(30) for thread in threads]
+    assert (len(told), ervaring.inzendingen.open().count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_approving_and_taking_down_at_once_never_leave_it_public(django_user_model, lid, fase):
     een, twee = (make_user(name, role="moderator") for name in ("een", "twee"))
     ervaring = make_ervaring(lid, een, [make_knooppunt("Samen", fase=fase)])

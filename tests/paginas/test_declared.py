@@ -17,7 +17,7 @@ from django.template import engines
 from django.urls import Resolver404, resolve, reverse
 
 from config.views import public_addresses
-from knooppunten.models import Spoor
+from knooppunten.models import Knooppunt, Spoor
 from knooppunten.models.methodiek import not_reserved
 from meenemen.statisch import addresses
 from naslag.models import Begrip
@@ -25,6 +25,7 @@ from paginas.back import way_back
 from paginas.declared import FORM, POST, Gives, Menu, Readers, find_page, page_at, pages, patterns, undated
 from tests.adressen import SHOWN, address_of
 from tests.html import Html
+from tests.make import make_fase
 from tests.site.test_access import inhoud, rijen
 
 __all__ = ["inhoud", "rijen"]
@@ -141,6 +142,23 @@ def test_words_go_before_parameters():
     assert resolve("/beheer/niets/").view_name not in pages
     with pytest.raises(Resolver404):
         resolve("/a/b/c/")
+
+
+def test_no_address_is_that_of_another_page_for_one_slug(db):
+    """Where one page has a word and another a slug, that slug is refused. An ervaring's ends with its number."""
+    routes = {page.name: page.routes[-1].strip("^$").split("/") for page in pages.values()}
+    taken = set()
+    for name, places in routes.items():
+        for other in routes.values():
+            if name.startswith("ervaring") or len(places) != len(other) or places[0] != other[0]:
+                continue
+            pairs = list(enumerate(zip(places, other, strict=True)))
+            at = [place for place, (one, two) in pairs if "slug>" in one and "<" not in two]
+            if at and all(one == two or "<" in one + two for _, (one, two) in pairs):
+                taken |= {other[place] for place in at}
+    assert taken == {"ervaring"}
+    with pytest.raises(ValidationError, match="zelf gebruikt"):
+        Knooppunt(titel="Ervaring", slug="ervaring", fase=make_fase(1)).full_clean()
 
 
 def declared_in(source: str):
