@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from django.core.exceptions import ImproperlyConfigured
 from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field, create_model
@@ -106,6 +107,8 @@ LOOKS = {
 
 def of_filter(row):
     """The type and the field of a filter of the site."""
+    if row.looks not in LOOKS:
+        raise ImproperlyConfigured(f"Say in LOOKS of api/ervaringen.py what a “{row.looks}” is (filter “{row.name}”).")
     values = Literal[tuple(value for value, _ in row.options())] if row.looks == "choice" else str
     return values | None, LOOKS[row.looks](row)
 

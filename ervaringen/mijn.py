@@ -11,8 +11,9 @@ from django.views.decorators.cache import never_cache
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
 from ervaringen.states import Turn
+from ervaringen.step import By, Reden
 from ervaringen.taken import read_outcome_token
-from ervaringen.transitions import TRANSITIONS, By, Reden
+from ervaringen.transitions import TRANSITIONS
 from ervaringen.views import features
 from formulier.velden import RuimMixin
 from knooppunten.fill import unpublished

@@ -7,6 +7,7 @@ follow from the rows (`Status.which`).
 from dataclasses import dataclass
 from enum import Enum
 
+from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 
 
@@ -146,3 +147,5 @@ STATES = {
         is_private=True,
     ),
 }
+if without := set(Status) - STATES.keys():
+    raise ImproperlyConfigured(f"Say in STATES of ervaringen/states.py what it means: {', '.join(sorted(without))}.")

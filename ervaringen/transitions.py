@@ -4,57 +4,8 @@ It is taken by the method of `Inzending` that has its name, or the name of `via`
 `Ervaring`. What else a new row needs, test_overgangen.py says.
 """
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
 from ervaringen.states import Bericht, Status
-
-
-class By(Enum):
-    AUTEUR = auto()
-    MODERATOR = auto()  # decides: never about an own text, nor about what another has in hand
-    CONSEQUENCE = auto()  # it comes of what somebody did elsewhere
-
-
-class Reden(Enum):
-    GEEN = auto()
-    MAG = auto()
-    MOET = auto()
-
-
-@dataclass(frozen=True)
-class Knop:
-    """A button; with `zeker` it opens to that question, and `ja` is the button."""
-
-    tekst: str
-    zeker: str = ""
-    ja: str = ""
-
-
-@dataclass(frozen=True)
-class Besluit:
-    """A decision with words: its name in the list of reasons, what its words are called, and how it stands there."""
-
-    naam: str
-    woorden: str
-    kop: str
-    uitleg: str
-    knop: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transition:
-    van: list[str]
-    naar: str
-    by: By
-    reden: Reden = Reden.GEEN
-    author_reads: str  # what happened, in the author's history
-    moderator_reads: str  # the same for moderators, behind the name of who did it
-    mail: Bericht | None  # to the author
-    done: str = ""  # what is said to who took it, where it is taken by a button of its own
-    knop: Knop | Besluit | None = None  # where no page has its own
-    via: str = ""
-
+from ervaringen.step import Besluit, By, Knop, Reden, Transition
 
 WAITING = Status.which("awaits_decision")
 _ON_SITE = Bericht("Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring")

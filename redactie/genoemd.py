@@ -67,11 +67,7 @@ def _written(source: str, model) -> set[tuple[str, str]]:
 
 def _candidates(model, ways, user):
     """The rows that may name one of these: those in which it stands, or all where there are many to look for."""
-    if model is Tip:
-        rows = Tip.objects.filter(knooppunt__vervallen_op=None).select_related("knooppunt__fase")
-        rows = rows.order_by("knooppunt__fase__nummer", "knooppunt__volgorde", "knooppunt__slug", "volgorde", "nummer")
-    else:
-        rows = model._default_manager.visible_to(user)
+    rows = model._default_manager.visible_to(user)
     if len(ways) > FEW:
         return rows
     return rows.filter(reduce(or_, (Q(**{f"{field}__icontains": name}) for _, name in ways for field in model.TEXTS)))

@@ -22,7 +22,8 @@ from ervaringen.admin.base import (
 from ervaringen.models import Inzage, Inzending, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed
 from ervaringen.states import Status
-from ervaringen.transitions import TRANSITIONS, WITH_WORDS, By, Knop
+from ervaringen.step import By, Knop
+from ervaringen.transitions import TRANSITIONS, WITH_WORDS
 from ervaringen.views import features
 from knooppunten.fill import filled, unpublished
 from tekst.schoon import schoon

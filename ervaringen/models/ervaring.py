@@ -12,8 +12,9 @@ from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
 from ervaringen.states import Bericht
+from ervaringen.step import By, Reden, Transition
 from ervaringen.transitions import TRANSITIONS as INZENDING
-from ervaringen.transitions import VAN_DE_SITE, By, Reden, Transition
+from ervaringen.transitions import VAN_DE_SITE
 from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import TextHolder
 from tekst.velden import html_field

@@ -10,8 +10,9 @@ from ervaringen.models.ervaring import Ervaring
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.states import State, Status
+from ervaringen.step import By, Reden
 from ervaringen.termijn import CLAIM, promised_on
-from ervaringen.transitions import TRANSITIONS, By, Reden
+from ervaringen.transitions import TRANSITIONS
 from tekst.plakken import opgemaakt
 from tekst.sleutel import key_of
 from zoeken.index import together

@@ -11,6 +11,13 @@ from knooppunten.publishable import Rol
 from tekst.velden import Regel, html_field, text_field
 
 
+class TipQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Those of the knooppunten that `user` may read, in the order of the map."""
+        rows = self.filter(knooppunt__in=Knooppunt.objects.visible_to(user)).select_related("knooppunt__fase")
+        return rows.order_by("knooppunt__fase__nummer", "knooppunt__volgorde", "knooppunt__slug", *Tip._meta.ordering)
+
+
 class Tip(MarkedTextHolder):
     """One concrete thing to do. Its number never changes, so `#tip-3` keeps pointing at it."""
 
@@ -21,6 +28,8 @@ class Tip(MarkedTextHolder):
     volgorde = models.PositiveSmallIntegerField("volgorde", default=0)
     tekst = text_field("tip")
     tekst_html = html_field()
+
+    objects = TipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tip"

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -70,6 +70,11 @@ def _with_plain_fields(fieldsets):
     below = {heading or "": options["fields"] for heading, options in fieldsets}
     for field in PLAIN_FIELDS:
         if field.name not in placed:
+            if field.group not in below:
+                raise ImproperlyConfigured(
+                    f"“{field.name}” of knooppunten/plain_fields.py stands below “{field.group}”, and the form of a "
+                    f"knooppunt has no such heading: {', '.join(filter(None, below))}."
+                )
             below[field.group].append(field.name)
     return fieldsets
 

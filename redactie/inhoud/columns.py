@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import yaml
+from django.core.exceptions import ImproperlyConfigured
 
 from knooppunten.models import Knooppunt
 from tekst.render import tidy
@@ -42,7 +43,12 @@ class Column:
         """The key of a field of a knooppunt: the model says what it holds."""
         field = Knooppunt._meta.get_field(name)
         options = tuple(value for value, _ in field.choices or ())
-        kind = "choice" if options else KINDS[field.get_internal_type()]
+        kind = "choice" if options else KINDS.get(field.get_internal_type())
+        if kind is None:
+            raise ImproperlyConfigured(
+                f"Say in KINDS of redactie/inhoud/columns.py what a {field.get_internal_type()} such as “{name}” is in "
+                "a content file, and in `Column` how that is read and written."
+            )
         default = None if kind in ("date", "moment") else field.get_default()  # a file has no now
         return cls(
             name,

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.models import Knooppunt, Tip
+from knooppunten.models.vermelding import text_models
 from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.publishable import PARTS
@@ -74,8 +75,11 @@ def small_texts(checked: list[Checked]) -> list[Text]:
         found += [(owner, f"vraag aan {b.partij.slug}", b.vraag) for b in row.betrokkenheden.all()]
         found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
         found += [(owner, Knooppunt.label(name), getattr(row, name)) for name in LINES]
-    for model in (Fase, Spoor, Partij):
-        found += [(str(row), "omschrijving", row.omschrijving) for row in model.objects.current()]
+    for model in text_models():
+        if model.MARKED and model not in (Knooppunt, Tip):  # what is not marked is not the editors' own text
+            names = [(name, model._meta.get_field(name).verbose_name) for name in model.TEXTS]
+            rows = model._default_manager.visible_to(None)
+            found += [(str(row), label, getattr(row, name)) for row in rows for name, label in names]
     found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]
     found += [(f"bron {row.naam}", "omschrijving", row.omschrijving) for row in Bron.objects.current().in_order()]
     return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]

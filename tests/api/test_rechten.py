@@ -4,6 +4,7 @@ import pytest
 
 from accounts.middleware import MACHINES
 from accounts.models import Leescode
+from api.koppelvlak import VERSION
 from knooppunten.models import Knooppunt
 from paginas.declared import pages
 from tests.api.conftest import slugs
@@ -96,7 +97,7 @@ def test_a_closed_site_keeps_nothing_in_caches_and_lets_no_other_site_read(clien
     settings.TOEGANG = "besloten"
     answer = client.get("/api/v1/knooppunten", headers=code_of(lid))
     assert answer["Cache-Control"] == "private, no-store"
-    assert answer["API-Version"] == "1.0.0"
+    assert answer["API-Version"] == VERSION
     for name in ("Access-Control-Allow-Origin", "Access-Control-Allow-Methods"):
         assert name not in answer.headers
         assert name not in client.options("/api/v1/knooppunten").headers

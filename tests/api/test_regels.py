@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from api.koppelvlak import VERSION
 from knooppunten.models import Knooppunt
 
 ANSWERS = [
@@ -35,7 +36,7 @@ def gentle(knooppunt, sporen):
 def test_every_answer_tells_its_version_and_may_be_read_anywhere(method, path, status, gentle):
     answer = getattr(gentle, method)(path)
     assert answer.status_code == status
-    assert answer["API-Version"] == "1.0.0"
+    assert answer["API-Version"] == VERSION
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in answer.headers
     assert answer["Cross-Origin-Resource-Policy"] == "cross-origin"
@@ -64,7 +65,7 @@ def test_a_failure_of_ours_is_a_problem_that_tells_nothing(gentle, monkeypatch):
     answer = gentle.get("/api/v1/knooppunten")
     assert answer.status_code == 500
     assert answer["Content-Type"] == "application/problem+json"
-    assert answer["API-Version"] == "1.0.0"
+    assert answer["API-Version"] == VERSION
     assert "kapot" not in answer.content.decode()
 
 
@@ -100,7 +101,7 @@ def test_who_has_this_answer_already_gets_304(method, gentle, knooppunt):
     etag = ask("/api/v1/knooppunten").headers["ETag"]
     again = ask("/api/v1/knooppunten", headers={"if-none-match": f'"other", {etag}'})
     assert (again.status_code, again.content, again["ETag"]) == (304, b"", etag)
-    assert again["API-Version"] == "1.0.0"
+    assert again["API-Version"] == VERSION
     assert again["Cache-Control"] == "public, no-cache"
     knooppunt.titel = "Anders"
     knooppunt.save()

@@ -16,7 +16,8 @@ from ervaringen.admin.balie import DONE
 from ervaringen.mijn import OWN
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.states import Status, Turn
-from ervaringen.transitions import TRANSITIONS, Besluit, By, Reden
+from ervaringen.step import Besluit, By, Reden
+from ervaringen.transitions import TRANSITIONS
 from tests.html import html_of
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 

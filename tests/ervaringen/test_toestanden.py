@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import InvalidTransition, NotAllowed
-from ervaringen.transitions import By, Reden
+from ervaringen.step import By, Reden
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 

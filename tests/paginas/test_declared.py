@@ -257,8 +257,14 @@ def test_who_reads_what_stands_in_the_docs():
     assert change == "", "If this is meant: manage.py paginas > docs/paginas.md"
 
 
-def test_every_name_in_a_menu_leads_somewhere():
+def test_every_name_in_a_menu_leads_somewhere_and_has_a_place_of_its_own():
+    taken = {}
     for page in pages.values():
         if page.menu:
             assert page.menu.where in ("kop", "eigen", "voet")
             assert reverse(page.name)
+            places = taken.setdefault(page.menu.where, {})
+            assert page.menu.place not in places, (
+                f"“{page.name}” and “{places[page.menu.place]}” have one place in the menu “{page.menu.where}”"
+            )
+            places[page.menu.place] = page.name

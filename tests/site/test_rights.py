@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.admin.sites import site
 from django.contrib.auth.management import _get_all_permissions
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
@@ -57,6 +58,17 @@ def test_each_line_names_rights_that_its_model_has():
         given = {f"{action}_{label.split('.')[1]}" for actions in line.values() for action in actions}
         assert given <= known, f"{label} has no right {sorted(given - known)}"
         assert line.keys() <= set(ROLES), label
+
+
+def test_what_a_role_works_with_has_a_place_in_the_admin():
+    """A form and list of its own, or rows in the form of what it belongs to."""
+    inlines = {inline.model for model_admin in site._registry.values() for inline in model_admin.inlines}
+    shown = {model._meta.label_lower for model in {*site._registry, *inlines}}
+    given = {label for label, line in rollen.RIGHTS.items() if isinstance(line, dict)}
+    assert not given - shown, (
+        f"{sorted(given - shown)}: a role has rights (config/rollen.py), and nothing in the admin to use them on: "
+        "register it (`@admin.register`, imported by the admin.py or admin/__init__.py of its room)"
+    )
 
 
 @pytest.mark.parametrize("role", ROLES)
