@@ -2,15 +2,20 @@
 
 import gc
 import os
+import re
 import socket
 from contextlib import contextmanager
 from functools import partial
 
 import pytest
 from _pytest import runner
+from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
+from django.db.migrations.autodetector import MigrationAutodetector
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.state import ProjectState
 from django.test.utils import CaptureQueriesContext
 from pytest_django.plugin import blocking_manager_key
 
@@ -22,6 +27,7 @@ from tests.make import PASSWORD, make_fase, make_knooppunt, make_partij, make_sp
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
 pytest_plugins = ["tests.index_guard"]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+BEHIND = re.compile(r"no such (table|column)|has no column|Undefined(Table|Column)|NOT NULL constraint failed")
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
 
 
@@ -128,10 +134,21 @@ def pytest_terminal_summary(terminalreporter, config):
         terminalreporter.write_line("LET OP: op deze machine ontbreekt gereedschap. Niet getest is:", yellow=True)
         for tool in gone:
             terminalreporter.write_line(f"  {tool.zonder} (Debian: apt-get install {tool.pakketten})")
+    broken = [*terminalreporter.stats.get("failed", []), *terminalreporter.stats.get("error", [])]
+    if any(BEHIND.search(str(report.longrepr)) for report in broken) and (rooms := without_migration()):
+        terminalreporter.write_line(
+            f"The database lacks what the models have: manage.py makemigrations {' '.join(rooms)}", red=True
+        )
     skipped = terminalreporter.stats.get("skipped", [])
     if skipped and NOTHING_LEFT_OUT:
         terminalreporter.write_line(f"{len(skipped)} skipped, and with CI=true nothing may be.", red=True)
         terminalreporter._session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def without_migration() -> list[str]:
+    """The rooms whose models changed since their last migration."""
+    loader = MigrationLoader(None)
+    return sorted(MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(loader.graph))
 
 
 @pytest.fixture(autouse=True)

@@ -120,6 +120,25 @@ def test_templates_trust_nothing():
     assert not wrong, told("a template lets text be more than text:", wrong)
 
 
+# Where words are declared to be HTML, and why that is safe.
+MAY_TRUST = {
+    "knooppunten/fill.py": "stored texts, cleaned when they were saved",
+    "naslag/verwijzing.py": "words of a placeholder, escaped when they were stored",
+    "meenemen/boekje/opmaak.py": "our own style sheets",
+    "config/templatetags/kop.py": "what a block of the same page gave, escaped there",
+}
+
+
+def test_no_text_is_trusted_but_by_who_fills_it_in():
+    wrong = [
+        f"{name}: {found[0]}"
+        for path in SOURCES
+        if (found := re.search(r"mark_safe\(|SafeString\(|\.html_safe\b", path.read_text()))
+        and (name := str(path.relative_to(ROOT))) not in MAY_TRUST
+    ]
+    assert not wrong, told("ask `filled` of knooppunten/fill.py for a stored text, `format_html` for your own:", wrong)
+
+
 def too_long(paths) -> list[str]:
     """file:line of every line that is too long to read beside another in a diff."""
     lines = [(path, place, line) for path in paths for place, line in enumerate(path.read_text().splitlines(), 1)]

@@ -91,8 +91,7 @@ class Gang(models.Model):
     def submit(self, *, by, now=None):
         """Sends it in; raises ValidationError({field: sentence}) for what is missing."""
         now = now or timezone.now()
-        facts = {"ingediend_op": now, "uiterlijk_op": promised_on(now)}
-        self._step("submit", by=by, now=now, check=rules.missing_parts, **facts)
+        self._step("submit", by=by, now=now, check=rules.missing_parts, ingediend_op=now)
 
     def reopen(self, *, by, now=None):
         """Takes back what was sent in, to write on."""
@@ -105,8 +104,7 @@ class Gang(models.Model):
 
     def decline(self, *, by, reden, now=None):
         """Says no to the moderator's text: the author's own goes back to the moderators, with the reason."""
-        now = now or timezone.now()
-        self._step("decline", by=by, now=now, reden=reden, uiterlijk_op=promised_on(now))
+        self._step("decline", by=by, now=now, reden=reden)
 
     def withdraw(self, *, by, now=None):
         """Ends it, at any time before a decision. What is public already stays (see Ervaring.withdraw)."""
@@ -192,7 +190,9 @@ class Gang(models.Model):
             if self.ervaring_id:  # always before its inzending, so that two never wait for each other
                 Ervaring.objects.select_for_update().get(pk=self.ervaring_id)
             self._win(step.van, moderator=by if step.by is By.MODERATOR else None, now=now, verb=verb)
-            van = self.status
+            van = Status(self.status)
+            if state.clock_runs and not van.state.clock_runs:  # back with the moderators: a day is promised anew
+                facts["uiterlijk_op"] = promised_on(now)
             if before:
                 before()
             if check and (problems := check(self)):

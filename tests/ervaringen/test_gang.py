@@ -157,6 +157,14 @@ def test_a_proposal_for_a_sensitive_knooppunt_is_the_first_of_two(gevoelig, lid,
     assert gevoelig.ervaring.titel == "Anders gezegd"
 
 
+def test_the_day_is_promised_anew_when_it_lies_with_a_moderator_again(gevoelig, lid, moderator):
+    """An author may think about a proposal for longer than the term."""
+    gevoelig.propose(by=moderator, texts={"titel": "Anders gezegd"}, now=NOW)
+    gevoelig.accept(by=lid, now=NOW + timedelta(days=42))
+    assert str(gevoelig.uiterlijk_op) == "2027-01-18"
+    assert "Uiterlijk 18 januari 2027 hoor je van ons." in next(m.body for m in mail.outbox if "tweede" in m.subject)
+
+
 def test_a_small_team_can_do_without_the_second(gevoelig, moderator, settings):
     settings.TWEEDE_AKKOORD = "nooit"
     gevoelig.approve(by=moderator)
