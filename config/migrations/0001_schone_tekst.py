@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from config.schonen import clean_all
+from config.migrations._schonen import clean_all
 
 
 class Migration(migrations.Migration):

@@ -68,7 +68,8 @@ ROWS = {
 }
 WHY = (
     "On every running site this text would count as changed in the admin, and no load would write it. Write a new "
-    "key only where it is filled in; or migrate `geladen` of the rows that were as loaded, as config/schonen.py did."
+    "key only where it is filled in; or migrate `geladen` of the rows that were as loaded, as "
+    "config/migrations/_schonen.py did."
 )
 
 

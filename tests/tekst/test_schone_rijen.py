@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from taggit.models import Tag
 
-from config.schonen import clean_all
+from config.migrations._schonen import clean_all
 from knooppunten.models import Knooppunt, Vermelding
 from naslag.models import Begrip
 from paginas.models import Adres

@@ -5,8 +5,11 @@ of what was loaded where a row still said so; the search index is written anew b
 """
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 
 from django.apps import apps as now
+from django.db import models
+from django.db.models import Q
 
 from knooppunten.models.vermelding import TextHolder
 from knooppunten.tags import tag_key
@@ -16,9 +19,10 @@ from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import from_database
 from tekst.references import MENTION, bind, canonical
 from tekst.render import render, tidy
-from tekst.rijen import clean_rows, columns, free
 from tekst.schoon import regel, schoon, vergelijkbaar
+from tekst.velden import Schoon
 
+BATCH = 500
 NAMED = (("knooppunten.Knooppunt", "titel"), ("naslag.Begrip", "naam"), ("naslag.AndereNaam", "naam"))
 
 
@@ -39,6 +43,58 @@ def clean_all(apps):
     for (label, pk), (_, digest) in _digests(apps).items():
         if as_loaded.get((label, pk), digest) != digest:
             apps.get_model(label)._base_manager.filter(pk=pk).update(geladen=digest)
+
+
+def columns(model) -> dict[str, Callable[[str], str]]:
+    """{column: what cleans it} of a model of a migration, by the fields that the model has today."""
+    try:
+        today = now.get_model(model._meta.label)
+    except LookupError:
+        return {}
+    fields = {field.name: field for field in today._meta.local_concrete_fields if isinstance(field, Schoon)}
+    own = {field.name for field in model._meta.local_concrete_fields}
+    return {name: _cleaner(field) for name, field in fields.items() if name in own}
+
+
+def _cleaner(field):
+    if isinstance(field, models.TextField):
+        return field.clean_text
+    return lambda text: field.clean_text(text).strip()
+
+
+def clean_rows(model) -> Iterator[tuple[int, dict]]:
+    """Cleans every row of a model in batches; yields (key, what changed) of each that was not clean.
+
+    What must be unique and no longer would be gets a number behind it.
+    """
+    cleaners = columns(model)
+    unique = {name for name in cleaners if model._meta.get_field(name).unique and name != "email"}
+    rows = model._base_manager.order_by("pk").values_list("pk", *cleaners)
+    last = None
+    while cleaners:
+        batch = list((rows if last is None else rows.filter(pk__gt=last))[:BATCH])
+        if not batch:
+            return
+        last = batch[-1][0]
+        for pk, *texts in batch:
+            cleaned = {name: cleaners[name](text) for name, text in zip(cleaners, texts, strict=True) if text}
+            before = dict(zip(cleaners, texts, strict=True))
+            changed = {name: text for name, text in cleaned.items() if text != before[name]}
+            for name in unique & set(changed):
+                changed[name] = free(model, pk, name, changed[name])
+            if changed:
+                model._base_manager.filter(pk=pk).update(**changed)
+                yield pk, changed
+
+
+def free(model, pk, name: str, text: str, *, key: str = "", as_key=lambda text: text) -> str:
+    """The text, with a number behind it where another row has it already in `name`, or its key in `key`."""
+    others = model._base_manager.exclude(pk=pk)
+    found, number = text, 1
+    while others.filter(Q(**{name: found}) | Q(**{key or name: as_key(found)})).exists():
+        number += 1
+        found = f"{text[: model._meta.get_field(name).max_length - 5]} ({number})"
+    return found
 
 
 def _keys_of_names(apps):
