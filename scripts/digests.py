@@ -14,10 +14,9 @@ import django
 
 django.setup()
 
-from redactie.keuring.overgenomen import RUN, digest  # noqa: E402
-from redactie.keuring.regels import runs  # noqa: E402
+from redactie.keuring.bevindingen import COPIED_RUN, digest, runs  # noqa: E402
 
 text = sys.stdin.read()
-found = runs(text, RUN) - {run for title in sys.argv[1:] for run in runs(title, RUN)}
-print("# sha256 of six words in a row, first 16 digits; see overgenomen.py")
+found = runs(text, COPIED_RUN) - {run for title in sys.argv[1:] for run in runs(title, COPIED_RUN)}
+print("# sha256 of six words in a row, first 16 digits; see bevindingen.py")
 print("\n".join(sorted(digest(run) for run in found)))

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from gereedschap.vinden import DICTIONARY, find
 from redactie.inhoud.yamlread import Unreadable, decode
-from redactie.keuring.regels import Finding
+from redactie.keuring.bevindingen import Finding
 from redactie.keuring.teksten import Text
 
 OWN_WORDS = settings.BASE_DIR / "fixtures" / "woordenlijst.txt"

@@ -7,9 +7,8 @@ from itertools import groupby
 from knooppunten.models import Fase, Knooppunt
 from paginas.declared import first_words
 from redactie.keuring import spelling
+from redactie.keuring.bevindingen import Finding, findings, repeated, said
 from redactie.keuring.leesniveau import Reading, reading
-from redactie.keuring.overgenomen import copied
-from redactie.keuring.regels import Finding, findings, repeated, said
 from redactie.keuring.teksten import Checked, Text, checked_knooppunten, small_texts
 from redactie.keuring.verwijzingen import dead_references
 
@@ -36,14 +35,6 @@ class Report:
     spelling: bool = True  # whether it was checked
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One text in the admin: what it is called, how long it is and how it reads."""
-
-    part: str
-    reading: Reading
-
-
 def report() -> Report:
     """Checks every published knooppunt, and all texts beside them."""
     everything = checked_knooppunten()
@@ -52,7 +43,6 @@ def report() -> Report:
     others = small_texts(public)
     found = [finding for each in public for finding in findings(each)]
     found += [finding for text in others for finding in said(text)]
-    found += [finding for text in (*pages, *others) for finding in copied(text)]
     found += repeated(pages)
     found += dead_references([*pages, *others])
     hidden = Fase.objects.current().filter(slug__in=first_words())  # there before a page took that word
@@ -62,13 +52,13 @@ def report() -> Report:
     return Report(_lines(everything, found), found, spelling.available())
 
 
-def figures(knooppunt) -> tuple[list[Figure], list[Finding]]:
-    """The same figures for one knooppunt as it is saved, without the spelling."""
+def figures(knooppunt) -> tuple[list[tuple[str, Reading]], list[Finding]]:
+    """(what a text is called, how long it is and how it reads) of one knooppunt as it is saved, and what to mend in it;
+    without the spelling."""
     (checked,) = checked_knooppunten(type(knooppunt)._default_manager.filter(pk=knooppunt.pk))
     texts = checked.texts | {"tips": Text("", "tips", "", "\n".join(tip.plain for tip in checked.tips))}
-    found = findings(checked) + [finding for text in checked.all_texts for finding in copied(text)]
-    found += dead_references(checked.all_texts)
-    return [Figure(Knooppunt.label(name), reading(texts[name].plain)) for name in Knooppunt.SECTIONS], found
+    rows = [(Knooppunt.label(name), reading(texts[name].plain)) for name in Knooppunt.SECTIONS]
+    return rows, findings(checked) + dead_references(checked.all_texts)
 
 
 def _lines(everything: list[Checked], found: list[Finding]) -> list[Line]:

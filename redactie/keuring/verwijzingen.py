@@ -10,7 +10,7 @@ from naslag import verwijzing
 from naslag.models import Begrip
 from paginas.models import Adres, Pagina
 from redactie.genoemd import links
-from redactie.keuring.regels import Finding
+from redactie.keuring.bevindingen import Finding
 from redactie.keuring.teksten import Text
 from tekst.render import render
 

@@ -7,9 +7,9 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from knooppunten.models import Betrokkenheid, Knooppunt
-from redactie.keuring import overgenomen, spelling
+from redactie.keuring import bevindingen, spelling
+from redactie.keuring.bevindingen import findings, repeated, runs
 from redactie.keuring.leesniveau import reading, syllables
-from redactie.keuring.regels import findings, repeated, runs
 from redactie.keuring.teksten import checked_knooppunten
 from redactie.keuring.verslag import report
 from tests.beheer import change_path
@@ -228,7 +228,7 @@ def test_two_pages_that_say_the_same_are_found(good, fase):
 
 def test_six_words_of_the_page_it_began_from_are_found(good, monkeypatch):
     (run,) = runs("een twee drie vier vijf zes", 6)
-    monkeypatch.setattr(overgenomen, "known", lambda: {overgenomen.digest(run)})
+    monkeypatch.setattr(bevindingen, "copied_digests", lambda: {bevindingen.digest(run)})
     good.doel = "Tel: een twee drie vier vijf zes, en verder."
     good.save()
     assert any("“een twee drie vier vijf zes” is overgenomen" in str(finding) for finding in report().findings)
@@ -238,8 +238,8 @@ def test_six_words_of_the_page_it_began_from_are_found(good, monkeypatch):
 
 
 def test_the_digests_are_those_of_a_text(tmp_path):
-    assert len(overgenomen.known()) > 250
-    assert all(len(line) == 16 and int(line, 16) >= 0 for line in overgenomen.known())
+    assert len(bevindingen.copied_digests()) > 250
+    assert all(len(line) == 16 and int(line, 16) >= 0 for line in bevindingen.copied_digests())
 
 
 # The reading level
