@@ -11,7 +11,8 @@ class MeenemenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from meenemen import persoonsgegevens, taken
+        from meenemen import persoonsgegevens
+        from meenemen.models import ruim_lijsten_op
 
         register(persoonsgegevens.LIJST)
-        plan.register("lijsten opruimen", every=timedelta(days=1), run=taken.ruim_lijsten_op)
+        plan.register("lijsten opruimen", every=timedelta(days=1), run=ruim_lijsten_op)

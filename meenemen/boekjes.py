@@ -36,7 +36,23 @@ def boekjes(request):
 @page_at(f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, sitemap=False, copy=False)
 def boekje(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
-    return render(request, "meenemen/boekje_pagina.html", {"omvang": found, "bestand": _files(found, soort, sleutel)})
+    addresses = [_path(view, found, soort, sleutel) for view in ("boekje_html", "boekje_pdf")]
+    bestand = files_of(len(found.stukken), *addresses, file_name(found, "html"), made=kast.made(found), on_order=True)
+    return render(request, "meenemen/boekje_pagina.html", {"omvang": found, "bestand": bestand})
+
+
+def files_of(count: int, html: str, pdf_path: str, naam: str, *, made=None, on_order=False) -> dict:
+    """What a page says of the files of a booklet with `count` pieces: their addresses, whether the PDF is there, and of
+    when. `on_order`: the command makes a PDF that is too large for a request, and `made` is the one it made last.
+    """
+    large = count > kast.ON_REQUEST
+    return {
+        "html": html if count <= MAX_PIECES else "",
+        "pdf": pdf_path if made or (pdf.available() and not large) else "",
+        "pdf_van": kast.texts_of(made) if made and large else None,
+        "groot": large and on_order,
+        "naam": naam,
+    }
 
 
 @page_at(rf"{ALL}boekje\.html$", rf"{ONE}boekje\.html$", name="boekje_html", readers=Readers.EVERYONE, gives=Gives.FILE)
@@ -67,28 +83,22 @@ def one_at_a_time(view):
 def als_pdf(request, soort, sleutel=""):
     """The PDF; where it can't be had, back to the page that says how to get one."""
     found = _find(request, soort, sleutel)
-    path = _small(request, found) if len(found.stukken) <= kast.ON_REQUEST else None
-    path = path or kast.made(found)
+    path = kast.made(found)
+    if len(found.stukken) <= kast.ON_REQUEST:  # as its texts are now: made now, if it was not before
+        page = kast.html(found)
+        path = kast.kept(found, page) or (kast.make(found, page) if may_make(request, found) else path)
     if path is None:
         return redirect(_path("boekje", found, soort, sleutel))
     return pdf_answer(found, path.read_bytes())
 
 
-def _small(request, found):
-    """The PDF of a small booklet as its texts are now: made now, if it was not before."""
-    page = kast.html(found)
-    path = kast.kept(found, page)
-    return path or (kast.make(found, page) if may_make(request, found) else None)
-
-
 def may_make(request, found) -> bool:
-    """Whether a request makes this PDF: it is small, its libraries are there, and this reader asks not too often."""
-    small = 0 < len(found.stukken) <= kast.ON_REQUEST
-    return small and pdf.available() and _may_ask(request)
+    """Whether a request makes this PDF: it is small, its libraries are there, and this reader asks not too often.
 
-
-def _may_ask(request) -> bool:
-    """A reading counts here too: a PDF costs seconds of CPU."""
+    A reading counts here too: a PDF costs seconds of CPU.
+    """
+    if not (0 < len(found.stukken) <= kast.ON_REQUEST and pdf.available()):
+        return False
     return bool(ratelimit.consume(request, app="allauth.account", action="boekje_pdf", limit_get=True))
 
 
@@ -115,19 +125,6 @@ def _find(request, soort, sleutel):
     if found is None:
         raise Http404
     return found
-
-
-def _files(found, soort, sleutel) -> dict:
-    """What the page says of the files: their addresses, whether the PDF is there, and of when."""
-    before = kast.made(found)
-    large = len(found.stukken) > kast.ON_REQUEST
-    return {
-        "html": _path("boekje_html", found, soort, sleutel) if len(found.stukken) <= MAX_PIECES else "",
-        "pdf": _path("boekje_pdf", found, soort, sleutel) if before or (pdf.available() and not large) else "",
-        "pdf_van": kast.texts_of(before) if before and large else None,
-        "groot": large,
-        "naam": file_name(found, "html"),
-    }
 
 
 def _path(view, found, soort, sleutel) -> str:

@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 
 from meenemen import boekjes
 from meenemen.boekje import opmaak, pdf
-from meenemen.boekje.kast import ON_REQUEST
 from meenemen.boekje.omvang import Hoofdstuk, Omvang, Stuk
 from meenemen.models import Lijst, VerlopenLink
 from paginas.declared import Gives, Readers, page_at
@@ -82,12 +81,7 @@ def booklet(found: Lijst, user) -> Omvang:
 
 
 def files_of(found: Lijst, count: int, *, shared=False) -> dict:
-    """What a page says of the files of a booklet with `count` pieces; no queries."""
+    """What the page of a list says of its booklet; no queries."""
     names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [])
-    return {
-        "html": reverse(f"{names}_html", args=args),
-        "pdf": reverse(f"{names}_pdf", args=args) if pdf.available() and count <= ON_REQUEST else "",
-        "pdf_van": None,
-        "groot": False,
-        "naam": "wijkaanpak-lijst.html",
-    }
+    addresses = [reverse(f"{names}_{kind}", args=args) for kind in ("html", "pdf")]
+    return boekjes.files_of(count, *addresses, "wijkaanpak-lijst.html")

@@ -233,3 +233,10 @@ class Onderdeel(models.Model):
     def subject_key(self) -> tuple[str, int]:
         """What it is about, without a query."""
         return ("knooppunt", self.knooppunt_id) if self.knooppunt_id else ("ervaring", self.ervaring_id)
+
+
+def ruim_lijsten_op(now=None) -> str:
+    """Deletes lists without an owner that nobody can reach any more."""
+    _, counts = Lijst.objects.forgotten(now).delete()
+    VerlopenLink.objects.filter(sinds__lt=(now or timezone.now()) - GONE_FOR).delete()
+    return f"{counts.get('meenemen.Lijst', 0)} lijsten opgeruimd"

@@ -19,6 +19,7 @@ from naslag import verwijzing
 from naslag.verwijzing import Marks
 
 EXAMPLES = 3  # ervaringen named at each knooppunt
+LINK_HEADS = {"eerst_nodig": "Meestal eerst", "daarna": "Daarna", "zie_ook": "Zie ook"}
 
 
 @dataclass
@@ -58,14 +59,25 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks
     """
     _load_texts(omvang.stukken)
     stored = [text for hoofdstuk in omvang.hoofdstukken for text in _stored(hoofdstuk)]
-    beside = _Beside([stuk.onderwerp for stuk in omvang.stukken if _is_knooppunt(stuk)], mentioned_ids(stored))
+    keys = [stuk.onderwerp.pk for stuk in omvang.stukken if _is_knooppunt(stuk)]
+    links, named = _links(keys), examples(keys) if keys else {}
+    wanted = mentioned_ids(stored) | links.keys()
+    targets = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS).in_bulk(wanted) if wanted else {}
+    public = {pk: row for pk, row in targets.items() if row.is_public}
     referred = verwijzing.read(stored)
-    show = partial(fill, found=beside.targets, marks=referred)
+    show = partial(fill, found=targets, marks=referred)
     delen = []
     for number, hoofdstuk in enumerate(omvang.hoofdstukken, 1):
         deel = Deel(hoofdstuk.titel, f"hoofdstuk-{number}", show(hoofdstuk.inleiding), [])
         for stuk in hoofdstuk.stukken:
-            deel.bladen.append(_blad(stuk, show, beside, omvang.vraag_van))
+            if _is_knooppunt(stuk):
+                blad = _knooppunt(stuk, show, omvang.vraag_van)
+                beside = linked(links[blad.rij.pk], public, blad.rij)
+                blad.lijsten = [(label, beside[name]) for name, label in LINK_HEADS.items() if beside[name]]
+                blad.ervaringen = named.get(blad.rij.pk, [])
+            else:
+                blad = _ervaring(stuk, show)
+            deel.bladen.append(blad)
             seen(1)
         delen.append(deel)
     return delen, referred
@@ -98,20 +110,13 @@ def _stored(hoofdstuk):
             yield from (tip.tekst_html for tip in row.tips.all())
 
 
-class _Beside:
-    """What stands beside these knooppunten: the links of each, its newest examples, and all that texts mention."""
-
-    def __init__(self, knooppunten: list, mentioned: set[int]):
-        keys = [row.pk for row in knooppunten]
-        self.links = defaultdict(list)
-        for link in Verbinding.objects.filter(Q(van__in=keys) | Q(naar__in=keys)).order_by("pk") if keys else ():
-            self.links[link.van_id].append(link)
-            self.links[link.naar_id].append(link)
-        ends = {pk for pk, links in self.links.items() if links}
-        columns = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS)
-        self.targets = columns.in_bulk(mentioned | ends) if mentioned | ends else {}
-        self.public = {pk: row for pk, row in self.targets.items() if row.is_public}
-        self.examples = examples(keys) if keys else {}
+def _links(keys) -> dict[int, list]:
+    """{knooppunt: its verbindingen}, for both ends of each."""
+    found = defaultdict(list)
+    for link in Verbinding.objects.filter(Q(van__in=keys) | Q(naar__in=keys)).order_by("pk") if keys else ():
+        found[link.van_id].append(link)
+        found[link.naar_id].append(link)
+    return found
 
 
 def examples(keys) -> dict[int, list]:
@@ -129,9 +134,7 @@ def examples(keys) -> dict[int, list]:
     return found
 
 
-def _blad(stuk, show, beside, vraag_van) -> Blad:
-    if not _is_knooppunt(stuk):
-        return _ervaring(stuk, show)
+def _knooppunt(stuk, show, vraag_van) -> Blad:
     row = stuk.onderwerp
     show = partial(show, fase=row.fase.nummer)
     names = [name for name in Knooppunt.TEXTS if name != "in_gewone_taal"]  # which has a frame, after the tips
@@ -142,10 +145,6 @@ def _blad(stuk, show, beside, vraag_van) -> Blad:
     blad.vragen = [row for row in row.betrokkenheden.all() if row.vraag]
     if vraag_van:
         blad.vraag = next((vraag.vraag for vraag in blad.vragen if vraag.partij_id == vraag_van.pk), "")
-    links = linked(beside.links[row.pk], beside.public, row)
-    titels = {"eerst_nodig": "Meestal eerst", "daarna": "Daarna", "zie_ook": "Zie ook"}
-    blad.lijsten = [(titels[name], links[name]) for name in titels if links[name]]
-    blad.ervaringen = beside.examples.get(row.pk, [])
     return blad
 
 

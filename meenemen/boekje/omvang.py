@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from django.urls import reverse
 
 from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 
+FASE_OF = attrgetter("onderwerp.fase")  # of a Stuk
 SOORTEN = ("methode", "fase", "spoor", "partij", "route")
 
 
@@ -56,20 +58,11 @@ def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
     if soort == "route":
         return _route(sleutel, geldt_voor)
     if soort == "methode":
-        return _methode()
+        told = "Alle knooppunten van de wijkaanpak, fase voor fase."
+        return Omvang("De hele methode", "methode", reverse("kaart"), _per_fase(_rows()), told)
     rows, key, shown = _ONE_PAGE[soort]
     page = rows().filter(**{key: sleutel.upper() if soort == "spoor" else sleutel}).first()
     return shown(page) if page else None
-
-
-def _methode() -> Omvang:
-    return Omvang(
-        "De hele methode",
-        "methode",
-        reverse("kaart"),
-        _per_fase(_rows()),
-        "Alle knooppunten van de wijkaanpak, fase voor fase.",
-    )
 
 
 def _fase(fase) -> Omvang:
@@ -95,7 +88,7 @@ def _route(slug: str, geldt_voor: str) -> Omvang | None:
     steps = {stap.knooppunt.pk: stap.waarom for stap in found.route.eerst}
     rows = _rows(pk__in=[*steps, found.route.doel.pk]).in_bulk()
     order = [rows[pk] for pk in (*steps, found.route.doel.pk)]
-    hoofdstukken = [Hoofdstuk(str(fase), list(part)) for fase, part in groupby(map(Stuk, order), _fase_of)]
+    hoofdstukken = [Hoofdstuk(str(fase), list(part)) for fase, part in groupby(map(Stuk, order), FASE_OF)]
     for stuk in (stuk for hoofdstuk in hoofdstukken for stuk in hoofdstuk.stukken):
         stuk.redenen = steps.get(stuk.onderwerp.pk, [])
     naam = "-".join(part for part in ("route", found.route.doel.slug, found.choice.geldt_voor) if part)
@@ -114,12 +107,8 @@ def _rows(**narrow):
     return Knooppunt.objects.published().filter(**narrow).for_cards()
 
 
-def _fase_of(stuk: Stuk):
-    return stuk.onderwerp.fase
-
-
 def _per_fase(rows: Iterable, *, intro=True) -> list[Hoofdstuk]:
-    parts = groupby(map(Stuk, rows), _fase_of)
+    parts = groupby(map(Stuk, rows), FASE_OF)
     return [
         Hoofdstuk(f"Fase {fase.nummer}: {fase.naam}", list(part), fase.omschrijving_html if intro else "")
         for fase, part in parts

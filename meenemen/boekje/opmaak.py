@@ -38,9 +38,14 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         "site_url": settings.SITE_URL,
     }
     page = html.document_fromstring(render_to_string("meenemen/boekje.html", context))
-    _lower_headings(page)
-    _name_tables(page)
-    _stand_alone(page, _places(delen, context["bronnen"]))
+    for text in page.find_class("proza"):  # a heading inside a text stands below the headings of the booklet
+        for heading in text.iter("h3", "h4", "h5", "h6"):
+            heading.tag = "h5" if heading.tag == "h3" else "h6"
+    for number, table in enumerate(page.find_class("tabel"), 1):  # each is a region, with a name of its own
+        table.set("aria-label", f"Tabel {number}")
+    places = {blad.rij.get_absolute_url(): blad.anker for deel in delen for blad in deel.bladen}
+    places |= {bron.address(): f"bron-{bron.slug}" for bron in context["bronnen"]}
+    _stand_alone(page, places)
     return html.tostring(page, doctype="<!doctype html>", encoding="unicode")
 
 
@@ -64,27 +69,11 @@ def logo() -> str:
     return f"data:{LOGO_TYPES[path.suffix.lower()]};base64,{base64.b64encode(path.read_bytes()).decode()}"
 
 
-def _lower_headings(page):
-    """A heading inside a text stands below the headings of the booklet."""
-    for text in page.find_class("proza"):
-        for heading in text.iter("h3", "h4", "h5", "h6"):
-            heading.tag = "h5" if heading.tag == "h3" else "h6"
-
-
-def _name_tables(page):
-    """Every table has a region of its own, and each region a name of its own."""
-    for number, table in enumerate(page.find_class("tabel"), 1):
-        table.set("aria-label", f"Tabel {number}")
-
-
-def _places(delen, bronnen) -> dict[str, str]:
-    """{address on the site: the place in this booklet where the same stands}."""
-    places = {blad.rij.get_absolute_url(): blad.anker for deel in delen for blad in deel.bladen}
-    return places | {bron.address(): f"bron-{bron.slug}" for bron in bronnen}
-
-
 def _stand_alone(page, places: dict[str, str]):
-    """Links to what is inside lead there; each other address stands in a list of notes at the end."""
+    """Links to what is inside lead there; each other address stands in a list of notes at the end.
+
+    `places` are {address on the site: the place in this booklet where the same stands}.
+    """
     known = {element.get("id") for element in page.iter() if element.get("id")}
     notes: dict[str, tuple[int, str]] = {}
     for link in list(page.iter("a")):

@@ -38,10 +38,15 @@ def make(page: str, *, seen=None) -> bytes:
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})  # a booklet holds all that it shows
     document = weasyprint.HTML(string=page, url_fetcher=fetcher)
-    with _alone(), _progress(seen):
-        identifier = hashlib.sha256(page.encode()).digest()[:16]
-        styles = [weasyprint.CSS(string=sheet())]
-        return document.write_pdf(stylesheets=styles, pdf_identifier=identifier, pdf_tags=True)
+    if not _at_work.acquire(blocking=False):
+        raise Busy
+    try:
+        with _progress(seen):
+            identifier = hashlib.sha256(page.encode()).digest()[:16]
+            styles = [weasyprint.CSS(string=sheet())]
+            return document.write_pdf(stylesheets=styles, pdf_identifier=identifier, pdf_tags=True)
+    finally:
+        _at_work.release()
 
 
 def sheet() -> str:
@@ -58,16 +63,6 @@ def _weasyprint():
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint sets it for the whole process, uploads included
     return weasyprint
-
-
-@contextmanager
-def _alone():
-    if not _at_work.acquire(blocking=False):
-        raise Busy
-    try:
-        yield
-    finally:
-        _at_work.release()
 
 
 class _Pages(logging.Handler):

@@ -20,8 +20,7 @@ from meenemen.statisch import addresses
 from meenemen.statisch.links import as_bytes, tree_of
 
 MARK = "data-levend"
-# With five filters every combination would be thousands of pages; there each choice stands by itself.
-ONE_AT_A_TIME = {"ervaringen"}
+TOGETHER = 4  # of more choices every combination would be thousands of pages: there each stands by itself
 
 
 def newest_text() -> date | None:
@@ -58,9 +57,10 @@ def _forms_to_links(tree, address: str):
     """A form that only chooses what a page shows becomes links: a copy has no server that answers a form."""
     for form in tree.xpath("//form[not(@method) or @method='get'][.//select]"):
         action = form.get("action") or address
-        if page := addresses.page_of(action):
-            kept = {} if page.name in ONE_AT_A_TIME else dict(form.form_values())
-            choices = [_choice(form, select, action, kept) for select in form.iter("select")]
+        if addresses.page_of(action):
+            selects = list(form.iter("select"))
+            kept = dict(form.form_values()) if len(selects) <= TOGETHER else {}
+            choices = [_choice(form, select, action, kept) for select in selects]
             form.addprevious(_part("keuzes", {"keuzes": choices}))
 
 

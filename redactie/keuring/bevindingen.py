@@ -96,7 +96,7 @@ def _figures(text: Text) -> list[str]:
 
 
 def said(text: Text, *, figures: Collection[str] = ()) -> list[Finding]:
-    """What may not stand in any text: other figures than these, one sentence twice, what is copied or left to fill in."""
+    """What may not stand in any text: other figures than these, one sentence twice, what is copied or to fill in."""
     found = [
         f"“{figure}”: geen bedragen, percentages of termijnen."
         for figure in _figures(text)

@@ -12,8 +12,7 @@ from django.utils import timezone
 
 from accounts import persoonsgegevens
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
-from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel
-from meenemen.taken import ruim_lijsten_op
+from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel, ruim_lijsten_op
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_draft, make_knooppunt

@@ -6,8 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts import persoonsgegevens
-from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink
-from meenemen.taken import ruim_lijsten_op
+from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink, ruim_lijsten_op
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_knooppunt
