@@ -185,7 +185,7 @@ def knooppunt(request, slug: str):
     counted = Telling.objects.filter(knooppunt=row).first()
     return KnooppuntDetail(
         **_facts(row) | _texts(row, page) | {"links": {**dict(links("api_knooppunt", row)), "ervaringen": examples}},
-        sporen=[SpoorKort(code=s.code, naam=s.naam, links=links("api_spoor", s, key="code")) for s in page.sporen],
+        sporen=[SpoorKort(code=s.code, naam=s.naam, links=links("api_spoor", s, key="code")) for s in page["sporen"]],
         partijen=[
             Betrokken(
                 slug=each.partij.slug,
@@ -194,17 +194,19 @@ def knooppunt(request, slug: str):
                 vraag=each.vraag or None,
                 links=links("api_partij", each.partij),
             )
-            for each in page.betrokkenheden
+            for each in page["betrokkenheden"]
         ],
         verbindingen=Verbindingen(
-            vooraf=_verbonden(page.eerst_nodig), daarna=_verbonden(page.daarna), zie_ook=_verbonden(page.zie_ook)
+            vooraf=_verbonden(page["eerst_nodig"]),
+            daarna=_verbonden(page["daarna"]),
+            zie_ook=_verbonden(page["zie_ook"]),
         ),
-        trefwoorden=trefwoorden(page.tags),
+        trefwoorden=trefwoorden(page["tags"]),
         begrippen=[
             genoemd(target, "api_begrip", f"/begrippen/{target.address().replace('#begrip-', '#')}")
-            for target in page.begrippen
+            for target in page["begrippen"]
         ],
-        bronnen=[genoemd(target, "api_bron", target.address()) for target in page.bronnen],
+        bronnen=[genoemd(target, "api_bron", target.address()) for target in page["bronnen"]],
         **{
             field.name: None if (value := getattr(row, field.name)) == "" else value
             for field in PLAIN_FIELDS
@@ -249,12 +251,12 @@ def _facts(row) -> dict:
 
 def _texts(row, page) -> dict:
     """Its texts and tips; 1 query where they mention a knooppunt, the rest was found for the page."""
-    stored = [*row.stored_texts(), *(tip.tekst_html for tip in page.tips)]
-    seen = Verwezen.of(stored, read=page.marks)
+    stored = [*row.stored_texts(), *(tip.tekst_html for tip in page["tips"])]
+    seen = Verwezen.of(stored, read=page["marks"])
     shown = {"pad": row.get_absolute_url(), "fase": row.fase.nummer}
     texts = {name: seen.tekst(getattr(row, name), getattr(row, f"{name}_html"), **shown) for name in Knooppunt.TEXTS}
     tips = []
-    for tip in page.tips:
+    for tip in page["tips"]:
         tekst = seen.tekst(tip.tekst, tip.tekst_html, **shown)
         tips.append(Tip(nummer=tip.nummer, tekst=tekst, adres=of_path(f"{shown['pad']}#tip-{tip.nummer}")))
     return texts | {"tips": tips}

@@ -42,34 +42,23 @@ def neighbours(knooppunt) -> Neighbours:
     along = (knooppunt.fase.nummer, knooppunt.fase.nummer, *place)
     within = (knooppunt.fase_id, *place)
     with connection.cursor() as cursor:
-        own = (knooppunt.pk, _content_type(), knooppunt.pk)
+        own = (knooppunt.pk, ContentType.objects.get_for_model(Knooppunt).pk, knooppunt.pk)
         cursor.execute(_sql(), [*along, *along, knooppunt.pk, *within, *within, *own])
         rows = cursor.fetchall()
-    sporen = [_spoor(*row[1:6]) for row in rows if row[0] == _SPOOR]
-    tags = [Tag(pk=row[1], slug=row[2], name=row[3]) for row in rows if row[0] == _TAG]
-    partijen = sorted((row for row in rows if row[0] == _PARTIJ), key=lambda row: row[4:6])
-    vorige_id, volgende_id = next(row[4:6] for row in rows if row[0] == _FASE)
-    return Neighbours(
-        sorted(sporen, key=lambda spoor: spoor.code),
-        vorige_id,
-        volgende_id,
-        sorted(tags, key=lambda tag: tag.name),
-        [_betrokkenheid(*row[1:4], *row[6:]) for row in partijen],
-    )
-
-
-def _betrokkenheid(pk, slug, naam, rol, vraag):
-    return Betrokkenheid(partij=Partij(pk=pk, slug=slug, naam=naam), rol=rol, vraag=vraag)
-
-
-def _spoor(pk, code, naam, vorige_id, volgende_id):
-    spoor = Spoor(pk=pk, code=code, naam=naam)
-    spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
-    return spoor
-
-
-def _content_type() -> int:
-    return ContentType.objects.get_for_model(Knooppunt).pk
+    by_kind = {kind: [row[1:] for row in rows if row[0] == kind] for kind in (_SPOOR, _FASE, _TAG, _PARTIJ)}
+    sporen = []
+    for pk, code, naam, vorige_id, volgende_id, *_ in by_kind[_SPOOR]:
+        spoor = Spoor(pk=pk, code=code, naam=naam)
+        spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
+        sporen.append(spoor)
+    tags = [Tag(pk=pk, slug=slug, name=name) for pk, slug, name, *_ in by_kind[_TAG]]
+    betrokkenheden = [
+        Betrokkenheid(partij=Partij(pk=pk, slug=slug, naam=naam), rol=rol, vraag=vraag)
+        for pk, slug, naam, _volgorde, _pk, rol, vraag in sorted(by_kind[_PARTIJ], key=lambda row: row[3:5])
+    ]
+    vorige_id, volgende_id = by_kind[_FASE][0][3:5]
+    sporen, tags = sorted(sporen, key=lambda spoor: spoor.code), sorted(tags, key=lambda tag: tag.name)
+    return Neighbours(sporen, vorige_id, volgende_id, tags, betrokkenheden)
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,6 @@ from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
 from knooppunten.neighbours import neighbours
 from naslag import verwijzing
-from naslag.verwijzing import Marks
 from paginas.models import path_of
 
 RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
@@ -17,7 +16,7 @@ CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nu
 
 
 @dataclass
-class Link:
+class Beside:
     """A knooppunt beside a page of `fase`, with a note or the sporen that lead there."""
 
     knooppunt: Knooppunt
@@ -32,42 +31,12 @@ class Link:
         return f" (fase {nummer})" if nummer != self.fase else ""
 
 
-@dataclass
-class KnooppuntPage:
-    knooppunt: Knooppunt
-    texts: dict
-    tips: list
-    sporen: list
-    betrokkenheden: list
-    tags: list
-    volgende_haltes: list[Link]
-    vorige_haltes: list[Link]
-    vorige: Knooppunt | None
-    volgende: Knooppunt | None
-    eerst_nodig: list[Link]
-    daarna: list[Link]
-    zie_ook: list[Link]
-    verwant: list[Link]
-    genoemd_bij: list[tuple[str, str]]
-    marks: Marks
+def build_page(knooppunt, *, drafts: bool) -> dict:
+    """The page for a knooppunt with its fase, by name; `drafts` says whether this reader may see what is not public.
 
-    @property
-    def begrippen(self) -> list:
-        """The words that its texts use and the page explains, in the order of the page."""
-        return self.marks.of("begrip")
-
-    @property
-    def bronnen(self) -> list:
-        return self.marks.of("bron")
-
-    @property
-    def vragen(self) -> list:
-        """The partijen of whom something is asked here."""
-        return [row for row in self.betrokkenheden if row.vraag]
-
-
-def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
-    """The page for a knooppunt with its fase; `drafts` says whether this reader may see what is not public."""
+    `begrippen` are the words that its texts use and the page explains, in the order of the page; `vragen` the partijen
+    of whom something is asked here. Every knooppunt in a list is a `Beside`.
+    """
     tips = list(knooppunt.tips.all())
     beside = neighbours(knooppunt)
     links = list(Verbinding.objects.touching(knooppunt).with_states())
@@ -89,22 +58,25 @@ def build_page(knooppunt, *, drafts: bool) -> KnooppuntPage:
         else:
             texts[name] = shown(getattr(knooppunt, f"{name}_html"))
     beside_it = linked(links, seen, knooppunt)
-    return KnooppuntPage(
-        knooppunt=knooppunt,
-        texts=texts,
-        tips=tips,
-        sporen=beside.sporen,
-        betrokkenheden=beside.betrokkenheden,
-        tags=beside.tags,
-        volgende_haltes=_stops(knooppunt.fase, beside.sporen, "volgende_id", seen),
-        vorige_haltes=_stops(knooppunt.fase, beside.sporen, "vorige_id", seen),
-        vorige=seen.get(beside.vorige_id),
-        volgende=seen.get(beside.volgende_id),
-        marks=referred,
-        verwant=[] if beside_it["zie_ook"] else verwant,
-        genoemd_bij=_backlinks(genoemd_in, seen, other_pages),
+    naming = sorted((seen[pk] for pk in genoemd_in if pk in seen), key=_place)
+    return {
+        "texts": texts,
+        "tips": tips,
+        "sporen": beside.sporen,
+        "betrokkenheden": beside.betrokkenheden,
+        "tags": beside.tags,
+        "volgende_haltes": _stops(knooppunt.fase, beside.sporen, "volgende_id", seen),
+        "vorige_haltes": _stops(knooppunt.fase, beside.sporen, "vorige_id", seen),
+        "vorige": seen.get(beside.vorige_id),
+        "volgende": seen.get(beside.volgende_id),
+        "marks": referred,
+        "begrippen": referred.of("begrip"),
+        "bronnen": referred.of("bron"),
+        "vragen": [row for row in beside.betrokkenheden if row.vraag],
+        "verwant": [] if beside_it["zie_ook"] else verwant,
+        "genoemd_bij": [(page.titel, page.get_absolute_url()) for page in naming] + other_pages,
         **beside_it,
-    )
+    }
 
 
 def _look_up(knooppunt, wanted, sporen, *, related: bool):
@@ -118,16 +90,16 @@ def _look_up(knooppunt, wanted, sporen, *, related: bool):
     others = others.filter(gedeeld__gt=0).order_by(*best).values("pk")[:RELATED]
     rows = rows.filter(Q(pk__in=wanted) | Q(pk__in=Subquery(others))).annotate(gedeeld=shared).order_by(*best)
     found = {row.pk: row for row in rows}
-    return found, [Link(row, knooppunt.fase.nummer) for pk, row in found.items() if pk not in wanted]
+    return found, [Beside(row, knooppunt.fase.nummer) for pk, row in found.items() if pk not in wanted]
 
 
-def _stops(fase, sporen, attribute, seen) -> list[Link]:
+def _stops(fase, sporen, attribute, seen) -> list[Beside]:
     """The neighbours, in the order of the sporen; sporen that share one stand together."""
     stops = {}
     for spoor in sporen:
         pk = getattr(spoor, attribute)
         if pk in seen:
-            stops.setdefault(pk, Link(seen[pk], fase.nummer)).sporen.append(spoor)
+            stops.setdefault(pk, Beside(seen[pk], fase.nummer)).sporen.append(spoor)
     return list(stops.values())
 
 
@@ -139,7 +111,7 @@ def linked(links, seen, knooppunt) -> dict:
         if other:
             first = "eerst_nodig" if link.naar_id == knooppunt.pk else "daarna"
             kind = first if link.soort == Verbinding.Soort.VOORAF else "zie_ook"
-            lists[kind].append(Link(other, knooppunt.fase.nummer, link.toelichting))
+            lists[kind].append(Beside(other, knooppunt.fase.nummer, link.toelichting))
     return {kind: sorted(rows, key=lambda row: _place(row.knooppunt)) for kind, rows in lists.items()}
 
 
@@ -163,12 +135,6 @@ def _mentioned_on(knooppunt):
                 label = f"Spoor {row[key]}, {row[name]}" if view == "spoor" else row[name]
                 others[view, row[key]] = (label, path_of(view, row[key]))
     return ids - {None, knooppunt.pk}, [others[key] for key in sorted(others)]
-
-
-def _backlinks(ids, seen, others) -> list[tuple[str, str]]:
-    """(name, address) of every page that mentions the knooppunt and that this reader may see."""
-    pages = sorted((seen[pk] for pk in ids if pk in seen), key=_place)
-    return [(page.titel, page.get_absolute_url()) for page in pages] + others
 
 
 def _place(knooppunt):

@@ -23,16 +23,11 @@ class Route:
     daarna: list[Stap]
 
     @property
-    def keys(self) -> set[int]:
-        """Everything on it, the goal included."""
-        return {stap.knooppunt.pk for stap in (*self.eerst, *self.daarna)} | {self.doel.pk}
-
-    @property
     def before(self) -> set[int]:
         return {stap.knooppunt.pk for stap in self.eerst}
 
 
-class Links:
+class Graph:
     """Which knooppunt usually comes before which, among those that are shown; over the others links are closed."""
 
     def __init__(self, pairs, shown: set[int]):
@@ -95,7 +90,7 @@ def build_route(doel, stations) -> Route:
     """The route to `doel` through these stations, each with its fase; 1 query."""
     rows = {station.pk: station for station in stations}
     pairs = Verbinding.objects.vooraf().order_by("pk").values_list("van_id", "naar_id", "toelichting")
-    links = Links(pairs, set(rows))
+    graph = Graph(pairs, set(rows))
 
     def place(key):
         row = rows[key]
@@ -103,9 +98,9 @@ def build_route(doel, stations) -> Route:
 
     def steps(keys, neighbours):
         inside = keys | {doel.pk}
-        for key in links.in_order(keys, place):
+        for key in graph.in_order(keys, place):
             reasons = [(note, rows[other].titel) for other, note in neighbours[key].items() if other in inside]
-            yield Stap(rows[key], reasons, opent=len(links.descendants(key)))
+            yield Stap(rows[key], reasons, opent=len(graph.descendants(key)))
 
-    eerst, daarna = links.ancestors(doel.pk), links.descendants(doel.pk)
-    return Route(rows[doel.pk], list(steps(eerst, links.after)), list(steps(daarna, links.before)))
+    eerst, daarna = graph.ancestors(doel.pk), graph.descendants(doel.pk)
+    return Route(rows[doel.pk], list(steps(eerst, graph.after)), list(steps(daarna, graph.before)))

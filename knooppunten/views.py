@@ -8,13 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from knooppunten import sitemap
+from knooppunten.beginvragen import read_answers
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned
 from knooppunten.kaart import build_map
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
-from knooppunten.start import read_start
 from knooppunten.tags import find_tag
 from naslag import verwijzing
 from paginas.back import carrying, way_back
@@ -58,7 +58,7 @@ def kaart(request):
     query=("fase", "oplossing", "partij"),
 )
 def start(request):
-    return render(request, "knooppunten/start.html", {"start": read_start(request.GET)})
+    return render(request, "knooppunten/start.html", {"start": read_answers(request.GET)})
 
 
 @page_at(

@@ -13,7 +13,7 @@ from ervaringen.views import features
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
-from knooppunten.page import CARD_COLUMNS, Link, linked
+from knooppunten.page import CARD_COLUMNS, Beside, linked
 from meenemen.boekje.omvang import Omvang, Stuk
 from naslag import verwijzing
 from naslag.verwijzing import Marks
@@ -156,7 +156,7 @@ def _ervaring(stuk, show) -> Blad:
     blad.fotos = [(address, foto) for foto in row.fotos.all() if (address := _inside(foto))]
     knooppunten = sorted((k for k in row.knooppunten.all() if k.is_public), key=lambda k: (k.fase.nummer, k.volgorde))
     fase = row.fase.nummer if row.fase else None
-    blad.lijsten = [("Hoort bij", [Link(knooppunt, fase) for knooppunt in knooppunten])] if knooppunten else []
+    blad.lijsten = [("Hoort bij", [Beside(knooppunt, fase) for knooppunt in knooppunten])] if knooppunten else []
     return blad
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knooppunten.route import Links, build_route
+from knooppunten.route import Graph, build_route
 from tests.html import html_of
 from tests.make import link, make_draft, make_fase, make_knooppunt, see_also
 
@@ -33,7 +33,7 @@ def reaches(links, first, then) -> bool:
 def test_the_route_is_the_ancestors_that_are_shown(graph):
     size, links, hidden = graph
     shown = set(range(size)) - hidden
-    closed = Links([(a, b, "") for a, b in links], shown)
+    closed = Graph([(a, b, "") for a, b in links], shown)
     for key in shown:
         assert closed.ancestors(key) == {other for other in shown if reaches(links, other, key)}
         assert closed.descendants(key) == {other for other in shown if reaches(links, key, other)}
@@ -43,7 +43,7 @@ def test_the_route_is_the_ancestors_that_are_shown(graph):
 def test_what_comes_first_stands_first(graph, dice):
     size, links, hidden = graph
     shown = set(range(size)) - hidden
-    closed = Links([(a, b, "") for a, b in links], shown)
+    closed = Graph([(a, b, "") for a, b in links], shown)
     places = list(range(size))
     dice.shuffle(places)
     for key in shown:
