@@ -11,6 +11,8 @@ for model in (Attachment, Email, EmailTemplate, Log):
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
+    """What the site makes, or a person sent: to read, and changed by verbs alone. For the other rooms too."""
+
     def has_add_permission(self, request):
         return False
 
@@ -21,7 +23,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class StateFilter(admin.SimpleListFilter):
+class StandFilter(admin.SimpleListFilter):
     title = "stand"
     parameter_name = "stand"
 
@@ -37,7 +39,7 @@ class MailAdmin(ReadOnlyAdmin):
     """The text stays out: it holds links that open an account."""
 
     list_display = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
-    list_filter = [StateFilter]
+    list_filter = [StandFilter]
     fields = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
     actions = ["resend_selected"]
     list_per_page = 50

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from achtergrond.admin import ReadOnlyAdmin
 from ervaringen.admin.base import ModeratorAdmin
 from ervaringen.models import Ervaring
 from ervaringen.rules import must_moderate
@@ -36,14 +37,6 @@ class StandFilter(admin.SimpleListFilter):
         return queryset if self.value() == "alle" else queryset.open()
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
-    def has_add_permission(self, request):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
 @admin.register(Melding)
 class MeldingAdmin(ReadOnlyAdmin):
     list_display = ["gemeld_op", "knooppunt", "sectie", "tekst", "status"]
@@ -57,7 +50,7 @@ class MeldingAdmin(ReadOnlyAdmin):
 
     def has_change_permission(self, request, obj=None):
         """To handle remarks in the list; the page of one has nothing to fill in, so nothing to save."""
-        return obj is None and super().has_change_permission(request)
+        return obj is None and request.user.has_perm("terugmelden.change_melding")
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("knooppunt__fase", "afgehandeld_door")
@@ -118,7 +111,7 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
         must_moderate(request.user)
         rows = self.get_queryset(request).select_related("ervaring__auteur", "afgehandeld_door")
         melding = rows.filter(pk=key_of(object_id)).first()
-        form, intussen = AfhandelForm(request.POST or None), False
+        form = AfhandelForm(request.POST or None)
         if melding and request.method == "POST" and form.is_valid():
             try:
                 melding.handle(form.cleaned_data["uitkomst"], by=request.user, gedaan=form.cleaned_data["gedaan"])
@@ -126,16 +119,13 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
                 return redirect("admin:terugmelden_ervaringmelding_changelist")
             except ValidationError as error:
                 melding = rows.filter(pk=melding.pk).first()
-                intussen = melding is not None and melding.status != Ervaringmelding.Status.OPEN
-                if melding and not intussen:
+                if melding and melding.status == Ervaringmelding.Status.OPEN:
                     form.add_error(None if not hasattr(error, "error_dict") else "uitkomst", error.messages)
-        elif melding and request.method == "POST":
-            intussen = melding.status != Ervaringmelding.Status.OPEN
+        is_open = melding is not None and melding.status == Ervaringmelding.Status.OPEN
         typed = request.POST.get("gedaan", "")
-        is_lost = typed.strip() and (melding is None or melding.status != Ervaringmelding.Status.OPEN)
         context = self.admin_site.each_context(request) | {
             "opts": Ervaringmelding._meta,
-            "blok": [("gedaan", "Wat je deed", typed, "")] if is_lost else [],
+            "blok": [("gedaan", "Wat je deed", typed, "")] if typed.strip() and not is_open else [],
         }
         if melding is None:
             context |= {"title": "Deze melding is er niet", "wat": "Deze melding is er niet meer, of was er nooit."}
@@ -149,7 +139,7 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
             "teksten": [(Ervaring.label(name), html) for name, html in texts.items() if html],
             "fotos": list(ervaring.fotos.all()),
             "form": form,
-            "intussen": intussen,
+            "intussen": request.method == "POST" and not is_open,
         }
         return render(request, "admin/terugmelden/ervaringmelding.html", context)
 
@@ -159,6 +149,3 @@ class WaarderingAdmin(ReadOnlyAdmin):
     list_display = ["knooppunt", "maand", "ja", "nee"]
     list_select_related = ["knooppunt"]
     date_hierarchy = "maand"
-
-    def has_change_permission(self, request, obj=None):
-        return False

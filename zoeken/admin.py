@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 
+from achtergrond.admin import ReadOnlyAdmin
 from tekst.velden import RegelVeld
 from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
 from zoeken.soorten import soorten
@@ -83,18 +84,7 @@ class ZonderResultaat(admin.SimpleListFilter):
 
 
 @admin.register(Zoekvraag)
-class ZoekvraagAdmin(admin.ModelAdmin):
-    """Only to read: the counts are the site's."""
-
+class ZoekvraagAdmin(ReadOnlyAdmin):
     list_display = ["vraag", "maand", "aantal", "zonder_resultaat", "voorbeeld_gezocht"]
     list_filter = [ZonderResultaat]
     search_fields = ["vraag"]
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -2,12 +2,12 @@
 
 from difflib import SequenceMatcher
 
-from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from achtergrond.admin import ReadOnlyAdmin
 from ervaringen.berichten import all_moderators
 from ervaringen.models import Ervaring, Inzending
 from ervaringen.rules import may_moderate, must_moderate
@@ -17,7 +17,7 @@ COMPARED = 300  # newest titles looked at
 NAMED = 10  # of each kind, for one inzending
 
 
-class ModeratorAdmin(admin.ModelAdmin):
+class ModeratorAdmin(ReadOnlyAdmin):
     """A list to read, and one page a row; every change is a verb."""
 
     show_full_result_count = False
@@ -27,11 +27,6 @@ class ModeratorAdmin(admin.ModelAdmin):
         return may_moderate(request.user)
 
     has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    has_change_permission = has_delete_permission = lambda self, request, obj=None: False
 
     def history_view(self, request, object_id, extra_context=None):
         """The row's own page has its history."""

@@ -31,7 +31,7 @@ NAMED = (
 )
 
 
-class StateFilter(admin.SimpleListFilter):
+class StandFilter(admin.SimpleListFilter):
     """Retired knooppunten stay out of sight unless asked for."""
 
     title = "stand"
@@ -84,7 +84,7 @@ class KnooppuntAdmin(PaginaAdmin):
     form = KnooppuntForm
     list_display = ["titel", "fase_nummer", "volgorde", "codes", "stand", "voor", "gevoelig", "gewijzigd_op"]
     list_filter = [
-        StateFilter,
+        StandFilter,
         _relation_filter(Fase, "fase", "fase"),
         _relation_filter(Spoor, "sporen", "spoor"),
         _relation_filter(Partij, "partijen", "partij"),

@@ -193,7 +193,7 @@ def test_without_the_library_the_page_explains_printing(methode, client, without
 
 @PANGO
 def test_of_two_at_once_one_waits(methode, client):
-    with pdf._alone():
+    with pdf._at_work:
         answer = client.get(PATH)
     assert answer.status_code == 503
     assert answer["Retry-After"] == "10"
