@@ -8,6 +8,9 @@ import warnings
 import pytest
 from django.template import engines
 
+from knooppunten.models import Fase
+from tests.conftest import BEHIND, without_migration
+
 
 def test_a_test_can_not_leave_this_machine():
     with socket.socket() as reaching, pytest.raises(AssertionError, match="may not connect"):
@@ -31,6 +34,14 @@ def test_a_query_too_many_fails(fase, django_assert_num_queries):
         django_assert_num_queries(0),
     ):
         fase.refresh_from_db()
+
+
+def test_a_forgotten_migration_is_named_by_its_room(monkeypatch):
+    assert without_migration() == [], "manage.py makemigrations ROOM -n wat_het_doet"
+    monkeypatch.setitem(Fase._meta.original_attrs, "verbose_name", "iets anders")
+    assert without_migration() == ["knooppunten"]
+    for said in ("no such column: x.y", "table x has no column named y", "psycopg.errors.UndefinedColumn"):
+        assert BEHIND.search(said)
 
 
 def test_a_bare_pytest_asks_for_no_server_no_browser_and_no_patience():
