@@ -7,8 +7,10 @@ in the transaction that saves; where the two differ nothing happens but that bot
 from django.contrib import messages
 from django.contrib.admin import AdminSite, ModelAdmin, helpers
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.http import QueryDict
 from django.shortcuts import render
 
@@ -22,6 +24,28 @@ QUESTION = "vraag"  # the code of a ValidationError that asks whether to go on, 
 MEANWHILE = (
     "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
 )
+
+
+class EmptyFirst(ChangeList):
+    """What is empty comes before the first value on every database, as on SQLite: no column has to see to that."""
+
+    def get_ordering(self, request, queryset):
+        return [self._empty_first(each) for each in super().get_ordering(request, queryset)]
+
+    def _empty_first(self, each):
+        if not isinstance(each, str):
+            return each
+        path, model, empty = each.removeprefix("-"), self.model, False
+        try:
+            for name in path.split("__") if path != "pk" else ():
+                field = model._meta.get_field(name)
+                empty, model = empty or field.null, field.related_model
+        except FieldDoesNotExist:  # what the query of the list adds
+            return each
+        if not empty:
+            return each
+        column = F("__".join([path, *(model._meta.ordering[:1] if model else ())]))  # of a row: what rows go by
+        return column.desc(nulls_last=True) if each.startswith("-") else column.asc(nulls_first=True)
 
 
 class Bewaakt:
@@ -164,6 +188,9 @@ class Bewaakt:
         return super()._delete_view(request, object_id, context | (extra_context or {}))
 
     # Lists
+
+    def get_changelist(self, request, **kwargs):
+        return EmptyFirst
 
     def changelist_view(self, request, extra_context=None):
         may = self.has_change_permission(request)

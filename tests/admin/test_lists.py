@@ -1,6 +1,7 @@
 """The list of knooppunten, its actions, and what the editor asks of the server."""
 
 import pytest
+from django.contrib import admin as django_admin
 
 from knooppunten.models import Knooppunt
 from tests import beheer
@@ -111,6 +112,28 @@ def test_a_draft_can_be_seen_on_the_site_from_the_admin(fase, admin):
     answer = admin.get(f"{LIST}{draft.pk}/change/")
     link = answer.context["absolute_url"]
     assert admin.get(link, follow=True).redirect_chain[-1][0].endswith(draft.get_absolute_url())
+
+
+def test_what_is_empty_stands_first_on_every_database(rf, beheerder):
+    """PostgreSQL puts it last by itself, SQLite first."""
+
+    def listed(model_admin, **query):
+        request = rf.get("/", query)
+        request.user = beheerder
+        return model_admin.get_changelist_instance(request)
+
+    seen = set()
+    for model, model_admin in django_admin.site._registry.items():
+        empty = {field.name for field in model._meta.concrete_fields if field.null}
+        columns = listed(model_admin)
+        for place, column in enumerate(columns.list_display):
+            if (name := columns.get_ordering_field(column)) in empty:
+                for sign, said in (("", "ASC NULLS FIRST"), ("-", "DESC NULLS LAST")):
+                    query = str(listed(model_admin, o=f"{sign}{place}").queryset.query)
+                    order = query.rpartition(" ORDER BY ")[2].split(", ")[0]
+                    assert order.endswith(said), f"{model._meta.label}.{name}: {order}"
+                    seen.add(f"{model._meta.label}.{name}")
+    assert {"ervaringen.Inzending.geclaimd_door", "naslag.Bron.vervallen_op"} <= seen
 
 
 # The editor
