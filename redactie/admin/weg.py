@@ -1,7 +1,5 @@
 """What a curator hears before and after a page leaves the site: which texts name it, and where to mend them."""
 
-from dataclasses import dataclass
-
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.template.response import TemplateResponse
@@ -13,27 +11,18 @@ from redactie.genoemd import naming
 TOLD = 10  # texts in one message
 
 
-@dataclass(frozen=True)
-class Noemer:
-    """A page that names another: in which of its texts, and the form where that is mended."""
-
-    naam: str
-    waar: str
-    adres: str
-
-
 def named(request, pages) -> dict:
-    """{page: Noemers} of the pages that are named."""
-    found = {page: [_noemer(request, *row) for row in rows] for page, rows in naming(pages, request.user).items()}
-    return {page: noemers for page, noemers in found.items() if noemers}
+    """{page: [what names it: (the form where that is mended, its name, in which of its texts)]} of what is named."""
+    found = naming(pages, request.user).items()
+    return {page: [_told(request, *row) for row in rows] for page, rows in found if rows}
 
 
-def _noemer(request, page, waar) -> Noemer:
+def _told(request, page, waar) -> tuple[str, str, str]:
     meta, model_admin = page._meta, admin.site._registry.get(type(page))
     mends = model_admin and model_admin.has_change_permission(request, page)
     form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.pk]) if mends else ""
     state = "" if getattr(page, "is_public", True) else ", concept"
-    return Noemer(str(page), waar + state, form or page.get_absolute_url())
+    return form or page.get_absolute_url(), str(page), waar + state
 
 
 def ask(request, model_admin, template, pages, **context):
@@ -49,9 +38,8 @@ def ask(request, model_admin, template, pages, **context):
 
 def tell(request, model_admin, found: dict):
     """After they left: what names each of them still."""
-    for page, noemers in found.items():
-        rows = [(noemer.adres, noemer.naam, noemer.waar) for noemer in noemers[:TOLD]]
-        more = f" en nog {len(noemers) - TOLD}" if len(noemers) > TOLD else ""
-        listed = format_html_join(", ", '<a href="{}">{}</a> ({})', rows)
+    for page, rows in found.items():
+        more = f" en nog {len(rows) - TOLD}" if len(rows) > TOLD else ""
+        listed = format_html_join(", ", '<a href="{}">{}</a> ({})', rows[:TOLD])
         said = format_html("“{}” wordt nog genoemd door: {}{}.", page, listed, more)
         model_admin.message_user(request, said, messages.WARNING)

@@ -8,8 +8,9 @@ import yaml
 from django.core.exceptions import ImproperlyConfigured
 
 from knooppunten.models import Knooppunt
-from tekst.render import tidy
+from tekst.render import MAX_LENGTH, tidy
 
+DIGEST = Knooppunt._meta.get_field("geladen").max_length  # the length of one
 KINDS = {
     "CharField": "text",
     "BooleanField": "boolean",
@@ -34,7 +35,7 @@ class Column:
     put: Callable | None = None
     always: bool = False
     default: object = ""
-    limit: int = 20_000
+    limit: int = MAX_LENGTH
     low: int = 1
     options: tuple[str, ...] = ()
 
@@ -56,7 +57,7 @@ class Column:
             required=False,
             always=always,
             default=getattr(default, "value", default),
-            limit=field.max_length or 20_000,
+            limit=field.max_length or MAX_LENGTH,
             low=0,
             options=options,
         )

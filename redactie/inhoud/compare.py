@@ -11,9 +11,10 @@ from redactie.inhoud.rows import Row
 from redactie.inhoud.tekstvorm import Partijregel, Tipregel
 from tekst.references import canonical, references
 
+LINKS = ("vooraf", "zie_ook")
 # What two forms of a knooppunt can differ in, in the order of its form.
 _FIRST = ("titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS)
-_FIRST += ("partijen", "vooraf", "zie_ook")
+_FIRST += ("partijen", *LINKS)
 OWN = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), "vervallen_op", "opvolger")
 LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}
 LABELS |= {"partijen": "partijen", "vervallen_op": "vervallen op", "andere_namen": "andere namen", "zie": "speelt bij"}
@@ -117,6 +118,3 @@ class Hernoemd:
 
     def _text(self, text: str) -> str:
         return canonical(text, {reference: self.now(*reference) for reference in references(text)})
-
-
-LINKS = ("vooraf", "zie_ook")

@@ -94,8 +94,7 @@ def read_folder(folder: Path):
         first = vormen.setdefault(vorm.slug, vorm)
         if first is not vorm:
             problems.append(vorm.problem(f"de slug “{vorm.slug}” is bezet: ook {first.path} heet zo."))
-    if problems:
-        raise Unreadable(problems)
+    _stop_at(problems)
     return vormen, rows
 
 
@@ -186,26 +185,19 @@ def _write(vormen: dict[str, Tekstvorm], in_database):
     problems = []
     for slug, vorm in vormen.items():
         seen = before.get(slug) != digest(vorm.shown())
-        problems += _tried(vorm, lambda vorm=vorm, seen=seen: apply(vorm, rows[vorm.slug], now=now, redate=seen))
-    if problems:
-        raise Unreadable(problems)
+        try:
+            apply(vorm, rows[slug], now=now, redate=seen)
+        except ValidationError as error:
+            problems += [vorm.problem(message) for message in error.messages]
+    _stop_at(problems)
     _write_links(vormen, rows)
     for slug, vorm in vormen.items():
         _retire_or_bring_back(vorm, rows[slug])
     publish = [rows[slug] for slug, vorm in vormen.items() if vorm.status == Knooppunt.Status.PUBLISHED]
     reasons = Knooppunt.objects.publish_together(publish, now=now, restoring=True)
-    if reasons:
-        raise Unreadable([vormen[row.slug].problem(reason) for row, found in reasons.items() for reason in found])
+    _stop_at([vormen[row.slug].problem(reason) for row, found in reasons.items() for reason in found])
     for row in knooppunten_for_form().filter(slug__in=vormen):
         Knooppunt.objects.filter(pk=row.pk).update(geladen=digest(from_database(row)))
-
-
-def _tried(vorm, action) -> list[Problem]:
-    try:
-        action()
-    except ValidationError as error:
-        return [vorm.problem(message) for message in error.messages]
-    return []
 
 
 def _new_row(vorm: Tekstvorm) -> Knooppunt:

@@ -141,7 +141,9 @@ def remember(*, if_changed=False):
 
     `if_changed`: only when a file is not the one that was read last. Raises Unreadable.
     """
-    prints = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in _files()}
+    named = [settings.PAKKET / file.name for file in ROW_FILES]
+    files = [path for path in named if path.exists()] + sorted((settings.PAKKET / "knooppunten").glob("*/*.md"))
+    prints = {path: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
     if if_changed and {*prints.values()} == {*Pakkettekst.objects.values_list("afdruk", flat=True).distinct()}:
         return
     vormen, rows = read_folder(settings.PAKKET)
@@ -159,12 +161,6 @@ def remember(*, if_changed=False):
                 rij.overgenomen = rij.nieuw
             rij.save()
         Pakkettekst.objects.filter(pk__in=[rij.pk for rij in known.values()]).delete()
-
-
-def _files() -> list[Path]:
-    folder = settings.PAKKET
-    named = [folder / file.name for file in ROW_FILES]
-    return [path for path in named if path.exists()] + sorted((folder / "knooppunten").glob("*/*.md"))
 
 
 class Hier:

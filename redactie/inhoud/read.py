@@ -6,11 +6,13 @@ from django.utils.text import slugify
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
+from paginas.models import Adres
 from redactie.inhoud.tekstvorm import COLUMNS, KEYS, REQUIRED, SECTIONS, VERSION, Partijregel, Tekstvorm, Tipregel
 from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from tekst.render import MAX_LENGTH, tidy
 
 MAX_SLUG = Knooppunt._meta.get_field("slug").max_length
+MAX_PATH = Adres._meta.get_field("pad").max_length  # what is longer is no address, and no spoor or keyword either
 
 
 def read(data: bytes, *, slug: str, path="") -> Tekstvorm:
@@ -69,7 +71,7 @@ def _read_front(reader: YamlReader, root, vorm: Tekstvorm):
 def _words(reader, node, key, vorm) -> list[str]:
     words = []
     for item in reader.items(node, key):
-        word = reader.text(item, key, limit=255)
+        word = reader.text(item, key, limit=MAX_PATH)
         if word in words:
             reader.note(item, f"{key}: “{word}” staat er twee keer.")
         elif word:

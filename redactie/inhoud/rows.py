@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Knooppunt
 from knooppunten.publishable import mention_problems
 from paginas.models import Adres
-from redactie.inhoud.columns import Column, scalar, when
+from redactie.inhoud.columns import DIGEST, Column, scalar, when
 from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 
 EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
@@ -90,18 +90,16 @@ def _row(reader, section, item) -> Row:
     for column in section.columns:
         if column.required and column.name not in nodes:
             reader.note(item, f"{section.name}: sleutel “{column.name}” ontbreekt.")
-    extra = _read_retiring(reader, nodes) if section.retires else {}
-    exported = reader.text(nodes.get(EXPORTED), EXPORTED, limit=64)
+    extra = {}
+    if section.retires:
+        old = reader.items(nodes.get("eerdere_adressen"), "eerdere_adressen")
+        extra = {
+            "vervallen_op": reader.moment(nodes.get("vervallen_op"), "vervallen_op", datetime),
+            "opvolger": reader.text(nodes.get("opvolger"), "opvolger"),
+            "eerdere_adressen": [reader.text(node, "eerdere_adressen") for node in old],
+        }
+    exported = reader.text(nodes.get(EXPORTED), EXPORTED, limit=DIGEST)
     return Row(section, values, reader.line(item), reader.path, extra, exported)
-
-
-def _read_retiring(reader, nodes) -> dict:
-    old = reader.items(nodes.get("eerdere_adressen"), "eerdere_adressen")
-    return {
-        "vervallen_op": reader.moment(nodes.get("vervallen_op"), "vervallen_op", datetime),
-        "opvolger": reader.text(nodes.get("opvolger"), "opvolger"),
-        "eerdere_adressen": [reader.text(node, "eerdere_adressen") for node in old],
-    }
 
 
 def from_database(section: Section, obj) -> Row:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
-from redactie.inhoud.columns import Column, flow, scalar
+from redactie.inhoud.columns import DIGEST, Column, flow, scalar
 from redactie.inhoud.yamlread import Problem
 
 VERSION = 1
@@ -30,7 +30,7 @@ COLUMNS = {
     "fase": Column("fase", "integer", get=lambda knooppunt: knooppunt.fase.nummer, default=0),
     "opvolger": Column("opvolger", required=False, get=lambda row: row.opvolger.slug if row.opvolger else ""),
     "laatste_tip": Column("laatste_tip", "integer", required=False, default=0),
-    "bij_export": Column("bij_export", required=False, limit=64),
+    "bij_export": Column("bij_export", required=False, limit=DIGEST),
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from tekst.schoon import regel, schoon
+from tekst.velden import MAX_LENGTH
 
 MAX_BYTES = 300_000
 
@@ -85,7 +86,7 @@ class YamlReader:
             return []
         return node.value
 
-    def text(self, node, key: str, *, of=None, limit: int = 20_000, lines=False) -> str:
+    def text(self, node, key: str, *, of=None, limit: int = MAX_LENGTH, lines=False) -> str:
         """Clean text, of one line or more; a number or yes/no asks for quotes, so that nothing changes silently.
 
         It is as long as the field with this name of the model `of` may be, or as `limit`.

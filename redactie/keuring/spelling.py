@@ -34,29 +34,20 @@ def own_words() -> set[str]:
 
 def misspelled(texts: list[Text]) -> list[Finding]:
     """A finding for each text with unknown words; one run of hunspell for all texts."""
-    cleaned = {text: _clean(text.plain) for text in texts}
-    unknown = _unknown("\n".join(cleaned.values()))
-    found = []
-    for text, plain in cleaned.items():
-        words = sorted({word for word in re.findall(r"[\w'-]+", plain) if word.strip("'-") in unknown})
-        if words:
-            found.append(Finding(text.owner, text.part, f"onbekend woord: {', '.join(words)}."))
-    return found
-
-
-def _clean(plain: str) -> str:
-    return _QUOTES.sub(" ", plain).replace("’", "'")
-
-
-def _unknown(plain: str) -> set[str]:
+    cleaned = {text: _QUOTES.sub(" ", text.plain).replace("’", "'") for text in texts}
     answer = subprocess.run(  # noqa: S603
         [find("hunspell"), "-d", DICTIONARY, "-i", "utf-8", "-l"],
-        input=plain,
+        input="\n".join(cleaned.values()),
         capture_output=True,
         text=True,
         timeout=120,
         check=True,
     )
     own = own_words()
-    own |= {word.capitalize() for word in own}
-    return {word.strip("'-") for word in answer.stdout.split()} - own
+    unknown = {word.strip("'-") for word in answer.stdout.split()} - own - {word.capitalize() for word in own}
+    found = []
+    for text, plain in cleaned.items():
+        words = sorted({word for word in re.findall(r"[\w'-]+", plain) if word.strip("'-") in unknown})
+        if words:
+            found.append(Finding(text.owner, text.part, f"onbekend woord: {', '.join(words)}."))
+    return found
