@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 
 @dataclass(frozen=True)
-class Link:
+class MailLink:
     """Words that lead to a page of this site; `adres` is its path."""
 
     tekst: str
@@ -21,11 +21,11 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Lijst:
+class MailLijst:
     """A heading with links below it; `rest` tells of what is left out."""
 
     kop: str
-    links: list[Link]
+    links: list[MailLink]
     rest: str = ""
 
 
@@ -39,8 +39,8 @@ def mail(
     aanhef: str = "",
     citaat_kop: str = "",
     citaat: str = "",
-    lijsten: Sequence[Lijst] = (),
-    uitgang: Link | None = None,
+    lijsten: Sequence[MailLijst] = (),
+    uitgang: MailLink | None = None,
     headers: dict[str, str] | None = None,
 ) -> None:
     """One mail. `knop` and `adres` are the way on, `uitgang` the way out of mails like this."""
@@ -50,7 +50,7 @@ def mail(
         "citaat_kop": citaat_kop,
         "citaat": citaat,
         "lijsten": lijsten,
-        "knop": Link(knop, adres),
+        "knop": MailLink(knop, adres),
         "uitgang": uitgang,
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,

@@ -8,27 +8,27 @@ from ninja import Query
 from pydantic import Field, create_model
 from pydantic.alias_generators import to_camel
 
-from api.adres import of_path
 from api.fouten import BadQuestion, wrong
+from api.full_address import of_path
 from api.koppelvlak import lees
-from api.tekst import Verwezen
-from api.vormen import (
+from api.queries import UNKNOWN, ListQuery, code, explained, one_of, paged, slug, trefwoord
+from api.shapes import (
     LICENTIE,
-    Adres,
     FaseKort,
     Gewijzigd,
     KnooppuntKort,
     Lijst,
     Links,
+    Shape,
     Tekst,
     Trefwoord,
-    Vorm,
+    Uri,
     fase_kort,
     knooppunt_kort,
     links,
     trefwoorden,
 )
-from api.vragen import UNKNOWN, Bladeren, blader, code, een_van, slug, trefwoord, uitleg
+from api.tekst import Verwezen
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, verhaal
 from knooppunten.feeds import reader
@@ -41,7 +41,7 @@ BANDS = ("eigendom", "aandeel_vve", "aantal_woningen", "kosten_uren", "kosten_eu
 
 def band(what: str, choices):
     """One of a few answers; null is "unknown"."""
-    return Field(description=uitleg(f"{what}; null als dat niet bekend is.", choices))
+    return Field(description=explained(f"{what}; null als dat niet bekend is.", choices))
 
 
 class ErvaringInLijst(Gewijzigd):
@@ -51,9 +51,9 @@ class ErvaringInLijst(Gewijzigd):
     titel: str = Field(description="De titel.")
     auteur: str = Field(description="Van wie de ervaring is, zoals die genoemd wil worden.")
     plaats: str | None = Field(description="Wijk en gemeente; null als de auteur die niet noemt.")
-    warmteoplossing: een_van(verhaal.Warmteoplossing) | None = band("De warmteoplossing", verhaal.Warmteoplossing)
-    bouwperiode: een_van(verhaal.Bouwperiode) | None = band("De bouwperiode", verhaal.Bouwperiode)
-    soort_woningen: een_van(verhaal.SoortWoningen) | None = band("De soort woningen", verhaal.SoortWoningen)
+    warmteoplossing: one_of(verhaal.Warmteoplossing) | None = band("De warmteoplossing", verhaal.Warmteoplossing)
+    bouwperiode: one_of(verhaal.Bouwperiode) | None = band("De bouwperiode", verhaal.Bouwperiode)
+    soort_woningen: one_of(verhaal.SoortWoningen) | None = band("De soort woningen", verhaal.SoortWoningen)
     alleen_voor_leden: bool = Field(description="Of alleen leden van deze site dit mogen lezen.")
     licentie: Literal[LICENTIE] = Field(description="Je mag de ervaring overnemen als je zegt van wie die is.")
     links: Links = Field(alias="_links", description="Waar het staat.")
@@ -65,11 +65,11 @@ class ErvaringLijst(Lijst):
     resultaten: list[ErvaringInLijst] = Field(description="De ervaringen op deze pagina.")
 
 
-class Foto(Vorm):
+class Foto(Shape):
     """Een foto bij een ervaring."""
 
-    groot: Adres = Field(description="De foto, groot (WebP).")
-    klein: Adres = Field(description="De foto, klein (WebP).")
+    groot: Uri = Field(description="De foto, groot (WebP).")
+    klein: Uri = Field(description="De foto, klein (WebP).")
     breedte: int = Field(description="De breedte van de grote foto in pixels.")
     hoogte: int = Field(description="De hoogte van de grote foto in pixels.")
     beschrijving: str = Field(description="Wat er op de foto staat; soms leeg.")
@@ -83,11 +83,11 @@ class ErvaringDetail(ErvaringInLijst):
     wat_viel_tegen: Tekst | None = Field(description="Wat viel tegen?")
     wat_anders: Tekst | None = Field(description="Wat zou je nu anders doen?")
     afloop: Tekst | None = Field(description="Hoe liep het af?")
-    eigendom: een_van(verhaal.Eigendom) | None = band("Van wie de woningen zijn", verhaal.Eigendom)
-    aandeel_vve: een_van(verhaal.AandeelVve) | None = band("Het aandeel met een VvE", verhaal.AandeelVve)
-    aantal_woningen: een_van(verhaal.AantalWoningen) | None = band("Het aantal woningen", verhaal.AantalWoningen)
-    kosten_uren: een_van(verhaal.Uren) | None = band("Hoeveel tijd het kostte", verhaal.Uren)
-    kosten_euro: een_van(verhaal.Euro) | None = band("Hoeveel geld het kostte", verhaal.Euro)
+    eigendom: one_of(verhaal.Eigendom) | None = band("Van wie de woningen zijn", verhaal.Eigendom)
+    aandeel_vve: one_of(verhaal.AandeelVve) | None = band("Het aandeel met een VvE", verhaal.AandeelVve)
+    aantal_woningen: one_of(verhaal.AantalWoningen) | None = band("Het aantal woningen", verhaal.AantalWoningen)
+    kosten_uren: one_of(verhaal.Uren) | None = band("Hoeveel tijd het kostte", verhaal.Uren)
+    kosten_euro: one_of(verhaal.Euro) | None = band("Hoeveel geld het kostte", verhaal.Euro)
     fase: FaseKort | None = Field(description="De fase waarin de wijk toen was.")
     van_jaar: int | None = Field(description="Het eerste jaar.")
     tot_jaar: int | None = Field(description="Het laatste jaar.")
@@ -113,7 +113,7 @@ def of_filter(row):
     return values | None, LOOKS[row.looks](row)
 
 
-ErvaringVraag = create_model("ErvaringVraag", __base__=Bladeren, **{row.api: of_filter(row) for row in FILTERS})
+ErvaringQuery = create_model("ErvaringQuery", __base__=ListQuery, **{row.api: of_filter(row) for row in FILTERS})
 
 
 @lees(
@@ -124,9 +124,9 @@ ErvaringVraag = create_model("ErvaringVraag", __base__=Bladeren, **{row.api: of_
     uitleg="Met meer filters krijg je wat aan allemaal voldoet.",
     soort=SOORT,
 )
-def ervaringen(request, vraag: Query[ErvaringVraag]):
-    rows = narrowed(Ervaring.objects.visible_to(reader(request)), vraag)
-    rows, page = blader(request, rows.newest_first().select_related("auteur"), vraag)
+def ervaringen(request, asked: Query[ErvaringQuery]):
+    rows = narrowed(Ervaring.objects.visible_to(reader(request)), asked)
+    rows, page = paged(request, rows.newest_first().select_related("auteur"), asked)
     resultaten = [ErvaringInLijst(**_facts(row)) for row in rows]
     return ErvaringLijst(**page, resultaten=resultaten)
 
@@ -157,9 +157,9 @@ def ervaring(request, slug: str):
     )
 
 
-def narrowed(rows, vraag: ErvaringVraag):
+def narrowed(rows, asked: ErvaringQuery):
     """The rows that answer to every filter, by the rules of the list on the site; BadQuestion for an unknown value."""
-    given = {row.name: str(value) for row in FILTERS if (value := getattr(vraag, row.api))}
+    given = {row.name: str(value) for row in FILTERS if (value := getattr(asked, row.api))}
     keuze = Selection(given)
     known = {row["name"] for row in keuze.active}
     if errors := [wrong(to_camel(row.api), UNKNOWN) for row in FILTERS if row.name in given.keys() - known]:

@@ -5,7 +5,7 @@ import json
 from django.http import HttpResponse
 from pydantic import BaseModel, Field
 
-from api.adres import of_path
+from api.full_address import of_path
 from paginas.models import path_of
 
 MEDIA_TYPE = "application/problem+json"

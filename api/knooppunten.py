@@ -7,26 +7,26 @@ from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field, create_model
 
-from api.adres import in_api, of_path
+from api.full_address import in_api, of_path
 from api.koppelvlak import lees
-from api.tekst import Verwezen
-from api.vormen import (
-    Adres,
+from api.queries import ListQuery, code, explained, moment, must_exist, one_of, paged, slug, trefwoord
+from api.shapes import (
     Genoemd,
     Gewijzigd,
     KnooppuntKort,
     Lijst,
     Link,
     Links,
+    Shape,
     Tekst,
     Trefwoord,
-    Vorm,
+    Uri,
     genoemd,
     knooppunt_kort,
     links,
     trefwoorden,
 )
-from api.vragen import Bladeren, blader, code, een_van, moment, must_exist, slug, trefwoord, uitleg
+from api.tekst import Verwezen
 from ervaringen.models import Telling
 from knooppunten.cards import with_sporen
 from knooppunten.feeds import reader
@@ -38,8 +38,8 @@ from knooppunten.tags import find_tag
 SOORT = "Knooppunten"
 
 
-GeldtVoor = een_van(Knooppunt.GeldtVoor)
-Rol = een_van(Betrokkenheid.Rol)
+GeldtVoor = one_of(Knooppunt.GeldtVoor)
+Rol = one_of(Betrokkenheid.Rol)
 # What a plain field of the model is in an answer.
 KINDS = {
     "CharField": str | None,
@@ -47,7 +47,7 @@ KINDS = {
     "DateField": date | None,
     "PositiveSmallIntegerField": int | None,
 }
-GELDT_VOOR = uitleg("Voor welke warmteoplossing het geldt.", Knooppunt.GeldtVoor)
+GELDT_VOOR = explained("Voor welke warmteoplossing het geldt.", Knooppunt.GeldtVoor)
 
 
 class KnooppuntInLijst(Gewijzigd, KnooppuntKort):
@@ -64,15 +64,15 @@ class KnooppuntLijst(Lijst):
     resultaten: list[KnooppuntInLijst] = Field(description="De knooppunten op deze pagina.")
 
 
-class Tip(Vorm):
+class Tip(Shape):
     """Een tip bij een knooppunt."""
 
     nummer: int = Field(description="Het nummer. Dat verandert nooit.")
     tekst: Tekst = Field(description="De tip.")
-    adres: Adres = Field(description="Waar de tip op de site staat.")
+    adres: Uri = Field(description="Waar de tip op de site staat.")
 
 
-class SpoorKort(Vorm):
+class SpoorKort(Shape):
     """Een spoor waaraan iets bijdraagt."""
 
     code: str = Field(description="De letter van het spoor, waarmee je het in de API vindt.")
@@ -84,7 +84,7 @@ class Betrokken(Genoemd):
     """Een partij bij een knooppunt."""
 
     rol: Rol | None = Field(
-        description=uitleg("Wat de partij hier doet; null als dat niet is gezegd.", Betrokkenheid.Rol)
+        description=explained("Wat de partij hier doet; null als dat niet is gezegd.", Betrokkenheid.Rol)
     )
     vraag: str | None = Field(description="Wat er hier van de partij wordt gevraagd.")
 
@@ -95,7 +95,7 @@ class Verbonden(KnooppuntKort):
     toelichting: str | None = Field(description="Waarom ze verbonden zijn.")
 
 
-class Verbindingen(Vorm):
+class Verbindingen(Shape):
     """Hoe een knooppunt met andere is verbonden. Het is geen stappenplan: “vooraf” is wat meestal eerst klaar is."""
 
     vooraf: list[Verbonden] = Field(description="Wat meestal eerst nodig is.")
@@ -138,7 +138,7 @@ KnooppuntDetail = create_model(
 )
 
 
-class KnooppuntVraag(Bladeren):
+class KnooppuntQuery(ListQuery):
     fase: str | None = slug("Alleen uit deze fase (slug).", "samen-beginnen")
     spoor: str | None = code("Alleen op dit spoor: een hoofdletter, zoals A.")
     partij: str | None = slug("Alleen waar deze partij bij betrokken is (slug).", "gemeente")
@@ -162,8 +162,8 @@ class KnooppuntVraag(Bladeren):
     uitleg="In de volgorde van de spoorkaart. Met meer filters krijg je wat aan allemaal voldoet.",
     soort=SOORT,
 )
-def knooppunten(request, vraag: Query[KnooppuntVraag]):
-    rows, page = blader(request, narrowed(vraag).for_cards(), vraag)
+def knooppunten(request, asked: Query[KnooppuntQuery]):
+    rows, page = paged(request, narrowed(asked).for_cards(), asked)
     with_sporen(rows)
     return KnooppuntLijst(
         **page,
@@ -216,26 +216,26 @@ def knooppunt(request, slug: str):
     )
 
 
-def narrowed(vraag: KnooppuntVraag):
+def narrowed(asked: KnooppuntQuery):
     """The published rows that answer to every filter; BadQuestion for a value that isn't there."""
     rows, published = Knooppunt.objects.published(), Knooppunt.objects.published()
-    if vraag.fase:
-        must_exist(Fase.objects.current().filter(slug=vraag.fase), "fase")
-        rows = rows.filter(fase__slug=vraag.fase)
-    if vraag.spoor:
-        must_exist(Spoor.objects.current().filter(code=vraag.spoor), "spoor")
-        rows = rows.filter(sporen__code=vraag.spoor)
-    if vraag.partij:
-        must_exist(Partij.objects.current().filter(slug=vraag.partij), "partij")
-        rows = rows.filter(betrokkenheden__partij__slug=vraag.partij)
-    if vraag.trefwoord:
-        tag = find_tag(vraag.trefwoord)
+    if asked.fase:
+        must_exist(Fase.objects.current().filter(slug=asked.fase), "fase")
+        rows = rows.filter(fase__slug=asked.fase)
+    if asked.spoor:
+        must_exist(Spoor.objects.current().filter(code=asked.spoor), "spoor")
+        rows = rows.filter(sporen__code=asked.spoor)
+    if asked.partij:
+        must_exist(Partij.objects.current().filter(slug=asked.partij), "partij")
+        rows = rows.filter(betrokkenheden__partij__slug=asked.partij)
+    if asked.trefwoord:
+        tag = find_tag(asked.trefwoord)
         must_exist(published.filter(tags=tag) if tag else published.none(), "trefwoord")  # nor one of only a draft
         rows = rows.filter(tags=tag)
-    if vraag.geldt_voor:
-        rows = rows.fitting(vraag.geldt_voor)
-    if vraag.sinds:
-        rows = rows.filter(gewijzigd_op__gte=moment(vraag.sinds, "sinds"))
+    if asked.geldt_voor:
+        rows = rows.fitting(asked.geldt_voor)
+    if asked.sinds:
+        rows = rows.filter(gewijzigd_op__gte=moment(asked.sinds, "sinds"))
     return rows
 
 

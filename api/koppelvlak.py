@@ -11,7 +11,7 @@ from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
 from api.fouten import BadQuestion, answer, in_words
-from api.vragen import Vraag, refuse_unknown
+from api.queries import QueryString, refuse_unknown
 
 asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
 VERSION = "1.0.0"  # semantic: a field that joins raises the second number; what breaks a reader gets a new address too
@@ -46,7 +46,7 @@ def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str)
 
     def declare(view):
         hints = get_type_hints(view).values()
-        models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, Vraag)]
+        models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, QueryString)]
         known = {field.alias or name for model in models for name, field in model.model_fields.items()}
         asked[naam] = tuple(sorted(known))
 

@@ -5,16 +5,16 @@ from ninja import Query
 from pydantic import Field
 
 from api.koppelvlak import lees
+from api.queries import ListQuery, one_of, paged
+from api.shapes import Lijst, Links, Shape, Tekst, links
 from api.tekst import Verwezen
-from api.vormen import Lijst, Links, Tekst, Vorm, links
-from api.vragen import Bladeren, blader, een_van
 from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
 
 SOORT = "Methodiek"
 
 
-class Onderdeel(Vorm):
+class Onderdeel(Shape):
     naam: str = Field(description="Hoe het heet.")
     omschrijving: Tekst | None = Field(description="Wat het is.")
     aantal_knooppunten: int = Field(description="Hoeveel knooppunten erbij staan.")
@@ -32,7 +32,7 @@ class SpoorDetail(Onderdeel):
     """Een spoor: een perspectief waaraan knooppunten bijdragen."""
 
     code: str = Field(description="De letter waarmee je het spoor vindt.")
-    domein: een_van(Spoor.Domein) = Field(description="Of het over mensen gaat of over techniek en geld.")
+    domein: one_of(Spoor.Domein) = Field(description="Of het over mensen gaat of over techniek en geld.")
 
 
 class PartijDetail(Onderdeel):
@@ -68,8 +68,8 @@ SHAPES = {
 
 
 @lees("/fasen", naam="api_fasen", geeft=FaseLijst, wat="Alle fasen", soort=SOORT)
-def fasen(request, vraag: Query[Bladeren]):
-    return FaseLijst(**_page(request, vraag, Fase))
+def fasen(request, asked: Query[ListQuery]):
+    return FaseLijst(**_page(request, asked, Fase))
 
 
 @lees("/fasen/{slug:slug}", naam="api_fase", geeft=FaseDetail, wat="Eén fase", soort=SOORT)
@@ -78,8 +78,8 @@ def fase(request, slug: str):
 
 
 @lees("/sporen", naam="api_sporen", geeft=SpoorLijst, wat="Alle sporen", soort=SOORT)
-def sporen(request, vraag: Query[Bladeren]):
-    return SpoorLijst(**_page(request, vraag, Spoor))
+def sporen(request, asked: Query[ListQuery]):
+    return SpoorLijst(**_page(request, asked, Spoor))
 
 
 @lees("/sporen/{slug:code}", naam="api_spoor", geeft=SpoorDetail, wat="Eén spoor", soort=SOORT)
@@ -88,8 +88,8 @@ def spoor(request, code: str):
 
 
 @lees("/partijen", naam="api_partijen", geeft=PartijLijst, wat="Alle partijen", soort=SOORT)
-def partijen(request, vraag: Query[Bladeren]):
-    return PartijLijst(**_page(request, vraag, Partij))
+def partijen(request, asked: Query[ListQuery]):
+    return PartijLijst(**_page(request, asked, Partij))
 
 
 @lees("/partijen/{slug:slug}", naam="api_partij", geeft=PartijDetail, wat="Eén partij", soort=SOORT)
@@ -97,8 +97,8 @@ def partij(request, slug: str):
     return _one(Partij, slug=slug)
 
 
-def _page(request, vraag, model) -> dict:
-    rows, page = blader(request, counted(model), vraag)
+def _page(request, asked, model) -> dict:
+    rows, page = paged(request, counted(model), asked)
     seen = Verwezen.of([row.omschrijving_html for row in rows])
     return page | {"resultaten": [_shown(row, seen) for row in rows]}
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 
 from api import fouten
-from api.adres import base
+from api.full_address import base
 from api.koppelvlak import VERSION
 
 READ = "GET, HEAD, OPTIONS"

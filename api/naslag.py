@@ -8,26 +8,26 @@ from ninja import Query
 from pydantic import Field
 
 from api.koppelvlak import lees
-from api.vormen import Adres, KnooppuntKort, Lijst, Links, Vorm, knooppunt_kort, links
-from api.vragen import Bladeren, blader, een_van, uitleg
+from api.queries import ListQuery, explained, one_of, paged
+from api.shapes import KnooppuntKort, Lijst, Links, Shape, Uri, knooppunt_kort, links
 from knooppunten.models import Knooppunt
 from naslag.models import Begrip, Bron
 
 SOORT = "Naslag"
-Soort = een_van(Bron.Soort)
+Soort = one_of(Bron.Soort)
 
 
-class BegripVraag(Bladeren):
+class BegripQuery(ListQuery):
     letter: str | None = Field(
         None, description="Alleen begrippen die met deze letter beginnen.", pattern="^[A-Za-z]$", examples=["w"]
     )
 
 
-class BronVraag(Bladeren):
+class BronQuery(ListQuery):
     soort: Soort | None = Field(None, description="Alleen bronnen van deze soort.")
 
 
-class BegripDetail(Vorm):
+class BegripDetail(Shape):
     """Een begrip uit de wijkaanpak, uitgelegd in een of twee zinnen."""
 
     slug: str = Field(description="Waarmee je het vindt. Het verandert nooit.")
@@ -44,15 +44,15 @@ class BegripLijst(Lijst):
     resultaten: list[BegripDetail] = Field(description="De begrippen op deze pagina.")
 
 
-class BronInLijst(Vorm):
+class BronInLijst(Shape):
     """Een boek, methode, instrument of officiële bron."""
 
     slug: str = Field(description="Waarmee je de bron vindt.")
     naam: str = Field(description="Hoe de bron heet.")
-    soort: Soort = Field(description=uitleg("Wat voor bron het is.", Bron.Soort))
+    soort: Soort = Field(description=explained("Wat voor bron het is.", Bron.Soort))
     maker: str | None = Field(description="Wie de bron maakte; null als dat niet zeker is.")
     omschrijving: str = Field(description="Wat het is en wat een team ermee doet, als gewone tekst.")
-    adres: Adres | None = Field(description="Waar de bron staat; null als we het niet zeker weten.")
+    adres: Uri | None = Field(description="Waar de bron staat; null als we het niet zeker weten.")
     gecontroleerd_op: date | None = Field(description="Wanneer het adres is gecontroleerd.")
     links: Links = Field(alias="_links", description="Waar het staat.")
 
@@ -70,11 +70,11 @@ class BronLijst(Lijst):
 
 
 @lees("/begrippen", naam="api_begrippen", geeft=BegripLijst, wat="Alle begrippen", soort=SOORT)
-def begrippen(request, vraag: Query[BegripVraag]):
+def begrippen(request, asked: Query[BegripQuery]):
     rows = _begrippen()
-    if vraag.letter:
-        rows = rows.filter(naam_klein__startswith=vraag.letter.casefold())
-    rows, page = blader(request, rows, vraag)
+    if asked.letter:
+        rows = rows.filter(naam_klein__startswith=asked.letter.casefold())
+    rows, page = paged(request, rows, asked)
     return BegripLijst(**page, resultaten=[_begrip(row) for row in rows])
 
 
@@ -84,11 +84,11 @@ def begrip(request, slug: str):
 
 
 @lees("/bronnen", naam="api_bronnen", geeft=BronLijst, wat="Alle bronnen", soort=SOORT)
-def bronnen(request, vraag: Query[BronVraag]):
+def bronnen(request, asked: Query[BronQuery]):
     rows = Bron.objects.current().in_order()
-    if vraag.soort:
-        rows = rows.filter(soort=vraag.soort)
-    rows, page = blader(request, rows, vraag)
+    if asked.soort:
+        rows = rows.filter(soort=asked.soort)
+    rows, page = paged(request, rows, asked)
     resultaten = [BronInLijst(**_bron(row)) for row in rows]
     return BronLijst(**page, resultaten=resultaten)
 

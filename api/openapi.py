@@ -6,11 +6,11 @@ from functools import lru_cache
 from django.conf import settings
 
 from api import fouten
-from api.adres import base, of_path
 from api.fouten import Probleem
+from api.full_address import base, of_path
 from api.koppelvlak import VERSION, api
-from api.vormen import LICENTIE
-from api.vragen import SLUG
+from api.queries import SLUG
+from api.shapes import LICENTIE
 from paginas.models import path_of
 
 DESCRIPTION = (

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from api.adres import of_page, of_path
-from api.vormen import Tekst
+from api.full_address import of_page, of_path
+from api.shapes import Tekst
 from knooppunten.fill import fill, mentioned
 from naslag import verwijzing
 from naslag.verwijzing import Marks

@@ -6,12 +6,12 @@ from django.views.decorators.csrf import csrf_exempt
 from pydantic import Field, create_model
 
 from api import ervaringen, knooppunten, methodiek, naslag, zoekresultaten
-from api.adres import in_api, of_path
 from api.documentatie import build_page
 from api.fouten import answer
+from api.full_address import in_api, of_path
 from api.koppelvlak import VERSION, api, asked, lees
 from api.openapi import description
-from api.vormen import Link, Vorm
+from api.shapes import Link, Shape
 from paginas.declared import Gives, Menu, Readers, page_at, undated
 from paginas.models import path_of
 
@@ -33,13 +33,13 @@ ADDRESSES = {
 }
 BeginLinks = create_model(
     "BeginLinks",
-    __base__=Vorm,
+    __base__=Shape,
     __doc__="De adressen waar je begint.",
     **{name: (Link, Field(description=what)) for name, what in (ADDRESSES | LISTS).items()},
 )
 
 
-class Begin(Vorm):
+class Begin(Shape):
     """Het begin van de API."""
 
     versie: str = Field(description="De versie van de API.")

@@ -7,11 +7,11 @@ from django.http import Http404
 from ninja import Query
 from pydantic import Field
 
-from api.adres import in_api, of_path
 from api.fouten import BadQuestion, wrong
+from api.full_address import in_api, of_path
 from api.koppelvlak import lees
-from api.vormen import Lijst, Link, Vorm
-from api.vragen import UNKNOWN, Vraag, code, page_links, slug, trefwoord
+from api.queries import UNKNOWN, QueryString, code, page_links, slug, trefwoord
+from api.shapes import Lijst, Link, Shape
 from knooppunten.feeds import reader
 from zoeken.search import FACETS, PER_PAGE, Zoekactie, search
 from zoeken.soorten import soorten
@@ -19,7 +19,7 @@ from zoeken.soorten import soorten
 Soort = Literal[tuple(soorten)]
 
 
-class ZoekVraag(Vraag):
+class ZoekQuery(QueryString):
     q: str = Field(description="Wat je zoekt, in gewone woorden.", min_length=1, max_length=200, examples=["warmtenet"])
     soort: Soort | None = Field(None, description="Alleen pagina's van deze soort.")
     fase: str | None = slug("Alleen bij deze fase (slug).", "samen-beginnen")
@@ -32,14 +32,14 @@ class ZoekVraag(Vraag):
     pagina: int = Field(1, ge=1, le=100, description=f"Welke pagina, van {PER_PAGE} resultaten.")
 
 
-class ResultaatLinks(Vorm):
+class ResultaatLinks(Shape):
     """Waar dit staat."""
 
     self: Link | None = Field(description="Dit in de API; null als deze soort er in de API nog niet is.")
     pagina: Link = Field(description="Dit op de site, voor mensen.")
 
 
-class Zoekresultaat(Vorm):
+class Zoekresultaat(Shape):
     """Een pagina die past bij wat je zoekt."""
 
     soort: str = Field(
@@ -65,24 +65,24 @@ class ZoekresultaatLijst(Lijst):
     uitleg="Zoekt zoals de site: andere woordvormen, een typefout of een ouder woord vind je ook.",
     soort="Zoeken",
 )
-def zoekresultaten(request, vraag: Query[ZoekVraag]):
-    found = search(_action(vraag), leden=reader(request) is not None)
+def zoekresultaten(request, asked: Query[ZoekQuery]):
+    found = search(_action(asked), leden=reader(request) is not None)
     if found.onbekend:
         names = {label: "trefwoord" if name == "tag" else name for name, label in FACETS.items()}
         raise BadQuestion(*(wrong(names[label], UNKNOWN) for label in found.onbekend))
-    if vraag.pagina > found.paginas:
+    if asked.pagina > found.paginas:
         raise Http404
     last = None if found.is_meer else found.paginas
-    page = page_links(request, vraag.pagina, more=vraag.pagina < found.paginas, last=last)
+    page = page_links(request, asked.pagina, more=asked.pagina < found.paginas, last=last)
     aantal = None if found.is_meer else found.aantal
     return ZoekresultaatLijst(links=page, aantal=aantal, resultaten=[_result(each) for each in found.treffers])
 
 
-def _action(vraag: ZoekVraag) -> Zoekactie:
-    asked = {"q": vraag.q, "sorteer": vraag.sorteer or "", "pagina": str(vraag.pagina)}
-    filters = {"soort": vraag.soort, "fase": vraag.fase, "spoor": vraag.spoor, "partij": vraag.partij}
-    filters |= {"tag": vraag.trefwoord}
-    return Zoekactie.from_query(asked | {name: value for name, value in filters.items() if value})
+def _action(asked: ZoekQuery) -> Zoekactie:
+    given = {"q": asked.q, "sorteer": asked.sorteer or "", "pagina": str(asked.pagina)}
+    filters = {"soort": asked.soort, "fase": asked.fase, "spoor": asked.spoor, "partij": asked.partij}
+    filters |= {"tag": asked.trefwoord}
+    return Zoekactie.from_query(given | {name: value for name, value in filters.items() if value})
 
 
 def _result(treffer) -> Zoekresultaat:

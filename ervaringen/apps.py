@@ -19,4 +19,4 @@ class ErvaringenConfig(AppConfig):
         vindbaar.register()
         plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
-        plan.register("foto's opruimen", every=DAY, run=taken.ruim_fotos_op)
+        plan.register("foto's opruimen", every=DAY, run=taken.clear_fotos)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.persoonsgegevens import Gegevens, Verlies
 from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Stap
 from ervaringen.models.verhaal import Verhaal
-from ervaringen.taken import ruim_fotos_op
+from ervaringen.taken import clear_fotos
 
 
 def export(user) -> dict:
@@ -50,7 +50,7 @@ def erase(user, *, keep: bool):
         for ervaring in Ervaring.objects.filter(auteur=user):
             ervaring.empty(now=now)
     Stap.objects.filter(door=user).update(door=None)
-    transaction.on_commit(lambda: ruim_fotos_op(older_than=None))
+    transaction.on_commit(lambda: clear_fotos(older_than=None))
 
 
 def _story(row) -> dict:

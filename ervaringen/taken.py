@@ -94,7 +94,7 @@ def read_outcome_token(token: str) -> Ervaring | None:
     return rows.exclude(afloop_gevraagd_op=None).select_related("auteur").first()
 
 
-def ruim_fotos_op(older_than=HALF_DONE, now=None) -> str:
+def clear_fotos(older_than=HALF_DONE, now=None) -> str:
     """Deletes files that no row names any more."""
     storage = storages["default"]
     limit = (now or timezone.now()) - (older_than or timedelta(0))

@@ -235,7 +235,7 @@ class Onderdeel(models.Model):
         return ("knooppunt", self.knooppunt_id) if self.knooppunt_id else ("ervaring", self.ervaring_id)
 
 
-def ruim_lijsten_op(now=None) -> str:
+def clear_lijsten(now=None) -> str:
     """Deletes lists without an owner that nobody can reach any more."""
     _, counts = Lijst.objects.forgotten(now).delete()
     VerlopenLink.objects.filter(sinds__lt=(now or timezone.now()) - GONE_FOR).delete()

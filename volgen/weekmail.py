@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from achtergrond.brief import Lijst, Link, mail
+from achtergrond.brief import MailLijst, MailLink, mail
 from achtergrond.plan import stopping
 from ervaringen.models import Ervaring
 from volgen.models import Volging, stop_path
@@ -83,7 +83,7 @@ def _tell(volger, nieuws, pages, until) -> bool:
 
 
 def _mail(volger, lijsten) -> None:
-    stop = Link("Geen mail meer? Stop hier", stop_path(volger))
+    stop = MailLink("Geen mail meer? Stop hier", stop_path(volger))
     mail(
         volger.email,
         "Dit veranderde er bij wat je volgt",
@@ -113,7 +113,7 @@ def _newest(found: dict) -> list[int]:
     return sorted(found, key=lambda pk: (found[pk], pk), reverse=True)[:MOST]
 
 
-def _lists(nieuws, pages) -> list[Lijst]:
+def _lists(nieuws, pages) -> list[MailLijst]:
     knooppunten, ervaringen = pages
     lijsten = []
     for kop, found, rows in (
@@ -124,13 +124,13 @@ def _lists(nieuws, pages) -> list[Lijst]:
     ):
         rest = len(found) - MOST
         if links := [_link(rows[pk]) for pk in _newest(found) if pk in rows]:
-            lijsten.append(Lijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else ""))
+            lijsten.append(MailLijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else ""))
     return lijsten
 
 
-def _link(page) -> Link:
+def _link(page) -> MailLink:
     """Where to read on: the page, or what came after it."""
     opvolger = getattr(page, "opvolger", None)
     if getattr(page, "vervallen_op", None) and opvolger and opvolger.is_public:
-        return Link(f"{page.titel}. Hiervoor in de plaats kwam: {opvolger.titel}", opvolger.get_absolute_url())
-    return Link(page.titel, page.get_absolute_url())
+        return MailLink(f"{page.titel}. Hiervoor in de plaats kwam: {opvolger.titel}", opvolger.get_absolute_url())
+    return MailLink(page.titel, page.get_absolute_url())

@@ -165,20 +165,20 @@ def _keep_words(clash, request, formset, row, number, place, seen) -> bool:
     typed, fields = Getypt(request, form, f"{formset.prefix}-{number}"), row_fields(formset)
     touched = [name for name in fields if seen.prints.get(f"{formset.prefix}/{pk}/{name}") != typed.print(name)]
     texts = {name: typed.text(name) for name in fields}
-    telling = max(fields, key=lambda name: len(texts[name]))
-    name = seen.names.get(f"{formset.prefix}/{pk}") or Truncator(texts[telling]).chars(60)
+    longest = max(fields, key=lambda name: len(texts[name]))
+    name = seen.names.get(f"{formset.prefix}/{pk}") or Truncator(texts[longest]).chars(60)
     title = f"{capfirst(str(formset.model._meta.verbose_name))} “{name}”"
     gone = {"naam": title, "uitleg": f"is verwijderd door {clash.door}.", "jij": "", "veld": ""}
     clash.weg.append(gone)
     if "DELETE" in row or not touched:
         return False
-    gone["jij"] = texts[telling]
+    gone["jij"] = texts[longest]
     if not formset.max_num:
         return False
-    gone["veld"] = f"id_{formset.prefix}-{place}-{telling}"
+    gone["veld"] = f"id_{formset.prefix}-{place}-{longest}"
     gone["uitleg"] += " Jouw woorden staan nog in het formulier: sla je op, dan komen ze terug als nieuwe."
     sentence = f"Verwijderd door {clash.door}. Sla je op, dan komt dit terug als nieuwe; maak het anders leeg."
-    clash.bij_veld.append((formset.prefix, place, telling, sentence))
+    clash.bij_veld.append((formset.prefix, place, longest, sentence))
     return True
 
 

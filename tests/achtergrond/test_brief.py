@@ -5,7 +5,7 @@ from html import unescape
 
 from django.core import mail as django_mail
 
-from achtergrond.brief import Lijst, Link, mail
+from achtergrond.brief import MailLijst, MailLink, mail
 
 WHOLE = {
     "zinnen": ["Er is iets gebeurd.", "En nog iets."],
@@ -14,8 +14,8 @@ WHOLE = {
     "aanhef": "Piet & Co",
     "citaat_kop": "Iemand schrijft:",
     "citaat": "Zo <b>is</b> het.",
-    "lijsten": [Lijst("Nieuw", [Link("Een “stap” & meer", "/een/")], rest="En nog 3 andere.")],
-    "uitgang": Link("Stop hiermee", "/stop/"),
+    "lijsten": [MailLijst("Nieuw", [MailLink("Een “stap” & meer", "/een/")], rest="En nog 3 andere.")],
+    "uitgang": MailLink("Stop hiermee", "/stop/"),
 }
 
 

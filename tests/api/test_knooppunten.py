@@ -100,7 +100,7 @@ def test_a_page_past_the_end_is_not_there(lees, wereld):
 
 
 def test_of_many_no_more_are_counted_than_on_the_site(lees, wereld, monkeypatch):
-    monkeypatch.setattr("api.vragen.MANY", 3)
+    monkeypatch.setattr("api.queries.MANY", 3)
     page = lees("/knooppunten?paginagrootte=2")
     assert page["aantal"] is None
     assert page["_links"]["laatste"] is None

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from api.adres import in_api
+from api.full_address import in_api
 from api.zoekresultaten import Soort
 from naslag.models import Begrip, Bron
 from tests.api.conftest import SITE, slugs

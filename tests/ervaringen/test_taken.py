@@ -118,14 +118,14 @@ def test_files_that_no_row_names_go_after_a_day(folder, lid, knooppunt):
     keep_file("weg")
     keep_file("blijft")
     Foto.objects.create(inzending=make_concept(lid, [knooppunt]), bestand="fotos/blijft", breedte=1, hoogte=1)
-    taken.ruim_fotos_op()
+    taken.clear_fotos()
     assert len(list(folder.iterdir())) == 4
-    taken.ruim_fotos_op(now=datetime.now(UTC) + timedelta(days=2))
+    taken.clear_fotos(now=datetime.now(UTC) + timedelta(days=2))
     assert {path.name for path in folder.iterdir()} == {"blijft-groot.webp", "blijft-klein.webp"}
 
 
 def test_without_a_folder_there_is_nothing_to_clean(folder, db):
-    assert taken.ruim_fotos_op().startswith("0 ")
+    assert taken.clear_fotos().startswith("0 ")
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts import persoonsgegevens
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
-from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel, ruim_lijsten_op
+from meenemen.models import MAX_ITEMS, MAX_NOTE, Full, Lijst, Onderdeel, clear_lijsten
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_draft, make_knooppunt
@@ -128,13 +128,13 @@ def test_the_list_of_a_session_that_is_over_goes(methode):
     now = timezone.now()
     old, new = (Lijst.objects.create(gewijzigd_op=now - timedelta(days=days)) for days in (16, 14))
     old.add(methode["eerste"], now=now - timedelta(days=16))
-    assert ruim_lijsten_op(now) == "1 lijsten opgeruimd"
+    assert clear_lijsten(now) == "1 lijsten opgeruimd"
     assert list(Lijst.objects.all()) == [new]
 
 
 def test_the_list_of_an_account_stays(lijst):
     Lijst.objects.update(gewijzigd_op=timezone.now() - timedelta(days=4000))
-    ruim_lijsten_op()
+    clear_lijsten()
     assert Lijst.objects.get() == lijst
 
 

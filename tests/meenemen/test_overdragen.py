@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from accounts import persoonsgegevens
-from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink, ruim_lijsten_op
+from meenemen.models import MAX_ITEMS, Lijst, VerlopenLink, clear_lijsten
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_knooppunt
@@ -196,5 +196,5 @@ def test_a_shared_list_that_is_gone_says_so(how, file, gedeeld, client):
 def test_after_a_year_it_is_forgotten(gedeeld, client):
     gedeeld.delete()
     VerlopenLink.objects.update(sinds="2020-01-01T00:00Z")
-    ruim_lijsten_op()
+    clear_lijsten()
     assert client.get(f"/lijsten/{gedeeld.deelsleutel}/").status_code == 404

@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from api.adres import of_path
 from api.fouten import BadQuestion, wrong
+from api.full_address import of_path
 from ervaringen.views import MANY
 
 YEARS = range(1970, 2101)  # that `sinds` may name
@@ -19,12 +19,12 @@ SLUG = "^[A-Za-z0-9_-]+$"
 UNKNOWN = "Deze waarde kennen we niet."
 
 
-def een_van(choices):
+def one_of(choices):
     """The type of a column with these choices."""
     return Literal[tuple(choices.values)]
 
 
-def uitleg(what: str, choices) -> str:
+def explained(what: str, choices) -> str:
     """A description that says what each value means."""
     return f"{what} " + "; ".join(f"`{value}`: {label}" for value, label in choices.choices) + "."
 
@@ -45,13 +45,13 @@ def code(what: str):
     return Field(None, description=what, pattern="^[A-Z]$", examples=["B"])
 
 
-class Vraag(BaseModel):
+class QueryString(BaseModel):
     """A query string. In Python its names are ours, in an address they are camelCase."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
 
 
-class Bladeren(Vraag):
+class ListQuery(QueryString):
     pagina: int = Field(1, ge=1, le=10_000, description="Welke pagina van de lijst.")
     paginagrootte: int = Field(
         20, ge=1, le=100, description="Hoeveel er op een pagina staan: 20, of wat je kiest, tot en met 100."
@@ -85,22 +85,22 @@ def moment(text: str, name: str) -> datetime:
     return found if timezone.is_aware(found) else timezone.make_aware(found)
 
 
-def blader(request, rows, vraag: Bladeren) -> tuple[list, dict]:
-    """The rows of the page that `vraag` asks for, and what `Lijst` tells of it. Http404 past the end.
+def paged(request, rows, asked: ListQuery) -> tuple[list, dict]:
+    """The rows of the page that `asked` asks for, and what `Lijst` tells of it. Http404 past the end.
 
     1 query, and 1 more where there is a next page: to count, no further than on the site, for all of a hundred thousand
     rows take longer than showing twenty.
     """
-    start = (vraag.pagina - 1) * vraag.paginagrootte
-    found = list(rows[start : start + vraag.paginagrootte + 1])
+    start = (asked.pagina - 1) * asked.paginagrootte
+    found = list(rows[start : start + asked.paginagrootte + 1])
     if start and not found:
         raise Http404
-    more = len(found) > vraag.paginagrootte
+    more = len(found) > asked.paginagrootte
     counted = rows.order_by()[: MANY + 1].count() if more else start + len(found)
     aantal = counted if counted <= MANY or not more else None
-    last = None if aantal is None else max(1, -(-aantal // vraag.paginagrootte))
-    links = page_links(request, vraag.pagina, more=more, last=last)
-    return found[: vraag.paginagrootte], {"links": links, "aantal": aantal}
+    last = None if aantal is None else max(1, -(-aantal // asked.paginagrootte))
+    links = page_links(request, asked.pagina, more=more, last=last)
+    return found[: asked.paginagrootte], {"links": links, "aantal": aantal}
 
 
 def page_links(request, page: int, *, more: bool, last: int | None) -> dict:

@@ -6,32 +6,32 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-from api.adres import in_api, of_page, of_path
+from api.full_address import in_api, of_page, of_path
 
 LICENTIE = "https://creativecommons.org/licenses/by/4.0/deed.nl"
-Adres = Annotated[str, Field(json_schema_extra={"format": "uri"})]
+Uri = Annotated[str, Field(json_schema_extra={"format": "uri"})]
 
 
-class Vorm(BaseModel):
+class Shape(BaseModel):
     """A part of an answer. In Python its names are ours, in JSON they are camelCase."""
 
     model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
 
 
-class Link(Vorm):
+class Link(Shape):
     """Een adres."""
 
-    href: Adres = Field(description="Het volledige adres.")
+    href: Uri = Field(description="Het volledige adres.")
 
 
-class Links(Vorm):
+class Links(Shape):
     """Waar dit staat."""
 
     self: Link = Field(description="Dit in de API.")
     pagina: Link = Field(description="Dit op de site, voor mensen.")
 
 
-class LijstLinks(Vorm):
+class LijstLinks(Shape):
     """De adressen van de pagina's van een lijst."""
 
     self: Link = Field(description="Deze pagina.")
@@ -41,19 +41,19 @@ class LijstLinks(Vorm):
     laatste: Link | None = Field(None, description="De laatste pagina; null als we niet zo ver tellen.")
 
 
-class Lijst(Vorm):
+class Lijst(Shape):
     links: LijstLinks = Field(alias="_links", description="De pagina's van deze lijst.")
     aantal: int | None = Field(description="Hoeveel er zijn op alle pagina's samen; null als het er meer dan 500 zijn.")
 
 
-class Tekst(Vorm):
+class Tekst(Shape):
     """Een tekst in twee vormen. Verwijzingen zijn in beide volledige adressen."""
 
     markdown: str = Field(description="De tekst als Markdown (CommonMark).")
     html: str = Field(description="De tekst als veilige HTML, zonder script of opmaak.")
 
 
-class Genoemd(Vorm):
+class Genoemd(Shape):
     """Iets waar dit naar verwijst."""
 
     slug: str = Field(description="Waarmee je het in de API vindt.")
@@ -61,14 +61,14 @@ class Genoemd(Vorm):
     links: Links = Field(alias="_links", description="Waar het staat.")
 
 
-class Trefwoord(Vorm):
+class Trefwoord(Shape):
     """Een trefwoord."""
 
     slug: str = Field(description="Waarmee je erop zoekt.")
     naam: str = Field(description="Het woord.")
 
 
-class FaseKort(Vorm):
+class FaseKort(Shape):
     """In welke fase iets staat."""
 
     nummer: int = Field(description="De plaats in de aanpak, vanaf 1.")
@@ -76,7 +76,7 @@ class FaseKort(Vorm):
     naam: str = Field(description="Hoe de fase heet.")
 
 
-class KnooppuntKort(Vorm):
+class KnooppuntKort(Shape):
     """Een knooppunt in een lijst."""
 
     slug: str = Field(description="Waarmee je het in de API vindt. Na een andere titel kan dit veranderen.")
@@ -85,7 +85,7 @@ class KnooppuntKort(Vorm):
     links: Links = Field(alias="_links", description="Waar het staat.")
 
 
-class Gewijzigd(Vorm):
+class Gewijzigd(Shape):
     gepubliceerd_op: datetime = Field(description="Wanneer het voor het eerst op de site stond.")
     gewijzigd_op: datetime = Field(description="Wanneer het voor het laatst veranderde.")
 
