@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from api.fouten import BadQuestion, wrong
 from api.full_address import of_path
-from api.koppelvlak import lees
+from api.koppelvlak import answer_at
 from api.queries import UNKNOWN, ListQuery, code, explained, one_of, paged, slug, trefwoord
 from api.shapes import (
     LICENTIE,
@@ -34,7 +34,7 @@ from ervaringen.models import Ervaring, verhaal
 from knooppunten.feeds import reader
 from knooppunten.models import Knooppunt
 
-SOORT = "Ervaringen"
+SECTION = "Ervaringen"
 LISTED = ("warmteoplossing", "bouwperiode", "soort_woningen")
 BANDS = ("eigendom", "aandeel_vve", "aantal_woningen", "kosten_uren", "kosten_euro")
 
@@ -116,13 +116,13 @@ def of_filter(row):
 ErvaringQuery = create_model("ErvaringQuery", __base__=ListQuery, **{row.api: of_filter(row) for row in FILTERS})
 
 
-@lees(
+@answer_at(
     "/ervaringen",
-    naam="api_ervaringen",
-    geeft=ErvaringLijst,
-    wat="Alle ervaringen, de nieuwste eerst",
-    uitleg="Met meer filters krijg je wat aan allemaal voldoet.",
-    soort=SOORT,
+    name="api_ervaringen",
+    shape=ErvaringLijst,
+    what="Alle ervaringen, de nieuwste eerst",
+    explained="Met meer filters krijg je wat aan allemaal voldoet.",
+    section=SECTION,
 )
 def ervaringen(request, asked: Query[ErvaringQuery]):
     rows = narrowed(Ervaring.objects.visible_to(reader(request)), asked)
@@ -131,7 +131,7 @@ def ervaringen(request, asked: Query[ErvaringQuery]):
     return ErvaringLijst(**page, resultaten=resultaten)
 
 
-@lees("/ervaringen/{slug:slug}", naam="api_ervaring", geeft=ErvaringDetail, wat="Eén ervaring", soort=SOORT)
+@answer_at("/ervaringen/{slug:slug}", name="api_ervaring", shape=ErvaringDetail, what="Eén ervaring", section=SECTION)
 def ervaring(request, slug: str):
     rows = Ervaring.objects.visible_to(reader(request)).select_related("auteur", "fase")
     row = get_object_or_404(rows, slug=slug)

@@ -8,7 +8,7 @@ from ninja import Query
 from pydantic import Field, create_model
 
 from api.full_address import in_api, of_path
-from api.koppelvlak import lees
+from api.koppelvlak import answer_at
 from api.queries import ListQuery, code, explained, moment, must_exist, one_of, paged, slug, trefwoord
 from api.shapes import (
     Genoemd,
@@ -35,7 +35,7 @@ from knooppunten.page import build_page
 from knooppunten.plain_fields import PLAIN_FIELDS, PlainField
 from knooppunten.tags import find_tag
 
-SOORT = "Knooppunten"
+SECTION = "Knooppunten"
 
 
 GeldtVoor = one_of(Knooppunt.GeldtVoor)
@@ -154,13 +154,13 @@ class KnooppuntQuery(ListQuery):
     )
 
 
-@lees(
+@answer_at(
     "/knooppunten",
-    naam="api_knooppunten",
-    geeft=KnooppuntLijst,
-    wat="Alle knooppunten",
-    uitleg="In de volgorde van de spoorkaart. Met meer filters krijg je wat aan allemaal voldoet.",
-    soort=SOORT,
+    name="api_knooppunten",
+    shape=KnooppuntLijst,
+    what="Alle knooppunten",
+    explained="In de volgorde van de spoorkaart. Met meer filters krijg je wat aan allemaal voldoet.",
+    section=SECTION,
 )
 def knooppunten(request, asked: Query[KnooppuntQuery]):
     rows, page = paged(request, narrowed(asked).for_cards(), asked)
@@ -171,12 +171,12 @@ def knooppunten(request, asked: Query[KnooppuntQuery]):
     )
 
 
-@lees(
+@answer_at(
     "/knooppunten/{slug:slug}",
-    naam="api_knooppunt",
-    geeft=KnooppuntDetail,
-    wat="Eén knooppunt, met alles wat op zijn pagina staat",
-    soort=SOORT,
+    name="api_knooppunt",
+    shape=KnooppuntDetail,
+    what="Eén knooppunt, met alles wat op zijn pagina staat",
+    section=SECTION,
 )
 def knooppunt(request, slug: str):
     row = get_object_or_404(Knooppunt.objects.published().select_related("fase"), slug=slug)

@@ -41,30 +41,30 @@ api.add_exception_handler(Http404, lambda _, exc: answer(404))
 api.add_exception_handler(HttpError, lambda _, exc: answer(exc.status_code))
 
 
-def lees(path: str, *, naam: str, geeft, wat: str, uitleg: str = "", soort: str):
-    """Declares a view as the answer to GET `path`: `naam` is that of its address, `wat` and `uitleg` describe it."""
+def answer_at(path: str, *, name: str, shape, what: str, explained: str = "", section: str):
+    """Declares a view as the answer to GET `path`: `name` is of its address, `what` and `explained` describe it."""
 
     def declare(view):
         hints = get_type_hints(view).values()
         models = [hint for hint in hints if isinstance(hint, type) and issubclass(hint, QueryString)]
-        known = {field.alias or name for model in models for name, field in model.model_fields.items()}
-        asked[naam] = tuple(sorted(known))
+        known = {field.alias or key for model in models for key, field in model.model_fields.items()}
+        asked[name] = tuple(sorted(known))
 
         @wraps(view)
         def checked(request, **kwargs):
             refuse_unknown(request, known)
             return view(request, **kwargs)
 
-        first, *rest = naam.removeprefix("api_").split("_")
+        first, *rest = name.removeprefix("api_").split("_")
         operation = api.get(
             path,
-            url_name=naam,
+            url_name=name,
             operation_id="lees" + first.capitalize() + "".join(rest),
-            response=geeft,
+            response=shape,
             by_alias=True,
-            summary=wat,
-            description=uitleg or None,
-            tags=[soort],
+            summary=what,
+            description=explained or None,
+            tags=[section],
         )
         return operation(checked)
 

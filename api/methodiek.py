@@ -4,14 +4,14 @@ from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field
 
-from api.koppelvlak import lees
+from api.koppelvlak import answer_at
 from api.queries import ListQuery, one_of, paged
 from api.shapes import Lijst, Links, Shape, Tekst, links
 from api.tekst import Verwezen
 from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
 
-SOORT = "Methodiek"
+SECTION = "Methodiek"
 
 
 class Onderdeel(Shape):
@@ -67,32 +67,32 @@ SHAPES = {
 }
 
 
-@lees("/fasen", naam="api_fasen", geeft=FaseLijst, wat="Alle fasen", soort=SOORT)
+@answer_at("/fasen", name="api_fasen", shape=FaseLijst, what="Alle fasen", section=SECTION)
 def fasen(request, asked: Query[ListQuery]):
     return FaseLijst(**_page(request, asked, Fase))
 
 
-@lees("/fasen/{slug:slug}", naam="api_fase", geeft=FaseDetail, wat="Eén fase", soort=SOORT)
+@answer_at("/fasen/{slug:slug}", name="api_fase", shape=FaseDetail, what="Eén fase", section=SECTION)
 def fase(request, slug: str):
     return _one(Fase, slug=slug)
 
 
-@lees("/sporen", naam="api_sporen", geeft=SpoorLijst, wat="Alle sporen", soort=SOORT)
+@answer_at("/sporen", name="api_sporen", shape=SpoorLijst, what="Alle sporen", section=SECTION)
 def sporen(request, asked: Query[ListQuery]):
     return SpoorLijst(**_page(request, asked, Spoor))
 
 
-@lees("/sporen/{slug:code}", naam="api_spoor", geeft=SpoorDetail, wat="Eén spoor", soort=SOORT)
+@answer_at("/sporen/{slug:code}", name="api_spoor", shape=SpoorDetail, what="Eén spoor", section=SECTION)
 def spoor(request, code: str):
     return _one(Spoor, code=code)
 
 
-@lees("/partijen", naam="api_partijen", geeft=PartijLijst, wat="Alle partijen", soort=SOORT)
+@answer_at("/partijen", name="api_partijen", shape=PartijLijst, what="Alle partijen", section=SECTION)
 def partijen(request, asked: Query[ListQuery]):
     return PartijLijst(**_page(request, asked, Partij))
 
 
-@lees("/partijen/{slug:slug}", naam="api_partij", geeft=PartijDetail, wat="Eén partij", soort=SOORT)
+@answer_at("/partijen/{slug:slug}", name="api_partij", shape=PartijDetail, what="Eén partij", section=SECTION)
 def partij(request, slug: str):
     return _one(Partij, slug=slug)
 

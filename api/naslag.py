@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404
 from ninja import Query
 from pydantic import Field
 
-from api.koppelvlak import lees
+from api.koppelvlak import answer_at
 from api.queries import ListQuery, explained, one_of, paged
 from api.shapes import KnooppuntKort, Lijst, Links, Shape, Uri, knooppunt_kort, links
 from knooppunten.models import Knooppunt
 from naslag.models import Begrip, Bron
 
-SOORT = "Naslag"
+SECTION = "Naslag"
 Soort = one_of(Bron.Soort)
 
 
@@ -69,7 +69,7 @@ class BronLijst(Lijst):
     resultaten: list[BronInLijst] = Field(description="De bronnen op deze pagina.")
 
 
-@lees("/begrippen", naam="api_begrippen", geeft=BegripLijst, wat="Alle begrippen", soort=SOORT)
+@answer_at("/begrippen", name="api_begrippen", shape=BegripLijst, what="Alle begrippen", section=SECTION)
 def begrippen(request, asked: Query[BegripQuery]):
     rows = _begrippen()
     if asked.letter:
@@ -78,12 +78,12 @@ def begrippen(request, asked: Query[BegripQuery]):
     return BegripLijst(**page, resultaten=[_begrip(row) for row in rows])
 
 
-@lees("/begrippen/{slug:slug}", naam="api_begrip", geeft=BegripDetail, wat="Eén begrip", soort=SOORT)
+@answer_at("/begrippen/{slug:slug}", name="api_begrip", shape=BegripDetail, what="Eén begrip", section=SECTION)
 def begrip(request, slug: str):
     return _begrip(get_object_or_404(_begrippen(), slug=slug))
 
 
-@lees("/bronnen", naam="api_bronnen", geeft=BronLijst, wat="Alle bronnen", soort=SOORT)
+@answer_at("/bronnen", name="api_bronnen", shape=BronLijst, what="Alle bronnen", section=SECTION)
 def bronnen(request, asked: Query[BronQuery]):
     rows = Bron.objects.current().in_order()
     if asked.soort:
@@ -93,7 +93,7 @@ def bronnen(request, asked: Query[BronQuery]):
     return BronLijst(**page, resultaten=resultaten)
 
 
-@lees("/bronnen/{slug:slug}", naam="api_bron", geeft=BronDetail, wat="Eén bron", soort=SOORT)
+@answer_at("/bronnen/{slug:slug}", name="api_bron", shape=BronDetail, what="Eén bron", section=SECTION)
 def bron(request, slug: str):
     row = get_object_or_404(Bron.objects.current(), slug=slug)
     citing = [knooppunt_kort(each) for each in Knooppunt.objects.published().for_cards().citing(row)]

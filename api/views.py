@@ -9,7 +9,7 @@ from api import ervaringen, knooppunten, methodiek, naslag, zoekresultaten
 from api.documentatie import build_page
 from api.fouten import answer
 from api.full_address import in_api, of_path
-from api.koppelvlak import VERSION, api, asked, lees
+from api.koppelvlak import VERSION, answer_at, api, asked
 from api.openapi import description
 from api.shapes import Link, Shape
 from paginas.declared import Gives, Menu, Readers, page_at, undated
@@ -46,7 +46,7 @@ class Begin(Shape):
     links: BeginLinks = Field(alias="_links", description="Wat er is.")
 
 
-@lees("/", naam="api_begin", geeft=Begin, wat="Wat er is", uitleg="Het begin: alle adressen.", soort="Begin")
+@answer_at("/", name="api_begin", shape=Begin, what="Wat er is", explained="Het begin: alle adressen.", section="Begin")
 def begin(request):
     addresses = {name: in_api(f"api_{name}") for name in LISTS}
     addresses |= {

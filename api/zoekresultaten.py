@@ -9,7 +9,7 @@ from pydantic import Field
 
 from api.fouten import BadQuestion, wrong
 from api.full_address import in_api, of_path
-from api.koppelvlak import lees
+from api.koppelvlak import answer_at
 from api.queries import UNKNOWN, QueryString, code, page_links, slug, trefwoord
 from api.shapes import Lijst, Link, Shape
 from knooppunten.feeds import reader
@@ -57,13 +57,13 @@ class ZoekresultaatLijst(Lijst):
     resultaten: list[Zoekresultaat] = Field(description="Wat er op deze pagina is gevonden.")
 
 
-@lees(
+@answer_at(
     "/zoekresultaten",
-    naam="api_zoekresultaten",
-    geeft=ZoekresultaatLijst,
-    wat="Zoeken in alles",
-    uitleg="Zoekt zoals de site: andere woordvormen, een typefout of een ouder woord vind je ook.",
-    soort="Zoeken",
+    name="api_zoekresultaten",
+    shape=ZoekresultaatLijst,
+    what="Zoeken in alles",
+    explained="Zoekt zoals de site: andere woordvormen, een typefout of een ouder woord vind je ook.",
+    section="Zoeken",
 )
 def zoekresultaten(request, asked: Query[ZoekQuery]):
     found = search(_action(asked), leden=reader(request) is not None)

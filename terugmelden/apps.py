@@ -15,4 +15,4 @@ class TerugmeldenConfig(AppConfig):
         from terugmelden import taken
 
         plan.register("meldingen over ervaringen mailen", every=DAY, run=taken.mail_meldingen)
-        plan.register("meldingen wissen", every=DAY, run=taken.wis_meldingen)
+        plan.register("meldingen wissen", every=DAY, run=taken.clear_meldingen)

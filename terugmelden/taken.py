@@ -8,7 +8,7 @@ from ervaringen.berichten import moderators
 from terugmelden.models import Ervaringmelding, Melding
 
 
-def wis_meldingen(now=None) -> str:
+def clear_meldingen(now=None) -> str:
     now = now or timezone.now()
     wiped = sum(model.objects.wipe(now=now) for model in (Melding, Ervaringmelding))
     return f"de tekst van {wiped} meldingen gewist"

@@ -232,10 +232,10 @@ def test_words_are_wiped_a_month_after_handling_and_date_and_outcome_stay(balie,
     now = timezone.now()
     melding.ervaring.take_down(by=moderator, reden="Op verzoek.")
     melding.handle("weg", by=moderator, gedaan="Gemaild naar haar adres.", now=now)
-    taken.wis_meldingen(now=now + timedelta(days=29))
+    taken.clear_meldingen(now=now + timedelta(days=29))
     melding.refresh_from_db()
     assert melding.tekst == WORDS
-    taken.wis_meldingen(now=now + timedelta(days=30))
+    taken.clear_meldingen(now=now + timedelta(days=30))
     melding.refresh_from_db()
     assert (melding.tekst, melding.gedaan, melding.vingerafdruk) == ("", "", None)
     assert (melding.status, melding.afgehandeld_op, melding.soort) == ("weg", now, "persoon")
@@ -248,7 +248,7 @@ def test_every_report_is_wiped_sooner_or_later(melding, knooppunt, redacteur):
     handled.handle("verwerkt", by=redacteur, now=now)
     found = []
     for days in (364, 365, 729, 730):
-        taken.wis_meldingen(now=now + timedelta(days=days, seconds=1))
+        taken.clear_meldingen(now=now + timedelta(days=days, seconds=1))
         rows = (Ervaringmelding.objects.get(), *Melding.objects.order_by("pk"))
         found.append([bool(row.tekst) for row in rows])
     assert found == [[True, True, True], [False, True, False], [False, True, False], [False, False, False]]
@@ -258,7 +258,7 @@ def test_every_report_is_wiped_sooner_or_later(melding, knooppunt, redacteur):
 
 def test_the_tasks_are_in_the_plan():
     runs = {taak.naam: taak.run for taak in plan.registered()}
-    assert runs["meldingen wissen"] == taken.wis_meldingen
+    assert runs["meldingen wissen"] == taken.clear_meldingen
     assert runs["meldingen over ervaringen mailen"] == taken.mail_meldingen
 
 
