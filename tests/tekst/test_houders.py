@@ -9,6 +9,9 @@ from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import text_models
 from redactie.keuring.teksten import checked_knooppunten, small_texts
 from tests.beheer import form_data
+from tests.site.test_roles import rows
+
+__all__ = ["rows"]
 
 MODELS = text_models()
 ALWAYS_PUBLIC = [model for model in MODELS if model.MARKED and model in admin.site._registry]
@@ -25,19 +28,21 @@ def test_each_text_has_a_field_and_its_twin():
             assert not is_twin, f"{model._meta.label}.{name} has a twin, and TEXTS does not name it"
 
 
-def test_each_model_says_which_rows_a_reader_sees():
+def test_each_model_says_which_rows_a_reader_sees_and_where():
     without = [model._meta.label for model in MODELS if not hasattr(model._default_manager, "visible_to")]
     assert not without, (
         f"{without}: give its queryset `visible_to(user)`; who takes a page away asks it which texts name that page "
         "(redactie/genoemd.py), the check of texts what is public (redactie/keuring)"
     )
+    nowhere = [model._meta.label for model in MODELS if not hasattr(model, "get_absolute_url")]
+    assert not nowhere, f"{nowhere}: give it `get_absolute_url`, to which who reads that its text names a page is led"
 
 
 @pytest.mark.ignore_template_errors
 @pytest.mark.parametrize("model", ALWAYS_PUBLIC, ids=lambda model: model._meta.label)
-def test_its_form_refuses_what_leads_nowhere(model, knooppunt, sporen, gemeente, client, beheerder):
+def test_its_form_refuses_what_leads_nowhere(model, rows, sporen, gemeente, client, beheerder):
     row = model.objects.first()
-    assert row, f"make a {model._meta.label} for this test"
+    assert row, f"make a {model._meta.label} in `rows` of tests/site/test_roles.py"
     client.force_login(beheerder)
     path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
     page = form_data(client.get(path).content.decode())
@@ -49,12 +54,12 @@ def test_its_form_refuses_what_leads_nowhere(model, knooppunt, sporen, gemeente,
         assert "[[bestaat-niet]]" in answer.content.decode()
 
 
-def test_each_text_of_editors_is_checked(knooppunt, sporen, gemeente):
+def test_each_text_of_editors_is_checked(rows, sporen, gemeente):
     """Spelling, figures and the like; what members write is theirs."""
     for model in MODELS:
         if model.MARKED:
             row = model.objects.first()
-            assert row, f"make a {model._meta.label} for this test"
+            assert row, f"make a {model._meta.label} in `rows` of tests/site/test_roles.py"
             for name in model.TEXTS:
                 assert isinstance(model._meta.get_field(name), TextField)
                 model.objects.filter(pk=row.pk).update(**{name: f"Dit staat in {model._meta.label}.{name}."})
