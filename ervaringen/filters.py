@@ -23,8 +23,9 @@ MAX_VALUE = 120
 class Filter:
     """`options` are all values with their names; where there are too many to list, only what was asked for is `found`.
 
-    The API knows it by `api`, says `explained` of it, and takes what it `looks` like: "choice", or a maker in
-    api/ervaringen.py. `feed` is (the rows that a feed can be about, their key in the address, the way to them).
+    The API knows it by `api`, says `explained` of it, and takes what it `looks` like: "choice", of `options` that ask
+    no database, or a maker in api/ervaringen.py. `feed` is (the rows that a feed can be about, their key in the
+    address, the way to them).
     """
 
     name: str

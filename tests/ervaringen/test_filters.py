@@ -38,7 +38,7 @@ def two(lid, moderator):
 
 
 def test_each_filter_has_a_value_here():
-    assert set(VALUES) == {row.name for row in FILTERS}
+    assert set(VALUES) == {row.name for row in FILTERS}, "VALUES of this test; `two` makes what answers"
 
 
 @pytest.mark.parametrize("row", FILTERS, ids=lambda row: row.name)
