@@ -14,28 +14,28 @@ from knooppunten.views import counted
 SECTION = "Methodiek"
 
 
-class Onderdeel(Shape):
+class MethodiekDetail(Shape):
     naam: str = Field(description="Hoe het heet.")
     omschrijving: Tekst | None = Field(description="Wat het is.")
     aantal_knooppunten: int = Field(description="Hoeveel knooppunten erbij staan.")
     links: Links = Field(alias="_links", description="Waar het staat.")
 
 
-class FaseDetail(Onderdeel):
+class FaseDetail(MethodiekDetail):
     """Een fase van de wijkaanpak."""
 
     nummer: int = Field(description="De plaats in de aanpak, vanaf 1.")
     slug: str = Field(description="Waarmee je de fase vindt.")
 
 
-class SpoorDetail(Onderdeel):
+class SpoorDetail(MethodiekDetail):
     """Een spoor: een perspectief waaraan knooppunten bijdragen."""
 
     code: str = Field(description="De letter waarmee je het spoor vindt.")
     domein: one_of(Spoor.Domein) = Field(description="Of het over mensen gaat of over techniek en geld.")
 
 
-class PartijDetail(Onderdeel):
+class PartijDetail(MethodiekDetail):
     """Een partij die bij de wijkaanpak betrokken is."""
 
     slug: str = Field(description="Waarmee je de partij vindt.")

@@ -51,17 +51,8 @@ class Line:
 
 
 @dataclass
-class Section:
-    """A fase with the stations that are shown."""
-
-    fase: Fase
-    stations: list
-    total: int
-
-
-@dataclass
 class Map:
-    sections: list[Section]
+    sections: list[dict]  # of each fase: the stations that are shown, and of how many
     lines: list[Line]
     partijen: list
     choice: Choice
@@ -109,7 +100,11 @@ def build_map(params) -> Map:
     doel = _goal(params, stations, choice)
     shown = _shown(stations, choice)
     sections = [
-        Section(fase, [s for s in shown if s.fase_id == fase.pk], sum(s.fase_id == fase.pk for s in stations))
+        {
+            "fase": fase,
+            "stations": [station for station in shown if station.fase_id == fase.pk],
+            "total": sum(station.fase_id == fase.pk for station in stations),
+        }
         for fase in fasen
     ]
     lines = [

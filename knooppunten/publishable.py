@@ -45,11 +45,6 @@ def missing(parts: Parts, *, formerly=False) -> list[tuple[str, str]]:
 
     `formerly`: what was public before comes back from a copy with what it had then.
     """
-    found = _missing(parts)
-    return [(part, sentence) for part, sentence in found if part in ESSENTIAL] if formerly else found
-
-
-def _missing(parts: Parts) -> list[tuple[str, str]]:
     found = [(name, f"Vul “{label}” in.") for name, label, text in parts.texts if not text.strip()]
     if not parts.tips:
         found.append(("tips", "Schrijf ten minste één tip."))
@@ -62,7 +57,7 @@ def _missing(parts: Parts) -> list[tuple[str, str]]:
         found.append(("wet_en_regelgeving", "Vul in wanneer de wet- en regelgeving is gecontroleerd."))
     if parts.retired:
         found.append(("vervallen_op", "Dit knooppunt is vervallen."))
-    return found
+    return [(part, sentence) for part, sentence in found if part in ESSENTIAL or not formerly]
 
 
 def _missing_of_partijen(partijen) -> list[str]:

@@ -8,7 +8,7 @@ from knooppunten.models import Verbinding
 
 
 @dataclass
-class Stap:
+class Routestap:
     """One step of a route. `waarom` are (toelichting, title of the step that it is for); `opent` counts later steps."""
 
     knooppunt: object
@@ -19,8 +19,8 @@ class Stap:
 @dataclass
 class Route:
     doel: object
-    eerst: list[Stap]
-    daarna: list[Stap]
+    eerst: list[Routestap]
+    daarna: list[Routestap]
 
     @property
     def before(self) -> set[int]:
@@ -100,7 +100,7 @@ def build_route(doel, stations) -> Route:
         inside = keys | {doel.pk}
         for key in graph.in_order(keys, place):
             reasons = [(note, rows[other].titel) for other, note in neighbours[key].items() if other in inside]
-            yield Stap(rows[key], reasons, opent=len(graph.descendants(key)))
+            yield Routestap(rows[key], reasons, opent=len(graph.descendants(key)))
 
     eerst, daarna = graph.ancestors(doel.pk), graph.descendants(doel.pk)
     return Route(rows[doel.pk], list(steps(eerst, graph.after)), list(steps(daarna, graph.before)))

@@ -39,7 +39,7 @@ def of_a_link(view):
 @of_a_link
 def lijst(request, found):
     rows = list(found.onderdelen.visible_to(request.user).with_subjects())
-    context = {"lijst": found, "onderdelen": rows, "bestand": files_of(found, len(rows), shared=True)}
+    context = {"lijst": found, "onderdelen": rows, "bestand": files_of_list(found, len(rows), shared=True)}
     return render(request, "meenemen/gedeelde_lijst.html", context)
 
 
@@ -80,7 +80,7 @@ def booklet(found: Lijst, user) -> Omvang:
     return Omvang(found.titel, "lijst", "", [Hoofdstuk("", stukken)])  # its link is a secret: not in a file
 
 
-def files_of(found: Lijst, count: int, *, shared=False) -> dict:
+def files_of_list(found: Lijst, count: int, *, shared=False) -> dict:
     """What the page of a list says of its booklet; no queries."""
     names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [])
     addresses = [reverse(f"{names}_{kind}", args=args) for kind in ("html", "pdf")]

@@ -13,7 +13,7 @@ from ervaringen.models import Ervaring
 from formulier.vensters import left_behind
 from knooppunten.models import Knooppunt
 from meenemen.boekjes import one_at_a_time
-from meenemen.delen import boekje_html, boekje_pdf, files_of
+from meenemen.delen import boekje_html, boekje_pdf, files_of_list
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import Full, Lijst
 from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
@@ -90,7 +90,7 @@ def mijn_lijst(request):
     fouten = titel.fouten + [(at, f"{naam} bij “{row.instance}”", zin) for row in forms for at, naam, zin in row.fouten]
     context = {"lijst": own, "titel": titel, "onderdelen": forms, "fouten": fouten, "weg": lost}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
-    context["bestand"] = files_of(own, len(context["zichtbaar"]))
+    context["bestand"] = files_of_list(own, len(context["zichtbaar"]))
     context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
     return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
 

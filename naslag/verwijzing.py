@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from naslag.models import Begrip, Bron
-from naslag.uitleggen import BEGRIP
+from naslag.uitleg import BEGRIP
 from paginas.models import path_of
 from tekst.references import keys_in
 from tekst.sleutel import key_of

@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from knooppunten.models.vermelding import TextHolder
 from knooppunten.tags import tag_key
-from naslag.uitleggen import explain
+from naslag.uitleg import explain
 from redactie.inhoud import database
 from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import from_database

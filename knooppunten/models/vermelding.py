@@ -7,7 +7,7 @@ from django.db import models, transaction
 
 from naslag import verwijzing
 from naslag.models import Aanhaling
-from naslag.uitleggen import explain
+from naslag.uitleg import explain
 from tekst.references import MENTION, bind, canonical
 from tekst.render import render, tidy
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.urls import reverse
 
 from meenemen.statisch import ExportStopped, addresses, links, site
-from meenemen.statisch.page import newest_text, prepare
+from meenemen.statisch.prepare import newest_text, prepare
 
 MOVES = 5  # redirects in a row that are followed
 GONE = (404, 410)

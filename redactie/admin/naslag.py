@@ -5,7 +5,7 @@ from django.db.models import Count
 
 from naslag.models import AndereNaam, Begrip, Bron
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
-from redactie.uitleggen import explain_anew
+from redactie.begrippen import explain_anew
 
 
 class LongTextMixin:

@@ -29,7 +29,7 @@ SAID = "Overgenomen uit de nieuwe versie ({})"
 
 
 @dataclass
-class Veld:
+class Verschil:
     """One field in which the new text says something else: as it was taken, as it stands here, as it would become."""
 
     naam: str
@@ -71,7 +71,7 @@ class Nieuwer:
         return join(self.new, {name: here[name] if new[name] == base[name] else new[name] for name in new})
 
     @cached_property
-    def velden(self) -> list[Veld]:
+    def velden(self) -> list[Verschil]:
         here = split(self.here) if self.obj is not None else {}
         base = split(self.base) if self.base is not None else here
         found = []
@@ -80,7 +80,7 @@ class Nieuwer:
             if value != before and (shown(name, value) or self.obj is not None):
                 was = shown(name, base[name]) if self.obj is not None and base[name] != before else None
                 stands = shown(name, before) if self.obj is not None else ""
-                found.append(Veld(label(self.new, name), was, stands, shown(name, value)))
+                found.append(Verschil(label(self.new, name), was, stands, shown(name, value)))
         return found
 
     @property

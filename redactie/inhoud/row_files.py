@@ -2,9 +2,9 @@
 
 from knooppunten.models import Fase, Partij, Spoor
 from naslag.models import Begrip, Bron
+from redactie.begrippen import explain_anew
 from redactie.inhoud.columns import Column
 from redactie.inhoud.rows import RowFile, Section
-from redactie.uitleggen import explain_anew
 
 _OMSCHRIJVING = Column("omschrijving", "markdown", required=False, always=True)
 

@@ -14,7 +14,7 @@ from redactie.keuring.verwijzingen import dead_references
 
 
 @dataclass
-class Line:
+class FaseCounts:
     """A fase in the table: numbers of its published knooppunten, and the mean scores of their texts."""
 
     fase: str
@@ -29,13 +29,13 @@ class Line:
 
 
 @dataclass
-class Report:
-    lines: list[Line]
+class Verslag:
+    lines: list[FaseCounts]
     findings: list[Finding] = field(default_factory=list)
     spelling: bool = True  # whether it was checked
 
 
-def report() -> Report:
+def report() -> Verslag:
     """Checks every published knooppunt, and all texts beside them."""
     everything = checked_knooppunten()
     public = [each for each in everything if each.knooppunt.is_public]
@@ -49,7 +49,7 @@ def report() -> Report:
     found += [Finding(fase.slug, "slug", "dit woord gebruikt de site nu zelf. Kies een ander.") for fase in hidden]
     if spelling.available():
         found += spelling.misspelled([*pages, *others])
-    return Report(_lines(everything, found), found, spelling.available())
+    return Verslag(_lines(everything, found), found, spelling.available())
 
 
 def figures(knooppunt) -> tuple[list[tuple[str, Reading]], list[Finding]]:
@@ -61,7 +61,7 @@ def figures(knooppunt) -> tuple[list[tuple[str, Reading]], list[Finding]]:
     return rows, findings(checked) + dead_references(checked.all_texts)
 
 
-def _lines(everything: list[Checked], found: list[Finding]) -> list[Line]:
+def _lines(everything: list[Checked], found: list[Finding]) -> list[FaseCounts]:
     wrong = defaultdict(int)
     for finding in found:
         wrong[finding.owner] += 1
@@ -71,7 +71,7 @@ def _lines(everything: list[Checked], found: list[Finding]) -> list[Line]:
         public = [each for each in rows if each.knooppunt.is_public]
         plain = [reading(each.texts["in_gewone_taal"].plain).score for each in public]
         lines.append(
-            Line(
+            FaseCounts(
                 fase=str(fase),
                 knooppunten=len(rows),
                 gepubliceerd=len(public),

@@ -6,8 +6,8 @@ from django.db import IntegrityError
 
 from knooppunten.models import Knooppunt
 from naslag.models import AndereNaam, Begrip
-from naslag.uitleggen import compiled
-from redactie.uitleggen import explain_anew
+from naslag.uitleg import compiled
+from redactie.begrippen import explain_anew
 from tests.beheer import form_data
 from tests.html import html_of
 from tests.kept import kept
