@@ -265,6 +265,29 @@ def test_the_guard_of_what_is_asked_bites():
     assert asked_in_vain(source) == ["zoeken.geen", "zoeken.taal.weg", "zoeken.taal.telling"]
 
 
+# What the API answers of a row is called like the row; a filter by stand is one in each list of the admin.
+SHARED_NAMES = {"Foto", "Lijst", "Renderer", "StandFilter", "Tekst", "Tip"}
+
+
+def class_names(sources: dict[str, str]) -> dict[str, list[str]]:
+    """{the name of a class at the top of a file: the files}."""
+    found = {}
+    for name, source in sources.items():
+        for node in ast.parse(source).body:
+            if isinstance(node, ast.ClassDef) and node.name != "Command":
+                found.setdefault(node.name, []).append(name)
+    return found
+
+
+def test_the_name_of_a_class_means_one_thing():
+    found = class_names({str(path.relative_to(ROOT)): path.read_text() for path in SOURCES})
+    wrong = [f"{name}: {', '.join(files)}" for name, files in found.items() if len(files) > 1]
+    wrong = [line for line in wrong if line.split(":")[0] not in SHARED_NAMES]
+    assert not wrong, told("a name has another meaning already (or is one thing in both: SHARED_NAMES):", wrong)
+    idle = [name for name in SHARED_NAMES if len(found.get(name, ())) < 2]
+    assert not idle, told("SHARED_NAMES holds what is one class by now:", idle)
+
+
 # What a key is, and what the admin of Django would take for one.
 MAY_JUDGE = {"tekst/sleutel.py", "config/middleware.py"}
 
