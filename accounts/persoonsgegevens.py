@@ -38,7 +38,7 @@ class Gegevens:
     vraag: str = ""  # asked on the form when set; the answer is `keep`
     houden: str = ""  # the label of keep=True
     weg: str = ""  # the label of keep=False
-    gaat_mee: Callable[[AbstractBaseUser], "list[Verlies]"] | None = None  # what goes that more people may miss
+    losses: Callable[[AbstractBaseUser], "list[Verlies]"] | None = None  # what goes that more people may miss
 
 
 _registered: dict[str, Gegevens] = {}
@@ -61,7 +61,7 @@ def export(user) -> dict:
 
 def losses(user) -> list[Verlies]:
     """What goes with this account, to name before it is deleted."""
-    return [loss for gegevens in registered() if gegevens.gaat_mee for loss in gegevens.gaat_mee(user)]
+    return [loss for gegevens in registered() if gegevens.losses for loss in gegevens.losses(user)]
 
 
 def erase(user, keep: dict[str, bool]) -> None:

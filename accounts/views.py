@@ -67,7 +67,7 @@ def verwijderen(request):
         for answer in form.answers():
             messages.info(request, answer)
         return redirect("account_verwijderd")
-    context = {"form": form, "laatste_beheerder": last, "gaat_mee": persoonsgegevens.losses(request.user)}
+    context = {"form": form, "laatste_beheerder": last, "verliezen": persoonsgegevens.losses(request.user)}
     return render(request, "account/verwijderen.html", context)
 
 

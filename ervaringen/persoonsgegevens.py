@@ -67,7 +67,7 @@ def _stap(stap) -> dict:
     return {"stap": stap.verb, "op": stap.op, "toelichting": stap.toelichting}
 
 
-def gaat_mee(user) -> list[Verlies]:
+def losses(user) -> list[Verlies]:
     count = Inzending.objects.of(user).open().count()
     texts = "tekst die niet op de site staat, gaat" if count == 1 else "teksten die niet op de site staan, gaan"
     where = reverse("mijn_ervaringen")
@@ -78,7 +78,7 @@ ERVARINGEN = Gegevens(
     naam="ervaringen",
     export=export,
     erase=erase,
-    gaat_mee=gaat_mee,
+    losses=losses,
     vraag="Wat moet er met je gepubliceerde ervaringen gebeuren?",
     houden="Laat ze staan, onder “een oud-lid”",
     weg="Haal ze ook van de site",

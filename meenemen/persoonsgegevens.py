@@ -24,7 +24,7 @@ def erase(user, *, keep: bool):
     Lijst.objects.filter(eigenaar=user).delete()
 
 
-def gaat_mee(user) -> list[Verlies]:
+def losses(user) -> list[Verlies]:
     own = Lijst.objects.filter(eigenaar=user).first()
     if own is None:
         return []
@@ -44,4 +44,4 @@ def gaat_mee(user) -> list[Verlies]:
     return found
 
 
-LIJST = Gegevens(naam="lijst", export=export, erase=erase, gaat_mee=gaat_mee)
+LIJST = Gegevens(naam="lijst", export=export, erase=erase, losses=losses)

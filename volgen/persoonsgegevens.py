@@ -13,10 +13,10 @@ def erase(user, *, keep) -> None:
     Volging.objects.of(user).delete()
 
 
-def gaat_mee(user) -> list[Verlies]:
+def losses(user) -> list[Verlies]:
     count = Volging.objects.of(user).count()
     things = "knooppunt, spoor of trefwoord" if count == 1 else "knooppunten, sporen en trefwoorden"
     return [Verlies(f"Je volgt {count} {things}: daarover krijg je geen mail meer.")] if count else []
 
 
-VOLGEN = Gegevens(naam="volgen", export=export, erase=erase, gaat_mee=gaat_mee)
+VOLGEN = Gegevens(naam="volgen", export=export, erase=erase, losses=losses)
