@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from functools import partial
 
 import pytest
-from _pytest import runner
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
@@ -30,11 +29,6 @@ pytest_plugins = ["tests.index_guard"]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 BEHIND = re.compile(r"no such (table|column)|has no column|Undefined(Table|Column)|NOT NULL constraint failed")
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"
-
-
-# A call that crosses the end of a piece of Python's stack of frames takes another piece from the system, and gives it
-# back at its end; a loop at that depth does so each round. Below a large frame there is room for the whole of a test.
-runner.pytest_runtest_protocol.__code__ = runner.pytest_runtest_protocol.__code__.replace(co_stacksize=2**17)
 
 
 def pytest_collection_finish():
