@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import tinycss2
+from django.apps import apps
 from tinycss2.color5 import parse_color
 
 from scripts.draw_rooms import ROOMS, imported_rooms
@@ -116,8 +117,17 @@ def test_templates_trust_nothing():
         text = path.read_text()
         found = [part for part in ("|safe", "autoescape off", "style=", " onclick") if part in text]
         found += set(re.findall(r"<script.{0,15}", text)) - {'<script defer src="{% '}  # files of our own, never text
+        found += re.findall(r"\{\{ \w+\.\w+_html \}\}", text)  # of a row: what a text says now comes of `filled`
         wrong += [f"{path.relative_to(ROOT)}: {part}" for part in found]
     assert not wrong, told("a template lets text be more than text:", wrong)
+
+
+def test_every_model_says_what_it_is_called():
+    ours = [model._meta for model in apps.get_models() if model.__module__.split(".")[0] in ROOMS]
+    names = {"verbose_name", "verbose_name_plural"}
+    unnamed = [options.label for options in ours if not names <= options.original_attrs.keys()]
+    unnamed.remove("achtergrond.Lease")  # one row that nobody sees
+    assert not unnamed, told("give it verbose_name and verbose_name_plural, in Dutch:", unnamed)
 
 
 # Where words are declared to be HTML, and why that is safe.

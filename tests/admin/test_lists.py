@@ -33,6 +33,20 @@ def test_the_list_of_500_takes_12_queries(fase, sporen, admin, django_assert_max
             assert admin.get(path).status_code in (200, 302)
 
 
+def test_every_column_of_the_admin_has_a_heading():
+    """What is no field of the model says itself what stands above it."""
+    bare = []
+    for model, model_admin in django_admin.site._registry.items():
+        fields = {field.name for field in model._meta.get_fields()}
+        for name in filter(str.isidentifier, model_admin.list_display):
+            column = (
+                None if callable(name) or name in fields else getattr(model_admin, name, getattr(model, name, None))
+            )
+            if callable(column) and name != "__str__" and not hasattr(column, "short_description"):
+                bare.append(f"{model._meta.label}: {name}")
+    assert not bare, f"@admin.display(description=…) above {bare}"
+
+
 def test_the_list_is_searched_and_filtered(fase, gemeente, admin):
     make_knooppunt("Warmtebron zoeken", fase=fase, sporen="A", geldt_voor="collectief")
     make_draft("Iets anders", fase=make_fase(2))

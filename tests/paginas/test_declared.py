@@ -112,16 +112,16 @@ def test_one_declaration_is_all_that_a_page_needs(declare, rf, client, db):
 
 def test_what_a_copy_has_not_its_menu_does_not_name(declare):
     declare(
-        "agenda/",
-        name="agenda",
+        "proeflijst/",
+        name="proeflijst",
         readers=Readers.EVERYONE,
         sitemap=undated,
         copy=False,
-        menu=Menu("Agenda", "kop", 9),
+        menu=Menu("Proeflijst", "kop", 9),
     )
     head = engines["django"].from_string('{% load paginas %}{% menu "kop" %}').render()
-    assert '<li data-levend><a href="/agenda/">Agenda</a></li>' in Html(head)
-    assert addresses.address_of("/agenda/") is None
+    assert '<li data-levend><a href="/proeflijst/">Proeflijst</a></li>' in Html(head)
+    assert addresses.address_of("/proeflijst/") is None
 
 
 def test_words_go_before_parameters():
