@@ -88,11 +88,14 @@ def digests() -> dict[str, str]:
 class Files:
     """SQLite: a database is a file."""
 
+    def __init__(self):
+        self.of_this_process = settings.VAR_DIR  # a test may set another
+
     def kept_as(self, name: str) -> str:
         return str(KEPT / f"{name}.sqlite3")
 
     def of_this_run(self, kind: str) -> str:
-        return str(settings.VAR_DIR / f"{kind}.sqlite3")  # a folder of this process alone
+        return str(self.of_this_process / f"{kind}.sqlite3")
 
     def exists(self, database: str) -> bool:
         return Path(database).exists()

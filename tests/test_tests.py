@@ -101,6 +101,12 @@ def test_what_has_a_part_in_a_database_counts_for_its_digest():
     assert not any("tests" in path.relative_to(settings.BASE_DIR).parts for path in loaded)
 
 
+def test_a_test_with_a_folder_of_its_own_takes_no_database_there(settings, tmp_path):
+    place = databases.Files()
+    settings.VAR_DIR = tmp_path
+    assert not place.of_this_run("migrated").startswith(str(tmp_path))
+
+
 def test_another_byte_or_name_is_another_digest(tmp_path):
     one, two = tmp_path / "een", tmp_path / "twee"
     digests = set()

@@ -10,6 +10,8 @@ from django.test import override_settings
 
 from ervaringen.beeld import prepare
 from ervaringen.models import Foto
+from tests.conftest import databases
+from tests.databases import MIGRATED
 from tests.ervaringen.pictures import photo, saved, upload
 from tests.kept import ROWS
 from tests.make import (
@@ -73,7 +75,9 @@ def maak(tmp_path, capsys):
 def kopie(django_db_setup, django_db_blocker, tmp_path_factory):
     """One copy of that site for all tests that only look at it."""
     folder = tmp_path_factory.mktemp("site")
-    ROWS.leave()
+    with django_db_blocker.unblock():
+        ROWS.leave()
+        databases.use(MIGRATED)
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=folder / "bijlagen"):
         fill(make_user("auteur"), make_user("moderator", role="moderator"))
         call_command("exporteer_site", str(folder / "kopie"), verbosity=0)
