@@ -83,10 +83,11 @@ def one_at_a_time(view):
 def als_pdf(request, soort, sleutel=""):
     """The PDF; where it can't be had, back to the page that says how to get one."""
     found = _find(request, soort, sleutel)
-    path = kast.made(found)
+    path = None
     if len(found.stukken) <= kast.ON_REQUEST:  # as its texts are now: made now, if it was not before
         page = kast.html(found)
-        path = kast.kept(found, page) or (kast.make(found, page) if may_make(request, found) else path)
+        path = kast.kept(found, page) or (kast.make(found, page) if may_make(request, found) else None)
+    path = path or kast.made(found)
     if path is None:
         return redirect(_path("boekje", found, soort, sleutel))
     return pdf_answer(found, path.read_bytes())
