@@ -12,6 +12,7 @@ SHEET = "css/wijkaanpak.css"
 ICON = "img/favicon.svg"
 # Tokens first, then base and layout; the components follow in alphabetical order.
 FIRST = ["tokens.css", "base.css", "layout.css"]
+NIGHT = "donker.css"  # a theme says only some of the colours, by day: the others may not turn dark beside them
 
 
 class MadeFilesFinder(BaseFinder):
@@ -66,5 +67,6 @@ def icon() -> bytes:
 
 def style_parts(folder: Path) -> list[Path]:
     """The parts of the style sheet in the order in which they are joined."""
-    components = sorted(path for path in folder.glob("*.css") if path.name not in FIRST)
+    apart = [*FIRST, NIGHT] if settings.THEMA_CSS else FIRST
+    components = sorted(path for path in folder.glob("*.css") if path.name not in apart)
     return [folder / name for name in FIRST] + components

@@ -55,7 +55,7 @@ class BoundedPaginator(Paginator):
     sitemap=newest_ervaring,
     copy=True,
     query=(*(row.name for row in FILTERS), "pagina"),
-    menu=Menu("Ervaringen", "kop", 5),
+    menu=Menu("Ervaringen", "kop", 2),
 )
 def ervaringen(request):
     keuze = Selection(request.GET)

@@ -41,7 +41,7 @@ def counted(model):
     sitemap=sitemap.newest_knooppunt,
     copy=True,
     query=("route", "spoor", "partij", "geldt_voor"),
-    menu=Menu("Spoorkaart", "kop", 1),
+    menu=Menu("Kaart", "kop", 1),
     way_back="de spoorkaart",
 )
 def kaart(request):
@@ -67,7 +67,7 @@ def start(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Fasen", "kop", 2),
+    menu=Menu("Fasen", "voet", 8),
 )
 def fasen(request):
     return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current().order_by("nummer")))
@@ -97,7 +97,7 @@ def fase(request, slug):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Sporen", "kop", 3),
+    menu=Menu("Sporen", "voet", 9),
 )
 def sporen(request):
     context = _described("sporen", Spoor.objects.current().order_by("domein", "code"))
@@ -130,7 +130,7 @@ def spoor(request, code):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Partijen", "kop", 4),
+    menu=Menu("Partijen", "kop", 3),
 )
 def partijen(request):
     return render(

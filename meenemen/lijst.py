@@ -69,7 +69,7 @@ def _subject(request, soort, slug):
     return found
 
 
-@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "kop", 6))
+@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "eigen", 3))
 @of_who_it_was_shown_to
 @never_cache
 def mijn_lijst(request):

@@ -57,23 +57,23 @@ def test_what_reads_no_css_gets_the_colour_of_the_house(client, db):
     house = tokens.colour("--kleur-huis")
     assert f'<meta name="theme-color" content="{house}">' in client.get("/").content.decode()
     icon = Path(finders.find(ICON)).read_text()
-    assert f'fill="{house}"' in icon
+    assert f'stroke="{house}"' in icon
     assert "var(" not in icon
 
 
 def test_a_theme_recolours_page_icon_and_sheet(thema, client, db):
     assert '<meta name="theme-color" content="#1f3d7a">' in client.get("/").content.decode()
-    assert 'fill="#1f3d7a"' in Path(finders.find(ICON)).read_text()
+    assert 'stroke="#1f3d7a"' in Path(finders.find(ICON)).read_text()
     assert tokens.colour("--kleur-knop") == tokens.colour("--kleur-focus") == "#1f3d7a"
     assert tokens.colour("--spoor-a") == "rgb(90, 0, 0)"
 
 
 def test_a_theme_that_changes_or_goes_is_followed_at_once(thema, settings):
-    assert 'fill="#1f3d7a"' in Path(finders.find(ICON)).read_text()
+    assert 'stroke="#1f3d7a"' in Path(finders.find(ICON)).read_text()
     thema.write_text(THEME.replace("#1f3d7a", "#004400"))
-    assert 'fill="#004400"' in Path(finders.find(ICON)).read_text()
+    assert 'stroke="#004400"' in Path(finders.find(ICON)).read_text()
     settings.THEMA_CSS = ""
-    assert 'fill="#004400"' not in Path(finders.find(ICON)).read_text()
+    assert 'stroke="#004400"' not in Path(finders.find(ICON)).read_text()
 
 
 @pytest.mark.parametrize("broken", ["gone", "a folder", "no text"])
@@ -141,9 +141,7 @@ def test_each_letter_of_a_spoor_has_one_colour_and_one_class(settings):
     assert declared(settings, "tokens.css", r"--spoor-([a-z]): #") == letters
     assert declared(settings, "spoor.css", r"\.spoor--([a-z]) \{ --spoor: var\(--spoor-\1\) \}") == letters
     others = [path for path in (settings.BASE_DIR / "static" / "css").rglob("*.css") if path.name != "tokens.css"]
-    assert [path.name for path in others if re.search(r"(\.spoor-|--spoor-)-?[a-z]\b", path.read_text())] == [
-        "spoor.css"
-    ]
+    assert [path.name for path in others if re.search(r"\.spoor--[a-z]\b", path.read_text())] == ["spoor.css"]
 
 
 def test_the_map_has_a_lane_for_each_letter(settings):
@@ -173,7 +171,7 @@ def contrast(one: str, other: str) -> float:
 
 
 SPOREN = [f"--spoor-{letter}" for letter in Spoor.LETTERS.lower()]
-GROUNDS = ["--kleur-papier", "--kleur-vlak", "--kleur-kopbalk"]
+GROUNDS = ["--kleur-papier", "--kleur-vlak", "--kleur-kopbalk", "--kleur-podium", "--kleur-stil"]
 NOTES = ["--kleur-let-op", "--kleur-gewoon", "--kleur-goed", "--kleur-fout"]
 TEXT = {  # what is read: 4.5 to 1 on each of these
     "--kleur-inkt": GROUNDS + NOTES,
@@ -183,6 +181,8 @@ TEXT = {  # what is read: 4.5 to 1 on each of these
     "--kleur-fout-inkt": [*GROUNDS, "--kleur-fout"],
     "--kleur-vondst-inkt": ["--kleur-vondst"],
     "--kleur-knop-tekst": ["--kleur-knop"],
+    "--kleur-voet-tekst": ["--kleur-voet"],
+    "--kleur-zon-tekst": ["--kleur-zon"],
     "--spoor-letter": SPOREN,
     "--print-inkt": ["--print-papier"],
     "--print-kop": ["--print-papier"],
@@ -195,18 +195,29 @@ LINES = {  # what has to be seen: 3 to 1
     "--kleur-let-op-rand": [*GROUNDS, "--kleur-let-op"],
     "--kleur-goed-rand": [*GROUNDS, "--kleur-goed"],
     "--print-baan": ["--print-papier"],
-} | {line: ["--kleur-huis"] for line in ("--icoon-1", "--icoon-2", "--icoon-3", "--icoon-halte")}
-DECORATION = {  # says nothing that isn't said otherwise
+} | {spoor: ["--kleur-papier", "--kleur-vlak", "--teken-aarde"] for spoor in SPOREN}
+DRAWN = "lijn gevel steen dak lei ruit licht groen halte bord bord-tekst paneel".split()
+DECORATION = {f"--teken-{name}": "the street and its doors, which no text needs" for name in DRAWN} | {  # says nothing that isn't said otherwise
     "--kleur-rand": "a line between what white space keeps apart as well",
     "--print-rand": "the same on paper",
     "--kleur-focus-licht": "a second ring around --kleur-focus, for dark grounds",
-    "--kleur-voet": "transparent: the paper",
     "--kleur-qr": "the white around black squares",
 }
 
 
+@pytest.fixture(params=["light", "dark"])
+def light(request, settings, tmp_path):
+    """The tokens as they are by day, and as donker.css has them."""
+    if request.param == "dark":
+        night = re.search(r":root \{.*?\}", (settings.BASE_DIR / "static" / "css" / "donker.css").read_text(), re.DOTALL)
+        path = tmp_path / "nacht.css"
+        path.write_text(night[0])
+        settings.THEMA_CSS = str(path)
+    return request.param
+
+
 @pytest.mark.parametrize(("pairs", "least"), [(TEXT, 4.5), (LINES, 3.0)], ids=["text", "lines"])
-def test_every_colour_can_be_read_and_seen(pairs, least):
+def test_every_colour_can_be_read_and_seen(pairs, least, light):
     faint = {
         (one, other): round(contrast(one, other), 2)
         for one, others in pairs.items()
@@ -218,7 +229,7 @@ def test_every_colour_can_be_read_and_seen(pairs, least):
 
 def test_every_colour_is_in_one_of_these_lists(settings):
     """A new token is a text, a line, a ground for them, or it says why it is none."""
-    names = set(declared(settings, "tokens.css", r"(--(?:kleur|spoor|icoon|print)-[\w-]+):"))
+    names = set(declared(settings, "tokens.css", r"(--(?:kleur|spoor|teken|print)-[\w-]+):"))
     grounds = {ground for pairs in (TEXT, LINES) for others in pairs.values() for ground in others}
     assert names == {*TEXT, *LINES, *DECORATION} | grounds
 

@@ -57,6 +57,13 @@ def test_the_sheet_tells_paper_where_the_site_stands(settings):
         assert Path(finders.find(SHEET)).read_text().endswith(f':root {{ --adres: "{address}" }} }}\n')
 
 
+def test_a_theme_is_never_mixed_with_the_night(thema):
+    night = "prefers-color-scheme: dark"
+    assert night not in Path(finders.find(SHEET)).read_text()
+    thema.THEMA_CSS = ""
+    assert night in Path(finders.find(SHEET)).read_text()
+
+
 def test_a_changed_part_is_in_the_sheet_at_once(monkeypatch, tmp_path):
     """Also when it is older than the sheet: another file may have come in its place."""
     source = tmp_path / "deel.css"
