@@ -13,6 +13,9 @@ def site(request=None):
     return {
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,
+        "site_afzender": settings.SITE_AFZENDER,
+        "tekst_licentie": settings.TEKST_LICENTIE[0],
+        "tekst_licentie_adres": settings.TEKST_LICENTIE[1],
         "site_logo": static(f"thema/{Path(settings.SITE_LOGO).name}") if settings.SITE_LOGO else "",
         "thema_css": static(f"thema/{Path(settings.THEMA_CSS).name}") if settings.THEMA_CSS else "",
         "thema_klasse": settings.THEMA_KLASSE,

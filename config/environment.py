@@ -204,6 +204,25 @@ def text(name: str, default: str, limit: int = 60) -> str:
     return value
 
 
+_CREATIVE_COMMONS = "https://creativecommons.org/{}/deed.nl"
+_LICENCES = {
+    "CC BY 4.0": _CREATIVE_COMMONS.format("licenses/by/4.0"),
+    "CC BY-SA 4.0": _CREATIVE_COMMONS.format("licenses/by-sa/4.0"),
+    "CC BY-NC 4.0": _CREATIVE_COMMONS.format("licenses/by-nc/4.0"),
+    "CC BY-NC-SA 4.0": _CREATIVE_COMMONS.format("licenses/by-nc-sa/4.0"),
+    "CC0 1.0": _CREATIVE_COMMONS.format("publicdomain/zero/1.0"),
+    "alle rechten voorbehouden": "",
+}
+
+
+def licence(name: str) -> tuple[str, str]:
+    """What readers may do with the texts: its name, and where it can be read; both empty while that is not settled."""
+    value = os.environ.get(name, "").strip()
+    if value and value not in _LICENCES:
+        raise UnsafeValue(name, value[:60], "niets (nog niet geregeld), of een van: " + ", ".join(_LICENCES) + ".")
+    return value, _LICENCES.get(value, "")
+
+
 def email_address(name: str, default: str) -> str:
     """Where readers can write to."""
     value = os.environ.get(name, "").strip()

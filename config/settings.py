@@ -24,6 +24,8 @@ OIDC = environment.oidc("OIDC_URL", "OIDC_CLIENT_ID", "OIDC_GEHEIM", "OIDC_NAAM"
 
 # An organisation's own look
 SITE_NAAM = environment.text("SITE_NAAM", "Wijkaanpak")
+SITE_AFZENDER = environment.text("SITE_AFZENDER", "", limit=120)  # who is behind it: an organisation, not a person
+TEKST_LICENTIE = environment.licence("TEKST_LICENTIE")
 SITE_LOGO = environment.readable_file("SITE_LOGO", (".svg", ".png", ".webp"))
 THEMA_CSS = environment.readable_file("THEMA_CSS", (".css",))
 THEMA_KLASSE = environment.css_class("THEMA_KLASSE")
@@ -130,7 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.NotCommon"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "kaart"
+LOGIN_REDIRECT_URL = "voorpagina"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -140,7 +142,7 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True  # only in the browser that signed up; it goes on where it was going
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAAM}: "
-ACCOUNT_LOGOUT_REDIRECT_URL = "kaart" if TOEGANG == "openbaar" else "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "voorpagina" if TOEGANG == "openbaar" else "account_login"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = None
 ACCOUNT_CHANGE_EMAIL = True

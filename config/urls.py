@@ -24,7 +24,7 @@ import redactie.admin.pakket
 import terugmelden.views
 import volgen.views
 import zoeken.views
-from config import views
+from config import views, voorpagina
 from paginas.declared import patterns
 
 if settings.OIDC:

@@ -35,7 +35,7 @@ def counted(model):
 
 
 @page_at(
-    "",
+    "spoorkaart/",
     name="kaart",
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,

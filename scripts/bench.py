@@ -22,8 +22,9 @@ PORT, BARE_PORT = 18931, 18932
 KNOOPPUNT = "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/"
 TARGETS = {  # (multiple of the bare function, queries), from the figures the product set itself
     "knooppunt": (KNOOPPUNT, 30, 8),
-    "spoorkaart, 95 haltes": ("/", 90, 6),
-    "spoorkaart, één spoor": ("/?spoor=B", 90, 6),
+    "voorpagina": ("/", 45, 8),
+    "spoorkaart, 95 haltes": ("/spoorkaart/", 90, 6),
+    "spoorkaart, één spoor": ("/spoorkaart/?spoor=B", 90, 6),
     "lijst van een fase": ("/samen-beginnen/", 45, None),
     "lijst van een partij": ("/partij/gemeente/", 45, None),
     "lijst van ervaringen": ("/ervaringen/", 45, None),

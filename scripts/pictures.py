@@ -22,8 +22,9 @@ from scripts import draw_rooms  # noqa: E402
 FOLDER = ROOT / "docs" / "img"
 SIZE = {"width": 1100, "height": 1150}
 VIEWS = {
-    "kaart.png": "/",
-    "knooppunt.png": "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/?van=/",
+    "voorpagina.png": "/",
+    "kaart.png": "/spoorkaart/",
+    "knooppunt.png": "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/",
 }
 
 

@@ -43,7 +43,12 @@ def write_pages(folder: Path) -> int:
     paths = [re.sub(r"^https?://[^/]+", "", location) for location in re.findall(r"<loc>(.*?)</loc>", sitemap)]
     paths += in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS)
     paths += [f"/boekjes/{path}" for path in ("methode/", "methode/boekje.html", "partij/gemeente/boekje.html")]
-    paths += ["/?spoor=B", "/?spoor=Z", "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen"]
+    paths += [
+        "/spoorkaart/?spoor=B",
+        "/spoorkaart/?spoor=Z",
+        "/spoorkaart/?route=concept-uitvoeringsplan-schrijven",
+        "/start/?fase=kiezen",
+    ]
     paths += ["/ervaringen/?spoor=B&bouwperiode=voor_1945", "/nergens/"]
     write(folder, client, paths)
     write(folder, client, member_paths(client) + in_the_content(Readers.MEMBERS), prefix="lid-")

@@ -84,7 +84,6 @@ def file_of(address: str) -> str:
         return "/".join([*map(_safe, folders), f"{_safe(stem)}.{ending.lower()}"])
     parts = [_safe(part) for part in (*folders, last) if part]
     if query:
-        parts = parts or ["kaart"]  # a word that no page has, so that the top of the copy stays easy to survey
         # No slug holds a "=", so a choice never takes the place of a page.
         choices = [f"{_safe(key)}={_safe(value)}" for key, value in parse_qsl(query)]
         parts.append(_bounded(",".join(choices), query))

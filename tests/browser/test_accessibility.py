@@ -9,7 +9,7 @@ from tests.browser.conftest import KNOOPPUNT, axe_problems
 
 PAGES = [
     *in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
-    "/?spoor=B&partij=gemeente", "/?spoor=Z", "/opties-verkennen/", KNOOPPUNT,
+    "/spoorkaart/?spoor=B&partij=gemeente", "/spoorkaart/?spoor=Z", "/opties-verkennen/", KNOOPPUNT,
     "/samen-beginnen/hoofdlijn-van-de-participatie-kiezen/",
     "/samen-beginnen/gezamenlijke-ambitie-voor-de-wijk-opstellen/",
     "/bron/autoriteit-persoonsgegevens/",
@@ -17,7 +17,7 @@ PAGES = [
     "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/",
     "/zoeken/", "/zoeken/?q=stadsverwarming", "/zoeken/?q=thermosaat&soort=knooppunt", "/zoeken/?q=xyzzyq",
     "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/",
-    "/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
+    "/spoorkaart/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
     "/nergens/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/account/uitloggen/", "/volgen/spoor/B/", *in_the_content(Readers.MEMBERS)]
@@ -61,7 +61,7 @@ def test_axe_bites(site, page):
     assert [problem.split(":")[0] for problem in problems(page, 320, 1280) if "sticks out" in problem] == ["320"]
 
 
-@pytest.mark.parametrize("path", ["/", KNOOPPUNT])
+@pytest.mark.parametrize("path", ["/", "/spoorkaart/", KNOOPPUNT])
 def test_at_200_per_cent_everything_is_there(path, site, browser):
     context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
     page = context.new_page()
@@ -77,7 +77,7 @@ def focused(page) -> str:
 
 
 def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
-    page.goto(site + "/")
+    page.goto(site + "/spoorkaart/")
     page.keyboard.press("Tab")
     assert focused(page) == "Ga naar de inhoud"
     assert page.locator(".spring").bounding_box()["y"] >= 0
@@ -87,7 +87,7 @@ def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
     page.keyboard.press("Tab")
     assert focused(page) == "A Bewoners doen mee"
     seen = []
-    for _ in range(14):
+    for _ in range(16):
         page.keyboard.press("Tab")
         seen.append(focused(page))
     first = seen.index("Aanleiding en opdracht vastleggen, fase 1, spoor C")
@@ -99,7 +99,7 @@ def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
 
 
 def test_a_screen_reader_finds_the_map_as_lists_of_links(site, page):
-    page.goto(site + "/")
+    page.goto(site + "/spoorkaart/")
     link = page.get_by_role("link", name="Helderheid over ambities, belangen en prioritering, fase 1, spoor B, C en F")
     assert link.count() == 1
     assert page.get_by_role("heading", level=2, name="Fase 1 Samen beginnen").count() == 1
@@ -107,19 +107,19 @@ def test_a_screen_reader_finds_the_map_as_lists_of_links(site, page):
 
 def test_forced_colours_keep_lines_and_letters(site, page):
     page.emulate_media(forced_colors="active")
-    page.goto(site + "/")
+    page.goto(site + "/spoorkaart/")
     line = "getComputedStyle(document.querySelector('.baan'), '::before').borderInlineStartStyle"
     assert page.evaluate(line) == "solid"
     assert page.locator(".stip").first.inner_text() == "C"
     assert axe_problems(page) == []
 
 
-@pytest.mark.parametrize("path", ["/", KNOOPPUNT])
+@pytest.mark.parametrize("path", ["/", "/spoorkaart/", KNOOPPUNT])
 def test_on_paper_only_the_content_stands(path, site, page):
     page.emulate_media(media="print")
     page.goto(site + path)
-    for hidden in (".menu >> nth=0", ".filter, .zij"):
-        assert not page.locator(hidden).first.is_visible()
+    for hidden in (".menu", ".filter, .keus, .zij, .straat"):
+        assert not any(each.is_visible() for each in page.locator(hidden).all())
     assert page.locator("h1").is_visible()
     assert f"{site}{path}" in page.locator(".voet").inner_text()
 
@@ -127,7 +127,7 @@ def test_on_paper_only_the_content_stands(path, site, page):
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 def test_the_map_prints_in_grey_with_its_letters(paper, site, page, tmp_path):
     page.emulate_media(media="print")
-    page.goto(site + "/")
+    page.goto(site + "/spoorkaart/")
     colours = page.evaluate("[...document.querySelectorAll('.stip')].map((dot) => getComputedStyle(dot).color)")
     assert set(colours) == {"rgb(0, 0, 0)"}
     assert page.locator(".letters").first.is_visible()
@@ -138,13 +138,14 @@ def test_the_map_prints_in_grey_with_its_letters(paper, site, page, tmp_path):
 def test_nothing_needs_javascript(site, browser):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site + "/")
+    page.goto(site + "/spoorkaart/")
+    page.click("text=Alleen wat bij een partij")
     page.select_option("#filter-partij", "netbeheerder")
     page.click("text=Toon >> nth=0")
     page.click("text=Helderheid over ambities")
-    page.wait_for_url("**van=/%3Fpartij%3Dnetbeheerder*")
+    page.wait_for_url("**van=/spoorkaart/%3Fpartij%3Dnetbeheerder*")
     page.click("text=Terug naar de spoorkaart met je keuze")
-    page.wait_for_url(f"{site}/?partij=netbeheerder**")
+    page.wait_for_url(f"{site}/spoorkaart/?partij=netbeheerder**")
     concerned = Knooppunt.objects.filter(partijen__slug="netbeheerder").count()
     assert 0 < page.locator(".halte").count() == concerned < 95
     context.close()
@@ -153,7 +154,7 @@ def test_nothing_needs_javascript(site, browser):
 def test_a_page_loads_one_script_and_asks_nothing_elsewhere(site, page):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    for path in ("/", KNOOPPUNT, "/partijen/"):
+    for path in ("/", "/spoorkaart/", KNOOPPUNT, "/partijen/"):
         page.goto(site + path)
         sources = page.locator("script").evaluate_all("all => all.map(each => each.getAttribute('src'))")
         assert sources == ["/static/js/zoeken.js"]
@@ -175,7 +176,7 @@ def test_a_theme_changes_link_button_and_heading(site, page, settings, tmp_path)
     def style(selector, name):
         return page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).{name}")
 
-    assert style("#aanpak ~ p a, .terug a", "color") == "rgb(150, 0, 0)"
+    assert style("#aanpak ~ p a, a.terug", "color") == "rgb(150, 0, 0)"
     assert style("h1", "color") == "rgb(0, 90, 0)"
     assert style("main .knop", "backgroundColor") == "rgb(0, 0, 150)"
     finders.get_finder.cache_clear()

@@ -15,8 +15,8 @@ from tests.meenemen.statisch.crawler import Page
 
 LOOKED_AT = [
     "index.html",
-    "kaart/spoor=b/index.html",
-    "kaart/route=tweede-stap/index.html",
+    "spoorkaart/spoor=b/index.html",
+    "spoorkaart/route=tweede-stap/index.html",
     "fase-nummer-2/tweede-stap/index.html",
     "tag/warmte/index.html",
     "begrippen/index.html",
@@ -84,6 +84,8 @@ def test_a_copy_reads_from_a_disk_without_a_network_and_from_any_server(kopie, s
 def follow_a_reader(page, start):
     """From the map by a choice to a knooppunt, by its breadcrumb back, and by the alphabet to a word."""
     page.goto(start)
+    page.click("text=Open de hele spoorkaart")
+    page.click("summary:has-text('Alleen wat bij een partij')")
     page.click("summary:has-text('Betrokken partij')")
     page.click("summary:has-text('Betrokken partij') ~ ul >> text=Gemeente")
     page.click(".halte >> text=Tweede stap")

@@ -17,9 +17,10 @@ A4_WIDTH = 680  # CSS pixels between the margins: (210 - 2 * 15) mm
 # Address -> how many A4 pages it may take, where that is more than MOST; and choices that are not the page itself
 MOST = 2
 PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS), MOST) | {
-    "/": 4,
-    "/?spoor=B": 2,
-    "/?route=concept-uitvoeringsplan-schrijven": 12,
+    "/": 2,
+    "/spoorkaart/": 4,
+    "/spoorkaart/?spoor=B": 2,
+    "/spoorkaart/?route=concept-uitvoeringsplan-schrijven": 12,
     "/start/?fase=kiezen&oplossing=collectief&partij=gemeente": 1,
     "/partijen/": 3,
     "/partij/gemeente/": 6,
@@ -34,7 +35,7 @@ PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
     "/toegankelijkheid/": 1,
     "/nergens/": 1,
     "/account/inloggen/": 1,
-    "/account/uitloggen/": 4,  # leads a visitor to the map
+    "/account/uitloggen/": 2,  # leads a visitor to the front page
     "/api/": 6,
 }
 LONG_ADDRESS = "https://kennisbank.gemeente-voorbeeldstad.example"  # stands behind every link
@@ -141,11 +142,11 @@ def test_on_paper_every_address_is_whole_and_no_heading_stands_alone(site, paper
     assert after.startswith(f'" ({site}/')
     assert f"({site}/bron/" in paper.evaluate(AFTER, ".bronnen a")
     assert paper.evaluate(AFTER, ".begrippen dt a") == "none"
-    paper.goto(f"{site}/?spoor=B")
-    assert f"{site}/?spoor=B" in paper.locator(".voet").inner_text()
+    paper.goto(f"{site}/spoorkaart/?spoor=B")
+    assert f"{site}/spoorkaart/?spoor=B" in paper.locator(".voet").inner_text()
     paper.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/?van=/")
     assert "van=" not in paper.locator(".voet").inner_text()
-    paper.goto(f"{site}/?spoor=B")
+    paper.goto(f"{site}/spoorkaart/?spoor=B")
     gap = """() => {
       const head = document.querySelectorAll('.fase__kop')[1].getBoundingClientRect();
       return document.querySelectorAll('.letters')[1].getBoundingClientRect().top - head.bottom;

@@ -48,7 +48,7 @@ def test_a_knooppunt_shows_its_newest_three_and_the_way_to_all(maak, knooppunt, 
 def test_members_count_and_see_what_is_for_members(maak, knooppunt, client, lid):
     maak("Alleen voor leden", zichtbaarheid="leden")
     for _ in range(2):
-        page, card = text(client, knooppunt.get_absolute_url()), text(client, "/")
+        page, card = text(client, knooppunt.get_absolute_url()), text(client, "/spoorkaart/")
         seen = client.session.get("_auth_user_id") is not None
         assert ("Alleen voor leden" in page) == seen
         assert ("1 ervaring bij Eerste stap" in card) == seen

@@ -197,7 +197,9 @@ LINES = {  # what has to be seen: 3 to 1
     "--print-baan": ["--print-papier"],
 } | {spoor: ["--kleur-papier", "--kleur-vlak", "--teken-aarde"] for spoor in SPOREN}
 DRAWN = "lijn gevel steen dak lei ruit licht groen halte bord bord-tekst paneel".split()
-DECORATION = {f"--teken-{name}": "the street and its doors, which no text needs" for name in DRAWN} | {  # says nothing that isn't said otherwise
+DECORATION = {
+    f"--teken-{name}": "the street and its doors, which no text needs" for name in DRAWN
+} | {  # says nothing that isn't said otherwise
     "--kleur-rand": "a line between what white space keeps apart as well",
     "--print-rand": "the same on paper",
     "--kleur-focus-licht": "a second ring around --kleur-focus, for dark grounds",
@@ -209,7 +211,9 @@ DECORATION = {f"--teken-{name}": "the street and its doors, which no text needs"
 def light(request, settings, tmp_path):
     """The tokens as they are by day, and as donker.css has them."""
     if request.param == "dark":
-        night = re.search(r":root \{.*?\}", (settings.BASE_DIR / "static" / "css" / "donker.css").read_text(), re.DOTALL)
+        night = re.search(
+            r":root \{.*?\}", (settings.BASE_DIR / "static" / "css" / "donker.css").read_text(), re.DOTALL
+        )
         path = tmp_path / "nacht.css"
         path.write_text(night[0])
         settings.THEMA_CSS = str(path)

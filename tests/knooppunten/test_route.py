@@ -104,34 +104,34 @@ def test_the_other_solution_falls_out(client, db):
         link(tussen, drie)
 
     def listed(query):
-        page = html_of(client.get(f"/?route=drie{query}"))
+        page = html_of(client.get(f"/spoorkaart/?route=drie{query}"))
         return [name for name in ("Een", "Het net", "De pomp") if f">{name}</a>" in page.split('id="op-de-kaart"')[0]]
 
     assert listed("") == ["Een", "Het net", "De pomp"]
     assert listed("&geldt_voor=collectief") == ["Een", "Het net"]
     assert listed("&geldt_voor=individueel") == ["Een", "De pomp"]
-    page = html_of(client.get("/?route=het-net&geldt_voor=individueel"))
+    page = html_of(client.get("/spoorkaart/?route=het-net&geldt_voor=individueel"))
     assert "geldt alleen voor een collectieve oplossing" in page
 
 
 def test_the_page_says_usually_and_marks_the_map(client, db):
     een, twee, los = make_knooppunt("Een", sporen="A"), make_knooppunt("Twee", slug="twee"), make_knooppunt("Los")
     link(een, twee, toelichting="Daarom.")
-    page = html_of(client.get("/?route=twee"))
+    page = html_of(client.get("/spoorkaart/?route=twee"))
     assert "Meestal komt hier 1 stap aan vooraf" in page
     assert "Nodig voor “Twee”: Daarom." in page
     assert "1 latere stap hangt meestal hiervan af" in page
     assert f'class="halte halte--route" id="{een.slug}"' in page
     assert f'class="halte halte--doel" id="{twee.slug}"' in page
     assert f'class="halte halte--buiten" id="{los.slug}"' in page
-    assert "Je kunt er zo mee beginnen" in html_of(client.get("/?route=een"))
-    assert 'href="/?route=twee"' in html_of(client.get(twee.get_absolute_url()))
+    assert "Je kunt er zo mee beginnen" in html_of(client.get("/spoorkaart/?route=een"))
+    assert 'href="/spoorkaart/?route=twee"' in html_of(client.get(twee.get_absolute_url()))
 
 
 def test_an_unknown_route_shows_the_map_and_says_so(client, knooppunt):
     make_draft("Geheim", slug="geheim")
     for slug in ("geheim", "bestaat-niet", "%00"):
-        page = html_of(client.get(f"/?route={slug}"))
+        page = html_of(client.get(f"/spoorkaart/?route={slug}"))
         assert "Deze keuze kennen we niet (route)" in page
         assert "Geheim" not in page
 
@@ -145,5 +145,5 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_max_num_queries):
         link(previous, row)
         previous = row
     with django_assert_max_num_queries(7):
-        page = html_of(Client().get("/?route=stap-19"))
+        page = html_of(Client().get("/spoorkaart/?route=stap-19"))
     assert "komen hier 19 stappen aan vooraf" in page

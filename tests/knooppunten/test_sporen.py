@@ -67,4 +67,4 @@ def test_a_load_says_so_with_the_line(folder):  # noqa: F811
 @pytest.mark.parametrize("code", "AJ")
 def test_the_map_is_drawn_with_a_spoor_beyond_the_room(code, client, db):
     make_knooppunt("Een stap", sporen="AJ")
-    assert f'<span class="baan spoor--{code.lower()}"' in html_of(client.get("/"))
+    assert f'<span class="baan spoor--{code.lower()}"' in html_of(client.get("/spoorkaart/"))

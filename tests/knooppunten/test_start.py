@@ -41,8 +41,8 @@ def test_the_answers_lead_to_steps_and_a_filtered_map(client, wereld):
     assert ">Een</a>" in page
     assert ">Net</a>" not in page
     assert ">Zonder hen</a>" not in page
-    assert 'href="/?partij=gemeente&amp;geldt_voor=individueel#fase-1"' in page
-    assert 'href="/?route=een"' in page
+    assert 'href="/spoorkaart/?partij=gemeente&amp;geldt_voor=individueel#fase-1"' in page
+    assert 'href="/spoorkaart/?route=een"' in page
     assert 'href="/partij/gemeente/"' in page
 
 
@@ -50,7 +50,7 @@ def test_who_does_not_know_sees_everything(client, wereld):
     page = page_of(client, "?fase=weet-niet&oplossing=weet-niet&partij=weet-niet")
     for title in ("Een", "Net", "Zonder hen"):
         assert f">{title}</a>" in page
-    assert '<a class="knop" href="/">' in page
+    assert '<a class="knop" href="/spoorkaart/">' in page
 
 
 def test_no_match_says_so(client, wereld):

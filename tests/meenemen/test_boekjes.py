@@ -35,7 +35,7 @@ def test_the_styles_inside_are_just_those_that_the_answer_allows(methode, client
 def test_a_route_keeps_the_chosen_solution(methode, client):
     page = html_of(client.get("/boekjes/route/derde-stap/?geldt_voor=collectief"))
     assert 'href="/boekjes/route/derde-stap/boekje.html?geldt_voor=collectief"' in page
-    assert 'href="/?route=derde-stap&amp;geldt_voor=collectief"' in page
+    assert 'href="/spoorkaart/?route=derde-stap&amp;geldt_voor=collectief"' in page
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_pages_lead_to_their_booklet(methode, client):
     assert "/boekjes/fase/fase-nummer-1/" in html_of(client.get("/fase-nummer-1/"))
     assert "/boekjes/spoor/B/" in html_of(client.get("/spoor/B/"))
     assert "/boekjes/partij/gemeente/" in html_of(client.get("/partij/gemeente/"))
-    route = html_of(client.get("/?route=derde-stap&geldt_voor=individueel"))
+    route = html_of(client.get("/spoorkaart/?route=derde-stap&geldt_voor=individueel"))
     assert "/boekjes/route/derde-stap/?geldt_voor=individueel" in route
 
 

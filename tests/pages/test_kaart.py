@@ -11,7 +11,7 @@ from tests.make import make_draft, make_fase, make_knooppunt, make_partij
 
 
 def kaart(client, query=""):
-    answer = client.get("/" + query)
+    answer = client.get("/spoorkaart/" + query)
     assert answer.status_code == 200
     return html_of(answer)
 
@@ -81,24 +81,24 @@ def test_a_choice_keeps_the_map_and_leaves_out_the_rest(query, shown, sentence, 
     html = kaart(client, query)
     assert stations(html) == shown
     assert sentence in html
-    assert '<a class="niet-print" href="/">Toon de hele kaart</a>' in html
+    assert '<a class="niet-print" href="/spoorkaart/">Toon de hele kaart</a>' in html
 
 
 def test_the_other_lines_are_dimmed_when_one_is_followed(lijnen, client):
     html = kaart(client, "?spoor=B")
     assert "spoor--b baan--zacht" not in html
     assert "spoor--c baan--zacht" in html
-    assert 'href="/?spoor=B" aria-current="true"' in html
+    assert 'href="/spoorkaart/?spoor=B" aria-current="true"' in html
 
 
 def test_links_from_a_filtered_map_know_the_way_back(lijnen, client):
-    assert 'href="/fase-nummer-1/eerste-halte/?van=/%3Fspoor%3DB"' in kaart(client, "?spoor=B")
+    assert 'href="/fase-nummer-1/eerste-halte/?van=/spoorkaart/%3Fspoor%3DB"' in kaart(client, "?spoor=B")
     assert 'href="/fase-nummer-1/eerste-halte/" ' in kaart(client)
 
 
 def test_choices_are_kept_when_another_is_made(lijnen, client):
     html = kaart(client, "?partij=gemeente&geldt_voor=collectief")
-    assert 'href="/?spoor=B&amp;partij=gemeente&amp;geldt_voor=collectief"' in html
+    assert 'href="/spoorkaart/?spoor=B&amp;partij=gemeente&amp;geldt_voor=collectief"' in html
     assert '<option value="gemeente" selected>' in html
     assert '<input type="hidden" name="spoor" value="B">' in kaart(client, "?spoor=B")
 

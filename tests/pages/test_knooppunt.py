@@ -251,19 +251,19 @@ def test_who_curates_can_go_and_edit(knooppunt, client, redacteur, lid):
     ("van", "path", "label"),
     [
         (
-            "/?spoor=B%26partij=gemeente",
-            "/?spoor=B&amp;partij=gemeente#eerste-stap",
+            "/spoorkaart/?spoor=B%26partij=gemeente",
+            "/spoorkaart/?spoor=B&amp;partij=gemeente#eerste-stap",
             "Terug naar de spoorkaart met je keuze",
         ),
         ("/spoor/B/", "/spoor/B/#eerste-stap", "Terug naar het spoor"),
         ("/fase-nummer-1/", "/fase-nummer-1/#eerste-stap", "Terug naar de fase"),
         ("/partij/gemeente/", "/partij/gemeente/#eerste-stap", "Terug naar de partij"),
-        ("/?spoor=B%26kwaad=1", "/?spoor=B#eerste-stap", "Terug naar de spoorkaart met je keuze"),
+        ("/spoorkaart/?spoor=B%26kwaad=1", "/spoorkaart/?spoor=B#eerste-stap", "Terug naar de spoorkaart met je keuze"),
     ],
 )
 def test_the_way_back_keeps_the_list_and_its_filters(van, path, label, knooppunt, client):
     html = page(client, knooppunt, f"?van={van}")
-    assert f'<p class="terug"><a href="{path}"><span aria-hidden="true">←</span> {label}</a></p>' in html
+    assert f'<a class="terug" href="{path}" itemprop="item"><span aria-hidden="true">←</span> {label}</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,10 @@ def test_the_way_back_keeps_the_list_and_its_filters(van, path, label, knooppunt
 )
 def test_a_way_back_that_is_no_list_of_ours_leads_to_the_map(van, knooppunt, client):
     html = page(client, knooppunt, f"?van={van}")
-    assert '<a href="/#eerste-stap"><span aria-hidden="true">←</span> Terug naar de spoorkaart</a>' in html
+    assert (
+        'href="/spoorkaart/#eerste-stap" itemprop="item"><span aria-hidden="true">←</span> Terug naar de spoorkaart</a>'
+        in html
+    )
 
 
 def test_further_links_carry_the_way_back_along(fase, client):

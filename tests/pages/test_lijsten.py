@@ -95,7 +95,7 @@ def test_a_keyword_of_drafts_only_is_not_there(fase, client):
 def test_what_is_not_there_offers_the_map(path, fase, client):
     answer = client.get(path)
     assert answer.status_code == 404
-    assert '<a class="knop" href="/">Naar de spoorkaart</a>' in html_of(answer)
+    assert '<a class="knop" href="/spoorkaart/">Naar de spoorkaart</a>' in html_of(answer)
 
 
 def test_a_knooppunt_under_a_fase_it_never_stood_in_is_not_there(knooppunt, client):

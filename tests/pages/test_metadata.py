@@ -10,7 +10,15 @@ from tests.make import make_draft, make_knooppunt
 from tests.site.test_access import inhoud, rijen
 
 __all__ = ["inhoud", "rijen"]
-NO_TRAIL = {"/", "/api/", "/start/", "/over/", "/toegankelijkheid/", "/privacy/"}  # the front door, and the foot
+NO_TRAIL = {
+    "/",
+    "/spoorkaart/",
+    "/api/",
+    "/start/",
+    "/over/",
+    "/toegankelijkheid/",
+    "/privacy/",
+}  # the front door, and the foot
 
 
 def read(client, path):
@@ -29,7 +37,10 @@ def head(tree) -> dict:
 def trail(tree) -> list:
     """The names of the breadcrumbs, in the order of their positions."""
     items = [e for e in tree.iter() if e.get("itemtype") == "https://schema.org/ListItem"]
-    names = [next("".join(e.itertext()) for e in item.iter() if e.get("itemprop") == "name") for item in items]
+    names = [
+        next(e.get("content") or "".join(e.itertext()) for e in item.iter() if e.get("itemprop") == "name")
+        for item in items
+    ]
     places = [next(e.get("content") for e in item.iter() if e.get("itemprop") == "position") for item in items]
     assert places == [str(place) for place in range(1, len(items) + 1)]
     return names
@@ -56,14 +67,14 @@ def test_every_public_page_says_where_it_is_and_what_it_is(inhoud, client):
 @pytest.mark.parametrize(
     ("path", "names"),
     [
-        ("/fase-nummer-1/", ["Spoorkaart", "Fasen"]),
+        ("/fase-nummer-1/", ["Voorpagina", "Fasen"]),
         ("/fase-nummer-1/eerste-stap/", ["Spoorkaart", "Fase 1, Fase nummer 1"]),
-        ("/spoor/A/", ["Spoorkaart", "Sporen"]),
-        ("/partij/gemeente/", ["Spoorkaart", "Partijen"]),
-        ("/bron/een-boek/", ["Spoorkaart", "Bronnen"]),
-        ("/begrippen/", ["Spoorkaart", "Begrippen"]),
-        ("/tag/warmte/", ["Spoorkaart", "warmte"]),
-        ("/ervaringen/openbaar-{openbaar}/", ["Spoorkaart", "Ervaringen"]),
+        ("/spoor/A/", ["Voorpagina", "Sporen"]),
+        ("/partij/gemeente/", ["Voorpagina", "Partijen"]),
+        ("/bron/een-boek/", ["Voorpagina", "Bronnen"]),
+        ("/begrippen/", ["Voorpagina", "Begrippen"]),
+        ("/tag/warmte/", ["Voorpagina", "warmte"]),
+        ("/ervaringen/openbaar-{openbaar}/", ["Voorpagina", "Ervaringen"]),
     ],
 )
 def test_the_trail_leads_up(path, names, inhoud, client):
@@ -72,9 +83,9 @@ def test_the_trail_leads_up(path, names, inhoud, client):
 
 def test_an_address_that_is_spelled_otherwise_names_the_one(sporen, knooppunt, client):
     assert head(read(client, "/spoor/a/"))["canonical"] == ["http://localhost:8000/spoor/A/"]
-    found = head(read(client, "/?spoor=B&van=/fasen/"))
-    assert found["canonical"] == [found["og:url"]] == ["http://localhost:8000/"]
-    assert head(read(client, "/?route=eerste-stap"))["canonical"] == [
+    found = head(read(client, "/spoorkaart/?spoor=B&van=/fasen/"))
+    assert found["canonical"] == [found["og:url"]] == ["http://localhost:8000/spoorkaart/"]
+    assert head(read(client, "/spoorkaart/?route=eerste-stap"))["canonical"] == [
         f"http://localhost:8000{knooppunt.get_absolute_url()}"
     ]
 

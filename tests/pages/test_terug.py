@@ -16,7 +16,7 @@ def shown(client, knooppunt, van=None):
 
 
 def way_back(html):
-    return re.search(r'<p class="terug"><a href="([^"]*)">', html)[1]
+    return re.search(r'<a class="terug" href="([^"]*)"', html)[1]
 
 
 def part(html, title):
@@ -27,36 +27,37 @@ def part(html, title):
     "van",
     [
         "//elders.example/spoor/B/", "///elders.example/", "/\\/elders.example/", "/\t/elders.example/", "\\/spoor/B/",
-        "http:/spoor/B/", " /spoor/B/", "/spoor/B/\n", "/?spoor=\x00", "/spoor/B/\u202e", "/spoor/B", "?spoor=B", "#x",
-        "/account/uitloggen/", "/over/", "/ervaringen/delen/eerste-stap/", '"><script>alert(1)</script>',
+        "http:/spoor/B/", " /spoor/B/", "/spoor/B/\n", "/spoorkaart/?spoor=\x00", "/spoor/B/\u202e", "/spoor/B",
+        "?spoor=B", "#x", "/account/uitloggen/", "/over/", "/ervaringen/delen/eerste-stap/",
+        '"><script>alert(1)</script>',
     ],
 )  # fmt: skip
 def test_nothing_but_an_address_of_a_list_is_a_way_back(van, knooppunt, client):
     html = shown(client, knooppunt, van)
-    assert way_back(html) == "/#eerste-stap"
+    assert way_back(html) == "/spoorkaart/#eerste-stap"
     assert "?van=" not in html
     assert "alert(1)" not in html
 
 
 def test_a_filter_is_written_anew_so_that_nothing_slips_through(knooppunt, client):
-    html = shown(client, knooppunt, '/?spoor="><b>&partij=x&partij=y#kwaad')
-    assert way_back(html).startswith("/?spoor=%22%3E%3Cb%3E&amp;partij=x&amp;partij=y#eerste-stap")
+    html = shown(client, knooppunt, '/spoorkaart/?spoor="><b>&partij=x&partij=y#kwaad')
+    assert way_back(html).startswith("/spoorkaart/?spoor=%22%3E%3Cb%3E&amp;partij=x&amp;partij=y#eerste-stap")
     assert "<b>" not in html
 
 
 def test_the_way_back_survives_a_walk_along_the_line(fase, client):
     rows = [make_knooppunt(titel, fase=fase, volgorde=n, sporen="B") for n, titel in enumerate(["Een", "Twee", "Drie"])]
-    html = shown(client, rows[0], "/?spoor=B&geldt_voor=collectief")
+    html = shown(client, rows[0], "/spoorkaart/?spoor=B&geldt_voor=collectief")
     for titel in ("twee", "drie"):
         path = re.search(rf'href="(/fase-nummer-1/{titel}/[^"]*)"', part(html, "Volgende halte"))[1]
         html = html_of(client.get(path.replace("&amp;", "&")))
-        assert way_back(html) == f"/?spoor=B&amp;geldt_voor=collectief#{titel}"
+        assert way_back(html) == f"/spoorkaart/?spoor=B&amp;geldt_voor=collectief#{titel}"
 
 
 def test_the_way_back_to_the_map_leads_to_the_station_itself(fase, client):
     row = make_knooppunt("Halte", fase=fase, sporen="B")
-    target, anchor = way_back(shown(client, row, "/?spoor=B")).split("#")
-    assert (target, anchor) == ("/?spoor=B", "halte")
+    target, anchor = way_back(shown(client, row, "/spoorkaart/?spoor=B")).split("#")
+    assert (target, anchor) == ("/spoorkaart/?spoor=B", "halte")
     assert f'id="{anchor}"' in html_of(client.get(target))
 
 
@@ -116,3 +117,10 @@ def test_a_draft_for_staff_takes_eleven_queries_whatever_it_shows(
     with django_assert_max_num_queries(11):
         html = shown(client, draft)
     assert part(html, "Daarna").count("<li>") == part(html, "Wordt genoemd bij").count("<li>") == number
+
+
+def test_a_fase_that_one_came_from_is_named_once(knooppunt, client):
+    trail = re.search(r'<nav class="kruimel".*?</nav>', shown(client, knooppunt, "/fase-nummer-1/"), re.DOTALL)[0]
+    assert re.findall(r'href="([^"]+)"', trail) == ["/fase-nummer-1/#eerste-stap"]
+    trail = re.search(r'<nav class="kruimel".*?</nav>', shown(client, knooppunt), re.DOTALL)[0]
+    assert re.findall(r'href="([^"]+)"', trail) == ["/spoorkaart/#eerste-stap", "/fase-nummer-1/"]

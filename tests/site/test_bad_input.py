@@ -15,7 +15,7 @@ PATHS = [
 ]
 QUERIES = [
     "?spoor=%00", "?spoor=%ff%fe", "?van=%00", "?van=" + "x" * 5000, "?partij[]=1", "?" + "a=1&" * 500, "?=", "?%",
-    "?spoor=B&spoor=Z", "?van=/%3Fspoor%3D%00", "?geldt_voor=%F0%9F%98%80", "?page=-1",
+    "?spoor=B&spoor=Z", "?van=/spoorkaart/%3Fspoor%3D%00", "?geldt_voor=%F0%9F%98%80", "?page=-1",
 ]
 ADMIN_QUERIES = [
     "?fase=x", "?sporen=%00", "?partijen=99999999999999999999", "?stand=x", "?q=%00", "?p=x", "?o=x.y", "?e=1",
@@ -37,10 +37,10 @@ def test_an_odd_address_is_not_found(path, gentle):
 
 @pytest.mark.parametrize("query", QUERIES)
 @pytest.mark.parametrize(
-    "path", ["/", "/fase-nummer-1/eerste-stap/", "/fasen/", "/fase-nummer-1/", "/account/inloggen/"]
+    "path", ["/", "/spoorkaart/", "/fase-nummer-1/eerste-stap/", "/fasen/", "/fase-nummer-1/", "/account/inloggen/"]
 )
 def test_junk_in_a_query_string_shows_the_page(path, query, gentle):
-    assert gentle.get(path + query).status_code == 200
+    assert gentle.get(path + query, follow=path == "/").status_code == 200
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace", "options"])

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from config import environment
 
@@ -106,3 +107,31 @@ def test_a_closed_site_is_on_invitation_unless_told_otherwise(toegang, expected,
         code = "from config import settings; print(settings.REGISTRATIE)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=env | chosen)
         assert done.stdout.strip() == found, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("", ("", "")),
+        ("CC BY 4.0", ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/deed.nl")),
+        ("CC0 1.0", ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/deed.nl")),
+        (" alle rechten voorbehouden ", ("alle rechten voorbehouden", "")),
+    ],
+)
+def test_a_licence_is_one_that_everyone_can_read(value, expected, monkeypatch):
+    monkeypatch.setenv("TEKST_LICENTIE", value)
+    assert environment.licence("TEKST_LICENTIE") == expected
+
+
+@pytest.mark.parametrize("value", ["vrij", "cc by", "CC BY 3.0", "https://elders.example", "x" * 200])
+def test_another_licence_stops_the_start_and_says_which_there_are(value, monkeypatch):
+    monkeypatch.setenv("TEKST_LICENTIE", value)
+    with pytest.raises(ImproperlyConfigured, match=r"TEKST_LICENTIE=.*niets \(nog niet geregeld\), of een van: CC BY"):
+        environment.licence("TEKST_LICENTIE")
+
+
+@pytest.mark.parametrize("value", ["x" * 121, "Gemeente\nVoorbeeldstad", "a\u202eb"])
+def test_a_sender_that_fits_no_line_stops_the_start(value, monkeypatch):
+    monkeypatch.setenv("SITE_AFZENDER", value)
+    with pytest.raises(ImproperlyConfigured, match=r"SITE_AFZENDER=.*een regel tekst van ten hoogste 120 tekens"):
+        environment.text("SITE_AFZENDER", "", limit=120)

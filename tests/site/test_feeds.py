@@ -33,7 +33,7 @@ def wereld(fase, sporen, auteur, moderator, settings):
     settings.SITE_URL, settings.SITE_HOST = SITE, "wijkaanpak.example"
     ander = make_knooppunt("Andere stap", fase=make_fase(2))
     eerste = make_knooppunt("Eerste stap", fase=fase, sporen="A", doel="Zie [[Andere stap]] en [hier](#tips).")
-    words = {"wat_deden": "Zie [[Andere stap]], en [de kaart](/?spoor=A)."}
+    words = {"wat_deden": "Zie [[Andere stap]], en [de kaart](/spoorkaart/?spoor=A)."}
     make_ervaring(auteur, moderator, [eerste], tags=["warmte"], **words)
     return eerste, ander
 

@@ -77,7 +77,12 @@ def test_every_page_is_valid_for_a_visitor_a_member_and_its_author(role, inhoud,
 
 
 def test_pages_with_the_real_content_are_valid(loaded, client, redacteur):
-    some = ["/?spoor=B", "/?spoor=Z", "/partij/gemeente/", *in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS)]
+    some = [
+        "/spoorkaart/?spoor=B",
+        "/spoorkaart/?spoor=Z",
+        "/partij/gemeente/",
+        *in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
+    ]
     every = [*some, *(row.get_absolute_url() for row in Knooppunt.objects.select_related("fase"))]
     for path in every:
         assert problems(client.get(path, follow=True).content.decode()) == [], path

@@ -41,7 +41,7 @@ def test_an_error_is_a_valid_page_of_the_site_in_both_settings(status, toegang, 
     html = answer.content.decode()
     assert answer.status_code == status
     assert problems(html) == []
-    assert '<a class="knop" href="/">Naar de spoorkaart</a>' in html
+    assert '<a class="knop" href="/spoorkaart/">Naar de spoorkaart</a>' in html
     assert '<meta name="robots" content="noindex">' in html
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
 

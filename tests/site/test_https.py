@@ -29,7 +29,7 @@ def ask(name, path, **headers):
 
 found = {}
 ask("map", "/", secure=True)
-ask("map over http", "/?spoor=B")
+ask("map over http", "/spoorkaart/?spoor=B")
 ask("health over http", "/gezond/")
 ask("login", "/account/inloggen/", secure=True)
 ask("not found", "/nergens/niets/", secure=True)
@@ -67,7 +67,7 @@ def test_a_browser_is_told_to_stay_on_https(name, answers):
 
 def test_plain_http_leads_to_https_with_its_query(answers):
     found = answers["map over http"]
-    assert (found["status"], found["headers"]["location"]) == (301, "https://wijk.example/?spoor=B")
+    assert (found["status"], found["headers"]["location"]) == (301, "https://wijk.example/spoorkaart/?spoor=B")
     assert answers["behind a proxy"]["status"] == 200
 
 

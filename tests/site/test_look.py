@@ -1,6 +1,7 @@
 """An organisation's own name, logo and theme."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def thema(settings, tmp_path):
 def test_name_logo_and_theme_come_from_the_environment(thema, client, db):
     html = html_of(client.get("/"))
     assert '<html lang="nl" class="voorbeeld-theme">' in html
-    assert "<title>Spoorkaart · Wijkaanpak Voorbeeldstad</title>" in html
+    assert "<title>Zo krijg je samen een wijk van het gas · Wijkaanpak Voorbeeldstad</title>" in html
     assert '<link rel="stylesheet" href="/static/thema/gemeente.css">' in html
     assert '<img class="merk__logo" src="/static/thema/logo.svg" alt="" height="32">' in html
     assert html.index("css/wijkaanpak.css") < html.index("thema/gemeente.css")
@@ -62,6 +63,20 @@ def test_a_theme_is_never_mixed_with_the_night(thema):
     assert night not in Path(finders.find(SHEET)).read_text()
     thema.THEMA_CSS = ""
     assert night in Path(finders.find(SHEET)).read_text()
+
+
+def scrolls_down(css: str) -> list[str]:
+    """What would scroll by itself within a page: of that a reader sees a part, and doesn't know of the rest."""
+    return re.findall(r"overflow-y: *(?:auto|scroll)|overflow: *(?:auto|scroll)", css)
+
+
+def test_nothing_within_a_page_scrolls_by_itself(settings):
+    parts = style_parts(settings.BASE_DIR / "static" / "css")
+    assert {part.name: found for part in parts if (found := scrolls_down(part.read_text()))} == {}
+    assert scrolls_down("a { overflow: auto } b { overflow-y: scroll } c { overflow-x: auto }") == [
+        "overflow: auto",
+        "overflow-y: scroll",
+    ]
 
 
 def test_a_changed_part_is_in_the_sheet_at_once(monkeypatch, tmp_path):

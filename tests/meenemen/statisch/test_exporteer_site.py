@@ -36,10 +36,10 @@ SOME_FILES = [
     "begrippen/index.html",
     "bron/een-boek/index.html",
     "tag/warmte/index.html",
-    "kaart/spoor=a/index.html",
-    "kaart/partij=gemeente,geldt_voor=collectief/index.html",
-    "kaart/spoor=b,partij=gemeente/index.html",
-    "kaart/route=tweede-stap/index.html",
+    "spoorkaart/spoor=a/index.html",
+    "spoorkaart/partij=gemeente,geldt_voor=collectief/index.html",
+    "spoorkaart/spoor=b,partij=gemeente/index.html",
+    "spoorkaart/route=tweede-stap/index.html",
     "start/fase=fase-nummer-1,oplossing=weet-niet,partij=gemeente/index.html",
     "ervaringen/warmteoplossing=warmtenet/index.html",
     "zoeken/index.html",
@@ -135,11 +135,11 @@ def test_no_item_of_a_menu_of_a_copy_is_plain_text(kopie):
 
 
 def test_choices_of_a_form_are_links_in_a_copy(kopie):
-    kaart = html5lib.parse(page(kopie, "index.html"), namespaceHTMLElements=False)
+    kaart = html5lib.parse(page(kopie, "spoorkaart/index.html"), namespaceHTMLElements=False)
     links = {link.text: link.get("href") for link in kaart.iter("a") if link.text}
-    assert links["Gemeente"] == "kaart/partij=gemeente/index.html"
-    assert links["collectief"] == "kaart/geldt_voor=collectief/index.html"
-    chosen = page(kopie, "kaart/partij=gemeente/index.html")
+    assert links["Gemeente"] == "partij=gemeente/index.html"
+    assert links["collectief"] == "geldt_voor=collectief/index.html"
+    chosen = page(kopie, "spoorkaart/partij=gemeente/index.html")
     assert '<a href="../partij=gemeente,geldt_voor=collectief/index.html">' in chosen
     assert '<a href="index.html" aria-current="true">Gemeente</a>' in chosen
 
