@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from huisstijl import tokens
+
 
 @dataclass(frozen=True)
 class MailLink:
@@ -54,9 +56,11 @@ def mail(
         "uitgang": uitgang,
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,
+        "site_afzender": settings.SITE_AFZENDER,
         "contact_email": settings.CONTACT_EMAIL,
     }
     text = render_to_string("mail/brief.txt", context)
     message = EmailMultiAlternatives(f"{settings.SITE_NAAM}: {onderwerp}", text, to=[to], headers=headers)
-    message.attach_alternative(render_to_string("mail/brief.html", context), "text/html")
+    style = tokens.filled((settings.BASE_DIR / "static" / "css" / "mail" / "brief.css").read_text())
+    message.attach_alternative(render_to_string("mail/brief.html", context | {"stijl": style}), "text/html")
     message.send()

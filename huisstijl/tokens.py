@@ -31,8 +31,16 @@ def _literal(name: str, sheets, klasse: str) -> str:
 
 
 def filled(drawing: str) -> str:
-    """An SVG with each var(--token) in it replaced by its colour."""
-    return re.sub(r"var\((--[\w-]+)\)", lambda found: colour(found[1]), drawing)
+    """An SVG, or the sheet of a mail, with each var(--token) in it replaced by what it is."""
+    return re.sub(r"var\((--[\w-]+)\)", lambda found: _said(found[1]), drawing)
+
+
+def _said(name: str) -> str:
+    """A colour as a literal; what is none, such as a letter, as the theme or we have it."""
+    try:
+        return colour(name)
+    except LookupError:
+        return _resolved(f"var({name})", _declared(_sheets(settings.THEMA_CSS), settings.THEMA_KLASSE))
 
 
 def theme_rule(sheet: str) -> str:

@@ -14,7 +14,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from lxml import html
 
-from huisstijl.tokens import theme_rule
+from huisstijl.tokens import filled, theme_rule
 from meenemen.boekje.bladen import build
 from meenemen.boekje.omvang import Omvang
 
@@ -34,6 +34,9 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         "stijl": mark_safe(style),  # noqa: S308  files of our own
         "beleid": f"default-src 'none'; style-src '{digest(style)}'; img-src data:",
         "logo": logo(),
+        "straat": street(),
+        "afzender": settings.SITE_AFZENDER,
+        "licentie": settings.TEKST_LICENTIE[0],
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,
     }
@@ -47,6 +50,12 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
     places |= {bron.address(): f"bron-{bron.slug}" for bron in context["bronnen"]}
     _stand_alone(page, places)
     return html.tostring(page, doctype="<!doctype html>", encoding="unicode")
+
+
+def street() -> str:
+    """The street of the front page, in the colours of this site, as a picture for on the cover."""
+    drawn = filled((settings.BASE_DIR / "templates" / "tekening" / "straat.svg").read_text())
+    return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
 
 
 def stylesheet() -> str:

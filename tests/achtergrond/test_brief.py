@@ -6,6 +6,7 @@ from html import unescape
 from django.core import mail as django_mail
 
 from achtergrond.brief import MailLijst, MailLink, mail
+from huisstijl import tokens
 
 WHOLE = {
     "zinnen": ["Er is iets gebeurd.", "En nog iets."],
@@ -37,6 +38,18 @@ def test_text_and_html_say_the_same_words(settings):
     for address in ("/daar/", "/een/", "/stop/"):
         assert settings.SITE_URL + address in text
         assert f'href="{settings.SITE_URL}{address}"' in html
+
+
+def test_the_look_is_that_of_the_site_and_asks_for_nothing(settings):
+    settings.SITE_AFZENDER = "Gemeente Voorbeeldstad"
+    _, text, html = sent()
+    style = html.split("<style>")[1].split("</style>")[0]
+    assert f"background: {tokens.colour('--kleur-knop')}" in style
+    assert not set(style) & set("&<>")
+    assert [part for part in ("var(", "url(", "@import") if part in style] == []
+    assert "src=" not in html
+    for said in (text, html):
+        assert "Wijkaanpak, een uitgave van Gemeente Voorbeeldstad" in said
 
 
 def test_what_a_person_wrote_is_no_markup():

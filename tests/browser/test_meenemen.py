@@ -36,7 +36,7 @@ def test_the_whole_method_opens_from_a_disk_and_asks_for_nothing(from_disk):
     assert page.locator(".blad").count() == Knooppunt.objects.published().count() == 95
     assert page.evaluate(DEAD) == []
     assert asked == []
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "32px", "its styles work"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "38.4px", "its styles work"
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
@@ -58,7 +58,7 @@ def test_a_link_inside_leads_to_its_place(from_disk):
 
 def test_the_site_shows_a_booklet_with_its_styles(site, page, complaints):
     page.goto(f"{site}/boekjes/fase/samen-beginnen/boekje.html")
-    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "32px"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "38.4px"
     assert complaints == []
 
 
