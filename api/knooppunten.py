@@ -36,7 +36,7 @@ from knooppunten.plain_fields import PLAIN_FIELDS, PlainField
 from knooppunten.tags import find_tag
 
 SECTION = "Knooppunten"
-
+DECLARED = {field.name: field for field in PLAIN_FIELDS}
 
 GeldtVoor = one_of(Knooppunt.GeldtVoor)
 Rol = one_of(Betrokkenheid.Rol)
@@ -53,6 +53,7 @@ GELDT_VOOR = explained("Voor welke warmteoplossing het geldt.", Knooppunt.GeldtV
 class KnooppuntInLijst(Gewijzigd, KnooppuntKort):
     """Een knooppunt in de lijst van alle knooppunten."""
 
+    kern: str | None = Field(description=DECLARED["kern"].api)
     sporen: list[str] = Field(description="De codes van de sporen waaraan het bijdraagt.")
     geldt_voor: GeldtVoor = Field(description=GELDT_VOOR)
     is_bestuurlijk_gevoelig: bool = Field(description="Of het bestuurlijk gevoelig ligt.")
@@ -77,6 +78,7 @@ class SpoorKort(Shape):
 
     code: str = Field(description="De letter van het spoor, waarmee je het in de API vindt.")
     naam: str = Field(description="Hoe het spoor heet.")
+    kort: str | None = Field(description="Hoe het spoor heet in een woord; null als dat er niet is.")
     links: Links = Field(alias="_links", description="Waar het staat.")
 
 
@@ -133,7 +135,7 @@ KnooppuntDetail = create_model(
     "KnooppuntDetail",
     __base__=_Detail,
     __doc__="Een knooppunt: een stap in de wijkaanpak die bepaalt hoe het verder gaat.",
-    **{field.name: _plain(field) for field in PLAIN_FIELDS if field.api},
+    **{field.name: _plain(field) for field in PLAIN_FIELDS if field.api and field.name not in _Detail.model_fields},
     aantal_ervaringen=(int, Field(description="Hoeveel ervaringen erbij zijn gedeeld.")),
 )
 
@@ -185,7 +187,10 @@ def knooppunt(request, slug: str):
     counted = Telling.objects.filter(knooppunt=row).first()
     return KnooppuntDetail(
         **_facts(row) | _texts(row, page) | {"links": {**dict(links("api_knooppunt", row)), "ervaringen": examples}},
-        sporen=[SpoorKort(code=s.code, naam=s.naam, links=links("api_spoor", s, key="code")) for s in page["sporen"]],
+        sporen=[
+            SpoorKort(code=s.code, naam=s.naam, kort=s.kort or None, links=links("api_spoor", s, key="code"))
+            for s in page["sporen"]
+        ],
         partijen=[
             Betrokken(
                 slug=each.partij.slug,
@@ -210,7 +215,7 @@ def knooppunt(request, slug: str):
         **{
             field.name: None if (value := getattr(row, field.name)) == "" else value
             for field in PLAIN_FIELDS
-            if field.api
+            if field.api and field.name not in _Detail.model_fields
         },
         aantal_ervaringen=counted.seen_by(reader(request)) if counted else 0,
     )
@@ -242,6 +247,7 @@ def narrowed(asked: KnooppuntQuery):
 def _facts(row) -> dict:
     """What a knooppunt has in the list and in full."""
     return dict(knooppunt_kort(row)) | {
+        "kern": row.kern or None,
         "geldt_voor": row.geldt_voor,
         "is_bestuurlijk_gevoelig": bool(row.bestuurlijk_gevoelig),
         "gepubliceerd_op": row.gepubliceerd_op,

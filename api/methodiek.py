@@ -32,6 +32,7 @@ class SpoorDetail(MethodiekDetail):
     """Een spoor: een perspectief waaraan knooppunten bijdragen."""
 
     code: str = Field(description="De letter waarmee je het spoor vindt.")
+    kort: str | None = Field(description="Hoe het heet in een woord; null als dat er niet is.")
     domein: one_of(Spoor.Domein) = Field(description="Of het over mensen gaat of over techniek en geld.")
 
 
@@ -62,7 +63,7 @@ class PartijLijst(Lijst):
 # What of a row is told in which shape, at which address of the API, besides what all have.
 SHAPES = {
     Fase: (FaseDetail, "api_fase", ("nummer", "slug")),
-    Spoor: (SpoorDetail, "api_spoor", ("code", "domein")),
+    Spoor: (SpoorDetail, "api_spoor", ("code", "kort", "domein")),
     Partij: (PartijDetail, "api_partij", ("slug",)),
 }
 
@@ -112,7 +113,7 @@ def _shown(row, seen):
     shape, view, names = SHAPES[type(row)]
     pad, fase = row.get_absolute_url(), row.nummer if isinstance(row, Fase) else None
     return shape(
-        **{name: getattr(row, name) for name in names},
+        **{name: getattr(row, name) or None for name in names},
         naam=row.naam,
         omschrijving=seen.tekst(row.omschrijving, row.omschrijving_html, pad=pad, fase=fase),
         aantal_knooppunten=row.aantal,

@@ -47,6 +47,7 @@ class Zoekresultaat(Shape):
         examples=["knooppunt"],
     )
     titel: str = Field(description="De titel.")
+    kern: str | None = Field(description="Waar de pagina om gaat, in één zin; null als dat er niet is.")
     fragment: str = Field(description="Een stukje uit de tekst, als gewone tekst.")
     links: ResultaatLinks = Field(alias="_links", description="Waar het staat.")
 
@@ -92,6 +93,7 @@ def _result(treffer) -> Zoekresultaat:
     return Zoekresultaat(
         soort=document.soort,
         titel=document.titel,
-        fragment="".join(part.tekst for part in treffer.fragment),
+        kern=document.kern or None,
+        fragment="".join(part.tekst for part in treffer.fragment) or document.kern,
         links=ResultaatLinks(self=in_the_api, pagina=Link(href=of_path(document.pad))),
     )

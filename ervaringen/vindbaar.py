@@ -30,7 +30,7 @@ def ervaringen(pks):
             titel=row.titel,
             pad=row.get_absolute_url(),
             regel=row.plaats,
-            kern=plain(row.wat_deden),
+            onderwerp=plain(row.wat_deden),
             trefwoorden=" ".join([row.plaats, *features, *(tag.name for tag in row.tags.all())]),
             tekst=" ".join(plain(getattr(row, name)) for name in row.TEXTS if name != "wat_deden"),
             vermelding=" ".join(knooppunt.titel for knooppunt in knooppunten),

@@ -93,7 +93,7 @@ def build_map(params) -> Map:
     A route is drawn on the whole map: of the other choices only the solution counts then, with what falls out by it.
     """
     fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
-    sporen = list(Spoor.objects.current().only("code", "naam"))
+    sporen = list(Spoor.objects.current().only("code", "naam", "kort"))
     partijen = list(Partij.objects.current().only("slug", "naam"))
     choice = _choice(params, sporen, partijen)
     stations = _stations(fasen, sporen, choice.partij)
@@ -172,6 +172,7 @@ def _stations(fasen, sporen, partij: str) -> list:
         .only(
             "titel",
             "slug",
+            "kern",
             "fase",
             "volgorde",
             "geldt_voor",

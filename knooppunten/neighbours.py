@@ -47,8 +47,8 @@ def neighbours(knooppunt) -> Neighbours:
         rows = cursor.fetchall()
     by_kind = {kind: [row[1:] for row in rows if row[0] == kind] for kind in (_SPOOR, _FASE, _TAG, _PARTIJ)}
     sporen = []
-    for pk, code, naam, vorige_id, volgende_id, *_ in by_kind[_SPOOR]:
-        spoor = Spoor(pk=pk, code=code, naam=naam)
+    for pk, code, naam, vorige_id, volgende_id, kort, _ in by_kind[_SPOOR]:
+        spoor = Spoor(pk=pk, code=code, naam=naam, kort=kort)
         spoor.vorige_id, spoor.volgende_id = vorige_id, volgende_id
         sporen.append(spoor)
     tags = [Tag(pk=pk, slug=slug, name=name) for pk, slug, name, *_ in by_kind[_TAG]]
@@ -78,7 +78,7 @@ def _sql() -> str:
         return _STATION.format(where=where.format(sign=sign), order=order, on_spoor=on_spoor.format(**names), **names)
 
     return """
-        SELECT 1, s.id, s.code, s.naam, ({on_before}), ({on_after}), '', '' FROM {spoor} s
+        SELECT 1, s.id, s.code, s.naam, ({on_before}), ({on_after}), s.kort, '' FROM {spoor} s
         WHERE s.id IN (SELECT spoor_id FROM {through} WHERE knooppunt_id = %s)
         UNION ALL SELECT 2, NULL, NULL, NULL, ({in_before}), ({in_after}), '', ''
         UNION ALL SELECT 3, g.id, g.slug, g.name, NULL, NULL, '', '' FROM {tag} g JOIN {tagged} d ON d.tag_id = g.id

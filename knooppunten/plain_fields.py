@@ -13,13 +13,15 @@ class PlainField:
     """`group` is the heading of the admin's form below which it comes last, where that form does not place it itself.
 
     `api` is what the API says that it is: what has no words of its own there does not leave. A field that readers don't
-    see (`seen=False`) leaves the date of the page as it is.
+    see (`seen=False`) leaves the date of the page as it is. So does filling in one that joined later (`joined=True`):
+    who follows a hundred pages hears nothing of the day on which all of them got it.
     """
 
     name: str
     group: str
     api: str = ""
     seen: bool = True
+    joined: bool = False
 
 
 PLAIN_FIELDS = (
@@ -31,6 +33,9 @@ PLAIN_FIELDS = (
     PlainField("nog_na_te_zien", "Let op", "Wat over de regels niet is opgezocht; null als dat er niet is."),
     PlainField("geldt_voor", ""),
     PlainField("zoekwoorden", "", seen=False),
+    PlainField("kern", "", "Waar het om gaat, in één zin; null als die er niet is.", joined=True),
+    PlainField("vragen", "", seen=False),
 )
 PLAIN_NAMES = tuple(field.name for field in PLAIN_FIELDS)
 UNSEEN = {field.name for field in PLAIN_FIELDS if not field.seen}
+JOINED = {field.name for field in PLAIN_FIELDS if field.joined}

@@ -29,7 +29,9 @@ def knooppunten(pks):
             titel=row.titel,
             pad=row.get_absolute_url(),
             regel=f"{row.fase}",
-            kern=" ".join([plain(row.doel), plain(row.in_gewone_taal), plain(row.klaar_als)]),
+            kern=row.kern,
+            vragen=tuple(row.vragen.split("\n")) if row.vragen else (),
+            onderwerp=" ".join([plain(row.doel), plain(row.in_gewone_taal), plain(row.klaar_als)]),
             trefwoorden=" ".join([*tags, row.zoekwoorden, *sorted(words)]),
             tekst=" ".join([plain(row.aanpak), *(plain(tip.tekst) for tip in row.tips.all())]),
             vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig]),
@@ -71,7 +73,7 @@ def partijen(pks):
             titel=row.naam,
             pad=row.get_absolute_url(),
             regel="Wat er van deze partij wordt gevraagd",
-            kern=plain(row.omschrijving),
+            onderwerp=plain(row.omschrijving),
             vermelding=" ".join(titles.get(row.pk, ())),
             facetwaarden=[Facetwaarde("partij", row.slug, row.naam)],
         )
@@ -103,8 +105,8 @@ KNOOPPUNTEN = Zoeksoort(
     api="api_knooppunt",
     gewicht=1.3,
     made_of={
-        "": "titel slug status vervallen_op doel klaar_als aanpak in_gewone_taal bestuurlijk_gevoelig zoekwoorden"
-        " gewijzigd_op",
+        "": "titel slug status vervallen_op kern doel klaar_als aanpak in_gewone_taal bestuurlijk_gevoelig zoekwoorden"
+        " vragen gewijzigd_op",
         "fase": "nummer naam slug",
         "sporen": "code naam",
         "tags": "name slug",

@@ -20,7 +20,7 @@ def begrippen(pks):
             pad=row.get_absolute_url(),
             regel=f"ook: {others}" if others else "",
             namen=" ".join(names[1:]),
-            kern=row.uitleg,
+            onderwerp=row.uitleg,
             synoniemen=tuple(names),
         )
 
@@ -32,7 +32,7 @@ def bronnen(pks):
             titel=row.naam,
             pad=row.get_absolute_url(),
             regel=f"{row.get_soort_display()}{f', {row.maker}' if row.maker else ''}",
-            kern=row.omschrijving,
+            onderwerp=row.omschrijving,
             tekst=row.maker,
         )
 

@@ -4,13 +4,22 @@ A test goes over every text field of the site, and names the one that is none of
 """
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.deconstruct import deconstructible
 
 from tekst.plakken import lijsten, opgemaakt
 from tekst.schoon import regel, schoon
 
 MAX_LENGTH = 20_000  # characters of one text
+
+
+def regels(text: str) -> str:
+    """One thing a line, without the empty ones."""
+    lines = (" ".join(line.split()) for line in schoon(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
 
 # In forms
 
@@ -42,6 +51,11 @@ class NootVeld(GeplaktVeld):
     """A few lines that are shown as they were typed."""
 
     made = staticmethod(lijsten)
+
+
+class RegelsVeld(TekstVeld):
+    def to_python(self, value):
+        return regels(super().to_python(value) or "")
 
 
 class MailVeld(forms.EmailField):
@@ -88,6 +102,28 @@ class Tekst(Schoon, models.TextField):
 
     clean_text = staticmethod(schoon)
     form_class = TekstVeld
+
+
+class Regels(Schoon, models.TextField):
+    """One thing a line; how many there may be a validator says (`FewLines`)."""
+
+    clean_text = staticmethod(regels)
+    form_class = RegelsVeld
+
+
+@deconstructible
+class FewLines:
+    """At most `most` lines, each of at most `longest` characters."""
+
+    def __init__(self, most: int, longest: int):
+        self.most, self.longest = most, longest
+
+    def __call__(self, text: str):
+        lines = text.split("\n")
+        if len(lines) > self.most:
+            raise ValidationError(f"Dit zijn {len(lines)} regels. Er is plaats voor {self.most}.")
+        if long := [line for line in lines if len(line) > self.longest]:
+            raise ValidationError(f"“{long[0][:40]}…” is langer dan {self.longest} tekens.")
 
 
 class Tekstje(Schoon, models.CharField):

@@ -108,7 +108,7 @@ def other_value(name: str):
     column = COLUMNS[name]
     if column.kind == "text":
         return f"Iets over {name}"
-    wanted = {"boolean": not column.default, "integer": 7, "date": date(2026, 11, 2)}
+    wanted = {"boolean": not column.default, "integer": 7, "date": date(2026, 11, 2), "lines": "Hoe dan?\nEn dan?"}
     return (
         next(option for option in column.options if option != column.default) if column.options else wanted[column.kind]
     )

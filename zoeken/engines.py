@@ -11,7 +11,7 @@ from django.db import connection
 
 from zoeken import taal
 
-COLUMNS = ("titel", "kern", "tekst", "vermelding")
+COLUMNS = ("titel", "onderwerp", "tekst", "vermelding")
 LETTERS = dict(zip(COLUMNS, "ABCD", strict=True))  # the weights of PostgreSQL by their names
 MOST = 500  # hits that are ranked, counted and sorted; of more it is said that there are more
 POSITIONS, LAST_POSITION = 200, 16383  # what a tsvector can hold of one word
@@ -62,7 +62,7 @@ class Sqlite:
     RANKED = 3000  # of more hits than this only so many are ranked, and as many of the kinds that go first
     MAKE = (
         "CREATE VIRTUAL TABLE zoeken_fts USING fts5"
-        "(titel, kern, tekst, vermelding, kenmerken, tokenize='unicode61 remove_diacritics 0')",
+        "(titel, onderwerp, tekst, vermelding, kenmerken, tokenize='unicode61 remove_diacritics 0')",
         "INSERT INTO zoeken_fts (zoeken_fts, rank) VALUES ('rank', 'bm25(10.0, 4.0, 2.0, 1.0, 0.0)')",
     )
     DROP = ("DROP TABLE zoeken_fts",)
@@ -71,7 +71,8 @@ class Sqlite:
         """Writes ({pk: (columns, kenmerken)}) anew."""
         self.delete(cursor, list(entries))
         cursor.executemany(
-            "INSERT INTO zoeken_fts (rowid, titel, kern, tekst, vermelding, kenmerken) VALUES (%s, %s, %s, %s, %s, %s)",
+            "INSERT INTO zoeken_fts (rowid, titel, onderwerp, tekst, vermelding, kenmerken)"
+            " VALUES (%s, %s, %s, %s, %s, %s)",
             [
                 (pk, *(" ".join(columns[name]) for name in COLUMNS), " ".join(f"k{key}" for key in kenmerken))
                 for pk, (columns, kenmerken) in entries.items()

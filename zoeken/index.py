@@ -102,8 +102,8 @@ def in_batches(pks: Iterable[int]) -> Iterator[list[int]]:
 def _columns(document: Vindbaar) -> dict[str, list[str]]:
     """The words of each column, in order."""
     texts = {
-        "titel": f"{document.titel} {document.namen}",
-        "kern": f"{document.kern} {document.trefwoorden}",
+        "titel": " ".join([document.titel, document.namen, *document.vragen]),
+        "onderwerp": f"{document.kern} {document.onderwerp} {document.trefwoorden}",
         "tekst": document.tekst,
         "vermelding": document.vermelding,
     }
@@ -117,11 +117,12 @@ def _row(soort, document, keys, afdruk) -> Document:
         titel=document.titel[:200],
         pad=document.pad[:300],
         regel=document.regel[:300],
+        kern=document.kern[:200],
         zicht=document.zicht,
         datum=document.datum,
         afdruk=afdruk,
         kenmerken=" ".join(map(str, sorted({keys[k.facet, k.waarde] for k in _facetwaarden(soort, document)}))),
-        tekst=" ".join(f"{document.kern} {document.tekst}".split())[:SNIPPET_TEXT],
+        tekst=" ".join(f"{document.onderwerp} {document.tekst}".split())[:SNIPPET_TEXT],
     )
 
 

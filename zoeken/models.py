@@ -15,6 +15,7 @@ class Document(models.Model):
     titel = models.CharField("titel", max_length=200)
     pad = models.CharField("adres", max_length=300)
     regel = models.CharField(max_length=300, blank=True)
+    kern = models.CharField(max_length=200, blank=True)
     zicht = models.CharField(max_length=10)
     datum = models.DateTimeField(null=True, blank=True)
     afdruk = models.CharField(max_length=40)  # tells whether a document changed

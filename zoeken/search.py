@@ -40,7 +40,8 @@ class Treffer:
 
     document: Document
     titel: list[Stukje]
-    fragment: list[Stukje]
+    kern: list[Stukje]
+    fragment: list[Stukje]  # empty where the kern says enough: no word of the question stands in the text
     uitgelicht: bool = False
 
     @property
@@ -195,16 +196,14 @@ def _fits(kenmerken: set[int], limits) -> bool:
 def _results(pks, vraag, top) -> list[Treffer]:
     documents = Document.objects.in_bulk(pks)
     marks = vraag.marks()
-    return [
-        Treffer(
-            document=documents[pk],
-            titel=highlighted(documents[pk].titel, *marks),
-            fragment=snippet(documents[pk].tekst, *marks),
-            uitgelicht=pk in top,
-        )
-        for pk in pks
-        if pk in documents
-    ]
+    return [_result(documents[pk], marks, uitgelicht=pk in top) for pk in pks if pk in documents]
+
+
+def _result(document, marks, *, uitgelicht) -> Treffer:
+    kern, fragment = highlighted(document.kern, *marks), snippet(document.tekst, *marks)
+    if kern and not any(piece.licht for piece in fragment):
+        fragment = []
+    return Treffer(document, highlighted(document.titel, *marks), kern, fragment, uitgelicht)
 
 
 def _facets(actie, hits, chosen) -> list[dict]:

@@ -34,11 +34,13 @@ class Vindbaar:
     titel: str
     pad: str
     regel: str  # what stands above the title in a result
-    kern: str = ""  # the part that says what it is about
-    trefwoorden: str = ""  # as good as the kern, but never shown in a snippet
+    kern: str = ""  # its essence in one sentence, which stands below the title in a result
+    onderwerp: str = ""  # the part that says what it is about
+    trefwoorden: str = ""  # as good as the onderwerp, but never shown in a snippet
     tekst: str = ""
     vermelding: str = ""  # names of others that it only mentions
     namen: str = ""  # other names of it, which count as a title
+    vragen: tuple[str, ...] = ()  # what people ask that it answers; counts as a title too, and is shown nowhere
     synoniemen: tuple[str, ...] = ()  # all names of it, the one it has here first: who asks for one finds all
     facetwaarden: list[Facetwaarde] = field(default_factory=list)
     zicht: str = IEDEREEN

@@ -18,7 +18,7 @@ from paginas.declared import first_words
 from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
 from tekst.references import MENTION
 from tekst.schoon import vergelijkbaar
-from tekst.velden import Regel, html_field, text_field
+from tekst.velden import FewLines, Regel, Regels, html_field, text_field
 
 FEW_NAMES = 100  # of so many earlier slugs each is looked for; of more, all that there ever were are read
 
@@ -116,11 +116,18 @@ class Knooppunt(Pagina, MarkedTextHolder):
     TEXTS = tuple(name for name in SECTIONS if name != "tips")
     ADDRESS_FIELDS = ("slug", "fase_id")
     MARK = MENTION
+    VRAGEN = (4, 6)  # so many questions that people ask a page has; it can hold no more
     NAMES = ("titel_klein",)
 
     titel = Regel("titel", max_length=120, unique=True)
     titel_klein = models.CharField(max_length=360, unique=True, editable=False)  # casefolding can triple it
     slug = models.SlugField("slug", max_length=120, unique=True)
+    kern = Regel(
+        "kern",
+        max_length=120,
+        blank=True,
+        help_text="Waar het om gaat, in één zin. Staat onder de titel, ook in lijsten en bij zoekresultaten.",
+    )
     status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.DRAFT)
     fase = models.ForeignKey(Fase, on_delete=models.PROTECT, related_name="knooppunten", verbose_name="fase")
     volgorde = models.PositiveSmallIntegerField("volgorde", default=1, help_text="De plaats binnen de fase.")
@@ -159,6 +166,13 @@ class Knooppunt(Pagina, MarkedTextHolder):
         max_length=500,
         blank=True,
         help_text="Woorden waarmee lezers dit zoeken en die niet in de tekst staan. Ze staan nergens op de pagina.",
+    )
+    vragen = Regels(
+        "vragen van mensen",
+        blank=True,
+        validators=[FewLines(VRAGEN[1], longest=100)],
+        help_text="{} tot {} vragen, elk op een regel, zoals mensen ze stellen. Zoeken telt ze als een titel. "
+        "Ze staan nergens op de pagina.".format(*VRAGEN),
     )
 
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
@@ -271,4 +285,6 @@ TEXT_COLUMNS = [
     *(f"{name}_html" for name in Knooppunt.TEXTS),
     "geladen",
     "titel_klein",
+    "vragen",
+    "zoekwoorden",
 ]

@@ -102,6 +102,7 @@ class Spoor(MethodiekModel):
         validators=[RegexValidator(r"^[A-Z]\Z", "Een code is één hoofdletter.")],
     )
     domein = models.CharField("domein", max_length=30, choices=Domein.choices)
+    kort = Regel("kort", max_length=20, blank=True, help_text="De naam in een woord, voor de kaart en lijsten.")
 
     objects = PaginaQuerySet.as_manager()
 
@@ -115,6 +116,10 @@ class Spoor(MethodiekModel):
 
     def __str__(self):
         return f"Spoor {self.code}, {self.naam}"
+
+    @property
+    def korte_naam(self) -> str:
+        return self.kort or self.naam
 
     def get_absolute_url(self):
         return path_of("spoor", self.code)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.plain_fields import PLAIN_FIELDS, UNSEEN
+from knooppunten.plain_fields import JOINED, PLAIN_FIELDS, UNSEEN
 from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
@@ -112,7 +112,10 @@ class KnooppuntAdmin(PaginaAdmin):
     ]  # fmt: skip
     fieldsets = _with_plain_fields(
         [
-            (None, {"fields": ["titel", "slug", "stand", ("fase", "volgorde"), "sporen", "geldt_voor", "tags"]}),
+            (
+                None,
+                {"fields": ["titel", "slug", "kern", "stand", ("fase", "volgorde"), "sporen", "geldt_voor", "tags"]},
+            ),
             ("Doel", {"fields": ["doel", "klaar_als"]}),
             ("Aanpak", {"fields": ["aanpak"]}),
             ("In gewone taal", {"fields": ["in_gewone_taal"]}),
@@ -134,7 +137,8 @@ class KnooppuntAdmin(PaginaAdmin):
     def finish(self, request, form, formsets):
         """Checks what stays published, or publishes when that was the button; the date moves when the page did."""
         knooppunt = form.instance
-        if set(form.changed_data) - UNSEEN or any(formset.has_changed() for formset in formsets):
+        filled_first = {name for name in JOINED if not form.initial.get(name)}
+        if set(form.changed_data) - UNSEEN - filled_first or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
             knooppunt.save(update_fields=["gewijzigd_op"])
         self._tell_the_other_end(request, knooppunt, formsets)

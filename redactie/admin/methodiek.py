@@ -26,7 +26,7 @@ class FaseAdmin(MethodiekAdmin):
 class SpoorAdmin(MethodiekAdmin):
     list_display = ["code", "naam", "domein", "vervallen_op"]
     list_display_links = ["naam"]
-    fields = ["code", "naam", "domein", "omschrijving", "vervallen_op", "eerdere_adressen"]
+    fields = ["code", "naam", "kort", "domein", "omschrijving", "vervallen_op", "eerdere_adressen"]
 
 
 @admin.register(Partij)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 import yaml
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
 
 from knooppunten.models import Knooppunt
 from tekst.render import MAX_LENGTH, tidy
@@ -13,6 +13,7 @@ from tekst.render import MAX_LENGTH, tidy
 DIGEST = Knooppunt._meta.get_field("geladen").max_length  # the length of one
 KINDS = {
     "CharField": "text",
+    "TextField": "lines",
     "BooleanField": "boolean",
     "PositiveSmallIntegerField": "integer",
     "DateField": "date",
@@ -22,10 +23,11 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is text, markdown, choice, boolean, integer, date, moment, or a list: words, knooppunten.
+    """`kind` is text, lines, markdown, choice, boolean, integer, date, moment, or a list: words, knooppunten.
 
     A file without it says `default`; so it is written where it says something else, or when `required` or `always`.
-    A list is no field of the model: `get` and `put` say how a saved row has it.
+    A list is no field of the model: `get` and `put` say how a saved row has it. Lines are one text of the model and a
+    list in a file; `check` raises ValidationError where there are too many.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Column:
     required: bool = True
     get: Callable | None = None
     put: Callable | None = None
+    check: Callable | None = None
     always: bool = False
     default: object = ""
     limit: int = MAX_LENGTH
@@ -60,6 +63,7 @@ class Column:
             limit=field.max_length or MAX_LENGTH,
             low=0,
             options=options,
+            check=field.run_validators,
         )
 
     def take(self, reader, node):
@@ -67,6 +71,8 @@ class Column:
             return sorted({reader.text(item, self.name, limit=200) for item in reader.items(node, self.name)})
         if node is None:
             return self.default
+        if self.kind == "lines":
+            return self._lines(reader, node)
         if self.kind == "integer":
             return reader.integer(node, self.name, low=self.low)
         if self.kind == "boolean":
@@ -78,6 +84,16 @@ class Column:
         if self.kind == "markdown":
             return tidy(reader.text(node, self.name, lines=True))
         return reader.text(node, self.name, limit=self.limit)
+
+    def _lines(self, reader, node) -> str:
+        lines = [reader.text(item, self.name) for item in reader.items(node, self.name)]
+        value = "\n".join(line for line in lines if line)
+        try:
+            self.check(value)
+        except ValidationError as error:
+            for message in error.messages:
+                reader.note(node, f"{self.name}: {message}")
+        return value
 
     def of(self, obj):
         found = self.get(obj) if self.get else getattr(obj, self.name)
@@ -94,6 +110,8 @@ class Column:
             return when(self.name, value)
         if self.kind in ("words", "knooppunten"):
             return [f"{self.name}: {flow(value)}"] if value else []
+        if self.kind == "lines":
+            return [f"{self.name}:", *(f"  - {scalar(line)}" for line in value.split("\n"))]
         return [f"{self.name}: {scalar(value)}"]
 
 

@@ -13,7 +13,18 @@ from tekst.references import canonical, references
 
 LINKS = ("vooraf", "zie_ook")
 # What two forms of a knooppunt can differ in, in the order of its form.
-_FIRST = ("titel", "status", "fase", "volgorde", "sporen", "geldt_voor", "tags", "zoekwoorden", *Knooppunt.SECTIONS)
+_FIRST = (
+    "titel",
+    "kern",
+    "status",
+    "fase",
+    "volgorde",
+    "sporen",
+    "geldt_voor",
+    "tags",
+    "zoekwoorden",
+    *Knooppunt.SECTIONS,
+)
 _FIRST += ("partijen", *LINKS)
 OWN = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), "vervallen_op", "opvolger")
 LABELS = {"status": "stand", "tags": "trefwoorden", "tips": "tips", "vooraf": "eerst nodig", "zie_ook": "zie ook"}

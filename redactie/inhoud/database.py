@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
-from knooppunten.plain_fields import PLAIN_NAMES
+from knooppunten.plain_fields import JOINED, PLAIN_NAMES
 from paginas.models import Adres
 from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import write_rows
@@ -64,6 +64,14 @@ def _zie_ook(knooppunt) -> dict:
 def digest(vorm: Tekstvorm) -> str:
     """What tells whether two forms say the same; what a database adds of its own doesn't count."""
     return hashlib.sha256(write(vorm.core()).encode()).hexdigest()
+
+
+def is_news(vorm: Tekstvorm, earlier: Tekstvorm | None) -> bool:
+    """Whether readers see another page than before; a field that joined later and is filled in first is no news."""
+    if earlier is None:
+        return True
+    first = {name: COLUMNS[name].default for name in JOINED if getattr(earlier, name) == COLUMNS[name].default}
+    return digest(replace(vorm, **first).shown()) != digest(earlier.shown())
 
 
 def settle_tips(vorm: Tekstvorm, knooppunt=None) -> list[Tipregel]:

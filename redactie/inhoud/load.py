@@ -14,7 +14,7 @@ from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
 from redactie.inhoud.checks import Known, check_all, check_outcome, owned_links
-from redactie.inhoud.database import apply, digest, from_database, knooppunten_for_form, settle_tips
+from redactie.inhoud.database import apply, digest, from_database, is_news, knooppunten_for_form, settle_tips
 from redactie.inhoud.read import read
 from redactie.inhoud.row_files import ROW_FILES
 from redactie.inhoud.rows import link_rows, load_rows, read_rows, state
@@ -175,7 +175,7 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
 def _write(vormen: dict[str, Tekstvorm], in_database):
     """Rows first, then texts and links, then publication: files may mention each other in any order."""
     now = timezone.now()
-    before = {slug: digest(from_database(row).shown()) for slug, row in in_database.items() if slug in vormen}
+    before = {slug: from_database(row) for slug, row in in_database.items() if slug in vormen}
     rows = {slug: in_database.get(slug) or _new_row(vorm) for slug, vorm in vormen.items()}
     for slug, vorm in vormen.items():
         if rows[slug].is_public and vorm.status == Knooppunt.Status.DRAFT:
@@ -184,9 +184,8 @@ def _write(vormen: dict[str, Tekstvorm], in_database):
         Knooppunt.objects.filter(pk=row.pk).update(titel=f"~{row.pk}", titel_klein=f"~{row.pk}")
     problems = []
     for slug, vorm in vormen.items():
-        seen = before.get(slug) != digest(vorm.shown())
         try:
-            apply(vorm, rows[slug], now=now, redate=seen)
+            apply(vorm, rows[slug], now=now, redate=is_news(vorm, before.get(slug)))
         except ValidationError as error:
             problems += [vorm.problem(message) for message in error.messages]
     _stop_at(problems)

@@ -7,12 +7,13 @@ from redactie.inhoud.columns import Column
 from redactie.inhoud.rows import RowFile, Section
 
 _OMSCHRIJVING = Column("omschrijving", "markdown", required=False, always=True)
+_KORT = Column("kort", required=False, limit=Spoor._meta.get_field("kort").max_length)
 
 METHODIEK = RowFile(
     "methodiek.yaml",
     (
         Section("fasen", Fase, "nummer", (Column("nummer", "integer"), Column("naam"), Column("slug"), _OMSCHRIJVING)),
-        Section("sporen", Spoor, "code", (Column("code"), Column("naam"), Column("domein"), _OMSCHRIJVING)),
+        Section("sporen", Spoor, "code", (Column("code"), Column("naam"), _KORT, Column("domein"), _OMSCHRIJVING)),
         Section("partijen", Partij, "slug", (Column("slug"), Column("naam"), _OMSCHRIJVING)),
     ),
 )

@@ -18,7 +18,7 @@ from tekst.render import render
 
 MAX_WORDS = {"doel": 60, "in_gewone_taal": 80}
 AANPAK_WORDS, AANPAK_STEPS = (80, 200), (3, 6)
-KLAAR_ALS, TIPS = (2, 4), (3, 7)
+KLAAR_ALS, TIPS, VRAGEN = (2, 4), (3, 7), Knooppunt.VRAGEN
 SAME_RUN = 10  # so many words in a row stand in one knooppunt only
 # So many words in a row may not be those of the page that this project began from. Kept are only digests of that page's
 # runs, made once by scripts/digests.py: its words are not in this project, and can't be read back from them.
@@ -139,7 +139,7 @@ def _loose_colons(source: str) -> list[str]:
 
 
 def _lengths(checked: Checked) -> list[tuple[str, str]]:
-    found = []
+    found, row = [], checked.knooppunt
     for name, most in MAX_WORDS.items():
         count = len(words_of(checked.texts[name].plain))
         if count > most:
@@ -153,6 +153,11 @@ def _lengths(checked: Checked) -> list[tuple[str, str]]:
     lines = len(re.findall(r"^- ", checked.texts["klaar_als"].source, re.MULTILINE))
     if not KLAAR_ALS[0] <= lines <= KLAAR_ALS[1]:
         found.append((Knooppunt.label("klaar_als"), f"{lines} regels, verwacht {KLAAR_ALS[0]} tot {KLAAR_ALS[1]}."))
+    if len(_BETWEEN_SENTENCES.split(f"{row.kern} ")) != 2:
+        found.append((Knooppunt.label("kern"), "verwacht één zin, met een punt aan het eind."))
+    asked = len(row.vragen.split("\n")) if row.vragen else 0
+    if not VRAGEN[0] <= asked <= VRAGEN[1]:
+        found.append((Knooppunt.label("vragen"), f"{asked}, verwacht {VRAGEN[0]} tot {VRAGEN[1]}."))
     if not TIPS[0] <= len(checked.tips) <= TIPS[1]:
         found.append(("tips", f"{len(checked.tips)}, verwacht {TIPS[0]} tot {TIPS[1]}."))
     return found

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.contrib.admin.sites import site
 from django.contrib.admin.utils import flatten_fieldsets
+from django.core.exceptions import ValidationError
 
 from api.knooppunten import KnooppuntDetail
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
@@ -80,6 +81,18 @@ def test_a_file_holds_no_more_than_the_model_does():
         except Unreadable as error:
             told = str(error)
         assert expected in told, name
+
+
+def test_lines_are_few_and_short_in_a_file_as_on_the_form():
+    lists = [name for name in PLAIN_NAMES if COLUMNS[name].kind == "lines"]
+    assert lists
+    for name in lists:
+        assert Knooppunt._meta.get_field(name).to_python(" Hoe  dan? \r\n\r\n En dan?\n") == "Hoe dan?\nEn dan?"
+        for value, told in (("\n".join("abcdefg"), "Dit zijn 7 regels."), ("x" * 101, "is langer dan 100 tekens.")):
+            with pytest.raises(ValidationError, match=told):
+                Knooppunt._meta.get_field(name).run_validators(value)
+            with pytest.raises(Unreadable, match=f"{name}: .*{told}"):
+                read(write(filled(**{name: value})).encode(), slug="een-stap")
 
 
 def test_two_texts_that_differ_in_a_field_differ_in_that_alone():

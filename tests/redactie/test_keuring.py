@@ -24,7 +24,10 @@ AANPAK = (
     "Kies samen waar je begint, en zeg eerlijk wat je nog niet kunt beloven. Vertel bewoners wat er met hun vragen "
     "is gedaan. Zie [[buur]] en {{bron:een-boek}}."
 )
+VRAGEN = "Hoe begin ik?\nWie doet mee?\nWat kost het?\nWanneer is het af?"
 GOOD = {
+    "kern": "Praat met wie er woont.",
+    "vragen": VRAGEN,
     "doel": "Iedereen weet waar het om gaat.",
     "klaar_als": "- Het staat op papier.\n- Iedereen heeft het gelezen.",
     "aanpak": AANPAK,
@@ -32,6 +35,8 @@ GOOD = {
 }
 TIPS = ["Bel vandaag.", "Kijk eens rond.", "Drink koffie in het buurthuis."]
 OTHER = {
+    "kern": "Elke buur kent het.",
+    "vragen": VRAGEN,
     "doel": "Elke buur kent het plan.",
     "klaar_als": "- De kaart hangt er.\n- Niemand mist iets.",
     "aanpak": "1. Hang een kaart op.\n2. Nodig de straat uit.\n3. Zie [[goed]].",

@@ -188,6 +188,7 @@ PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Co", "Cc
 )
 KINDS = {
     "text": lambda column: PLAIN.map(lambda text: text[: column.limit].strip()),
+    "lines": lambda column: st.lists(PLAIN.filter(bool), max_size=6).map("\n".join),
     "choice": lambda column: st.sampled_from(column.options),
     "boolean": lambda column: st.booleans(),
     "integer": lambda column: st.integers(0, 99),

@@ -23,7 +23,7 @@ def hoofdstukken(pks):
             titel=f"Hoofdstuk {fase.naam}",
             pad=fase.get_absolute_url(),
             regel="Een hoofdstuk",
-            kern=fase.omschrijving,
+            onderwerp=fase.omschrijving,
             facetwaarden=[Facetwaarde("fase", fase.slug, str(fase), fase.nummer)],
         )
 
