@@ -39,8 +39,6 @@ def voorpagina(request):
 def lines_and_fasen() -> dict:
     """The fasen, each with its stappen on each line; 4 queries, whatever the number of knooppunten."""
     sporen = list(Spoor.objects.current())
-    for spoor in sporen:
-        spoor.kortweg = getattr(spoor, "kort", "") or spoor.naam
     fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
     rows = Knooppunt.objects.published().order_by()
     whole = dict(rows.values_list("fase").annotate(Count("pk")))

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from knooppunten.models import Knooppunt
+from knooppunten.models import Knooppunt, Spoor
 from tests.api.conftest import SITE, slugs
 from tests.make import make_knooppunt
 
@@ -34,6 +34,16 @@ def test_the_list_holds_what_is_public_in_the_order_of_the_map(lees, wereld):
 )
 def test_a_filter_finds_what_the_site_finds(query, found, lees, wereld):
     assert slugs(lees(f"/knooppunten?{query}")) == found
+
+
+def test_an_essence_and_a_name_in_a_word_are_told_or_null(lees, wereld):
+    Knooppunt.objects.filter(slug="midden").update(kern="Praat met de buren.")
+    Spoor.objects.filter(code="A").update(kort="Bewoners")
+    assert [row["kern"] for row in lees("/knooppunten")["resultaten"]] == [None, None, None, "Praat met de buren."]
+    found = lees("/knooppunten/midden")
+    assert (found["kern"], [spoor["kort"] for spoor in found["sporen"]]) == ("Praat met de buren.", ["Bewoners", None])
+    assert [spoor["kort"] for spoor in lees("/sporen")["resultaten"]] == ["Bewoners", *[None] * 5]
+    assert lees("/sporen/A")["kort"] == "Bewoners"
 
 
 def test_sinds_counts_in_dutch_time_where_no_zone_is_given(lees, wereld):

@@ -39,6 +39,19 @@ def test_every_published_knooppunt_is_a_station_by_fase_and_volgorde(lijnen, cli
     assert stations(kaart(client)) == ["voor-collectief", "eerste-halte", "voor-individueel"]
 
 
+def test_a_station_says_its_essence_and_a_line_its_name_in_a_word(lijnen, client):
+    """Where it has one; the legend on paper tells the whole name."""
+    lijnen[0].kern = "Praat met de buren."
+    lijnen[0].save()
+    Spoor.objects.filter(code="B").update(kort="Vastgoed")
+    shown = kaart(client)
+    assert shown.count('<span class="halte__kern">') == 1
+    assert "Praat met de buren." in shown.split('id="eerste-halte"')[1].split("</li>")[0]
+    assert '<span class="spoor spoor--b">B</span> Vastgoed' in shown
+    assert f'<span class="spoor spoor--c">C</span> {Spoor.objects.get(code="C").naam}' in shown
+    assert f"B {Spoor.objects.get(code='B').naam}" in shown.split('class="alleen-print"')[1].split("</p>")[0]
+
+
 def test_a_station_stands_on_each_of_its_lines_with_an_interchange(lijnen, client):
     row = kaart(client).split('id="eerste-halte"')[1].split("</li>")[0]
     assert re.findall(r'<b class="stip">(.)</b>', row) == ["B", "C", "F"]

@@ -34,6 +34,19 @@ def test_a_fase_lists_its_knooppunten_and_its_neighbours(fase, client):
     assert "?van=/fase-nummer-1/" in shown
 
 
+def test_a_card_says_the_essence_of_what_it_leads_to(fase, client):
+    row = make_knooppunt("Eerste", fase=fase, sporen="A", kern="Praat met de buren.")
+    row.tags.set(["warmte"])
+    make_knooppunt("Tweede", fase=fase, sporen="A")
+    for path in ("/fase-nummer-1/", "/spoor/A/", "/tag/warmte/"):
+        shown = html(client, path)
+        assert (
+            shown.count('<p class="kaartje__kern">')
+            == shown.count('<p class="kaartje__kern">Praat met de buren.</p>')
+            == 1
+        )
+
+
 def test_staff_see_drafts_in_the_lists_as_such(fase, client, redacteur):
     make_draft(fase=fase)
     client.force_login(redacteur)

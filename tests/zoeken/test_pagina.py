@@ -47,6 +47,26 @@ def test_results_show_hits_lit_up_and_keep_the_way_back(client, knooppunt):
     assert 'id="de-giraffe"' in page
 
 
+def test_a_result_says_its_essence_and_no_more_where_the_text_says_nothing_of_the_question(client, db):
+    """What people ask finds a page, and stands nowhere."""
+    asked = "waar slaapt een olifant\nligt een olifant ook"
+    row = make_knooppunt("Grote dieren", kern="Kijk eerst naar een giraffe.", doel="Zij rusten.", vragen=asked)
+    page = text_of(client.get("/zoeken/?q=olifant"))
+    assert '<p class="treffer__kern">Kijk eerst naar een giraffe.</p>' in page
+    assert "treffer__tekst" not in page
+    both = text_of(client.get("/zoeken/?q=giraffe+rusten"))
+    assert '<p class="treffer__kern">Kijk eerst naar een <mark>giraffe</mark>.</p>' in both
+    assert "Zij <mark>rusten</mark>." in both
+    there = text_of(client.get(row.get_absolute_url()))
+    for shown in (page.split('class="treffers"')[1], there, client.get("/api/v1/knooppunten/grote-dieren").text):
+        assert "slaapt" not in shown
+    found = client.get("/api/v1/zoekresultaten?q=olifant").json()["resultaten"][0]
+    assert found["kern"] == found["fragment"] == "Kijk eerst naar een giraffe."
+    row.vragen = ""
+    row.save()
+    assert "Niets gevonden" in text_of(client.get("/zoeken/?q=olifant"))
+
+
 def test_an_old_name_is_explained(client, db):
     make_begrip("warmtenet", "stadsverwarming")
     page = text_of(client.get("/zoeken/?q=stadsverwarming"))
