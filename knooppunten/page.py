@@ -3,15 +3,23 @@
 from dataclasses import dataclass, field
 from functools import partial
 
-from django.db.models import Count, Q, Subquery
+from django.urls import reverse
 
 from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
 from knooppunten.neighbours import neighbours
+from knooppunten.publishable import Rol
 from naslag import verwijzing
 from paginas.models import path_of
 
-RELATED = 4  # knooppunten with shared sporen, when there is no zie ook
+# What stands before the partijen of a rol: one, or more.
+ROLLEN = {
+    Rol.TREKT: ("Trekt", "Trekken"),
+    Rol.BESLIST: ("Beslist", "Beslissen"),
+    Rol.DOET_MEE: ("Doet mee", "Doen mee"),
+    Rol.GEINFORMEERD: ("Hoort ervan", "Horen ervan"),
+    "": ("Betrokken", "Betrokken"),
+}
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
 
 
@@ -39,14 +47,13 @@ def build_page(knooppunt, *, drafts: bool) -> dict:
     """
     tips = list(knooppunt.tips.all())
     beside = neighbours(knooppunt)
-    links = list(Verbinding.objects.touching(knooppunt).with_states())
+    links = list(Verbinding.objects.touching(knooppunt))
     stored = [*knooppunt.stored_texts(), *(tip.tekst_html for tip in tips)]
     genoemd_in, other_pages = _mentioned_on(knooppunt)
     wanted = mentioned_ids(stored) | genoemd_in | {link.other_id(knooppunt) for link in links}
     wanted |= {pk for spoor in beside.sporen for pk in (spoor.vorige_id, spoor.volgende_id)}
     wanted = (wanted | {beside.vorige_id, beside.volgende_id}) - {None}
-    related = not any(link.shows_zie_ook for link in links)
-    found, verwant = _look_up(knooppunt, wanted, beside.sporen, related=related)
+    found = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS).in_bulk(wanted)
     referred = verwijzing.read(stored)
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
     shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts, marks=referred)
@@ -64,33 +71,26 @@ def build_page(knooppunt, *, drafts: bool) -> dict:
         "tips": tips,
         "sporen": beside.sporen,
         "betrokkenheden": beside.betrokkenheden,
+        "rollen": _by_rol(beside.betrokkenheden),
         "tags": beside.tags,
         "volgende_haltes": _stops(knooppunt.fase, beside.sporen, "volgende_id", seen),
         "vorige_haltes": _stops(knooppunt.fase, beside.sporen, "vorige_id", seen),
+        "route": f"{reverse('kaart')}?route={knooppunt.slug}" if knooppunt.is_public else "",
         "vorige": seen.get(beside.vorige_id),
         "volgende": seen.get(beside.volgende_id),
         "marks": referred,
         "begrippen": referred.of("begrip"),
         "bronnen": referred.of("bron"),
         "vragen": [row for row in beside.betrokkenheden if row.vraag],
-        "verwant": [] if beside_it["zie_ook"] else verwant,
         "genoemd_bij": [(page.titel, page.get_absolute_url()) for page in naming] + other_pages,
         **beside_it,
     }
 
 
-def _look_up(knooppunt, wanted, sporen, *, related: bool):
-    """({pk: knooppunt} for `wanted`, related ones by shared sporen, most shared first); 1 query for both."""
-    rows = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS)
-    if not (related and sporen):
-        return {row.pk: row for row in rows.filter(pk__in=wanted)}, []
-    shared = Count("sporen", filter=Q(sporen__in=[spoor.pk for spoor in sporen]))
-    best = ("-gedeeld", "fase__nummer", "volgorde", "slug")
-    others = Knooppunt.objects.published().exclude(pk__in=[*wanted, knooppunt.pk]).annotate(gedeeld=shared)
-    others = others.filter(gedeeld__gt=0).order_by(*best).values("pk")[:RELATED]
-    rows = rows.filter(Q(pk__in=wanted) | Q(pk__in=Subquery(others))).annotate(gedeeld=shared).order_by(*best)
-    found = {row.pk: row for row in rows}
-    return found, [Beside(row, knooppunt.fase.nummer) for pk, row in found.items() if pk not in wanted]
+def _by_rol(betrokkenheden) -> list[tuple[str, list]]:
+    """(what stands before them, the partijen) of each rol that is taken here."""
+    found = [(names, [row.partij for row in betrokkenheden if row.rol == rol]) for rol, names in ROLLEN.items()]
+    return [(names[len(partijen) > 1], partijen) for names, partijen in found if partijen]
 
 
 def _stops(fase, sporen, attribute, seen) -> list[Beside]:

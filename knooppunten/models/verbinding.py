@@ -84,10 +84,6 @@ class VerbindingQuerySet(models.QuerySet):
     def touching(self, knooppunt):
         return self.filter(models.Q(van=knooppunt) | models.Q(naar=knooppunt))
 
-    def with_states(self):
-        """Each with the status of both its ends, in the same query."""
-        return self.annotate(van_status=models.F("van__status"), naar_status=models.F("naar__status"))
-
 
 class Verbinding(models.Model):
     """`van` comes first, usually, for `naar`; or the two belong together (then the direction means nothing)."""
@@ -146,11 +142,6 @@ class Verbinding(models.Model):
         pair = [self.van_id, self.naar_id]
         if Verbinding.objects.filter(van__in=pair, naar__in=pair).exclude(pk=self.pk).exists():
             raise UnsoundLinks(f"“{self.van}” en “{self.naar}”: {ONCE_A_PAIR}")
-
-    @property
-    def shows_zie_ook(self) -> bool:
-        """Whether this is a zie ook that every reader sees; needs `with_states`."""
-        return self.soort == self.Soort.ZIE_OOK and self.van_status == self.naar_status == "published"
 
     def other_id(self, knooppunt) -> int:
         """The primary key at the other end."""

@@ -29,7 +29,7 @@ class Blad:
     stuk: Stuk
     anker: str
     soort: str
-    secties: list[tuple[str, str]]
+    secties: list[tuple[str, str, str]]  # name, heading, text
     tips: list = field(default_factory=list)
     gewoon: str = ""
     vraag: str = ""
@@ -138,8 +138,7 @@ def _knooppunt(stuk, show, vraag_van) -> Blad:
     row = stuk.onderwerp
     show = partial(show, fase=row.fase.nummer)
     names = [name for name in Knooppunt.TEXTS if name != "in_gewone_taal"]  # which has a frame, after the tips
-    secties = [(Knooppunt.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in names]
-    blad = Blad(stuk, row.slug, "knooppunt", [(titel, html) for titel, html in secties if html])
+    blad = Blad(stuk, row.slug, "knooppunt", _sections(row, names, show))
     blad.tips = [(tip.nummer, show(tip.tekst_html)) for tip in row.tips.all()]
     blad.gewoon = show(row.in_gewone_taal_html)
     blad.vragen = [row for row in row.betrokkenheden.all() if row.vraag]
@@ -150,14 +149,18 @@ def _knooppunt(stuk, show, vraag_van) -> Blad:
 
 def _ervaring(stuk, show) -> Blad:
     row = stuk.onderwerp
-    texts = [(Ervaring.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in Ervaring.TEXTS]
-    blad = Blad(stuk, f"ervaring-{row.slug}", "ervaring", [(titel, html) for titel, html in texts if html])
+    blad = Blad(stuk, f"ervaring-{row.slug}", "ervaring", _sections(row, Ervaring.TEXTS, show))
     blad.kenmerken = features(row)
     blad.fotos = [(address, foto) for foto in row.fotos.all() if (address := _inside(foto))]
     knooppunten = sorted((k for k in row.knooppunten.all() if k.is_public), key=lambda k: (k.fase.nummer, k.volgorde))
     fase = row.fase.nummer if row.fase else None
     blad.lijsten = [("Hoort bij", [Beside(knooppunt, fase) for knooppunt in knooppunten])] if knooppunten else []
     return blad
+
+
+def _sections(row, names, show) -> list[tuple[str, str, str]]:
+    found = [(name, row.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in names]
+    return [section for section in found if section[-1]]
 
 
 def _inside(foto) -> str:

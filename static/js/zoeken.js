@@ -1,4 +1,5 @@
-/* Suggestions below a search field: an ARIA combobox. Without this script the form works as it is. */
+/* Suggestions below a search field: an ARIA combobox. Without this script the form works as it is. And the button that
+   prints a page, which is not there without: a browser's own menu prints it as well. */
 (() => {
   const WAIT = 180;
   let made = 0;
@@ -84,4 +85,8 @@
   };
 
   document.querySelectorAll("input[data-suggesties]").forEach(enhance);
+  document.querySelectorAll("button[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
 })();

@@ -64,14 +64,14 @@ def test_the_site_shows_a_booklet_with_its_styles(site, page, complaints):
 
 def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, complaints):
     page.goto(site + KNOOPPUNT)
-    page.click("text=Bewaar op mijn lijst")
+    page.get_by_role("link", name="Bewaar op mijn lijst").click()
     page.fill("[name=noot]", "Voor de wethouder")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url(site + KNOOPPUNT)
     assert "staat op je lijst" in page.locator("[role=status]").inner_text()
     page.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
-    page.click("text=Bewaar op mijn lijst")
+    page.get_by_role("link", name="Bewaar op mijn lijst").click()
     page.click("text=Zet op mijn lijst")
     page.click("text=Mijn lijst")
     page.fill(".lijst__rij:nth-child(2) textarea", "Eerst dit")

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.html import html_of
-from tests.make import link, make_draft, make_fase, make_knooppunt, see_also
+from tests.make import link, make_draft, make_knooppunt, see_also
 
 
 def shown(client, knooppunt, van=None):
@@ -76,19 +76,6 @@ def test_who_curates_sees_drafts_on_both_ends_named_as_such(knooppunt, fase, cli
     html = shown(client, knooppunt)
     for title, draft in places.items():
         assert f'href="{draft.get_absolute_url()}">{draft.titel}</a>' in part(html, title)
-
-
-def test_a_zie_ook_that_only_staff_see_takes_the_place_of_related_ones_for_them(fase, client, redacteur):
-    here = make_knooppunt("Hier", fase=fase, sporen="AB")
-    for place in range(4):
-        make_knooppunt(f"Verwant {place}", fase=make_fase(2), volgorde=place, sporen="AB")
-    see_also(here, make_draft("Alleen voor ons", fase=fase))
-    related = "Verwant, door gedeelde sporen"
-    assert "Verwant 3" in part(shown(client, here), related)
-    client.force_login(redacteur)
-    html = shown(client, here)
-    assert "Alleen voor ons" in part(html, "Zie ook")
-    assert part(html, related) == ""
 
 
 def test_a_member_of_a_closed_site_reads_as_a_visitor_of_an_open_one(knooppunt, fase, client, lid, settings):
