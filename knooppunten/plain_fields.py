@@ -35,6 +35,7 @@ PLAIN_FIELDS = (
     PlainField("zoekwoorden", "", seen=False),
     PlainField("kern", "", "Waar het om gaat, in één zin; null als die er niet is.", joined=True),
     PlainField("vragen", "", seen=False),
+    PlainField("besluit", "Let op", "Wat hier wordt besloten; null als hier niets wordt besloten.", joined=True),
 )
 PLAIN_NAMES = tuple(field.name for field in PLAIN_FIELDS)
 UNSEEN = {field.name for field in PLAIN_FIELDS if not field.seen}

@@ -68,8 +68,6 @@ def _missing_of_partijen(partijen) -> list[str]:
     roles = [rol for _, rol, _ in partijen]
     if Rol.TREKT not in roles and all(roles):
         reasons.append("Geef ten minste één partij de rol “trekt”.")
-    if roles.count(Rol.BESLIST) > 1:
-        reasons.append("Geef ten hoogste één partij de rol “beslist”.")
     return reasons
 
 

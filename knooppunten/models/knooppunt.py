@@ -5,14 +5,14 @@ from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from knooppunten.models.methodiek import Fase, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import MarkedTextHolder
-from knooppunten.publishable import dead_mentions, missing_parts
+from knooppunten.publishable import Rol, dead_mentions, missing_parts
 from knooppunten.tags import ByKey
 from paginas.declared import first_words
 from paginas.models import Adres, Pagina, PaginaQuerySet, path_of
@@ -39,6 +39,11 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def fitting(self, oplossing: str):
         """What matters for this solution, or for both."""
         return self.filter(geldt_voor__in=[oplossing, Knooppunt.GeldtVoor.BEIDE])
+
+    def with_decisions(self):
+        """Each with `vraagt_besluit`: it says what is decided there, or a partij decides; no query more."""
+        decides = ~Q(besluit="") | Q(betrokkenheden__rol=Rol.BESLIST)
+        return self.annotate(vraagt_besluit=Exists(Knooppunt.objects.filter(decides, pk=OuterRef("pk"))))
 
     def citing(self, bron):
         """Those that cite this source in a text or a tip."""
@@ -75,7 +80,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
 
     def for_cards(self):
         """What a line in a list shows, in the order of the map; see `cards.with_sporen`."""
-        return self.select_related("fase").in_order().defer(*TEXT_COLUMNS)
+        return self.select_related("fase").in_order().with_decisions().defer(*TEXT_COLUMNS)
 
     def named(self, names) -> dict:
         """{name: Knooppunt} by slug, title (capitals don't matter) or earlier slug; at most 3 queries."""
@@ -111,6 +116,7 @@ class Knooppunt(Pagina, MarkedTextHolder):
         COLLECTIEF = "collectief", "collectieve warmteoplossing"
         INDIVIDUEEL = "individueel", "individuele warmteoplossing"
 
+    LET_OP = {"gevoelig": "bestuurlijk gevoelig", "besluit": "besluit nodig"}
     # In the order of its page, of a booklet and of a content file.
     SECTIONS = ("doel", "klaar_als", "aanpak", "tips", "in_gewone_taal")
     TEXTS = tuple(name for name in SECTIONS if name != "tips")
@@ -148,6 +154,12 @@ class Knooppunt(Pagina, MarkedTextHolder):
         max_length=400,
         blank=True,
         help_text="De reden. Leeg laten als het niet gevoelig ligt.",
+    )
+    besluit = Regel(
+        "besluit",
+        max_length=160,
+        blank=True,
+        help_text="Wat hier wordt besloten, in een paar woorden. Leeg laten als hier niets wordt besloten.",
     )
     wet_en_regelgeving = models.BooleanField("gaat over wet- en regelgeving", default=False)
     gecontroleerd_op = models.DateField(
@@ -213,6 +225,12 @@ class Knooppunt(Pagina, MarkedTextHolder):
     @property
     def is_public(self) -> bool:
         return self.status == self.Status.PUBLISHED and self.vervallen_op is None
+
+    @property
+    def let_op(self) -> list[str]:
+        """Which of LET_OP hold; needs `with_decisions`."""
+        holds = {"gevoelig": self.bestuurlijk_gevoelig, "besluit": self.vraagt_besluit}
+        return [name for name in self.LET_OP if holds[name]]
 
     def clean(self):
         super().clean()

@@ -57,6 +57,12 @@ class MethodiekModel(Pagina, MarkedTextHolder):
 class Fase(MethodiekModel):
     nummer = models.PositiveSmallIntegerField("nummer", unique=True, validators=[MinValueValidator(1)])
     slug = models.SlugField("slug", max_length=60, unique=True, validators=[not_reserved])
+    vraag = Regel(
+        "vraag of dit klaar is",
+        max_length=160,
+        blank=True,
+        help_text="Een gewone vraag. Wie “ja” zegt, heeft deze fase achter de rug. Helpt wie zijn fase niet weet.",
+    )
 
     objects = PaginaQuerySet.as_manager()
 

@@ -19,7 +19,7 @@ class MethodiekAdmin(PaginaAdmin):
 class FaseAdmin(MethodiekAdmin):
     list_display = ["nummer", "naam", "slug", "vervallen_op"]
     list_display_links = ["naam"]
-    fields = ["nummer", "naam", "slug", "omschrijving", "vervallen_op", "eerdere_adressen"]
+    fields = ["nummer", "naam", "slug", "omschrijving", "vraag", "vervallen_op", "eerdere_adressen"]
 
 
 @admin.register(Spoor)

@@ -12,7 +12,18 @@ _KORT = Column("kort", required=False, limit=Spoor._meta.get_field("kort").max_l
 METHODIEK = RowFile(
     "methodiek.yaml",
     (
-        Section("fasen", Fase, "nummer", (Column("nummer", "integer"), Column("naam"), Column("slug"), _OMSCHRIJVING)),
+        Section(
+            "fasen",
+            Fase,
+            "nummer",
+            (
+                Column("nummer", "integer"),
+                Column("naam"),
+                Column("slug"),
+                _OMSCHRIJVING,
+                Column("vraag", required=False),
+            ),
+        ),
         Section("sporen", Spoor, "code", (Column("code"), Column("naam"), _KORT, Column("domein"), _OMSCHRIJVING)),
         Section("partijen", Partij, "slug", (Column("slug"), Column("naam"), _OMSCHRIJVING)),
     ),

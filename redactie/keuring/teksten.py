@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from knooppunten.models import Knooppunt, Tip
+from knooppunten.models import Fase, Knooppunt, Tip
 from knooppunten.models.vermelding import text_models
 from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
@@ -80,6 +80,7 @@ def small_texts(checked: list[Checked]) -> list[Text]:
             names = [(name, model._meta.get_field(name).verbose_name) for name in model.TEXTS]
             rows = model._default_manager.visible_to(None)
             found += [(str(row), label, getattr(row, name)) for row in rows for name, label in names]
+    found += [(str(row), Fase._meta.get_field("vraag").verbose_name, row.vraag) for row in Fase.objects.current()]
     found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]
     found += [(f"bron {row.naam}", "omschrijving", row.omschrijving) for row in Bron.objects.current().in_order()]
     return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]

@@ -203,11 +203,11 @@ def test_publishing_names_every_reason_at_once(fase):
     ("rollen", "reason"),
     [
         (["doet_mee"], "Geef ten minste één partij de rol “trekt”."),
-        (["trekt", "beslist", "beslist"], "Geef ten hoogste één partij de rol “beslist”."),
+        (["beslist", "beslist"], "Geef ten minste één partij de rol “trekt”."),
         (["trekt", ""], "Kies de rol van Partij 1."),
     ],
 )
-def test_one_partij_pulls_and_at_most_one_decides(rollen, reason, fase):
+def test_a_partij_pulls_and_each_has_a_rol(rollen, reason, fase):
     draft = make_draft(fase=fase)
     for n, rol in enumerate(rollen):
         partij = make_partij(f"partij-{n}", f"Partij {n}")
@@ -215,6 +215,15 @@ def test_one_partij_pulls_and_at_most_one_decides(rollen, reason, fase):
     with pytest.raises(ValidationError) as error:
         complete(draft).publish()
     assert error.value.messages == [reason]
+
+
+def test_more_than_one_may_decide(fase):
+    draft = make_draft(fase=fase)
+    for n, rol in enumerate(["trekt", "beslist", "beslist"]):
+        partij = make_partij(f"partij-{n}", f"Partij {n}")
+        Betrokkenheid.objects.create(knooppunt=draft, partij=partij, rol=rol, vraag="Doe mee.")
+    complete(draft).publish()
+    assert draft.is_public
 
 
 def test_each_partij_is_asked_something(fase, gemeente):
