@@ -17,6 +17,7 @@ import knooppunten.opzoeken
 import knooppunten.views
 import meenemen.boekjes
 import meenemen.delen
+import meenemen.erbij
 import meenemen.lijst
 import meenemen.overdragen
 import redactie.admin.editor

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from paginas.declared import FORM, POST, Readers, page_at
+from paginas.origin import is_from_here
 from tekst.schoon import schoon
 from terugmelden.forms import ErvaringmeldingForm, MeldingForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering
@@ -46,7 +47,7 @@ def ervaring_melden(request, slug):
 @page_at("terugmelden/<slug:slug>/nuttig/", name="nuttig", readers=Readers.EVERYONE, methods=POST)
 @csrf_exempt  # a token would give every reader a cookie; what is counted needs no more than that it came from here
 def nuttig(request, slug):
-    if not _from_here(request):
+    if not is_from_here(request):
         raise BadRequest("a count from another site")
     knooppunt = get_object_or_404(_knooppunten(), slug=slug)
     antwoord = request.POST.get("antwoord")
@@ -95,10 +96,3 @@ def _nothing_there(request):
     if not words.strip():
         raise Http404
     return render(request, "terugmelden/weg.html", {"woorden": words}, status=404)
-
-
-def _from_here(request) -> bool:
-    """Whether the browser says that a page of this site sent it; an old browser may say nothing."""
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    own = f"{request.scheme}://{request.get_host()}"
-    return site == "same-origin" and request.headers.get("Origin", "") in ("", own)

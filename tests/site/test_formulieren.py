@@ -108,6 +108,7 @@ BUTTONS = {
     ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk 'accept' %}"),
     ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk verb %}"),
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
+    ("meenemen/_erbij.html", "{% url 'mijn_lijst_erbij' %}"),
     ("meenemen/mijn_lijst.html", "{% url 'mijn_lijst_wissen' %}"),
     ("meenemen/overnemen.html", ""),
     ("mfa/authenticate.html", "{% url 'account_logout' %}"),
