@@ -81,6 +81,7 @@ class User(AbstractUser):
     naam = Regel("naam", max_length=100, blank=True, help_text="Zoals anderen je naam zien.")
     organisatie = Regel("organisatie", max_length=100, blank=True)
     rol = models.CharField("rol in de wijkaanpak", max_length=20, choices=Rol, blank=True)
+    laatste_fase = models.CharField("fase die het laatst is gekozen", max_length=60, blank=True, editable=False)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -105,6 +106,12 @@ class User(AbstractUser):
     def save(self, *args, **kwargs):
         self.email = self.email.lower()  # allauth looks addresses up in lower case
         super().save(*args, **kwargs)
+
+    def remember_fase(self, slug: str) -> None:
+        """The fase of the wijk that this person chose last; one write, and only where it is another one."""
+        if slug != self.laatste_fase:
+            self.laatste_fase = slug
+            User.objects.filter(pk=self.pk).update(laatste_fase=slug)
 
     def never_confirmed(self) -> bool:
         """Made with an address that nobody showed to read; such an account was never used."""

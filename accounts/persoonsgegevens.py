@@ -77,7 +77,7 @@ def erase(user, keep: dict[str, bool]) -> None:
 
 
 def export_account(user) -> dict:
-    fields = ("email", "naam", "organisatie", "rol", "date_joined", "last_login")
+    fields = ("email", "naam", "organisatie", "rol", "laatste_fase", "date_joined", "last_login")
     return {
         "profiel": {field: getattr(user, field) for field in fields},
         "rollen": list(user.groups.values_list("name", flat=True)),

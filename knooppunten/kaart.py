@@ -12,7 +12,10 @@ from knooppunten.route import Route, build_route
 from paginas.back import carrying
 from tekst.opsomming import summed_up
 
+CHOICES = ("route", "spoor", "partij", "geldt_voor", "let_op")  # what an address of the map may ask
 SOLUTIONS = {Knooppunt.GeldtVoor.COLLECTIEF: "collectieve", Knooppunt.GeldtVoor.INDIVIDUEEL: "individuele"}
+
+LET_OP_IN_WORDS = {"gevoelig": "bestuurlijk gevoelig ligt", "besluit": "om een besluit gaat"}
 
 
 @dataclass
@@ -22,12 +25,13 @@ class Choice:
     spoor: str = ""
     partij: str = ""
     geldt_voor: str = ""
+    let_op: str = ""
     route: str = ""
     unknown: list[str] = field(default_factory=list)
 
     @property
     def active(self) -> bool:
-        return bool(self.spoor or self.partij or self.geldt_voor or self.route)
+        return bool(self.spoor or self.partij or self.geldt_voor or self.let_op or self.route)
 
     @property
     def oplossing(self) -> str:
@@ -36,7 +40,7 @@ class Choice:
 
     def path(self, **changes) -> str:
         """The address of the map with this choice, and with `changes` in it."""
-        values = {name: getattr(self, name) for name in ("route", "spoor", "partij", "geldt_voor")} | changes
+        values = {name: getattr(self, name) for name in CHOICES} | changes
         query = urlencode({key: value for key, value in values.items() if value})
         return reverse("kaart") + (f"?{query}" if query else "")
 
@@ -60,6 +64,7 @@ class Map:
     shown: int
     route: Route | None = None
     solutions: tuple[str, ...] = tuple(SOLUTIONS)
+    let_op: tuple[tuple[str, str], ...] = tuple(Knooppunt.LET_OP.items())
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -84,6 +89,7 @@ class Map:
         words = [f"op spoor {self.spoor.code}, {self.spoor.naam}"] if self.spoor else []
         words += [f"met {self.partij.naam}"] if self.partij else []
         words += [f"bij een {self.choice.oplossing} oplossing"] if self.choice.oplossing else []
+        words += [f"waar het {LET_OP_IN_WORDS[self.choice.let_op]}"] if self.choice.let_op else []
         return " ".join(words) + "."
 
 
@@ -121,7 +127,7 @@ def _label(station, route):
     """What the map writes at a station: its name to a screen reader, what to know of it, its place on the route."""
     on = f", spoor {summed_up(station.codes)}" if station.codes else ""
     station.naam = f"{station.titel}, fase {station.fase.nummer}{on}"
-    station.noten = ["bestuurlijk gevoelig"] if station.bestuurlijk_gevoelig else []
+    station.noten = [Knooppunt.LET_OP[name] for name in station.let_op]
     if station.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
         station.noten.append(f"alleen {station.geldt_voor}")
     station.plek = station.etiket = ""
@@ -139,6 +145,7 @@ def _choice(params, sporen, partijen) -> Choice:
         "spoor": {spoor.code for spoor in sporen},
         "partij": {partij.slug for partij in partijen},
         "geldt_voor": set(SOLUTIONS),
+        "let_op": set(Knooppunt.LET_OP),
     }
     for name, values in known.items():
         value = params.get(name, "").strip()
@@ -151,11 +158,11 @@ def _choice(params, sporen, partijen) -> Choice:
 
 
 def _goal(params, stations, choice):
-    """The station that a route leads to; it is always shown, and leaves the choice of a spoor or partij out."""
+    """The station that a route leads to; it is always shown, and leaves all choices out but the solution."""
     slug = params.get("route", "").strip().lower()
     doel = next((station for station in stations if station.slug == slug), None)
     if doel:
-        choice.route, choice.spoor, choice.partij = slug, "", ""
+        choice.route, choice.spoor, choice.partij, choice.let_op = slug, "", "", ""
         if doel.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
             choice.geldt_voor = doel.geldt_voor
     elif slug:
@@ -169,6 +176,7 @@ def _stations(fasen, sporen, partij: str) -> list:
     rows = (
         Knooppunt.objects.published()
         .in_order()
+        .with_decisions()
         .only(
             "titel",
             "slug",
@@ -198,4 +206,6 @@ def _shown(stations, choice: Choice) -> list:
         stations = [s for s in stations if s.geldt_voor in (choice.geldt_voor, Knooppunt.GeldtVoor.BEIDE)]
     if choice.partij:
         stations = [s for s in stations if s.met_partij]
+    if choice.let_op:
+        stations = [s for s in stations if choice.let_op in s.let_op]
     return stations

@@ -2,29 +2,63 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 
 from knooppunten.models import Verbinding
 
+NOW = range(3, 6)  # how many steps stand in "nu aan de beurt": at least, where there are so many, and at most
+THEN = 4  # of what can come next
+
 
 @dataclass
 class Routestap:
-    """One step of a route. `waarom` are (toelichting, title of the step that it is for); `opent` counts later steps."""
+    """One step of a route. `waarom` are (toelichting, title of the step that it is for)."""
 
     knooppunt: object
     waarom: list[tuple[str, str]] = field(default_factory=list)
-    opent: int = 0
 
 
 @dataclass
 class Route:
+    """What comes before `doel`, in an order that holds; of that what is `nu` the turn; and what waits for `doel`."""
+
     doel: object
     eerst: list[Routestap]
+    nu: list[Routestap]
     daarna: list[Routestap]
 
-    @property
+    @cached_property
     def before(self) -> set[int]:
         return {stap.knooppunt.pk for stap in self.eerst}
+
+    @property
+    def op_lijst(self) -> list:
+        """What the button puts on a list: what is the turn of, and the goal itself."""
+        return [*(stap.knooppunt for stap in self.nu), self.doel]
+
+    @property
+    def knop(self) -> str:
+        number = len(self.nu)
+        return f"Zet deze {number} en het doel op mijn lijst" if number > 1 else "Zet dit op mijn lijst"
+
+    @property
+    def eerder(self) -> list[tuple]:
+        """(fase, steps) of what comes before what is `nu`, the latest fase first."""
+        now = {stap.knooppunt.pk for stap in self.nu}
+        by_fase = defaultdict(list)
+        for stap in self.eerst:
+            if stap.knooppunt.pk not in now:
+                by_fase[stap.knooppunt.fase].append(stap)
+        return sorted(by_fase.items(), key=lambda part: -part[0].nummer)
+
+    @property
+    def hierna(self) -> list[Routestap]:
+        return self.daarna[:THEN]
+
+    @property
+    def later(self) -> list[Routestap]:
+        return self.daarna[THEN:]
 
 
 class Graph:
@@ -99,8 +133,20 @@ def build_route(doel, stations) -> Route:
     def steps(keys, neighbours):
         inside = keys | {doel.pk}
         for key in graph.in_order(keys, place):
-            reasons = [(note, rows[other].titel) for other, note in neighbours[key].items() if other in inside]
-            yield Routestap(rows[key], reasons, opent=len(graph.descendants(key)))
+            after = sorted(neighbours[key].items(), key=lambda pair: pair[0] != doel.pk)  # for the goal first
+            reasons = [(note, rows[other].titel) for other, note in after if other in inside]
+            yield Routestap(rows[key], reasons)
 
-    eerst, daarna = graph.ancestors(doel.pk), graph.descendants(doel.pk)
-    return Route(rows[doel.pk], list(steps(eerst, graph.after)), list(steps(daarna, graph.before)))
+    eerst = list(steps(graph.ancestors(doel.pk), graph.after))
+    nu = _turn(eerst, graph, doel.pk)
+    return Route(rows[doel.pk], eerst, nu, list(steps(set(graph.after[doel.pk]), graph.before)))
+
+
+def _turn(eerst, graph, doel: int) -> list[Routestap]:
+    """The steps right before the goal, the last ones of a long row; of a short row also those right before them."""
+    wanted, near = set(), {doel}
+    while near and len(wanted) < NOW.start:
+        near = {first for then in near for first in graph.before[then]} - wanted
+        last = [stap.knooppunt.pk for stap in eerst if stap.knooppunt.pk in near]
+        wanted |= set(last[len(wanted) - (NOW.stop - 1) :])
+    return [stap for stap in eerst if stap.knooppunt.pk in wanted]

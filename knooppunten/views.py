@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from knooppunten import sitemap
-from knooppunten.beginvragen import read_answers
+from knooppunten.beginvragen import known_of, read_answers
+from knooppunten.besluiten import decisions
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned
-from knooppunten.kaart import build_map
+from knooppunten.kaart import CHOICES, build_map
+from knooppunten.let_op import Watched
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.knooppunt import sees_drafts
 from knooppunten.page import build_page
@@ -39,14 +41,16 @@ def counted(model):
     name="kaart",
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
-    copy=True,
-    query=("route", "spoor", "partij", "geldt_voor"),
+    copy=("route", "spoor", "partij", "geldt_voor"),
+    query=(*CHOICES, "toon"),
     menu=Menu("Kaart", "kop", 1),
     way_back="de spoorkaart",
 )
 def kaart(request):
+    """The map; a route is a list of steps, and a drawing for who asks for it."""
     found = build_map(request.GET)
-    return render(request, f"knooppunten/{'route' if found.route else 'kaart'}.html", {"kaart": found})
+    listed = found.route and request.GET.get("toon") != "kaart"
+    return render(request, f"knooppunten/{'route' if listed else 'kaart'}.html", {"kaart": found})
 
 
 @page_at(
@@ -55,10 +59,27 @@ def kaart(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    query=("fase", "oplossing", "partij"),
+    query=("partij", "fase", "oplossing", "hulp"),
 )
 def start(request):
-    return render(request, "knooppunten/start.html", {"start": read_answers(request.GET)})
+    """Three questions; a member's answer on the fase is remembered for the next time."""
+    found = read_answers(request.GET, known_of(request.user))
+    if "begin" in found and request.user.is_authenticated:
+        request.user.remember_fase(found["begin"].fase.slug)
+    return render(request, "knooppunten/start.html", {"start": found})
+
+
+@page_at(
+    "besluiten/",
+    name="besluiten",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.newest_knooppunt,
+    copy=True,
+    menu=Menu("Besluiten", "voet", 10),
+    way_back="de besluiten",
+)
+def besluiten(request):
+    return render(request, "knooppunten/besluiten.html", {"besluiten": decisions(), "carry": carrying(request.path)})
 
 
 @page_at(
@@ -73,18 +94,27 @@ def fasen(request):
     return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current().order_by("nummer")))
 
 
-@page_at("<slug:slug>/", name="fase", readers=Readers.EVERYONE, sitemap=sitemap.fasen, copy=True, way_back="de fase")
+@page_at(
+    "<slug:slug>/",
+    name="fase",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.fasen,
+    copy=True,
+    query=("let_op",),
+    way_back="de fase",
+)
 @at_its_address
 def fase(request, slug):
     page = find(Fase.objects, request, slug=slug)
-    cards = with_sporen(_cards(request).filter(fase=page))
+    watched = Watched(request, _cards(request).filter(fase=page))
     others = list(Fase.objects.current().only("nummer", "naam", "slug"))
     place = [other.pk for other in others].index(page.pk)
     context = {
         "fase": page,
         **_filled(request, page, fase=page.nummer),
-        "knooppunten": cards,
-        "carry": carrying(request.path),
+        "knooppunten": with_sporen(watched.rows),
+        "let_op": watched,
+        "carry": carrying(watched.path),
         "vorige": others[place - 1] if place else None,
         "volgende": others[place + 1] if place + 1 < len(others) else None,
     }
@@ -110,16 +140,19 @@ def sporen(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.sporen,
     copy=True,
+    query=("let_op",),
     way_back="het spoor",
 )
 @at_its_address
 def spoor(request, code):
     page = find(Spoor.objects, request, code=code.upper())
+    watched = Watched(request, _cards(request).filter(sporen=page))
     context = {
         "spoor": page,
         **_filled(request, page),
-        "knooppunten": with_sporen(_cards(request).filter(sporen=page)),
-        "carry": carrying(request.path),
+        "knooppunten": with_sporen(watched.rows),
+        "let_op": watched,
+        "carry": carrying(watched.path),
     }
     return render(request, "knooppunten/spoor.html", context)
 
@@ -144,19 +177,22 @@ def partijen(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.partijen,
     copy=True,
+    query=("let_op",),
     way_back="de partij",
 )
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
-    knooppunten = _asked(page, request)
+    watched = Watched(request, _asked(page, request))
+    knooppunten = watched.rows
     roles = Counter(knooppunt.rol for knooppunt in knooppunten)
     context = {
         "partij": page,
         **_filled(request, page),
         "knooppunten": knooppunten,
         "rollen": [(label, roles[label]) for label in Betrokkenheid.Rol.labels if roles[label]],
-        "carry": carrying(request.path),
+        "let_op": watched,
+        "carry": carrying(watched.path),
     }
     return render(request, "knooppunten/partij.html", context)
 

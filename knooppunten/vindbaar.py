@@ -17,7 +17,7 @@ def register():
 
 
 def knooppunten(pks):
-    rows = Knooppunt.objects.published().filter(pk__in=pks).select_related("fase")
+    rows = Knooppunt.objects.published().filter(pk__in=pks).select_related("fase").with_decisions()
     rows = rows.prefetch_related("tips", "tags", "sporen", "betrokkenheden__partij", "begrippen__andere_namen")
     plain = Plain()
     for row in rows:
@@ -34,18 +34,19 @@ def knooppunten(pks):
             onderwerp=" ".join([plain(row.doel), plain(row.in_gewone_taal), plain(row.klaar_als)]),
             trefwoorden=" ".join([*tags, row.zoekwoorden, *sorted(words)]),
             tekst=" ".join([plain(row.aanpak), *(plain(tip.tekst) for tip in row.tips.all())]),
-            vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig]),
+            vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig, row.besluit]),
             facetwaarden=facetwaarden(row),
             datum=row.gewijzigd_op,
         )
 
 
 def facetwaarden(knooppunt) -> list[Facetwaarde]:
-    """The facets of a knooppunt; needs its fase, sporen, partijen and tags."""
+    """The facets of a knooppunt; needs its fase, sporen, partijen and tags, and `with_decisions`."""
     return [
         *place_of(knooppunt),
         *(Facetwaarde("partij", each.partij.slug, each.partij.naam) for each in knooppunt.betrokkenheden.all()),
         *tags_of(knooppunt),
+        *(Facetwaarde("let_op", name, Knooppunt.LET_OP[name], place) for place, name in enumerate(knooppunt.let_op)),
     ]
 
 
@@ -105,13 +106,13 @@ KNOOPPUNTEN = Zoeksoort(
     api="api_knooppunt",
     gewicht=1.3,
     made_of={
-        "": "titel slug status vervallen_op kern doel klaar_als aanpak in_gewone_taal bestuurlijk_gevoelig zoekwoorden"
-        " vragen gewijzigd_op",
+        "": "titel slug status vervallen_op kern doel klaar_als aanpak in_gewone_taal bestuurlijk_gevoelig besluit"
+        " zoekwoorden vragen gewijzigd_op",
         "fase": "nummer naam slug",
         "sporen": "code naam",
         "tags": "name slug",
         "tips": "tekst volgorde nummer",
-        "betrokkenheden": "vraag volgorde",
+        "betrokkenheden": "vraag volgorde rol",
         "betrokkenheden__partij": "naam slug",
         "begrippen": "naam",
         "begrippen__andere_namen": "naam",

@@ -21,6 +21,7 @@ FACETS = {
     "fase": "Fase",
     "spoor": "Spoor",
     "partij": "Partij",
+    "let_op": "Let op",
     "tag": "Trefwoord",
     "voorbeeld": "Voorbeeld",
 }

@@ -20,6 +20,7 @@ from meenemen.statisch import addresses
 from meenemen.statisch.links import as_bytes, tree_of
 
 MARK = "data-levend"
+CHOOSES = f"select[not(ancestor::*[@{MARK}])]"
 TOGETHER = 4  # of more choices every combination would be thousands of pages: there each stands by itself
 
 
@@ -55,10 +56,10 @@ def _part(name: str, context):
 
 def _forms_to_links(tree, address: str):
     """A form that only chooses what a page shows becomes links: a copy has no server that answers a form."""
-    for form in tree.xpath("//form[not(@method) or @method='get'][.//select]"):
+    for form in tree.xpath(f"//form[not(@method) or @method='get'][.//{CHOOSES}]"):
         action = form.get("action") or address
         if addresses.page_of(action):
-            selects = list(form.iter("select"))
+            selects = form.xpath(f".//{CHOOSES}")
             kept = dict(form.form_values()) if len(selects) <= TOGETHER else {}
             choices = [_choice(form, select, action, kept) for select in selects]
             form.addprevious(_part("keuzes", {"keuzes": choices}))

@@ -18,6 +18,9 @@ PAGES = [
     "/zoeken/", "/zoeken/?q=stadsverwarming", "/zoeken/?q=thermosaat&soort=knooppunt", "/zoeken/?q=xyzzyq",
     "/terugmelden/plek-van-de-wijk-in-het-warmteprogramma-nagaan/",
     "/spoorkaart/?route=concept-uitvoeringsplan-schrijven", "/start/?fase=kiezen&oplossing=collectief&partij=gemeente",
+    "/start/?partij=gemeenteraad", "/start/?partij=gemeente&fase=weet-niet", "/kiezen/?let_op=gevoelig",
+    "/start/?partij=gemeenteraad&fase=de-wijk-leren-kennen&oplossing=weet-niet",
+    "/spoorkaart/?route=concept-uitvoeringsplan-schrijven&toon=kaart",
     "/nergens/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/account/uitloggen/", "/volgen/spoor/B/", *in_the_content(Readers.MEMBERS)]

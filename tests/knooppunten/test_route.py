@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,7 +62,7 @@ def stations():
     return list(Knooppunt.objects.published().select_related("fase").in_order())
 
 
-def test_a_route_says_why_and_what_it_opens(db):
+def test_a_route_says_why(db):
     een, twee, drie = (make_knooppunt(name, fase=make_fase(1)) for name in ("Een", "Twee", "Drie"))
     vier = make_knooppunt("Vier", fase=make_fase(2))
     link(een, twee, toelichting="Zonder één geen twee.")
@@ -73,10 +74,59 @@ def test_a_route_says_why_and_what_it_opens(db):
         [("Zonder één geen twee.", "Twee")],
         [("Twee hoort bij vier.", "Vier")],
     ]
-    assert [stap.opent for stap in route.eerst] == [3, 1]
     route = build_route(een, stations())
-    assert route.eerst == []
-    assert [stap.knooppunt.titel for stap in route.daarna] == ["Drie", "Twee", "Vier"]
+    assert route.eerst == route.nu == []
+    assert [stap.knooppunt.titel for stap in route.daarna] == ["Drie", "Twee"], (
+        "what waits for it, not what waits for that"
+    )
+
+
+def a_chain(*links) -> dict:
+    """Knooppunten by name, in the order of their names, and the links between them as "een>twee"."""
+    names = sorted({name for pair in links for name in pair.split(">")})
+    rows = {name: make_knooppunt(name, fase=make_fase(1), volgorde=n) for n, name in enumerate(names)}
+    for pair in links:
+        first, then = pair.split(">")
+        link(rows[first], rows[then], toelichting=f"{first} voor {then}.")
+    return rows
+
+
+def turn(rows, doel) -> list[str]:
+    return [stap.knooppunt.titel for stap in build_route(rows[doel], stations()).nu]
+
+
+def test_of_many_right_before_the_goal_the_last_five_are_the_turn(db):
+    rows = a_chain(*(f"{letter}>Z" for letter in "ABCDEFG"))
+    route = build_route(rows["Z"], stations())
+    assert [stap.knooppunt.titel for stap in route.nu] == ["C", "D", "E", "F", "G"]
+    assert [[stap.knooppunt.titel for stap in part] for _, part in route.eerder] == [["A", "B"]]
+
+
+def test_of_few_also_what_comes_before_those(db):
+    rows = a_chain("A>C", "B>C", "C>D", "D>Z")
+    assert turn(rows, "Z") == ["A", "B", "C", "D"]
+    assert turn(rows, "C") == ["A", "B"]
+    assert turn(rows, "A") == []
+
+
+def test_a_step_of_the_turn_says_why_for_the_goal_itself(db):
+    rows = a_chain("A>B", "A>Z", "B>Z", "C>Z")
+    route = build_route(rows["Z"], stations())
+    assert [stap.waarom[0] for stap in route.nu] == [("A voor Z.", "Z"), ("B voor Z.", "Z"), ("C voor Z.", "Z")]
+
+
+def test_what_is_the_turn_folded_and_next_are_all_that_there_is(loaded):
+    every = stations()
+    for doel in every:
+        route = build_route(doel, every)
+        first = {stap.knooppunt.pk for stap in route.eerst}
+        now = {stap.knooppunt.pk for stap in route.nu}
+        folded = {stap.knooppunt.pk for _, part in route.eerder for stap in part}
+        assert now | folded == first
+        assert not now & folded
+        assert min(3, len(first)) <= len(now) <= 5, doel
+        assert all(stap.waarom[0][0] or stap.waarom[0][1] for stap in route.nu)
+        assert len(route.hierna) <= 4
 
 
 def test_zie_ook_is_no_route(db):
@@ -104,34 +154,50 @@ def test_the_other_solution_falls_out(client, db):
         link(tussen, drie)
 
     def listed(query):
-        page = html_of(client.get(f"/spoorkaart/?route=drie{query}"))
-        return [name for name in ("Een", "Het net", "De pomp") if f">{name}</a>" in page.split('id="op-de-kaart"')[0]]
+        page = html_of(client.get(f"{reverse('kaart')}?route=drie{query}"))
+        return [name for name in ("Een", "Het net", "De pomp") if f">{name}</a>" in page]
 
     assert listed("") == ["Een", "Het net", "De pomp"]
     assert listed("&geldt_voor=collectief") == ["Een", "Het net"]
     assert listed("&geldt_voor=individueel") == ["Een", "De pomp"]
-    page = html_of(client.get("/spoorkaart/?route=het-net&geldt_voor=individueel"))
+    page = html_of(client.get(reverse("kaart") + "?route=het-net&geldt_voor=individueel"))
     assert "geldt alleen voor een collectieve oplossing" in page
 
 
-def test_the_page_says_usually_and_marks_the_map(client, db):
+def test_the_page_says_what_is_the_turn_and_draws_the_map_for_who_asks(client, db):
     een, twee, los = make_knooppunt("Een", sporen="A"), make_knooppunt("Twee", slug="twee"), make_knooppunt("Los")
     link(een, twee, toelichting="Daarom.")
-    page = html_of(client.get("/spoorkaart/?route=twee"))
-    assert "Meestal komt hier 1 stap aan vooraf" in page
-    assert "Nodig voor “Twee”: Daarom." in page
-    assert "1 latere stap hangt meestal hiervan af" in page
+    route = reverse("kaart") + "?route=twee"
+    page = html_of(client.get(route))
+    assert "Nu aan de beurt" in page
+    assert "<p>Daarom.</p>" in page
+    assert 'class="halte ' not in page
+    assert f'href="{route}&amp;toon=kaart"' in page
+    page = html_of(client.get(f"{route}&toon=kaart"))
     assert f'class="halte halte--route" id="{een.slug}"' in page
     assert f'class="halte halte--doel" id="{twee.slug}"' in page
     assert f'class="halte halte--buiten" id="{los.slug}"' in page
-    assert "Je kunt er zo mee beginnen" in html_of(client.get("/spoorkaart/?route=een"))
-    assert 'href="/spoorkaart/?route=twee"' in html_of(client.get(twee.get_absolute_url()))
+    assert f'href="{route}"' in page
+    assert '<meta name="robots" content="noindex, follow">' in page
+    first = html_of(client.get(reverse("kaart") + "?route=een"))
+    assert "Je kunt er zo mee beginnen" in first
+    assert "latere stap" not in first
+    assert f'href="{route}"' in html_of(client.get(twee.get_absolute_url()))
+
+
+def test_one_click_puts_the_turn_and_the_goal_on_a_list(client, db):
+    rows = a_chain("A>C", "B>C")
+    page = html_of(client.get(f"{reverse('kaart')}?route={rows['C'].slug}"))
+    form = page.split('action="/mijn/lijst/erbij/"')[1].split("</form>")[0]
+    assert [slug in form for slug in ('value="a"', 'value="b"', 'value="c"')] == [True] * 3
+    assert "csrfmiddlewaretoken" not in form
+    assert not client.cookies
 
 
 def test_an_unknown_route_shows_the_map_and_says_so(client, knooppunt):
     make_draft("Geheim", slug="geheim")
     for slug in ("geheim", "bestaat-niet", "%00"):
-        page = html_of(client.get(f"/spoorkaart/?route={slug}"))
+        page = html_of(client.get(f"{reverse('kaart')}?route={slug}"))
         assert "Deze keuze kennen we niet (route)" in page
         assert "Geheim" not in page
 
@@ -145,5 +211,5 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_max_num_queries):
         link(previous, row)
         previous = row
     with django_assert_max_num_queries(7):
-        page = html_of(Client().get("/spoorkaart/?route=stap-19"))
-    assert "komen hier 19 stappen aan vooraf" in page
+        page = html_of(Client().get(f"{reverse('kaart')}?route=stap-19"))
+    assert 'Fase 1: Fase nummer 1 <span class="zacht">· 16 stappen' in page

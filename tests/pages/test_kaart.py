@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from knooppunten.models import Betrokkenheid, Spoor
+from knooppunten.models import Betrokkenheid, Knooppunt, Spoor
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_draft, make_fase, make_knooppunt, make_partij
@@ -88,6 +88,8 @@ def test_the_map_says_what_to_know_of_a_station(lijnen, client):
         ("?geldt_voor=individueel", ["eerste-halte", "voor-individueel"], "bij een individuele oplossing."),
         ("?spoor=B&geldt_voor=individueel&partij=gemeente", ["eerste-halte"], "1 van 3 knooppunten"),
         ("?spoor=D", [], "0 van 3 knooppunten"),
+        ("?let_op=gevoelig", ["voor-individueel"], "1 van 3 knooppunten</strong> waar het bestuurlijk gevoelig ligt."),
+        ("?let_op=besluit", [], "0 van 3 knooppunten</strong> waar het om een besluit gaat."),
     ],
 )
 def test_a_choice_keeps_the_map_and_leaves_out_the_rest(query, shown, sentence, lijnen, client):
@@ -95,6 +97,15 @@ def test_a_choice_keeps_the_map_and_leaves_out_the_rest(query, shown, sentence, 
     assert stations(html) == shown
     assert sentence in html
     assert '<a class="niet-print" href="/spoorkaart/">Toon de hele kaart</a>' in html
+
+
+def test_a_decision_is_what_says_so_or_has_somebody_who_decides(lijnen, client, gemeente):
+    Knooppunt.objects.filter(slug="eerste-halte").update(besluit="Of het doorgaat.")
+    lijnen[1].betrokkenheden.create(partij=gemeente, rol="beslist")
+    html = kaart(client, "?let_op=besluit")
+    assert stations(html) == ["voor-collectief", "eerste-halte"]
+    assert '<span class="halte__meta">besluit nodig, alleen collectief</span>' in html
+    assert '<option value="besluit" selected>besluit nodig</option>' in html
 
 
 def test_the_other_lines_are_dimmed_when_one_is_followed(lijnen, client):
@@ -117,7 +128,8 @@ def test_choices_are_kept_when_another_is_made(lijnen, client):
 
 
 @pytest.mark.parametrize(
-    "query", ["?spoor=Z", "?partij=niemand", "?geldt_voor=alles", "?spoor=%00", "?partij=%27%22", "?spoor=BB"]
+    "query",
+    ["?spoor=Z", "?partij=niemand", "?geldt_voor=alles", "?spoor=%00", "?partij=%27%22", "?spoor=BB", "?let_op=alles"],
 )
 def test_an_unknown_choice_shows_the_whole_map_and_says_so(query, lijnen, client):
     html = kaart(client, query)

@@ -92,6 +92,29 @@ def test_a_partij_without_knooppunten_says_so(gemeente, client):
     assert "nog bij geen gepubliceerd knooppunt" in html(client, "/partijen/")
 
 
+@pytest.mark.parametrize("path", ["/fase-nummer-1/", "/spoor/A/", "/partij/gemeente/"])
+def test_a_list_narrows_to_what_is_sensitive_or_decided(path, fase, gemeente, client):
+    for titel, fields in (("Stil", {}), ("Gevoelig", {"bestuurlijk_gevoelig": "Ja."}), ("Keuze", {"besluit": "Ja?"})):
+        row = make_knooppunt(titel, fase=fase, sporen="A", **fields)
+        Betrokkenheid.objects.create(knooppunt=row, partij=gemeente, rol="beslist" if titel == "Stil" else "doet_mee")
+    every = html(client, path)
+    assert "alles (3)" in every
+    assert f'href="{path}?let_op=gevoelig"' in every
+    assert '<span class="etiket etiket--zon">bestuurlijk gevoelig</span>' in every
+    shown = html(client, f"{path}?let_op=gevoelig")
+    assert [f">{titel}</a>" in shown for titel in ("Stil", "Gevoelig", "Keuze")] == [False, True, False]
+    assert f"/gevoelig/?van={path}%3Flet_op%3Dgevoelig" in shown
+    shown = html(client, f"{path}?let_op=besluit")
+    assert "besluit nodig (2)" in shown
+    assert [f">{titel}</a>" in shown for titel in ("Stil", "Gevoelig", "Keuze")] == [True, False, True]
+    assert "alles (3)" in html(client, f"{path}?let_op=onzin")
+
+
+def test_a_list_of_which_nothing_is_sensitive_offers_no_choice(knooppunt, client):
+    assert "let_op" not in html(client, "/fase-nummer-1/")
+    assert "Eerste stap" in html(client, "/fase-nummer-1/?let_op=gevoelig")
+
+
 def test_a_keyword_lists_what_is_public(knooppunt, client):
     knooppunt.tags.set(["Warmte net"])
     assert "1 knooppunt met dit trefwoord" in html(client, "/tag/warmte-net/")

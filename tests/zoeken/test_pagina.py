@@ -67,6 +67,22 @@ def test_a_result_says_its_essence_and_no_more_where_the_text_says_nothing_of_th
     assert "Niets gevonden" in text_of(client.get("/zoeken/?q=olifant"))
 
 
+def test_results_narrow_to_what_is_sensitive_or_decided(client, fase, gemeente):
+    make_knooppunt("Giraffe een", fase=fase, bestuurlijk_gevoelig="Hij is hoog.")
+    row = make_knooppunt("Giraffe twee", fase=fase)
+    row.betrokkenheden.create(partij=gemeente, rol="doet_mee")
+    page = text_of(client.get("/zoeken/?q=giraffe"))
+    assert 'href="/zoeken/?q=giraffe&amp;let_op=gevoelig">bestuurlijk gevoelig</a>' in page
+    assert "besluit nodig" not in page
+    row.betrokkenheden.get().delete()
+    row.betrokkenheden.create(partij=gemeente, rol="beslist")
+    page = text_of(client.get("/zoeken/?q=giraffe&let_op=besluit"))
+    assert "<strong>1 resultaat</strong>" in page
+    assert "Giraffe twee" not in page.split("<mark>")[0]
+    assert "twee" in page
+    assert "een</a>" not in page
+
+
 def test_an_old_name_is_explained(client, db):
     make_begrip("warmtenet", "stadsverwarming")
     page = text_of(client.get("/zoeken/?q=stadsverwarming"))

@@ -40,7 +40,7 @@ SOME_FILES = [
     "spoorkaart/partij=gemeente,geldt_voor=collectief/index.html",
     "spoorkaart/spoor=b,partij=gemeente/index.html",
     "spoorkaart/route=tweede-stap/index.html",
-    "start/fase=fase-nummer-1,oplossing=weet-niet,partij=gemeente/index.html",
+    "start/partij=gemeente,fase=fase-nummer-1,oplossing=weet-niet/index.html",
     "ervaringen/warmteoplossing=warmtenet/index.html",
     "zoeken/index.html",
     "feed/atom.xml",
