@@ -24,7 +24,7 @@ from taggit.models import Tag
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Taakstand
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
-from knooppunten.models import Betrokkenheid, Spoor, Tip
+from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
 from meenemen.models import Lijst
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
@@ -198,7 +198,8 @@ def make_remarks(knooppunt, ervaring, redacteur, moderator):
 
 def make_own(lid, auteur, knooppunt, concept, ervaring):
     """What people keep for themselves: what they follow, and their lists."""
-    for onderwerp in (knooppunt, Spoor.objects.get(code="A"), Tag.objects.get(name="Warmtenet")):
+    spoor, partij = Spoor.objects.get(code="A"), Partij.objects.get(slug="gemeente")
+    for onderwerp in (knooppunt, knooppunt.fase, spoor, partij, Tag.objects.get(name="Warmtenet")):
         Volging.objects.follow(lid, onderwerp, now=AT)
     lijst = Lijst.objects.create(eigenaar=lid, titel="Voor de buurt")
     for onderwerp in (knooppunt, concept, ervaring):

@@ -1,6 +1,8 @@
 """Who follows what, and until when it was reported. A follower of many things still gets one mail."""
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -12,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
-from knooppunten.models import Knooppunt, Spoor
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 
 MAX_PER_PERSON = 200
 WEEK = timedelta(days=7)
@@ -26,12 +28,19 @@ def public_tags():
 
 
 # What can be followed, as long as everyone may read its page.
-# Word in the address, and the field of Volging: (the rows, their key in the address, as readers call it)
+# Word in the address, and the field of Volging: (the rows, their key in the address, what readers call this one)
 SOORTEN = {
-    "knooppunt": (lambda: Knooppunt.objects.published().select_related("fase"), "slug", "knooppunt"),
-    "spoor": (lambda: Spoor.objects.current(), "code", "spoor"),
-    "tag": (public_tags, "slug", "trefwoord"),
+    "knooppunt": (lambda: Knooppunt.objects.published().select_related("fase"), "slug", "dit knooppunt"),
+    "fase": (lambda: Fase.objects.current(), "slug", "deze fase"),
+    "spoor": (lambda: Spoor.objects.current(), "code", "dit spoor"),
+    "partij": (lambda: Partij.objects.current(), "slug", "deze partij"),
+    "tag": (public_tags, "slug", "dit trefwoord"),
 }
+
+
+def _one_of(soorten: tuple) -> Q:
+    """One of these is filled in, and no other."""
+    return reduce(or_, (Q(**{f"{other}__isnull": other != soort for other in soorten}) for soort in soorten))
 
 
 class VolgingQuerySet(models.QuerySet):
@@ -44,7 +53,8 @@ class VolgingQuerySet(models.QuerySet):
     def in_list(self):
         """With all that its line shows, the newest first; 1 query."""
         alive = Exists(public_tags().filter(pk=OuterRef("tag")))
-        return self.select_related("knooppunt__fase", "spoor", "tag").annotate(tag_alive=alive).order_by("-sinds", "pk")
+        rows = self.select_related("knooppunt__fase", "fase", "spoor", "partij", "tag")
+        return rows.annotate(tag_alive=alive).order_by("-sinds", "pk")
 
     def due(self, until):
         """What was not reported in the week before `until`; its follower's turn has come."""
@@ -75,7 +85,9 @@ class Volging(models.Model):
 
     volger = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="volgingen")
     knooppunt = models.ForeignKey(Knooppunt, null=True, on_delete=models.CASCADE, related_name="volgingen")
+    fase = models.ForeignKey(Fase, null=True, on_delete=models.CASCADE, related_name="volgingen")
     spoor = models.ForeignKey(Spoor, null=True, on_delete=models.CASCADE, related_name="volgingen")
+    partij = models.ForeignKey(Partij, null=True, on_delete=models.CASCADE, related_name="volgingen")
     tag = models.ForeignKey(Tag, null=True, on_delete=models.CASCADE, related_name="volgingen")
     sinds = models.DateTimeField("gevolgd sinds", default=timezone.now)
     bericht_tot = models.DateTimeField("bericht tot", default=timezone.now)  # what changed until then was looked at
@@ -87,17 +99,9 @@ class Volging(models.Model):
         verbose_name_plural = "volgingen"
         indexes = [models.Index(fields=["bericht_tot"], name="volging_due")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(knooppunt__isnull=False, spoor=None, tag=None)
-                | Q(knooppunt=None, spoor__isnull=False, tag=None)
-                | Q(knooppunt=None, spoor=None, tag__isnull=False),
-                name="volging_is_about_one_thing",
-            ),
+            models.CheckConstraint(condition=_one_of(tuple(SOORTEN)), name="volging_is_about_one_thing"),
             models.CheckConstraint(condition=Q(bericht_tot__gte=F("sinds")), name="volging_reported_since_it_began"),
-            *(
-                models.UniqueConstraint(fields=["volger", soort], name=f"volging_{soort}_once")
-                for soort in ("knooppunt", "spoor", "tag")
-            ),
+            *(models.UniqueConstraint(fields=["volger", soort], name=f"volging_{soort}_once") for soort in SOORTEN),
         ]
 
     def __str__(self):
@@ -117,10 +121,10 @@ class Volging(models.Model):
     @property
     def naam(self) -> str:
         """As its follower reads it; what isn't public any more says so, and a draft doesn't tell its title."""
-        if self.spoor_id:
-            return str(self.spoor)
         if self.tag_id:
             return f"Trefwoord “{self.tag.name}”"
+        if not self.knooppunt_id:
+            return str(getattr(self, self.soort))
         if self.knooppunt.is_public:
             return self.knooppunt.titel
         return f"{self.knooppunt.titel} (vervallen)" if self.knooppunt.vervallen_op else UNREADABLE
@@ -128,7 +132,9 @@ class Volging(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether its page is there for everyone; asks for `in_list`."""
-        return self.knooppunt.is_public if self.knooppunt_id else bool(self.spoor_id or self.tag_alive)
+        if self.tag_id:
+            return self.tag_alive
+        return self.knooppunt.is_public if self.knooppunt_id else getattr(self, self.soort).vervallen_op is None
 
     def follow_path(self):
         return follow_path(getattr(self, self.soort))

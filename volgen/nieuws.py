@@ -11,9 +11,15 @@ from knooppunten.models import Knooppunt
 from volgen.models import Volging
 
 LONGEST = timedelta(weeks=8)  # what is older is no news, for who comes back after a year neither
-# From each kind of page to what is followed. An ervaring belongs to the sporen of its knooppunten, and has own tags.
-TO_KNOOPPUNT = {"knooppunt": "pk", "spoor": "sporen", "tag": "tags"}
-TO_ERVARING = {"knooppunt": "knooppunten", "spoor": "knooppunten__sporen", "tag": "tags"}
+# From each kind of page to what is followed. An ervaring belongs to what its knooppunten belong to, and has own tags.
+TO_KNOOPPUNT = {"knooppunt": "pk", "fase": "fase", "spoor": "sporen", "partij": "partijen", "tag": "tags"}
+TO_ERVARING = {
+    "knooppunt": "knooppunten",
+    "fase": "knooppunten__fase",
+    "spoor": "knooppunten__sporen",
+    "partij": "knooppunten__partijen",
+    "tag": "tags",
+}
 
 
 @dataclass
@@ -40,7 +46,7 @@ class Nieuws:
 
 
 def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
-    """{key of the follower: what happened after each of the volgingen was reported, up to `until`}; 6 queries at most.
+    """{key of the follower: what happened after each of the volgingen was reported, up to `until`}; 10 queries at most.
 
     Followers who have nothing to hear are left out.
     """

@@ -15,7 +15,7 @@ def erase(user, *, keep) -> None:
 
 def losses(user) -> list[Verlies]:
     count = Volging.objects.of(user).count()
-    things = "knooppunt, spoor of trefwoord" if count == 1 else "knooppunten, sporen en trefwoorden"
+    things = "onderwerp" if count == 1 else "onderwerpen"
     return [Verlies(f"Je volgt {count} {things}: daarover krijg je geen mail meer.")] if count else []
 
 

@@ -8,13 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from knooppunten.tags import find_tag
-from paginas.declared import FORM, POST, Readers, page_at
+from paginas.declared import FORM, POST, Menu, Readers, page_at
 from tekst.sleutel import key_of
 from volgen.models import SOORTEN, Volging, follower_of, page_of
 
 
 @page_at(
-    r"^volgen/(?P<soort>knooppunt|spoor|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
+    r"^volgen/(?P<soort>knooppunt|fase|spoor|partij|tag)/(?P<sleutel>[-\w\u0300-\u036f]{1,120})/$",
     name="volgen",
     readers=Readers.EVERYONE,
     methods=FORM,
@@ -22,13 +22,13 @@ from volgen.models import SOORTEN, Volging, follower_of, page_of
 @never_cache
 def volgen(request, soort, sleutel):
     """Begins or ends following it. What isn't public is not there, for staff either."""
-    rows, key, soort_naam = SOORTEN[soort]
+    rows, key, dit = SOORTEN[soort]
     if soort == "tag":
         sleutel = getattr(find_tag(sleutel), "slug", "")
     onderwerp = get_object_or_404(rows(), **{key: sleutel})
     if request.method != "POST":
         known = request.user.is_authenticated and Volging.objects.of(request.user).about(onderwerp).exists()
-        context = {"soort": soort, "soort_naam": soort_naam, "onderwerp": onderwerp, "adres": page_of(onderwerp)}
+        context = {"soort": soort, "dit": dit, "onderwerp": onderwerp, "adres": page_of(onderwerp)}
         return render(request, "volgen/volgen.html", context | {"volgt": known})
     if not request.user.is_authenticated:
         return redirect_to_login(request.path)
@@ -48,7 +48,7 @@ def volgen(request, soort, sleutel):
     return redirect(page_of(onderwerp))
 
 
-@page_at("mijn/volgen/", name="mijn_volgen", readers=Readers.MEMBERS)
+@page_at("mijn/volgen/", name="mijn_volgen", readers=Readers.MEMBERS, menu=Menu("Wat ik volg", "eigen", 3))
 @never_cache
 def mijn_volgen(request):
     rows = Volging.objects.of(request.user).in_list()

@@ -1,6 +1,8 @@
-"""Following a knooppunt, spoor or trefwoord, and the list of what one follows."""
+"""Following a knooppunt, fase, spoor, partij or trefwoord, and the list of what one follows."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -8,20 +10,32 @@ from django.test import Client
 from django.utils import timezone
 from taggit.models import Tag
 
+from knooppunten.models import Partij
 from tests.html import html_of
 from tests.kept import kept
-from tests.make import make_draft, make_knooppunt
+from tests.make import make_draft, make_fase, make_knooppunt
 from volgen import persoonsgegevens
 from volgen.models import MAX_PER_PERSON, Volging
 
 KNOOPPUNT, SPOOR, TAG = "/volgen/knooppunt/eerste-stap/", "/volgen/spoor/A/", "/volgen/tag/warmte/"
+FASE, PARTIJ = "/volgen/fase/fase-nummer-1/", "/volgen/partij/gemeente/"
 LIST, STOP = "/mijn/volgen/", "/mijn/volgen/stop/"
 
 
+FOLLOWED = {
+    KNOOPPUNT: "/fase-nummer-1/eerste-stap/",
+    FASE: "/fase-nummer-1/",
+    SPOOR: "/spoor/A/",
+    PARTIJ: "/partij/gemeente/",
+    TAG: "/tag/warmte/",
+}
+
+
 @kept
-def warmte(knooppunt, sporen):
-    """The public knooppunt, with a trefwoord."""
+def warmte(knooppunt, sporen, gemeente):
+    """The public knooppunt, with a trefwoord and a partij."""
     knooppunt.tags.set(["warmte"])
+    knooppunt.betrokkenheden.create(partij=gemeente)
     return Tag.objects.get()
 
 
@@ -35,9 +49,7 @@ def html(answer):
     return html_of(answer)
 
 
-@pytest.mark.parametrize(
-    ("address", "followed"), [(KNOOPPUNT, "/fase-nummer-1/eerste-stap/"), (SPOOR, "/spoor/A/"), (TAG, "/tag/warmte/")]
-)
+@pytest.mark.parametrize(("address", "followed"), FOLLOWED.items())
 def test_following_begins_and_ends_with_one_button_and_leads_back(address, followed, warmte, volger, lid):
     assert f'href="{address}"' in html(volger.get(followed))
     assert 'value="volg"' in html(volger.get(address))
@@ -56,7 +68,7 @@ def test_following_twice_or_stopping_twice_is_no_mistake(warmte, volger):
         assert Volging.objects.count() == count
 
 
-@pytest.mark.parametrize("address", [KNOOPPUNT, SPOOR, TAG])
+@pytest.mark.parametrize("address", FOLLOWED)
 def test_a_visitor_reads_what_it_is_gets_no_cookie_and_logs_in_to_follow(address, warmte, client):
     answer = client.get(address)
     assert "Ten hoogste één per week" in html(answer)
@@ -73,8 +85,8 @@ def test_what_is_not_public_cannot_be_followed_by_staff_either(fase, client, red
     for address in ("knooppunt/een-concept/", "knooppunt/weg/", "tag/geheim/", "spoor/Z/", "knooppunt/niets/"):
         assert client.get(f"/volgen/{address}").status_code == 404
         assert client.post(f"/volgen/{address}", {"stap": "volg"}).status_code == 404
-    assert "/volgen/" not in html(client.get("/tag/geheim/"))
-    assert "/volgen/" not in html(client.get("/fase-nummer-1/een-concept/"))
+    assert 'href="/volgen/' not in html(client.get("/tag/geheim/"))
+    assert 'href="/volgen/' not in html(client.get("/fase-nummer-1/een-concept/"))
 
 
 @pytest.mark.parametrize("stap", [None, "", "weg", "volg\x00", "x" * 10_000])
@@ -86,7 +98,7 @@ def test_a_step_that_there_is_not_is_a_bad_request(stap, knooppunt, lid):
 
 
 @pytest.mark.parametrize(
-    "address", ["fase/fase-nummer-1/", "knooppunt/%00/", "spoor/%ff/", f"tag/{'x' * 3000}/", "x/y/"]
+    "address", ["ervaring/fase-nummer-1/", "fase/%00/", "partij/A/", "knooppunt/%00/", "spoor/%ff/", f"tag/{'x' * 3000}/", "x/y/"]
 )
 def test_an_odd_address_is_not_found(address, knooppunt, client):
     assert client.get(f"/volgen/{address}").status_code == 404
@@ -122,14 +134,14 @@ def follow_all(user, *onderwerpen):
 
 
 def test_the_list_names_all_and_stops_one_or_all(warmte, sporen, knooppunt, volger, lid, ander_lid):
-    own = follow_all(lid, knooppunt, sporen["A"], warmte)
+    own = follow_all(lid, knooppunt, knooppunt.fase, sporen["A"], Partij.objects.get(), warmte)
     follow_all(ander_lid, knooppunt)
     page = html(volger.get(LIST))
-    for words in ("Eerste stap", "Spoor A, Spoor A loopt", "Trefwoord “warmte”", "Stop alles"):
+    for words in ("Eerste stap", str(knooppunt.fase), "Spoor A, Spoor A loopt", "Trefwoord “warmte”", "Stop alles"):
         assert words in page
     answer = volger.post(STOP, {"volging": own["spoor"].pk}, follow=True)
     assert "Je volgt “Spoor A, Spoor A loopt” niet meer." in html(answer)
-    assert "Je bent gestopt met 2 onderwerpen." in html(volger.post(STOP, {"volging": "alles"}, follow=True))
+    assert "Je bent gestopt met 4 onderwerpen." in html(volger.post(STOP, {"volging": "alles"}, follow=True))
     assert "Je volgt nog niets" in html(volger.get(LIST))
     assert Volging.objects.get().volger == ander_lid
 
@@ -173,12 +185,38 @@ def test_a_visitor_s_page_takes_one_query(knooppunt, client, django_assert_num_q
 
 
 def test_a_visitor_gets_no_cookie_on_a_page_that_can_be_followed(warmte, client):
-    for path in ("/fase-nummer-1/eerste-stap/", "/spoor/A/", "/tag/warmte/"):
+    for path in FOLLOWED.values():
         assert client.get(path).cookies == {}
 
 
-def test_mijn_gegevens_leads_to_the_list(volger):
-    assert f'href="{LIST}"' in html(volger.get("/mijn/gegevens/"))
+@pytest.mark.parametrize("path", ["/mijn/gegevens/", "/partijen/", "/fase-nummer-1/eerste-stap/"])
+def test_the_menu_of_who_is_logged_in_leads_to_the_list(path, knooppunt, volger):
+    assert f'href="{LIST}"' in html(volger.get(path))
+
+
+def test_a_fase_or_partij_that_retired_is_no_dead_link(knooppunt, gemeente, volger, lid):
+    weg = make_fase(8)
+    follow_all(lid, weg, gemeente)
+    weg.retire()
+    gemeente.retire()
+    page = html(volger.get(LIST))
+    assert f'href="{weg.get_absolute_url()}"' not in page
+    assert 'href="/partij/gemeente/"' not in page
+
+
+ANOTHER_MEANING = re.compile(r"\bvolg(?:en|t)?\b(?: (?:er )?een\b|[^.:<]*\b(?:kaart|feedlezer)\b)", re.I)
+
+
+def test_to_follow_is_to_get_mail_in_every_text():
+    """To choose a spoor on the map, or to read a feed, has another word."""
+    here = Path(__file__).resolve().parents[2] / "templates"
+    found = [
+        f"{path.relative_to(here)}: {words[0]}"
+        for path in sorted(here.rglob("*.html"))
+        if path.parent.name != "volgen" and (words := ANOTHER_MEANING.search(re.sub(r"{[{%].*?[%}]}", "", path.read_text())))
+    ]
+    assert ANOTHER_MEANING.search("Volg dit spoor op de kaart")
+    assert found == []
 
 
 def refuses(**fields):
@@ -190,7 +228,9 @@ def test_the_database_holds_one_thing_once(warmte, knooppunt, sporen, lid):
     refuses(volger=lid)
     refuses(volger=lid, knooppunt=knooppunt, spoor=sporen["A"])
     refuses(volger=lid, spoor=sporen["A"], tag=warmte)
-    for onderwerp in ({"knooppunt": knooppunt}, {"spoor": sporen["A"]}, {"tag": warmte}):
+    refuses(volger=lid, fase=knooppunt.fase, partij=Partij.objects.get())
+    subjects = [knooppunt, knooppunt.fase, sporen["A"], Partij.objects.get(), warmte]
+    for onderwerp in ({row._meta.model_name: row} for row in subjects):
         Volging.objects.create(volger=lid, **onderwerp)
         refuses(volger=lid, **onderwerp)
 

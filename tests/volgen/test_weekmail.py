@@ -12,8 +12,8 @@ from knooppunten.models import Knooppunt
 from tests.kept import kept
 from tests.make import make_draft, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring
-from volgen import weekmail
-from volgen.models import WEEK, Volging
+from volgen import nieuws, weekmail
+from volgen.models import SOORTEN, WEEK, Volging
 
 BEGIN = datetime(2026, 11, 2, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -51,9 +51,27 @@ def run(now=TURN):
     return [message.body for message in mail.outbox[before:]]
 
 
-@pytest.mark.parametrize("soort", ["knooppunt", "spoor", "tag"])
-def test_a_change_is_told_to_who_follows_the_page_its_spoor_or_its_trefwoord(soort, stap, lid, ander_lid, sporen):
-    subjects = {"knooppunt": stap, "spoor": sporen["A"], "tag": Tag.objects.get()}
+@pytest.fixture
+def subjects(stap, sporen, gemeente):
+    """What it belongs to, by kind."""
+    stap.betrokkenheden.create(partij=gemeente)
+    return {"knooppunt": stap, "fase": stap.fase, "spoor": sporen["A"], "partij": gemeente, "tag": Tag.objects.get()}
+
+
+def test_every_kind_that_can_be_followed_is_tried_and_has_its_way(subjects):
+    assert set(SOORTEN) == set(subjects) == set(nieuws.TO_KNOOPPUNT) == set(nieuws.TO_ERVARING)
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_an_ervaring_is_told_to_who_follows_what_it_belongs_to(soort, subjects, stap, lid, auteur, moderator):
+    follow(lid, subjects[soort])
+    make_ervaring(auteur, moderator, [stap], tags=["warmte"], now=BEGIN + DAY)
+    (body,) = run()
+    assert "Nieuwe ervaringen uit de praktijk" in body
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_a_change_is_told_to_who_follows_the_page_or_what_it_belongs_to(soort, subjects, stap, lid, ander_lid, sporen):
     follow(lid, subjects[soort])
     follow(ander_lid, sporen["B"])
     change(stap)
@@ -330,18 +348,17 @@ def test_the_task_runs_when_somebody_s_turn_has_come(stap, lid):
 
 @pytest.mark.parametrize(("followers", "pages"), [(1, 1), (12, 20)])
 def test_a_batch_takes_as_many_queries_for_one_as_for_many(
-    followers, pages, stap, sporen, django_user_model, auteur, moderator, django_assert_max_num_queries
+    followers, pages, stap, subjects, django_user_model, auteur, moderator, django_assert_max_num_queries
 ):
-    tag = Tag.objects.get()
     for number in range(followers):
-        follow(django_user_model.objects.create_user(f"v{number}@voorbeeld.example"), stap, sporen["A"], tag)
+        follow(django_user_model.objects.create_user(f"v{number}@voorbeeld.example"), *subjects.values())
     for number in range(pages):
         row = make_knooppunt(f"Nieuw {number}", fase=stap.fase, sporen="A")
         change(row, gepubliceerd_op=BEGIN + DAY)
         make_ervaring(auteur, moderator, [row], titel=f"Ervaring {number}", now=BEGIN + DAY)
     mail.outbox.clear()
-    # whose turn (twice), their rows, 3 kinds for knooppunten and for ervaringen, the quiet ones, the pages; each mail:
+    # whose turn (twice), their rows, 5 kinds for knooppunten and for ervaringen, the quiet ones, the pages; each mail:
     # begin, two marks, end (the mail itself is one more on the site)
-    with django_assert_max_num_queries(2 + 1 + 6 + 1 + 2 + 4 * followers):
+    with django_assert_max_num_queries(2 + 1 + 10 + 1 + 2 + 4 * followers):
         run()
     assert len(mail.outbox) == followers
