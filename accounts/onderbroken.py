@@ -43,7 +43,7 @@ KEPT, FILES = "onderbroken", "onderbroken_bestanden"  # names of fields in a for
 OWN_FIELDS = {"csrfmiddlewaretoken", stempel.FIELD, KEPT, FILES}
 SECRET = re.compile(r"(^|[_-])(wachtwoord|password|passw|code|token|sleutel|secret|credential)\d*($|[_-])", re.I)
 # What a button says. It is no word of a person, and it never comes back pressed.
-BUTTONS = {"action", "post", "verb", "stap", "volging", "antwoord", "terug", "naar", "van", "next"}
+BUTTONS = {"action", "post", "verb", "stap", "volging", "antwoord", "terug", "naar", "van", "next", "wat", "lijst"}
 
 
 class Contents(NamedTuple):

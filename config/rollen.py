@@ -58,6 +58,7 @@ RIGHTS = {
     "achtergrond.mail": {"beheerder": ("change", "view")},
     "achtergrond.taakstand": {"beheerder": ("view",)},
     "achtergrond.lease": MADE,
+    "meenemen.aanbod": OWN,
     "meenemen.lijst": OWN,
     "meenemen.onderdeel": OWN,
     "meenemen.verlopenlink": OWN,

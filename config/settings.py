@@ -169,6 +169,8 @@ ACCOUNT_RATE_LIMITS = {
     "boekje_pdf": "30/h/ip",
     "boekje_lijst": "30/m/ip",
     "lijst": "300/h/ip",
+    "lijst_geven": "20/d/user",
+    "lijst_krijgen": "5/d/key",  # mails to one address
     "zoekvraag": "6/m/key,20/h/key",  # new questions that are kept to count; searching itself has no limit
     "api": "300/m/ip",
 }

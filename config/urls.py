@@ -15,11 +15,11 @@ import ervaringen.views
 import knooppunten.feeds
 import knooppunten.opzoeken
 import knooppunten.views
+import meenemen.bewaren
 import meenemen.boekjes
 import meenemen.delen
-import meenemen.erbij
+import meenemen.geven
 import meenemen.lijst
-import meenemen.overdragen
 import redactie.admin.editor
 import redactie.admin.pakket
 import terugmelden.views

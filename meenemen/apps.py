@@ -12,7 +12,7 @@ class MeenemenConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from meenemen import persoonsgegevens
-        from meenemen.models import clear_lijsten
+        from meenemen.taken import clear_lijsten
 
         register(persoonsgegevens.LIJST)
         plan.register("lijsten opruimen", every=timedelta(days=1), run=clear_lijsten)

@@ -3,16 +3,22 @@
 from functools import wraps
 
 from allauth.core.internal import ratelimit
+from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
+from accounts.onderbroken import of_who_it_was_shown_to
+from formulier.herkomst import from_here
 from meenemen import boekjes
 from meenemen.boekje import opmaak, pdf
 from meenemen.boekje.omvang import Hoofdstuk, Omvang, Stuk
-from meenemen.models import Lijst, VerlopenLink
-from paginas.declared import Gives, Readers, page_at
+from meenemen.eigen import new_list
+from meenemen.models import MAX_LISTS, Full, Lijst, VerlopenLink
+from paginas.declared import POST, Gives, Readers, page_at
 
 SHARED = r"^lijsten/(?P<sleutel>[-\w]{22})/"  # what models.Lijst.share makes; PostgreSQL refuses a null byte
 
@@ -54,7 +60,27 @@ def als_html(request, found):
 @boekjes.one_at_a_time
 @of_a_link
 def als_pdf(request, found):
-    return boekje_pdf(request, found, "gedeelde_lijst", found.deelsleutel)
+    return boekje_pdf(request, found, reverse("gedeelde_lijst", args=[found.deelsleutel]))
+
+
+@page_at(rf"{SHARED}overnemen/$", name="gedeelde_lijst_overnemen", readers=Readers.EVERYONE, methods=POST)
+@csrf_exempt  # as for whatever a visitor puts on a list (see meenemen.bewaren)
+@of_who_it_was_shown_to
+@of_a_link
+def neem_over(request, found):
+    """Makes a list of one's own of what this reader may see, with the notes; the shared one stays as it is."""
+    if not from_here(request):
+        raise BadRequest("a list from another site")
+    if not ratelimit.consume(request, app="allauth.account", action="lijst"):
+        return render(request, "429.html", status=429)
+    try:
+        own = new_list(request, titel=found.titel)
+    except Full:
+        messages.error(request, f"Je hebt al {MAX_LISTS} lijsten. Wis er eerst een, en neem deze dan over.")
+        return redirect("mijn_lijst")
+    own.take_copy(found.onderdelen.visible_to(request.user).order_by("plek", "pk"))
+    messages.success(request, f"Je hebt nu een eigen kopie van “{own}”. Wat je daarin verandert, ziet de ander niet.")
+    return redirect(own)
 
 
 def boekje_html(request, found: Lijst) -> HttpResponse:
@@ -65,11 +91,11 @@ def boekje_html(request, found: Lijst) -> HttpResponse:
     return boekjes.html_answer(scope, opmaak.make(scope))
 
 
-def boekje_pdf(request, found: Lijst, else_to: str, *args) -> HttpResponse:
+def boekje_pdf(request, found: Lijst, else_to: str) -> HttpResponse:
     """Made for this request and not kept: a list is its reader's own. Where it can't be had, back to `else_to`."""
     scope = booklet(found, request.user)
     if not boekjes.may_make(request, scope):
-        return redirect(else_to, *args)
+        return redirect(else_to)
     return boekjes.pdf_answer(scope, pdf.make(opmaak.make(scope)))
 
 
@@ -82,6 +108,6 @@ def booklet(found: Lijst, user) -> Omvang:
 
 def files_of_list(found: Lijst, count: int, *, shared=False) -> dict:
     """What the page of a list says of its booklet; no queries."""
-    names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [])
+    names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [found.pk])
     addresses = [reverse(f"{names}_{kind}", args=args) for kind in ("html", "pdf")]
     return boekjes.files_of(count, *addresses, "wijkaanpak-lijst.html")

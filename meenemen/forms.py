@@ -2,7 +2,7 @@ from django import forms
 
 from formulier.vensters import VensterMixin
 from meenemen.models import MAX_ITEMS, Lijst, Onderdeel
-from tekst.velden import NootVeld
+from tekst.velden import MailVeld, NootVeld
 
 NOTE = {"noot": forms.Textarea(attrs={"rows": 2})}
 
@@ -24,6 +24,38 @@ class TitelForm(VensterMixin, forms.ModelForm):
         model = Lijst
         fields = ["titel"]
         labels = {"titel": "Naam van je lijst"}
+
+
+class NieuwForm(forms.ModelForm):
+    """The name of another list."""
+
+    class Meta:
+        model = Lijst
+        fields = ["titel"]
+        labels = {"titel": "Naam van een nieuwe lijst"}
+        help_texts = {"titel": "Bijvoorbeeld de wijk waar het om gaat."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["titel"].initial = ""
+
+
+class GeefForm(forms.Form):
+    aan = MailVeld(
+        label="E-mailadres van wie de lijst krijgt",
+        widget=forms.EmailInput(attrs={"autocomplete": "off"}),
+        max_length=254,
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_aan(self):
+        aan = self.cleaned_data["aan"].lower()
+        if aan == self.user.email:
+            raise forms.ValidationError("Dat is je eigen adres: de lijst is al van jou.")
+        return aan
 
 
 class OnderdeelForm(VensterMixin, forms.ModelForm):

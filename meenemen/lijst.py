@@ -1,109 +1,136 @@
-"""Mijn lijst: put something on it, arrange it, share it, take it along. No account is needed."""
+"""Mijn lijsten: read one, arrange it, share it, take it along. No account is needed."""
+
+from functools import wraps
 
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.db import transaction
+from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
 
 from accounts.onderbroken import of_who_it_was_shown_to
-from ervaringen.models import Ervaring
+from formulier.herkomst import from_here
 from formulier.vensters import left_behind
-from knooppunten.models import Knooppunt
 from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of_list
-from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
-from meenemen.models import Full, Lijst
+from meenemen.eigen import keep_session, new_list, own_list, own_lists
+from meenemen.forms import NieuwForm, OnderdeelForm, TitelForm
+from meenemen.models import MAX_LISTS, Aanbod, Full
 from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
-FULL = "Je lijst is vol: er passen honderd dingen op. Haal er eerst iets af."
-TOO_OFTEN = "Je hebt in korte tijd veel bewaard. Wacht even en probeer het dan nog eens."
-JOINED = "De lijst uit deze browser staat nu bij je eigen lijst."
-ENDED = " De link waarmee je haar deelde werkt niet meer. Deel je lijst opnieuw, als anderen haar mogen lezen."
-SEEN = " Je lijst is gedeeld: wie de link heeft, ziet dit nu ook."
-KEY = "lijst"  # in the session of who is not logged in
+OWN = r"^mijn/lijst/(?P<pk>[0-9]{1,18})/"
+ENOUGH = f"Je hebt al {MAX_LISTS} lijsten. Wis er eerst een."
 
 
-@page_at(
-    r"^mijn/lijst/bewaren/(?P<soort>knooppunt|ervaring)/(?P<slug>[-\w]{1,140})/$",
-    name="mijn_lijst_bewaren",
-    readers=Readers.EVERYONE,
-    methods=FORM,
-)
-@of_who_it_was_shown_to
-@never_cache
-def bewaren(request, soort, slug):
-    """Puts one knooppunt or ervaring on the list, with a note; there already, its note can be changed."""
-    onderwerp = _subject(request, soort, slug)
-    own = own_list(request)
-    row = own.onderdelen.filter(**{soort: onderwerp}).first() if own else None
-    form = BewaarForm(request.POST if request.method == "POST" else None, instance=row)
-    if form.is_bound and form.is_valid() and _kept(request, onderwerp, form):
-        messages.success(request, f"“{onderwerp}” staat op je lijst.")
-        return redirect(onderwerp)
-    context = {"form": form, "onderwerp": onderwerp, "staat_erop": row}
-    return render(request, "meenemen/bewaren.html", context, status=422 if form.is_bound else 200)
+def of_an_own_list(view):
+    """Hands the view a list of this reader; any other is not found."""
+
+    @wraps(view)
+    def wrapped(request, pk):
+        own = own_list(request, pk)
+        if own is None:
+            raise Http404
+        return view(request, own)
+
+    return wrapped
 
 
-def _kept(request, onderwerp, form) -> bool:
-    if not ratelimit.consume(request, action="lijst"):
-        form.add_error(None, TOO_OFTEN)
-        return False
-    try:
-        made_list(request).add(onderwerp, noot=form.instance.noot)
-    except Full:
-        form.add_error(None, FULL)
-        return False
-    keep_session(request)
-    return True
-
-
-def _subject(request, soort, slug):
-    rows = Knooppunt.objects.published().select_related("fase") if soort == "knooppunt" else None
-    found = (Ervaring.objects.visible_to(request.user) if rows is None else rows).filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    return found
-
-
-@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "eigen", 3))
+@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "kop", 6))
+@csrf_exempt  # as for whatever a visitor puts on a list (see meenemen.bewaren)
 @of_who_it_was_shown_to
 @never_cache
 def mijn_lijst(request):
-    own, data = own_list(request), request.POST if request.method == "POST" else None
+    """All lists of this reader; who has one goes on to it. A name that is sent makes another."""
+    if request.method == "POST":
+        if not from_here(request):
+            raise BadRequest("a list from another site")
+        form = NieuwForm(request.POST)
+        if form.is_valid() and (made := _made(request, form)):
+            return redirect(made)
+    else:
+        form = NieuwForm()
+    rows = list(own_lists(request).annotate(aantal=Count("onderdelen")).select_related("aanbod"))
+    offered = list(_offered(request.user))
+    if len(rows) == 1 and not offered and not form.is_bound and "alle" not in request.GET:
+        return redirect(rows[0])
+    context = {"lijsten": rows, "form": form, "aangeboden": offered}
+    return render(request, "meenemen/mijn_lijst.html", context, status=422 if form.is_bound else 200)
+
+
+def _made(request, form):
+    if not ratelimit.consume(request, action="lijst"):
+        form.add_error(None, "Je maakte in korte tijd veel lijsten. Wacht even en probeer het dan nog eens.")
+        return None
+    try:
+        return new_list(request, titel=form.cleaned_data["titel"])
+    except Full:
+        form.add_error(None, ENOUGH)
+        return None
+
+
+def _offered(user):
+    """What others want to give to this person."""
+    if not user.is_authenticated:
+        return []
+    return Aanbod.objects.open().to(user).select_related("lijst__eigenaar")
+
+
+@page_at(f"{OWN}$", name="mijn_lijst_lezen", readers=Readers.BY_ROW)
+@never_cache
+@of_an_own_list
+def lezen(request, own):
+    rows = list(own.onderdelen.with_subjects())
+    seen = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
+    context = {
+        "lijst": own,
+        "onderdelen": [row for row in rows if row.pk in seen],
+        "weg": [row for row in rows if row.pk not in seen],
+        "bestand": files_of_list(own, len(seen)),
+        "andere": own_lists(request).exclude(pk=own.pk),
+        "aanbod": Aanbod.objects.open().filter(lijst=own).first(),
+    }
+    return render(request, "meenemen/lijst.html", context)
+
+
+@page_at(rf"{OWN}wijzigen/$", name="mijn_lijst_wijzigen", readers=Readers.BY_ROW, methods=FORM)
+@of_who_it_was_shown_to
+@never_cache
+def wijzigen(request, pk):
+    own, data = own_list(request, pk), request.POST if request.method == "POST" else None
     if own is None:
         lost = left_behind(data or {}, "noot", known=())
-        return render(request, "meenemen/mijn_lijst.html", {"lijst": None, "weg": lost}, status=409 if lost else 200)
+        if not lost:
+            raise Http404
+        return render(request, "meenemen/lijst_wijzigen.html", {"lijst": None, "weg": lost}, status=409)
     lost = []
     if data is None:
-        titel, (rows, forms) = TitelForm(instance=own), _rows(own)
+        titel, forms = TitelForm(instance=own), _rows(own)
     else:
         titel, forms, lost = _saved(request, own)
         if not lost and not any(form.errors for form in [titel, *forms]):
-            return redirect(_after(data))
+            return redirect(_after(own, data))
         if not titel.errors:
             titel = TitelForm(instance=own)
-        rows, forms = _rows(own, {form.instance.pk: form for form in forms if form.errors})
+        forms = _rows(own, {form.instance.pk: form for form in forms if form.errors})
     fouten = titel.fouten + [(at, f"{naam} bij “{row.instance}”", zin) for row in forms for at, naam, zin in row.fouten]
     context = {"lijst": own, "titel": titel, "onderdelen": forms, "fouten": fouten, "weg": lost}
     context["zichtbaar"] = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
-    context["bestand"] = files_of_list(own, len(context["zichtbaar"]))
-    context["op_papier"] = [row for row in rows if row.pk in context["zichtbaar"]]
-    return render(request, "meenemen/mijn_lijst.html", context, status=200 if data is None else 422)
+    return render(request, "meenemen/lijst_wijzigen.html", context, status=200 if data is None else 422)
 
 
 def _rows(own, wrong=None):
-    """The items in order and a form of each; what could not be kept (`wrong`: a form by key) as it was typed."""
-    rows = list(own.onderdelen.with_subjects())
-    forms = [_form(row, place) for place, row in enumerate(rows, 1)]
+    """A form of each item, in order; what could not be kept (`wrong`: a form by key) as it was typed."""
+    forms = [_form(row, place) for place, row in enumerate(own.onderdelen.with_subjects(), 1)]
     for number, fresh in enumerate(forms):
         if form := (wrong or {}).get(fresh.instance.pk):
             form.show(fresh)
             forms[number] = form
-    return rows, forms
+    return forms
 
 
 def _form(row, place, data=None):
@@ -132,8 +159,6 @@ def _saved(request, own):
     own.arrange(_moved(order, request.POST))
     if not wrong:
         _take_off(request, own)
-        if "delen" in request.POST:
-            _share(request, own)
     keep_session(request)
     return titel, forms, lost
 
@@ -156,96 +181,54 @@ def _take_off(request, own):
         messages.success(request, "Je lijst is bewaard.")
 
 
-def _after(data) -> str:
-    """Back to the list, at what was moved or shared; or on to the file that was asked for."""
-    if data.get("naar") in ("mijn_lijst_html", "mijn_lijst_pdf"):
-        return reverse(data["naar"])
+def _after(own, data) -> str:
+    """To the list as it reads now; who moves things around or takes them off goes on with that."""
+    if "omhoog" not in data and "omlaag" not in data and "weg" not in data:
+        return own.get_absolute_url()
     pk = key_of(data.get("omhoog") or data.get("omlaag"))
-    place = f"#onderdeel-{pk}" if pk else "#delen" if "delen" in data else ""
-    return reverse("mijn_lijst") + place
+    return f"{own.get_absolute_url()}wijzigen/" + (f"#onderdeel-{pk}" if pk else "")
 
 
-def _share(request, own):
+@page_at(rf"{OWN}delen/$", name="mijn_lijst_delen", readers=Readers.BY_ROW, methods=POST)
+@of_who_it_was_shown_to
+@never_cache
+@of_an_own_list
+def delen(request, own):
     """Makes the secret link, or ends it."""
-    if request.POST.get("delen") == "stop":
+    stap = request.POST.get("stap")
+    if stap == "begin":
+        own.share()
+        messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
+    elif stap == "stop":
         own.unshare()
         messages.success(request, "De link werkt niet meer.")
     else:
-        own.share()
-        messages.success(request, "Wie deze link heeft, kan je lijst lezen.")
+        raise BadRequest("no step that there is")
+    return redirect(f"{own.get_absolute_url()}#delen")
 
 
-@page_at("mijn/lijst/wissen/", name="mijn_lijst_wissen", readers=Readers.BY_ROW, methods=POST)
+@page_at(rf"{OWN}wissen/$", name="mijn_lijst_wissen", readers=Readers.BY_ROW, methods=POST)
 @of_who_it_was_shown_to
 @never_cache
-def wis(request):
+@of_an_own_list
+def wis(request, own):
     """Deletes the list with all that is on it; what it told of stays on the site."""
-    _own(request).delete()
-    messages.success(request, "Je lijst is gewist.")
+    own.delete()
+    messages.success(request, f"“{own}” is gewist.")
     return redirect("mijn_lijst")
 
 
-@page_at("mijn/lijst/boekje.html", name="mijn_lijst_html", readers=Readers.BY_ROW, gives=Gives.FILE)
+@page_at(rf"{OWN}boekje\.html$", name="mijn_lijst_html", readers=Readers.BY_ROW, gives=Gives.FILE)
 @never_cache
 @one_at_a_time
-def als_html(request):
-    return boekje_html(request, _own(request))
+@of_an_own_list
+def als_html(request, own):
+    return boekje_html(request, own)
 
 
-@page_at("mijn/lijst/boekje.pdf", name="mijn_lijst_pdf", readers=Readers.BY_ROW, gives=Gives.FILE)
+@page_at(rf"{OWN}boekje\.pdf$", name="mijn_lijst_pdf", readers=Readers.BY_ROW, gives=Gives.FILE)
 @never_cache
 @one_at_a_time
-def als_pdf(request):
-    return boekje_pdf(request, _own(request), else_to="mijn_lijst")
-
-
-def _own(request):
-    own = own_list(request)
-    if own is None:
-        raise Http404
-    return own
-
-
-# Which list is yours: your account's, or that of this session until you log in
-
-
-def own_list(request) -> Lijst | None:
-    """The list of this reader, if there is one. What was kept before logging in joins the account's own."""
-    kept = _of_session(request)
-    if not request.user.is_authenticated:
-        return kept
-    own = Lijst.objects.filter(eigenaar=request.user).first()
-    return _joined(request, own, kept) if kept else own
-
-
-def made_list(request) -> Lijst:
-    """The list of this reader, made now if there was none."""
-    if own := own_list(request):
-        return own
-    if request.user.is_authenticated:
-        return Lijst.objects.get_or_create(eigenaar=request.user)[0]
-    own = Lijst.objects.create()
-    request.session[KEY] = own.pk
-    return own
-
-
-def keep_session(request):
-    """A session lasts from its last change: a change of its list counts as one."""
-    if KEY in request.session:
-        request.session.modified = True
-
-
-def _of_session(request) -> Lijst | None:
-    pk = request.session.get(KEY)
-    return Lijst.objects.filter(pk=pk, eigenaar=None).first() if pk else None
-
-
-@transaction.atomic
-def _joined(request, own, kept) -> Lijst:
-    del request.session[KEY]
-    if own is None or not own.onderdelen.exists():
-        kept.hand_over(to=request.user)
-        return kept
-    messages.info(request, JOINED + (SEEN if own.deelsleutel else "") + (ENDED if kept.deelsleutel else ""))
-    kept.hand_over(to=request.user)
-    return own
+@of_an_own_list
+def als_pdf(request, own):
+    return boekje_pdf(request, own, own.get_absolute_url())

@@ -1,47 +1,53 @@
-"""What meenemen keeps of a person: one list."""
+"""What meenemen keeps of a person: lists, and what others want to give."""
 
 from django.urls import reverse
 
 from accounts.persoonsgegevens import Gegevens, Verlies
-from meenemen.models import Lijst
+from meenemen.models import Aanbod, Lijst
 
 
-def export(user) -> dict | None:
-    own = Lijst.objects.filter(eigenaar=user).first()
-    if own is None:
-        return None
-    rows = own.onderdelen.with_subjects()
+def export(user) -> dict:
+    return {
+        "lijsten": [_list(own) for own in Lijst.objects.filter(eigenaar=user).select_related("aanbod").newest_first()],
+        "aan_jou_aangeboden": list(Aanbod.objects.to(user).values("aan", "gedaan_op")),
+    }
+
+
+def _list(own: Lijst) -> dict:
+    offer = getattr(own, "aanbod", None)
     return {
         "titel": own.titel,
         "gedeeld": own.deelsleutel is not None,
         "gewijzigd_op": own.gewijzigd_op,
-        "onderdelen": [{"adres": row.onderwerp.get_absolute_url(), "notitie": row.noot} for row in rows],
+        "aangeboden_aan": offer and offer.aan,
+        "onderdelen": [
+            {"adres": row.onderwerp.get_absolute_url(), "notitie": row.noot} for row in own.onderdelen.with_subjects()
+        ],
     }
 
 
 def erase(user, *, keep: bool):
-    """Also for who holds its link."""
+    """Also for who holds a link of a list. What was offered to this person stays with its giver."""
+    Aanbod.objects.to(user).delete()
     Lijst.objects.filter(eigenaar=user).delete()
 
 
 def losses(user) -> list[Verlies]:
-    own = Lijst.objects.filter(eigenaar=user).first()
-    if own is None:
-        return []
+    return [loss for own in Lijst.objects.filter(eigenaar=user).newest_first() for loss in _losses(own)]
+
+
+def _losses(own: Lijst):
     count, notes = own.onderdelen.count(), own.onderdelen.exclude(noot="").count()
     what = f"{count} {'onderdeel' if count == 1 else 'onderdelen'} en {notes} {'notitie' if notes == 1 else 'notities'}"
-    found = [
-        Verlies(
-            f"Je lijst “{own.titel}” gaat weg, met {what}.",
-            reverse("mijn_lijst_overdragen"),
-            "Draag haar eerst over aan een ander",
-        )
-    ]
+    offer = Aanbod.objects.open().filter(lijst=own).first()
+    yield Verlies(
+        f"Je lijst “{own.titel}” gaat weg, met {what}."
+        + (f" {offer.aan} heeft nog niet gezegd dat zij haar overneemt." if offer else ""),
+        reverse("mijn_lijst_geven", args=[own.pk]),
+        "Bekijk je aanbod" if offer else "Geef haar eerst aan een ander",
+    )
     if own.deelsleutel:
-        found.append(
-            Verlies("Je deelt die lijst met een link. Wie hem daarna opent, leest dat de lijst er niet meer is.")
-        )
-    return found
+        yield Verlies("Je deelt die lijst met een link. Wie hem daarna opent, leest dat de lijst er niet meer is.")
 
 
-LIJST = Gegevens(naam="lijst", export=export, erase=erase, losses=losses)
+LIJST = Gegevens(naam="lijsten", export=export, erase=erase, losses=losses)

@@ -39,11 +39,15 @@ def carrying(path: str) -> str:
     return "?" + urlencode({"van": path}, safe="/")
 
 
+def inside(path: str) -> str:
+    """An address of this site as it came along, or nothing."""
+    safe = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
+    return path[:MAX_LENGTH] if safe else ""
+
+
 def _checked(van: str) -> tuple[Page | None, str]:
     """The list of ours at this address, and its path with only the filters that it knows; None for any other."""
-    if not van or len(van) > MAX_LENGTH or not van.startswith("/") or not van.isprintable():
-        return None, ""
-    if not url_has_allowed_host_and_scheme(van, allowed_hosts=None):
+    if len(van) > MAX_LENGTH or not inside(van):
         return None, ""
     parts = urlsplit(van)
     page = find_page(parts.path)

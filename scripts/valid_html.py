@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+LIST = ("", "wijzigen/", "geven/", "boekje.html")
 
 
 def main():
@@ -70,6 +71,7 @@ def member_paths(client) -> list[str]:
     from django.contrib.auth import get_user_model
 
     from knooppunten.models import Knooppunt, Spoor
+    from meenemen.models import Aanbod
     from tests.make_ervaring import make_concept, make_ervaring, make_inzending
     from volgen.models import Volging, stop_path
 
@@ -86,11 +88,13 @@ def member_paths(client) -> list[str]:
         Volging.objects.follow(member, onderwerp)
     client.force_login(member)
     client.post(f"/mijn/lijst/bewaren/knooppunt/{knooppunt.slug}/", {"noot": "Onthouden"})
-    client.post("/mijn/lijst/delen/")
+    own = member.lijsten.get()
+    own.share()
+    Aanbod.objects.make(own, "ander@voorbeeld.example")
     client.post("/volgen/spoor/B/")
     pages = [ervaring.get_absolute_url(), knooppunt.get_absolute_url(), "/", "/ervaringen/", "/ervaringen/?fase=x"]
-    pages += ["/mijn/lijst/", "/mijn/lijst/boekje.html", "/volgen/spoor/B/"]
-    pages += [f"/mijn/lijst/bewaren/ervaring/{ervaring.slug}/", f"/lijsten/{member.lijst.deelsleutel}/"]
+    pages += ["/mijn/lijst/?alle=1", *(f"/mijn/lijst/{own.pk}/{path}" for path in LIST), "/volgen/spoor/B/"]
+    pages += [f"/mijn/lijst/bewaren/ervaring/{ervaring.slug}/", f"/lijsten/{own.deelsleutel}/"]
     pages += [proposed.get_absolute_url(), concept.get_absolute_url()]
     pages += [f"/mijn/ervaringen/{concept.pk}/schrijven/", f"/ervaringen/delen/{knooppunt.slug}/"]
     pages += [f"/volgen/knooppunt/{knooppunt.slug}/", stop_path(member)]

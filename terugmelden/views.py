@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
 from ervaringen.models import Ervaring
+from formulier.herkomst import from_here
 from knooppunten.models import Knooppunt
 from paginas.declared import FORM, POST, Readers, page_at
-from paginas.origin import is_from_here
 from tekst.schoon import schoon
 from terugmelden.forms import ErvaringmeldingForm, MeldingForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering
@@ -47,7 +47,7 @@ def ervaring_melden(request, slug):
 @page_at("terugmelden/<slug:slug>/nuttig/", name="nuttig", readers=Readers.EVERYONE, methods=POST)
 @csrf_exempt  # a token would give every reader a cookie; what is counted needs no more than that it came from here
 def nuttig(request, slug):
-    if not is_from_here(request):
+    if not from_here(request):
         raise BadRequest("a count from another site")
     knooppunt = get_object_or_404(_knooppunten(), slug=slug)
     antwoord = request.POST.get("antwoord")

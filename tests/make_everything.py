@@ -25,7 +25,7 @@ from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Taakstand
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
 from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
-from meenemen.models import Lijst
+from meenemen.models import Aanbod, Lijst
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, see_also
@@ -205,6 +205,8 @@ def make_own(lid, auteur, knooppunt, concept, ervaring):
     for onderwerp in (knooppunt, concept, ervaring):
         lijst.add(onderwerp, noot="Lezen voor dinsdag.", now=AT)
     lijst.share()
+    Lijst.objects.create(eigenaar=lid, titel="Oost").add(knooppunt, now=AT)
+    Aanbod.objects.create(lijst=lijst, aan="opvolger@voorbeeld.example", gedaan_op=AT)
     ended = Lijst.objects.create(eigenaar=auteur)
     ended.share()
     ended.unshare()

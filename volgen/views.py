@@ -48,7 +48,7 @@ def volgen(request, soort, sleutel):
     return redirect(page_of(onderwerp))
 
 
-@page_at("mijn/volgen/", name="mijn_volgen", readers=Readers.MEMBERS, menu=Menu("Wat ik volg", "eigen", 3))
+@page_at("mijn/volgen/", name="mijn_volgen", readers=Readers.MEMBERS, menu=Menu("Wat ik volg", "eigen", 4))
 @never_cache
 def mijn_volgen(request):
     rows = Volging.objects.of(request.user).in_list()

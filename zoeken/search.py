@@ -97,6 +97,7 @@ class Uitkomst:
     aantal: int = 0
     alle_woorden: int = 0
     treffers: list[Treffer] = field(default_factory=list)
+    volgorde: list[int] = field(default_factory=list)  # keys of documents: of all pages that are shown
     facetten: list[dict] = field(default_factory=list)
     onbekend: list[str] = field(default_factory=list)
     paginas: int = 1
@@ -130,7 +131,7 @@ def search(actie: Zoekactie, *, leden: bool) -> Uitkomst:
     top = [] if actie.sorteer else _promoted(actie, limits)
     order = top + [hit.pk for hit in hits if hit.pk not in set(top)]
     uitkomst.aantal = len(order)
-    shown = order[: engines.MOST]
+    uitkomst.volgorde = shown = order[: engines.MOST]
     uitkomst.paginas = max(1, -(-len(shown) // PER_PAGE))
     actie.pagina = min(actie.pagina, uitkomst.paginas)
     start = (actie.pagina - 1) * PER_PAGE

@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 
+from paginas.back import inside
 from paginas.declared import FORM, Gives, Readers, page_at
 from zoeken import question_counts
 from zoeken.search import FACETS, ORDERS, Zoekactie, near_questions, search, suggestions
@@ -64,7 +64,7 @@ def voorbeeld_gezocht(request):
     question = question_counts.countable(given.get("q", ""))
     if not question:
         raise Http404
-    back = _inside(given.get("terug", "")) or Zoekactie(q=question).path()
+    back = inside(given.get("terug", "")) or Zoekactie(q=question).path()
     if request.method != "POST":
         return render(request, "zoeken/voorbeeld.html", {"vraag": question, "terug": back})
     asked = request.session.get("voorbeeld_gezocht", [])
@@ -74,12 +74,6 @@ def voorbeeld_gezocht(request):
         request.session["voorbeeld_gezocht"] = [*asked, question]
     messages.success(request, "Dank je. De redactie ziet waar voorbeelden van worden gezocht.")
     return redirect(back)
-
-
-def _inside(path: str) -> str:
-    """An address of this site as it came along, or nothing."""
-    safe = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)
-    return path[:300] if safe else ""
 
 
 def is_member(user) -> bool:

@@ -360,13 +360,14 @@ def test_a_list_of_ones_own_is_not_taken_for_a_visitors(venster, auteur, knooppu
     own = Lijst.objects.create(eigenaar=auteur)
     own.add(knooppunt)
     login(venster, auteur)
-    data = fields_of(page_of(venster.get("/mijn/lijst/")), "/mijn/lijst/")
+    path = f"{own.get_absolute_url()}wijzigen/"
+    data = fields_of(page_of(venster.get(path)), path)
     name = next(name for name in data if name.endswith("-noot") and not name.startswith("initial"))
     del venster.cookies["sessionid"]
-    answer = venster.post("/mijn/lijst/", data | {name: "Vraag dit aan Fatma"})
-    assert answer["Location"] == "/account/inloggen/?next=/mijn/lijst/"
+    answer = venster.post(path, data | {name: "Vraag dit aan Fatma"})
+    assert answer["Location"] == f"/account/inloggen/?next={path}"
     login(venster, auteur)
-    assert value(page_of(venster.get("/mijn/lijst/")), name) == "Vraag dit aan Fatma"
+    assert value(page_of(venster.get(path)), name) == "Vraag dit aan Fatma"
 
 
 def test_words_for_what_is_gone_stand_on_the_page_that_says_so(venster, auteur, knooppunt):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from ervaringen.models import Ervaring
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Spoor, Tip, Verbinding
 from meenemen.boekje import kast, omvang, opmaak
+from meenemen.models import Lijst
 from naslag.models import AndereNaam, Begrip, Bron
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring
@@ -89,6 +90,6 @@ def test_another_house_style_is_another_file(methode, client, settings):
 
 def test_the_booklet_of_a_list_is_not_asked_too_often(methode, client):
     client.post("/mijn/lijst/bewaren/knooppunt/derde-stap/", {"noot": ""})
-    answers = [client.get("/mijn/lijst/boekje.html") for _ in range(31)]
+    answers = [client.get(f"/mijn/lijst/{Lijst.objects.get().pk}/boekje.html") for _ in range(31)]
     assert [answer.status_code for answer in answers] == [200] * 30 + [503]
     assert answers[-1]["Retry-After"]

@@ -27,5 +27,5 @@ def test_a_list_holds_an_ervaring_and_a_note_whole(lijst, methode, auteur, moder
     row = make_ervaring(auteur, moderator, [methode["eerste"]], wat_deden=MARKDOWN)
     lijst.add(row, noot=MARKDOWN[:900])
     client.force_login(lid)
-    made = client.get("/mijn/lijst/boekje.pdf").content
+    made = client.get(f"/mijn/lijst/{lijst.pk}/boekje.pdf").content
     assert cut_off(made) == []

@@ -217,7 +217,7 @@ def test_an_empty_booklet_has_no_pdf(fase, client):
 @PANGO
 def test_the_pdf_of_a_list_is_kept_nowhere(lijst, lid, client, own_folder):
     client.force_login(lid)
-    answer = client.get("/mijn/lijst/boekje.pdf")
+    answer = client.get(f"/mijn/lijst/{lijst.pk}/boekje.pdf")
     assert answer.content.startswith(b"%PDF-")
     assert "no-store" in answer["Cache-Control"] or "private" in answer["Cache-Control"]
     assert not own_folder.exists()
@@ -225,7 +225,7 @@ def test_the_pdf_of_a_list_is_kept_nowhere(lijst, lid, client, own_folder):
 
 def test_a_list_that_is_too_long_sends_its_reader_to_the_list(lijst, lid, client, only_two):
     client.force_login(lid)
-    assert client.get("/mijn/lijst/boekje.pdf").url == "/mijn/lijst/"
+    assert client.get(f"/mijn/lijst/{lijst.pk}/boekje.pdf").url == f"/mijn/lijst/{lijst.pk}/"
     lijst.share()
     assert client.get(f"/lijsten/{lijst.deelsleutel}/boekje.pdf").url == f"/lijsten/{lijst.deelsleutel}/"
 

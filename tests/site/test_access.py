@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver
 from ervaringen.models import Foto
 from ervaringen.taken import outcome_token
 from knooppunten.models import Spoor
-from meenemen.models import Lijst
+from meenemen.models import Aanbod, Lijst
 from paginas.declared import Readers, pages
 from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
@@ -62,6 +62,8 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     lijst.share()
     return {
         "lijst": lijst.deelsleutel,
+        "mijn_lijst": lijst.pk,
+        "aanbod": Aanbod.objects.make(lijst, "ander@voorbeeld.example").get_absolute_url().split("/")[-2],
         "inzending": inzending.pk,
         "foto": foto.sleutel,
         "openbaar": openbaar.pk,
@@ -108,6 +110,9 @@ FINDS = {
 # Of a page whose readers follow from what it is about: who may see that of `inhoud`.
 WHO_MAY = {
     "ervaring_foto": {"auteur", "moderator", "beheerder"},  # of an inzending
+    "mijn_lijst_lezen": {"auteur"},
+    "mijn_lijst_wijzigen": {"auteur"},
+    "mijn_lijst_delen": {"auteur"},
     "mijn_lijst_wissen": {"auteur"},
     "mijn_lijst_html": {"auteur"},
     "mijn_lijst_pdf": {"auteur"},

@@ -44,10 +44,20 @@ FORMS = {
         "ervaringen/test_rare_invoer.py::test_an_odd_ending_gets_a_page",
         "ervaringen/test_taken.py::test_words_about_how_it_ended_are_shown_when_an_edit_is_under_way",
     ),
-    ("meenemen/mijn_lijst.html", ""): (
+    ("meenemen/lijst_wijzigen.html", ""): (
         TOKEN,
         f"{LIJST}test_a_mistake_is_named_and_nothing_typed_is_lost",
         f"{LIJST}test_a_note_that_both_windows_changed_is_asked",
+    ),
+    ("meenemen/mijn_lijst.html", ""): (
+        TOKEN,
+        f"{LIJST}test_a_name_that_can_not_be_comes_back",
+        NIEUW,
+    ),
+    ("meenemen/geven.html", ""): (
+        BEWAARD,
+        "meenemen/test_geven.py::test_an_address_that_can_not_be_comes_back",
+        NIEUW,
     ),
     ("meenemen/bewaren.html", ""): (
         TOKEN,
@@ -108,8 +118,10 @@ BUTTONS = {
     ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk 'accept' %}"),
     ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk verb %}"),
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
-    ("meenemen/_erbij.html", "{% url 'mijn_lijst_erbij' %}"),
-    ("meenemen/mijn_lijst.html", "{% url 'mijn_lijst_wissen' %}"),
+    ("meenemen/_bewaar.html", "{% url 'mijn_lijst_zetten' %}"),
+    ("meenemen/gedeelde_lijst.html", "{% url 'gedeelde_lijst_overnemen' lijst.deelsleutel %}"),
+    ("meenemen/lijst.html", "{% url 'mijn_lijst_delen' lijst.pk %}"),
+    ("meenemen/lijst.html", "{% url 'mijn_lijst_wissen' lijst.pk %}"),
     ("meenemen/overnemen.html", ""),
     ("mfa/authenticate.html", "{% url 'account_logout' %}"),
     ("mfa/webauthn/authenticator_confirm_delete.html", "{% url 'mfa_remove_webauthn' authenticator.pk %}"),

@@ -98,7 +98,8 @@ def test_a_step_that_there_is_not_is_a_bad_request(stap, knooppunt, lid):
 
 
 @pytest.mark.parametrize(
-    "address", ["ervaring/fase-nummer-1/", "fase/%00/", "partij/A/", "knooppunt/%00/", "spoor/%ff/", f"tag/{'x' * 3000}/", "x/y/"]
+    "address",
+    ["ervaring/fase-nummer-1/", "fase/%00/", "partij/A/", "knooppunt/%00/", "spoor/%ff/", f"tag/{'x' * 3000}/", "x/y/"],
 )
 def test_an_odd_address_is_not_found(address, knooppunt, client):
     assert client.get(f"/volgen/{address}").status_code == 404
@@ -213,7 +214,8 @@ def test_to_follow_is_to_get_mail_in_every_text():
     found = [
         f"{path.relative_to(here)}: {words[0]}"
         for path in sorted(here.rglob("*.html"))
-        if path.parent.name != "volgen" and (words := ANOTHER_MEANING.search(re.sub(r"{[{%].*?[%}]}", "", path.read_text())))
+        if path.parent.name != "volgen"
+        and (words := ANOTHER_MEANING.search(re.sub(r"{[{%].*?[%}]}", "", path.read_text())))
     ]
     assert ANOTHER_MEANING.search("Volg dit spoor op de kaart")
     assert found == []

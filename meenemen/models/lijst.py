@@ -1,4 +1,4 @@
-"""The list that a reader makes: knooppunten and ervaringen, in an order of their own, each with a note."""
+"""The lists that a reader makes: knooppunten and ervaringen, in an order of their own, each with a note."""
 
 import secrets
 from datetime import timedelta
@@ -6,7 +6,8 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import Max, Q
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from ervaringen.models import Ervaring
@@ -14,8 +15,9 @@ from knooppunten.models import Knooppunt
 from tekst.velden import Regel, Tekstje
 
 MAX_ITEMS = 100
+MAX_LISTS = 20  # that one makes; what others give comes on top
 MAX_NOTE = 1000  # characters
-GONE_FOR = timedelta(days=365)  # how long a link that was ended says so
+TITEL = "Mijn lijst"
 UNOWNED_FOR = timedelta(seconds=settings.SESSION_COOKIE_AGE) + timedelta(days=1)  # by then its session is over
 
 
@@ -24,6 +26,10 @@ class Full(Exception):
 
 
 class LijstQuerySet(models.QuerySet):
+    def newest_first(self):
+        """The one that was changed last comes first: what is saved without a choice goes there."""
+        return self.order_by("-gewijzigd_op", "-pk")
+
     def shared(self, sleutel: str):
         """The list behind a secret link, or None."""
         return self.filter(deelsleutel=sleutel).first() if sleutel else None
@@ -39,17 +45,17 @@ class LijstQuerySet(models.QuerySet):
 
 
 class Lijst(models.Model):
-    """One a person. Without an account it belongs to a session, which holds its key, and goes when that ends."""
+    """Without an account it belongs to a session, which holds its key, and goes when that ends."""
 
-    eigenaar = models.OneToOneField(
+    eigenaar = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name="eigenaar",
         null=True,
         blank=True,
         on_delete=models.CASCADE,
-        related_name="lijst",
+        related_name="lijsten",
     )
-    titel = Regel("titel", max_length=100, default="Mijn lijst")
+    titel = Regel("titel", max_length=100, default=TITEL)
     deelsleutel = models.CharField("sleutel van de deellink", max_length=40, null=True, unique=True, editable=False)  # noqa: DJ001  unique, and most have none
     aangemaakt_op = models.DateTimeField("aangemaakt op", default=timezone.now, editable=False)
     gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now, editable=False)
@@ -68,6 +74,14 @@ class Lijst(models.Model):
     def __str__(self):
         return self.titel
 
+    def get_absolute_url(self):
+        return reverse("mijn_lijst_lezen", args=[self.pk])
+
+    @property
+    def has_a_face(self) -> bool:
+        """Whether somebody knows it apart from other lists, by its name or its link."""
+        return self.titel != TITEL or self.deelsleutel is not None
+
     @transaction.atomic
     def delete(self, *args, **kwargs):
         VerlopenLink.note([self.deelsleutel] if self.deelsleutel else [])
@@ -75,37 +89,40 @@ class Lijst(models.Model):
 
     @transaction.atomic
     def hand_over(self, *, to) -> bool:
-        """Gives it to `to`, with its notes and its link; False when it is theirs, or somebody else's meanwhile.
-
-        Who has a list with things on it keeps that one, and what is on this one joins it. Then its link ends: it would
-        show what nobody shared.
-        """
+        """Gives it to `to`, with its notes and its link; False when it is somebody else's meanwhile."""
         self.lock()
-        own = Lijst.objects.filter(eigenaar=to).first()
-        if own == self or not Lijst.objects.filter(pk=self.pk, eigenaar=self.eigenaar_id).exists():
-            return False
-        if own and own.onderdelen.exists():
-            own.take_over(self)
-            return True
-        if own:
-            own.delete()
-        self.eigenaar = to
-        self.save(update_fields=["eigenaar"])
-        return True
+        giver, self.eigenaar = self.eigenaar_id, to
+        return bool(Lijst.objects.filter(pk=self.pk, eigenaar=giver).update(eigenaar=to))
 
     @transaction.atomic
-    def add(self, onderwerp, *, noot="", now=None):
-        """Puts a knooppunt or ervaring at the end, or changes its note if it is there. Raises Full."""
+    def add(self, onderwerp, *, noot=None, now=None):
+        """Puts a knooppunt or ervaring at the end, if it is not there; a note replaces its note. Raises Full."""
+        if self.add_all([onderwerp], now=now):
+            raise Full
+        if noot is not None:
+            row = self.onderdelen.get(**{onderwerp._meta.model_name: onderwerp})
+            row.noot = noot
+            row.save(update_fields=["noot"])
+
+    @transaction.atomic
+    def add_all(self, onderwerpen, *, now=None) -> list:
+        """Puts what is not there yet at the end, in this order; returns what did not fit."""
         self.lock()
-        wat = {onderwerp._meta.model_name: onderwerp}
-        row = self.onderdelen.filter(**wat).first()
-        if row is None:
-            if self.onderdelen.count() >= MAX_ITEMS:
-                raise Full
-            last = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
-            row = Onderdeel(lijst=self, plek=last + 1, **wat)
-        row.noot = noot
-        row.save()
+        rows = {row.subject_key: row for row in self.onderdelen.all()}
+        last = max((row.plek for row in rows.values()), default=0)
+        new = {key: row for row in onderwerpen if (key := subject_key(row)) not in rows}
+        keys = list(new)
+        fits, rest = keys[: MAX_ITEMS - len(rows)], keys[MAX_ITEMS - len(rows) :]
+        Onderdeel.objects.bulk_create(
+            Onderdeel(lijst=self, plek=last + number, **{key[0]: new[key]}) for number, key in enumerate(fits, 1)
+        )
+        self.touch(now=now)
+        return [new[key] for key in rest]
+
+    @transaction.atomic
+    def take_off(self, onderwerpen, *, now=None):
+        self.lock()
+        self.onderdelen.filter(about([subject_key(row) for row in onderwerpen])).delete()
         self.touch(now=now)
 
     @transaction.atomic
@@ -132,24 +149,37 @@ class Lijst(models.Model):
         Onderdeel.objects.bulk_update(rows, ["plek"])
         self.touch(now=now)
 
+    def has_room_for(self, other) -> bool:
+        both = {row.subject_key for lijst in (self, other) for row in lijst.onderdelen.all()}
+        return len(both) <= MAX_ITEMS
+
     @transaction.atomic
     def take_over(self, other):
         """Moves what `other` holds to the end of this list and deletes it; what is on both keeps both notes."""
         self.lock()
-        place = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
         known = {row.subject_key: row for row in self.onderdelen.all()}
+        place = max((row.plek for row in known.values()), default=0)
         for row in other.onderdelen.all():
-            twin = known.get(row.subject_key)
-            if twin is None and len(known) < MAX_ITEMS:
+            if twin := known.get(row.subject_key):
+                if row.noot not in twin.noot:
+                    twin.noot = "\n".join(part for part in (twin.noot, row.noot) if part)[:MAX_NOTE]
+                    twin.save(update_fields=["noot"])
+            else:
                 place += 1
                 row.lijst, row.plek = self, place
                 row.save(update_fields=["lijst", "plek"])
-                known[row.subject_key] = row
-            elif twin and row.noot not in twin.noot:
-                twin.noot = "\n".join(part for part in (twin.noot, row.noot) if part)[:MAX_NOTE]
-                twin.save(update_fields=["noot"])
         other.delete()
         self.touch()
+
+    @transaction.atomic
+    def take_copy(self, rows):
+        """Puts a copy of these rows of another list on this one, which is new: in their order, with their notes."""
+        Onderdeel.objects.bulk_create(
+            Onderdeel(
+                lijst=self, knooppunt_id=row.knooppunt_id, ervaring_id=row.ervaring_id, noot=row.noot, plek=row.plek
+            )
+            for row in rows
+        )
 
     def share(self):
         """Gives it a secret link that nobody can guess (128 bits); it keeps the one it has."""
@@ -199,6 +229,16 @@ class VerlopenLink(models.Model):
         return sha256(sleutel.encode()).hexdigest()
 
 
+def subject_key(onderwerp) -> tuple[str, int]:
+    return onderwerp._meta.model_name, onderwerp.pk
+
+
+def about(keys, prefix="") -> Q:
+    """Of what has these keys; `prefix` leads to the onderdeel."""
+    of = {soort: [pk for name, pk in keys if name == soort] for soort in ("knooppunt", "ervaring")}
+    return Q(**{f"{prefix}knooppunt__in": of["knooppunt"]}) | Q(**{f"{prefix}ervaring__in": of["ervaring"]})
+
+
 class OnderdeelQuerySet(models.QuerySet):
     def with_subjects(self):
         """In order, each with what it is about; 1 query."""
@@ -246,10 +286,3 @@ class Onderdeel(models.Model):
     def subject_key(self) -> tuple[str, int]:
         """What it is about, without a query."""
         return ("knooppunt", self.knooppunt_id) if self.knooppunt_id else ("ervaring", self.ervaring_id)
-
-
-def clear_lijsten(now=None) -> str:
-    """Deletes lists without an owner that nobody can reach any more."""
-    _, counts = Lijst.objects.forgotten(now).delete()
-    VerlopenLink.objects.filter(sinds__lt=(now or timezone.now()) - GONE_FOR).delete()
-    return f"{counts.get('meenemen.Lijst', 0)} lijsten opgeruimd"

@@ -1,0 +1,28 @@
+from meenemen.models.aanbod import DAYS, Aanbod
+from meenemen.models.lijst import (
+    MAX_ITEMS,
+    MAX_LISTS,
+    MAX_NOTE,
+    TITEL,
+    Full,
+    Lijst,
+    Onderdeel,
+    VerlopenLink,
+    about,
+    subject_key,
+)
+
+__all__ = [
+    "DAYS",
+    "MAX_ITEMS",
+    "MAX_LISTS",
+    "MAX_NOTE",
+    "TITEL",
+    "Aanbod",
+    "Full",
+    "Lijst",
+    "Onderdeel",
+    "VerlopenLink",
+    "about",
+    "subject_key",
+]

@@ -1,0 +1,102 @@
+"""A list that its owner wants to give away: offered to an address, and it moves when who has that address says yes."""
+
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.core import signing
+from django.db import models, transaction
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+
+from achtergrond.brief import mail
+from meenemen.models.lijst import Lijst
+from tekst.velden import Mailadres
+
+SALT = "meenemen.aanbod"
+DAYS = 14
+
+
+class AanbodQuerySet(models.QuerySet):
+    def open(self, now=None):
+        return self.filter(gedaan_op__gt=(now or timezone.now()) - timedelta(days=DAYS))
+
+    def past(self, now):
+        return self.filter(gedaan_op__lte=now - timedelta(days=DAYS))
+
+    def to(self, user):
+        """What is offered to an address that this person showed to read."""
+        own = EmailAddress.objects.filter(user=user, verified=True).values_list(Lower("email"), flat=True)
+        return self.filter(aan__in=own)
+
+    def from_token(self, token: str, now=None):
+        """The offer of a link, while it stands."""
+        try:
+            pk = signing.loads(token, salt=SALT)
+        except signing.BadSignature:
+            return None
+        return self.open(now).filter(pk=pk).select_related("lijst__eigenaar").first()
+
+    @transaction.atomic
+    def make(self, lijst: Lijst, aan: str, *, now=None):
+        """Offers it to this address, in place of who it was offered to before, and mails."""
+        lijst.lock()
+        self.filter(lijst=lijst).delete()
+        offer = self.create(lijst=lijst, aan=aan, gedaan_op=now or timezone.now())
+        offer.send()
+        return offer
+
+
+class Aanbod(models.Model):
+    lijst = models.OneToOneField(Lijst, verbose_name="lijst", on_delete=models.CASCADE, related_name="aanbod")
+    aan = Mailadres("e-mailadres")
+    gedaan_op = models.DateTimeField("gedaan op", editable=False)
+
+    objects = AanbodQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "aanbod van een lijst"
+        verbose_name_plural = "aanbod van lijsten"
+        indexes = [models.Index(fields=["aan"], name="aanbod_aan")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(aan=Lower("aan")), name="aanbod_address_in_lower_case"),
+            models.CheckConstraint(condition=~models.Q(aan=""), name="aanbod_has_an_address"),
+        ]
+
+    def __str__(self):
+        return f"{self.lijst} aan {self.aan}"
+
+    def save(self, *args, **kwargs):
+        self.aan = self.aan.lower()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """Tells nothing to who has another address."""
+        return reverse("lijst_overnemen", args=[signing.dumps(self.pk, salt=SALT)])
+
+    @property
+    def until(self):
+        return self.gedaan_op + timedelta(days=DAYS)
+
+    @transaction.atomic
+    def accept(self, *, by) -> bool:
+        """The list moves to `by`; False when the giver took the offer back meanwhile, or it was taken."""
+        self.lijst.lock()
+        if not Aanbod.objects.open().to(by).filter(pk=self.pk).delete()[0]:
+            return False
+        return self.lijst.hand_over(to=by)
+
+    def send(self) -> None:
+        gever = self.lijst.eigenaar
+        who = f"{gever.naam} ({gever.email})" if gever.naam else gever.email
+        mail(
+            self.aan,
+            "iemand geeft je een lijst",
+            zinnen=[
+                f"{who} wil je een lijst geven, met wat erop staat en de notities.",
+                "Log in, of maak een account met dit e-mailadres. Dan lees je welke lijst het is, en zeg je ja of nee.",
+                f"Ken je de gever niet, of wil je de lijst niet? Doe dan niets: na {DAYS} dagen vervalt dit.",
+            ],
+            knop="Bekijk de lijst",
+            adres=self.get_absolute_url(),
+        )
