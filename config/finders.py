@@ -9,14 +9,16 @@ from django.core.files.storage import FileSystemStorage
 from huisstijl import tokens
 
 SHEET = "css/wijkaanpak.css"
+SCRIPT = "js/wijkaanpak.js"
 ICON = "img/favicon.svg"
 # Tokens first, then base and layout; the components follow in alphabetical order.
 FIRST = ["tokens.css", "base.css", "layout.css"]
+EVERYWHERE = ["zoeken.js", "bezoek.js", "bewaren.js"]  # each is a function of its own, so they can stand in one file
 NIGHT = "donker.css"  # a theme says only some of the colours, by day: the others may not turn dark beside them
 
 
 class MadeFilesFinder(BaseFinder):
-    """One request for all CSS without a front-end build: the parts are joined here, at collectstatic."""
+    """One request for all CSS and one for all script, without a front-end build: joined here, at collectstatic."""
 
     def __init__(self, app_names=None, *args, **kwargs):
         self.folder = settings.VAR_DIR / "gemaakt"
@@ -41,7 +43,7 @@ class MadeFilesFinder(BaseFinder):
 
     def _made(self) -> dict:
         """{name: a function that gives its bytes}."""
-        own = {SHEET: sheet, ICON: icon}
+        own = {SHEET: sheet, SCRIPT: script, ICON: icon}
         look = [Path(path) for path in (settings.THEMA_CSS, settings.SITE_LOGO) if path]
         return own | {f"thema/{path.name}": path.read_bytes for path in look}
 
@@ -59,6 +61,11 @@ def sheet() -> bytes:
     """All parts, and at the end what tells paper where this site stands, so that a link within it prints whole."""
     parts = [path.read_bytes() for path in style_parts(settings.BASE_DIR / "static" / "css")]
     return b"".join([*parts, f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'.encode()])
+
+
+def script() -> bytes:
+    """What every page has, in one request."""
+    return b"".join((settings.BASE_DIR / "static" / "js" / name).read_bytes() for name in EVERYWHERE)
 
 
 def icon() -> bytes:

@@ -63,6 +63,7 @@ RIGHTS = {
     "meenemen.onderdeel": OWN,
     "meenemen.verlopenlink": OWN,
     "volgen.volging": OWN,
+    "bezoek.bezoek": OWN,
 }
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "ervaringen",
     "terugmelden",
     "volgen",
+    "bezoek",
     "redactie",
     "naslag",
     "knooppunten",
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "config.middleware.BeheerSleutelsMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "bezoek.middleware.BezoekMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -2,7 +2,10 @@
 
 
 def from_here(request) -> bool:
-    """Whether the browser says that a page of this site sent it; an old browser may say nothing."""
-    site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    own = f"{request.scheme}://{request.get_host()}"
-    return site == "same-origin" and request.headers.get("Origin", "") in ("", own)
+    """Whether the browser says that a page of this site sent it; an old browser may say nothing.
+
+    A page that tells nobody where it stands (no-referrer) sends “null” for its origin.
+    """
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    return request.headers.get("Origin", "") in ("", f"{request.scheme}://{request.get_host()}")

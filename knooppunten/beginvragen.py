@@ -53,7 +53,7 @@ class Startpunt:
     @property
     def knop(self) -> str:
         number = len(self.op_lijst)
-        return "Zet dit op mijn lijst" if number == 1 else f"Zet deze {number} op mijn lijst"
+        return "Zet dit" if number == 1 else f"Zet deze {number}"
 
     @property
     def eerst(self) -> list:

@@ -40,7 +40,7 @@ class Route:
     @property
     def knop(self) -> str:
         number = len(self.nu)
-        return f"Zet deze {number} en het doel op mijn lijst" if number > 1 else "Zet dit op mijn lijst"
+        return f"Zet deze {number} en het doel" if number > 1 else "Zet dit"
 
     @property
     def eerder(self) -> list[tuple]:

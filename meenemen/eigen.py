@@ -1,6 +1,7 @@
 """Which lists are yours: your account's, or those of this session until you log in."""
 
 from django.contrib import messages
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from meenemen.models import MAX_LISTS, Full, Lijst
@@ -27,14 +28,19 @@ def own_list(request, key=None) -> Lijst | None:
     return (rows.filter(pk=key_of(key)) if key else rows).first()
 
 
+@transaction.atomic
 def made_list(request, key=None) -> Lijst:
     """The list to put something on: the one that was chosen, or the newest, or one that is made now."""
-    return own_list(request, key) or own_list(request) or new_list(request)
+    if own := own_list(request, key) or own_list(request):
+        return own
+    _wait_in_line(request)
+    return own_list(request) or new_list(request)
 
 
 @transaction.atomic
 def new_list(request, **fields) -> Lijst:
     """Raises Full for who has MAX_LISTS."""
+    _wait_in_line(request)
     if own_lists(request).count() >= MAX_LISTS:
         raise Full
     if request.user.is_authenticated:
@@ -42,6 +48,12 @@ def new_list(request, **fields) -> Lijst:
     own = Lijst.objects.create(**fields)
     request.session[KEY] = [*_keys(request), own.pk]
     return own
+
+
+def _wait_in_line(request):
+    """Within a transaction: who presses twice gets one list."""
+    if request.user.is_authenticated:
+        get_user_model().objects.select_for_update().get(pk=request.user.pk)
 
 
 def keep_session(request):

@@ -60,7 +60,7 @@ def overnemen(request, token):
     if not Aanbod.objects.to(request.user).filter(pk=offer.pk).exists():
         own = offer.lijst.eigenaar_id == request.user.pk
         context = {"aanbod": offer, "is_van_mij": own, "is_van_ander": not own}
-        return render(request, "meenemen/overnemen.html", context, status=200 if own else 403)
+        return render(request, "meenemen/overnemen.html", context, status=200 if own else 404)
     if request.method == "POST" and request.POST.get("stap") == "nee":
         Aanbod.objects.filter(pk=offer.pk).delete()
         messages.success(request, "Je nam de lijst niet over. De gever houdt haar.")

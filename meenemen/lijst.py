@@ -40,7 +40,7 @@ def of_an_own_list(view):
     return wrapped
 
 
-@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "kop", 6))
+@page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "eigen", 3))
 @csrf_exempt  # as for whatever a visitor puts on a list (see meenemen.bewaren)
 @of_who_it_was_shown_to
 @never_cache

@@ -23,6 +23,7 @@ from taggit.models import Tag
 
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Taakstand
+from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
 from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
 from meenemen.models import Aanbod, Lijst
@@ -201,6 +202,8 @@ def make_own(lid, auteur, knooppunt, concept, ervaring):
     spoor, partij = Spoor.objects.get(code="A"), Partij.objects.get(slug="gemeente")
     for onderwerp in (knooppunt, knooppunt.fase, spoor, partij, Tag.objects.get(name="Warmtenet")):
         Volging.objects.follow(lid, onderwerp, now=AT)
+    for pagina in (knooppunt, knooppunt.fase, spoor, partij, ervaring):
+        Bezoek.objects.create(lid=lid, op=AT, **{pagina._meta.model_name: pagina})
     lijst = Lijst.objects.create(eigenaar=lid, titel="Voor de buurt")
     for onderwerp in (knooppunt, concept, ervaring):
         lijst.add(onderwerp, noot="Lezen voor dinsdag.", now=AT)

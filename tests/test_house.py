@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "achtergrond",
     },
     "volgen": {"paginas", "tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "bezoek": {"paginas", "bezoek", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "api": {"paginas", "tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {"paginas", "tekst", "formulier", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }

@@ -126,19 +126,6 @@ class Lijst(models.Model):
         self.touch(now=now)
 
     @transaction.atomic
-    def add_all(self, knooppunten, *, now=None) -> list:
-        """Puts those that are not there yet at the end, as far as they fit; returns what did not fit."""
-        self.lock()
-        there = set(self.onderdelen.values_list("knooppunt_id", flat=True))
-        new = [row for row in knooppunten if row.pk not in there]
-        free = MAX_ITEMS - self.onderdelen.count()
-        last = self.onderdelen.aggregate(last=Max("plek"))["last"] or 0
-        rows = [Onderdeel(lijst=self, plek=last + n, knooppunt=row) for n, row in enumerate(new[:free], 1)]
-        Onderdeel.objects.bulk_create(rows)
-        self.touch(now=now)
-        return new[free:]
-
-    @transaction.atomic
     def arrange(self, order: list, *, now=None):
         """Puts its items in the order of these keys; what is not named keeps its order behind them."""
         self.lock()

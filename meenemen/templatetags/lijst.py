@@ -13,9 +13,9 @@ register = template.Library()
 
 @register.inclusion_tag("meenemen/_bewaar.html", takes_context=True)
 def bewaar(context, onderwerp, label=""):
-    """The place of one knooppunt or ervaring, or (with a label) of all that are given; 1 query for who has a list.
+    """The place of one knooppunt or ervaring, or with a label (“Zet deze fase”) of all that are given.
 
-    Stands once on a page: what was saved leads back to it.
+    1 query for who has a list. Stands once on a page: what was saved leads back to it.
     """
     rows = list(onderwerp or ()) if label else [onderwerp]
     return _place(context, list(map(subject_key, rows)), label) | {"onderwerp": None if label else onderwerp}
@@ -33,7 +33,7 @@ def bewaar_gevonden(context, uitkomst):
         found |= Document.objects.only("soort", "sleutel").in_bulk(others)
     rows = [found[pk] for pk in best if pk in found]
     keys = [(row.soort, row.sleutel) for row in rows if row.soort in ("knooppunt", "ervaring")][:MAX_ITEMS]
-    label = "Zet dit op mijn lijst" if len(keys) == 1 else f"Zet deze {len(keys)} op mijn lijst"
+    label = "Zet dit" if len(keys) == 1 else f"Zet deze {len(keys)}"
     return _place(context, keys, label)
 
 

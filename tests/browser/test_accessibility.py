@@ -160,7 +160,7 @@ def test_a_page_loads_one_script_and_asks_nothing_elsewhere(site, page):
     for path in ("/", "/spoorkaart/", KNOOPPUNT, "/partijen/"):
         page.goto(site + path)
         sources = page.locator("script").evaluate_all("all => all.map(each => each.getAttribute('src'))")
-        assert sources == ["/static/js/zoeken.js"]
+        assert sources == ["/static/js/wijkaanpak.js"]
     assert all(url.startswith(site) for url in asked)
 
 

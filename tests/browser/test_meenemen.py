@@ -62,30 +62,67 @@ def test_the_site_shows_a_booklet_with_its_styles(site, page, complaints):
     assert complaints == []
 
 
+SECOND = "/kiezen/concept-uitvoeringsplan-schrijven/"
+
+
 def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, complaints):
     page.goto(site + KNOOPPUNT)
-    page.get_by_role("link", name="Bewaar op mijn lijst").click()
+    page.click("text=Bewaar op mijn lijst")
+    page.wait_for_selector("#bewaar >> text=Staat op")
+    assert page.url == site + KNOOPPUNT, "nothing was left"
+    assert page.evaluate("document.activeElement.id") == "bewaar"
+    page.click("#bewaar >> text=Notitie")
     page.fill("[name=noot]", "Voor de wethouder")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(site + KNOOPPUNT)
-    assert "staat op je lijst" in page.locator("[role=status]").inner_text()
-    page.goto(f"{site}/kiezen/concept-uitvoeringsplan-schrijven/")
-    page.get_by_role("link", name="Bewaar op mijn lijst").click()
-    page.click("text=Zet op mijn lijst")
-    page.click("text=Mijn lijst")
+    page.wait_for_url(f"{site}{KNOOPPUNT}#bewaar")
+    page.goto(site + SECOND)
+    page.click("text=Bewaar op mijn lijst")
+    page.wait_for_selector("#bewaar >> text=Staat op")
+    page.click("nav >> text=Mijn lijst")
+    assert "Voor de wethouder" in page.locator(".haltes").inner_text()
+    page.click("text=Zet in volgorde")
     page.fill(".lijst__rij:nth-child(2) textarea", "Eerst dit")
     page.locator("button", has_text="Omhoog").click()
     assert page.locator(".lijst__titel a").first.inner_text() == "Concept-uitvoeringsplan schrijven"
     assert page.locator("textarea").first.input_value() == "Eerst dit"
+    page.click(".lijst__bewaar button")
+    page.click("text=Delen met een link")
     page.click("text=Maak een link")
     link = page.locator(".lijst__link a").get_attribute("href")
     other = browser.new_context()
     reader = other.new_page()
     reader.goto(site + link)
     assert "Voor de wethouder" in reader.locator("main").inner_text()
+    reader.click("text=Neem over als mijn lijst")
+    assert "Voor de wethouder" in reader.locator("main").inner_text()
+    assert reader.url != site + link
     other.close()
     assert complaints == []
+
+
+def test_without_script_a_press_leads_back_to_the_place(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/samen-beginnen/")
+    page.click("text=Zet deze fase op mijn lijst")
+    assert page.url == f"{site}/samen-beginnen/#bewaar"
+    assert "staan op Mijn lijst" in page.locator("#bewaar").inner_text()
+    assert page.locator("[data-hier]").count() == 0
+    page.goto(f"{site}/")
+    assert page.locator("text=Onthoud waar ik was").is_hidden()
+    context.close()
+
+
+def test_what_can_not_be_saved_in_place_goes_as_it_would_without_script(site, page):
+    page.goto(site + KNOOPPUNT)
+    page.route(
+        "**/mijn/lijst/zetten/",
+        lambda route: route.abort() if route.request.resource_type == "fetch" else route.continue_(),
+    )
+    page.click("text=Bewaar op mijn lijst")
+    page.wait_for_url(f"{site}{KNOOPPUNT}#bewaar")
+    assert "Staat op" in page.locator("#bewaar").inner_text()
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280])
@@ -97,12 +134,13 @@ def test_axe_finds_nothing_on_a_list(width, site, page):
     assert axe_problems(page) == []
     page.click("text=Zet op mijn lijst")
     page.goto(f"{site}/mijn/lijst/")
+    page.click("text=Delen met een link")
     page.click("text=Maak een link")
-    assert axe_problems(page) == []
-    assert page.evaluate(SIDEWAYS) <= 0
-    page.goto(site + page.locator(".lijst__link a").get_attribute("href"))
-    assert axe_problems(page) == []
-    assert page.evaluate(SIDEWAYS) <= 0
+    shared = page.locator(".lijst__link a").get_attribute("href")
+    for path in (page.url, f"{page.url.partition('#')[0]}wijzigen/", f"{site}/mijn/lijst/?alle=1", site + shared):
+        page.goto(path)
+        assert axe_problems(page) == [], path
+        assert page.evaluate(SIDEWAYS) <= 0, path
     for path in ("/boekjes/", "/boekjes/fase/samen-beginnen/", "/boekjes/methode/"):
         page.goto(site + path)
         assert axe_problems(page) == [], path
@@ -115,7 +153,5 @@ def test_a_list_prints_with_its_notes(site, page):
     page.click("text=Zet op mijn lijst")
     page.goto(f"{site}/mijn/lijst/")
     page.emulate_media(media="print")
-    paper = page.locator(".lijst__papier")
-    assert "Voor de wethouder" in paper.inner_text()
-    assert paper.is_visible()
+    assert "Voor de wethouder" in page.locator(".haltes").inner_text()
     assert page.locator("button").first.is_hidden()

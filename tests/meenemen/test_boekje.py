@@ -232,3 +232,13 @@ def test_a_booklet_says_of_a_text_on_law_what_was_not_looked_up(fase):
     assert "Laatst bekeken op 23 november 2026." in page
     assert "Nog na te zien: Sinds wanneer de wet geldt." in page
     assert "gecontroleerd" not in page
+
+
+def test_what_makes_it_done_can_be_ticked_with_a_pen(methode):
+    eerste = methode["eerste"]
+    eerste.klaar_als = "- Iedereen weet het."
+    eerste.save()
+    page = opmaak.make(omvang.find("fase", "fase-nummer-1"))
+    assert re.search(r'<div class="sectie sectie--klaar_als">.*?<li>Iedereen weet het\.</li>', page, re.DOTALL)
+    box = re.search(r"\.sectie--klaar_als li::before \{([^}]*)\}", opmaak.stylesheet())[1]
+    assert "border: 1.5px solid" in box

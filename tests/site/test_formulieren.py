@@ -120,6 +120,8 @@ BUTTONS = {
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
     ("meenemen/_bewaar.html", "{% url 'mijn_lijst_zetten' %}"),
     ("meenemen/gedeelde_lijst.html", "{% url 'gedeelde_lijst_overnemen' lijst.deelsleutel %}"),
+    ("bezoek/_hier_was_je.html", "{% url 'mijn_bezoek' %}"),
+    ("meenemen/geven.html", "{% url 'mijn_lijst_geven' lijst.pk %}"),
     ("meenemen/lijst.html", "{% url 'mijn_lijst_delen' lijst.pk %}"),
     ("meenemen/lijst.html", "{% url 'mijn_lijst_wissen' lijst.pk %}"),
     ("meenemen/overnemen.html", ""),
