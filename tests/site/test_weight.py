@@ -12,9 +12,9 @@ PAGES = ["/", "/spoorkaart/", "/samen-beginnen/", "/samen-beginnen/helderheid-ov
 
 
 def parts_of(html: str) -> list[str]:
-    """The static files that a page asks for."""
+    """The static files that a page asks for, each once."""
     links = re.findall(r'<link rel="(?:stylesheet|icon)" href="/static/([^"]+)"', html)
-    return links + re.findall(r'<(?:script|img)[^>]* src="/static/([^"]+)"', html)
+    return list(dict.fromkeys(links + re.findall(r'<(?:script|img)[^>]* src="/static/([^"]+)"', html)))
 
 
 def test_a_first_visit_is_light(loaded, client):
