@@ -81,7 +81,9 @@ class User(AbstractUser):
     naam = Regel("naam", max_length=100, blank=True, help_text="Zoals anderen je naam zien.")
     organisatie = Regel("organisatie", max_length=100, blank=True)
     rol = models.CharField("rol in de wijkaanpak", max_length=20, choices=Rol, blank=True)
-    laatste_fase = models.CharField("fase die het laatst is gekozen", max_length=60, blank=True, editable=False)
+    laatste_fase = models.SlugField(
+        "fase die het laatst is gekozen", max_length=60, blank=True, editable=False, db_index=False
+    )
     onthoudt_bezoek = models.BooleanField("onthoudt waar deze gebruiker was", default=True, editable=False)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"

@@ -12,8 +12,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="user",
             name="laatste_fase",
-            field=models.CharField(
-                blank=True, editable=False, max_length=60, verbose_name="fase die het laatst is gekozen"
+            field=models.SlugField(
+                db_index=False, blank=True, editable=False, max_length=60, verbose_name="fase die het laatst is gekozen"
             ),
         ),
     ]

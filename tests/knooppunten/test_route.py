@@ -188,8 +188,8 @@ def test_the_page_says_what_is_the_turn_and_draws_the_map_for_who_asks(client, d
 def test_one_click_puts_the_turn_and_the_goal_on_a_list(client, db):
     rows = a_chain("A>C", "B>C")
     page = html_of(client.get(f"{reverse('kaart')}?route={rows['C'].slug}"))
-    form = page.split('action="/mijn/lijst/erbij/"')[1].split("</form>")[0]
-    assert [slug in form for slug in ('value="a"', 'value="b"', 'value="c"')] == [True] * 3
+    form = page.split('action="/mijn/lijst/zetten/"')[1].split("</form>")[0]
+    assert [f'value="knooppunt-{rows[code].pk}"' in form for code in "ABC"] == [True] * 3
     assert "csrfmiddlewaretoken" not in form
     assert not client.cookies
 
