@@ -39,6 +39,14 @@ def carrying(path: str) -> str:
     return "?" + urlencode({"van": path}, safe="/")
 
 
+def here(request) -> str:
+    """The address of this very page, to come back to; a way back that is none of ours is left out of it."""
+    query = request.GET.copy()
+    if "van" in query and _checked(query["van"])[0] is None:
+        del query["van"]
+    return request.path + (f"?{query.urlencode(safe='/')}" if query else "")
+
+
 def inside(path: str) -> str:
     """An address of this site as it came along, or nothing."""
     safe = path.startswith("/") and path.isprintable() and url_has_allowed_host_and_scheme(path, allowed_hosts=None)

@@ -6,6 +6,7 @@ from django.db.models import Count
 from meenemen.bewaren import PLACE
 from meenemen.eigen import own_lists
 from meenemen.models import MAX_ITEMS, about, subject_key
+from paginas.back import here
 from zoeken.models import Document
 
 register = template.Library()
@@ -49,7 +50,7 @@ def _place(context, keys, label) -> dict:
         "erop": [lijst for lijst in lists if lijst.erop],
         "andere": [lijst for lijst in lists if lijst.erop < len(keys) and not lijst.is_vol],
         "lijsten": lists,
-        "van": request.get_full_path() if request else "",
+        "van": here(request) if request else "",
         "user": context.get("user"),
         "csrf_token": context.get("csrf_token"),
     }
