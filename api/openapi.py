@@ -23,6 +23,7 @@ TAGS = {
     "Methodiek": "De fasen, sporen en partijen waarin de knooppunten zijn geordend.",
     "Ervaringen": "Hoe het in andere wijken ging.",
     "Naslag": "Begrippen en bronnen.",
+    "Bewoners": "Uitleg voor bewoners, in gewone taal.",
     "Zoeken": "Zoeken in alles.",
 }
 # Of each path, something that stands in the content that comes with the site.
@@ -34,6 +35,7 @@ EXAMPLES = {
     "/ervaringen/{slug}": "keukentafelgesprekken-in-twee-straten-1",
     "/begrippen/{slug}": "warmtenet",
     "/bronnen/{slug}": "omgevingswet",
+    "/bewoners/{slug}": "huurder",
 }
 HEADERS = {
     "API-Version": ("De volledige versie van de API.", {"type": "string"}),

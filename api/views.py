@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from pydantic import Field, create_model
 
-from api import ervaringen, knooppunten, methodiek, naslag, zoekresultaten
+from api import bewoners, ervaringen, knooppunten, methodiek, naslag, zoekresultaten
 from api.documentatie import build_page
 from api.fouten import answer
 from api.full_address import in_api, of_path
@@ -15,7 +15,14 @@ from api.shapes import Link, Shape
 from paginas.declared import Gives, Menu, Readers, page_at, undated
 from paginas.models import path_of
 
-RESOURCES = (knooppunten, methodiek, ervaringen, naslag, zoekresultaten)  # each declares its views when it is read
+RESOURCES = (
+    knooppunten,
+    methodiek,
+    ervaringen,
+    naslag,
+    bewoners,
+    zoekresultaten,
+)  # each declares its views when it is read
 LISTS = {
     "knooppunten": "Alle knooppunten.",
     "fasen": "Alle fasen.",
@@ -24,6 +31,7 @@ LISTS = {
     "ervaringen": "Alle ervaringen.",
     "begrippen": "Alle begrippen.",
     "bronnen": "Alle bronnen.",
+    "bewoners": "Alle uitleg voor bewoners.",
     "zoekresultaten": "Zoeken; hier hoort een vraag bij: ?q=.",
 }
 ADDRESSES = {

@@ -29,6 +29,7 @@ RIGHTS = {
     "naslag.anderenaam": {"redacteur": ALL},
     "naslag.bron": {"redacteur": ALL},
     "naslag.aanhaling": MADE,
+    "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "volgen",
     "bezoek",
     "redactie",
+    "bewoners",
     "naslag",
     "knooppunten",
     "paginas",

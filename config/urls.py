@@ -8,6 +8,7 @@ from django.urls import path
 import accounts.allauth_pages
 import accounts.views
 import api.views
+import bewoners.views
 import bezoek.views
 import ervaringen.feeds
 import ervaringen.mijn

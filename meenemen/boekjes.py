@@ -14,7 +14,10 @@ from meenemen.boekje import kast, omvang, opmaak, pdf
 from paginas.declared import Gives, Menu, Readers, page_at
 
 MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
-ALL, ONE = r"^boekjes/(?P<soort>methode)/", r"^boekjes/(?P<soort>fase|spoor|partij|route)/(?P<sleutel>[-\w]{1,120})/"
+ALL, ONE = (
+    r"^boekjes/(?P<soort>methode|bewoners)/",
+    r"^boekjes/(?P<soort>fase|spoor|partij|route)/(?P<sleutel>[-\w]{1,120})/",
+)
 POLICY = (
     "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )

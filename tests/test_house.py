@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "zoeken": {"paginas", "tekst", "zoeken", "achtergrond"},
     "knooppunten": {"paginas", "tekst", "naslag", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {"paginas", "tekst", "formulier", "terugmelden", "ervaringen", "knooppunten", "achtergrond"},
+    "bewoners": {"paginas", "tekst", "bewoners", "knooppunten", "naslag", "zoeken"},
     "naslag": {"paginas", "tekst", "naslag", "zoeken"},
-    "redactie": {"paginas", "tekst", "gereedschap", "redactie", "knooppunten", "naslag", "zoeken"},
+    "redactie": {"paginas", "tekst", "gereedschap", "redactie", "bewoners", "knooppunten", "naslag", "zoeken"},
     "meenemen": {
         "paginas",
         "tekst",
@@ -35,6 +36,7 @@ MAY_IMPORT = {
         "huisstijl",
         "formulier",
         "meenemen",
+        "bewoners",
         "knooppunten",
         "ervaringen",
         "naslag",
@@ -44,7 +46,7 @@ MAY_IMPORT = {
     },
     "volgen": {"paginas", "tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "bezoek": {"paginas", "bezoek", "ervaringen", "knooppunten", "accounts", "achtergrond"},
-    "api": {"paginas", "tekst", "api", "knooppunten", "naslag", "ervaringen", "zoeken"},
+    "api": {"paginas", "tekst", "api", "bewoners", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {"paginas", "tekst", "formulier", "ervaringen", "knooppunten", "accounts", "achtergrond", "zoeken"},
 }
 SOURCES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "migrations" not in path.parts)

@@ -8,6 +8,9 @@ from functools import partial
 from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 
+from bewoners.blad import examples as plain_words
+from bewoners.blad import parts
+from bewoners.models import Uitleg
 from ervaringen.models import Ervaring
 from ervaringen.views import features
 from knooppunten.cards import with_sporen
@@ -24,7 +27,7 @@ LINK_HEADS = {"eerst_nodig": "Meestal eerst", "daarna": "Daarna", "zie_ook": "Zi
 
 @dataclass
 class Blad:
-    """A knooppunt or an ervaring as it stands in a booklet; `anker` is its place there."""
+    """A knooppunt, an ervaring or a block for residents as it stands in a booklet; `anker` is its place there."""
 
     stuk: Stuk
     anker: str
@@ -38,6 +41,7 @@ class Blad:
     ervaringen: list = field(default_factory=list)
     kenmerken: list[tuple[str, str]] = field(default_factory=list)
     fotos: list[tuple[str, object]] = field(default_factory=list)
+    voorbeelden: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def rij(self):
@@ -55,10 +59,12 @@ class Deel:
 def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks]:
     """The chapters with all their texts, and what those refer to; `seen` hears of each leaf.
 
-    11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen.
+    11 queries with the scope itself, whatever it holds; 4 more where it holds ervaringen, 2 with what residents read.
     """
     _load_texts(omvang.stukken)
+    beside = _beside(omvang.stukken)
     stored = [text for hoofdstuk in omvang.hoofdstukken for text in _stored(hoofdstuk)]
+    stored += [html for lines in beside.values() for _, html in lines]
     keys = [stuk.onderwerp.pk for stuk in omvang.stukken if _is_knooppunt(stuk)]
     links, named = _links(keys), examples(keys) if keys else {}
     wanted = mentioned_ids(stored) | links.keys()
@@ -72,9 +78,11 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks
         for stuk in hoofdstuk.stukken:
             if _is_knooppunt(stuk):
                 blad = _knooppunt(stuk, show, omvang.vraag_van)
-                beside = linked(links[blad.rij.pk], public, blad.rij)
-                blad.lijsten = [(label, beside[name]) for name, label in LINK_HEADS.items() if beside[name]]
+                around = linked(links[blad.rij.pk], public, blad.rij)
+                blad.lijsten = [(label, around[name]) for name, label in LINK_HEADS.items() if around[name]]
                 blad.ervaringen = named.get(blad.rij.pk, [])
+            elif isinstance(stuk.onderwerp, Uitleg):
+                blad = _uitleg(stuk, show, beside.get(stuk.onderwerp.pk, ()))
             else:
                 blad = _ervaring(stuk, show)
             deel.bladen.append(blad)
@@ -161,6 +169,27 @@ def _ervaring(stuk, show) -> Blad:
 def _sections(row, names, show) -> list[tuple[str, str, str]]:
     found = [(name, row.label(name).capitalize(), show(getattr(row, f"{name}_html"))) for name in names]
     return [section for section in found if section[-1]]
+
+
+def _beside(stukken) -> dict[int, list[tuple[str, str]]]:
+    """{block for residents: (title, stored HTML)} of the plain words of its fase, or of whom to call; 2 queries."""
+    rows = [stuk.onderwerp for stuk in stukken if isinstance(stuk.onderwerp, Uitleg)]
+    fasen = {row.volgorde: row.pk for row in rows if row.soort == Uitleg.Soort.FASE}
+    found = defaultdict(list)
+    for row in plain_words(None, *fasen) if fasen else ():
+        found[fasen[row.fase.nummer]].append((row.titel, row.in_gewone_taal_html))
+    for row in (row for row in rows if row.slug == "bellen"):
+        for other in Uitleg.objects.current().filter(soort__in=(Uitleg.Soort.DICHTBIJ, Uitleg.Soort.LANDELIJK)):
+            where = f"<p>{other.adres}</p>" if other.adres else other.bellen_html
+            found[row.pk].append((f"{other.titel}: {other.zin}", other.tekst_html + where))
+    return found
+
+
+def _uitleg(stuk, show, beside) -> Blad:
+    row = stuk.onderwerp
+    blad = Blad(stuk, row.slug, "uitleg", [("uitleg", deel.kop, deel.html) for deel in parts(row, show)])
+    blad.voorbeelden = [(titel, show(html)) for titel, html in beside]
+    return blad
 
 
 def _inside(foto) -> str:

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from bewoners.models import Uitleg
 from ervaringen.models import Ervaring
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from meenemen.boekje import opmaak, pdf
@@ -115,7 +116,8 @@ def _made_of(omvang: Omvang) -> str:
     It reads rows as they are, and asks no date whether they changed: what stands beside a text (a link, a name, an
     explained word) moves no date of it.
     """
-    keys = sorted(stuk.onderwerp.pk for stuk in omvang.stukken)
+    keys = sorted(stuk.onderwerp.pk for stuk in omvang.stukken if not isinstance(stuk.onderwerp, Uitleg))
+    for_residents = len(keys) < len(omvang.stukken)
     named = examples(keys) if keys else {}
     shown = {row.pk for rows in named.values() for row in rows}
     of_these = Q(knooppunt__in=keys)
@@ -133,6 +135,8 @@ def _made_of(omvang: Omvang) -> str:
         _rows(Verbinding, Q(van__in=keys) | Q(naar__in=keys)),
         *(_rows(model) for model in (Fase, Spoor, Partij, Begrip, AndereNaam, Bron)),
     ]
+    if for_residents:
+        parts += [_rows(Uitleg), list(Knooppunt.objects.order_by("pk").values_list("pk", "in_gewone_taal_html"))]
     return hashlib.sha256(repr(parts).encode(errors="backslashreplace")).hexdigest()[:16]
 
 

@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 
+from django.db.models import Max
 from django.urls import reverse
 
+from bewoners.models import Uitleg
 from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 
 FASE_OF = attrgetter("onderwerp.fase")  # of a Stuk
-SOORTEN = ("methode", "fase", "spoor", "partij", "route")
+SOORTEN = ("methode", "bewoners", "fase", "spoor", "partij", "route")
 
 
 @dataclass
 class Stuk:
-    """One knooppunt or ervaring, with what its reader noted at it, or why it stands on this route."""
+    """One knooppunt, ervaring or block for residents, with what its reader noted at it, or why it is on this route."""
 
     onderwerp: object
     noot: str = ""
@@ -42,6 +45,7 @@ class Omvang:
     hoofdstukken: list[Hoofdstuk]
     toelichting: str = ""
     vraag_van: Partij | None = None  # whose question stands first at each knooppunt
+    ook_van: datetime | None = None  # when the newest text changed that is no piece of its own
 
     @property
     def stukken(self) -> list[Stuk]:
@@ -50,7 +54,15 @@ class Omvang:
     @property
     def gewijzigd_op(self):
         """When its newest text changed; None where it holds nothing."""
-        return max((stuk.onderwerp.gewijzigd_op for stuk in self.stukken), default=None)
+        own = [stuk.onderwerp.gewijzigd_op for stuk in self.stukken]
+        return max([*own, *([self.ook_van] if own and self.ook_van else [])], default=None)
+
+    @property
+    def telling(self) -> str:
+        """How many pieces it has, in words."""
+        count, of_residents = len(self.stukken), self.naam == "bewoners"
+        one, more = ("stuk uitleg", "stukken uitleg") if of_residents else ("knooppunt", "knooppunten")
+        return f"{count} {one if count == 1 else more}"
 
 
 def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
@@ -60,6 +72,8 @@ def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
     if soort == "methode":
         told = "Alle knooppunten van de wijkaanpak, fase voor fase."
         return Omvang("De hele methode", "methode", reverse("kaart"), _per_fase(_rows()), told)
+    if soort == "bewoners":
+        return _bewoners()
     rows, key, shown = _ONE_PAGE[soort]
     page = rows().filter(**{key: sleutel.upper() if soort == "spoor" else sleutel}).first()
     return shown(page) if page else None
@@ -68,6 +82,26 @@ def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
 def _fase(fase) -> Omvang:
     titel, naam = f"Fase {fase.nummer}: {fase.naam}", f"fase-{fase.slug}"
     return Omvang(titel, naam, fase.get_absolute_url(), _per_fase(_rows(fase=fase)))
+
+
+def _bewoners() -> Omvang:
+    """All that residents read: of the contacts each is a line, and no piece."""
+    rows = list(Uitleg.objects.current())
+    kop = next((row for row in rows if row.slug == "bewoners"), None)
+    chapters = {
+        Uitleg.Soort.VRAAG: "Vragen die iedereen stelt",
+        Uitleg.Soort.GROEP: "Wat geldt voor jou?",
+        Uitleg.Soort.FASE: "Wat er gebeurt, van begin tot eind",
+    }
+    parts = [(titel, [Stuk(row) for row in rows if row.soort == soort]) for soort, titel in chapters.items()]
+    hoofdstukken = [Hoofdstuk(titel, stukken) for titel, stukken in parts if stukken]
+    if kop and hoofdstukken:
+        hoofdstukken = [Hoofdstuk("", [], kop.tekst_html), *hoofdstukken]
+    if bellen := [row for row in rows if row.slug == "bellen"]:
+        hoofdstukken.append(Hoofdstuk("", [Stuk(bellen[0])]))
+    titel = kop.titel if kop else "Voor bewoners"
+    newest = Knooppunt.objects.published().exclude(in_gewone_taal="").aggregate(at=Max("gewijzigd_op"))["at"]
+    return Omvang(titel, "bewoners", reverse("bewoners"), hoofdstukken, kop.zin if kop else "", ook_van=newest)
 
 
 def _spoor(spoor) -> Omvang:

@@ -50,7 +50,7 @@ class Nieuwer:
         self.new = _settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.nieuw)), obj)
         base = rij.overgenomen and obj is not None
         self.base = _settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.overgenomen)), obj) if base else None
-        self.naam = str(obj or getattr(self.new, "titel", "") or self.new.values["naam"])
+        self.naam = str(obj or getattr(self.new, "titel", "") or _named(self.new))
         self.model = section_of(rij.soort).model if rij.soort != KNOOPPUNTEN else Knooppunt
 
     @property
@@ -96,6 +96,10 @@ class Nieuwer:
         """What a page says of what it showed, to hear later that it is still so."""
         told = f"{_digest(self.here) if self.obj is not None else ''}\n{self.rij.nieuw}\n{self.rij.overgenomen}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+
+def _named(row) -> str:
+    return row.values.get("naam") or row.values["titel"]
 
 
 def section_of(soort: str):

@@ -1,5 +1,6 @@
-"""The files of rows in a content folder: the method, the glossary and the sources."""
+"""The files of rows in a content folder: the method, the glossary, the sources and what residents read."""
 
+from bewoners.models import Uitleg
 from knooppunten.models import Fase, Partij, Spoor
 from naslag.models import Begrip, Bron
 from redactie.begrippen import explain_anew
@@ -78,4 +79,27 @@ BRONNEN = RowFile(
         ),
     ),
 )
-ROW_FILES = (BEGRIPPEN, BRONNEN, METHODIEK)  # in the order of loading: first what the others may refer to
+BEWONERS = RowFile(
+    "bewoners.yaml",
+    (
+        Section(
+            "uitleg",
+            Uitleg,
+            "slug",
+            (
+                Column("slug"),
+                Column("soort"),
+                Column("volgorde", "integer", low=0),
+                Column("titel"),
+                Column("zin", required=False),
+                *(Column(name, "markdown", required=name == "tekst") for name in Uitleg.TEXTS),
+                Column("adres", required=False),
+                Column("geopend_op", "date", required=False, default=None),
+                Column("zoekwoorden", required=False),
+                Column("verantwoording", "markdown", required=False),
+                Column("nog_na_te_zien", "markdown", required=False),
+            ),
+        ),
+    ),
+)
+ROW_FILES = (BEGRIPPEN, BRONNEN, METHODIEK, BEWONERS)  # in the order of loading: first what the others may refer to

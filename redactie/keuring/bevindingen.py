@@ -71,19 +71,24 @@ def findings(checked: Checked) -> list[Finding]:
         found.append(Finding(owner, "vermeldingen", "noemt geen enkel knooppunt waarmee het verbonden is."))
     if checked.knooppunt.wet_en_regelgeving and not checked.cited:
         found.append(Finding(owner, "bronnen", "gaat over wet- en regelgeving en noemt geen bron."))
-    of_law = _figures_of_law(checked)
+    of_law = figures_of_law(checked)
     for text in checked.all_texts:
         found += said(text, figures=of_law)
         if _FIRST.search(text.plain):
             found.append(Finding(owner, text.part, "zegt “moet eerst”; schrijf “meestal eerst”."))
-    plain = reading(checked.texts["in_gewone_taal"].plain)
-    if plain.words and plain.score < PLAIN:
-        told = f"leest te moeilijk: {plain.score}, verwacht {PLAIN} of hoger."
-        found.append(Finding(owner, Knooppunt.label("in_gewone_taal"), told))
-    return found
+    return found + too_hard(checked.texts["in_gewone_taal"], Knooppunt.label("in_gewone_taal"))
 
 
-def _figures_of_law(checked: Checked) -> set[str]:
+def too_hard(text: Text, part: str = "") -> list[Finding]:
+    """That a text in plain words reads too hard."""
+    plain = reading(text.plain)
+    if not plain.words or plain.score >= PLAIN:
+        return []
+    told = f"leest te moeilijk: {plain.score}, verwacht {PLAIN} of hoger."
+    return [Finding(text.owner, part or text.part, told)]
+
+
+def figures_of_law(checked: Checked) -> set[str]:
     """The figures that this knooppunt may name: those of its own texts with a source, when it is on law and checked."""
     row = checked.knooppunt
     if not (row.wet_en_regelgeving and row.gecontroleerd_op):

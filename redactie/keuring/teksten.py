@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from bewoners.models import Uitleg
 from knooppunten.models import Fase, Knooppunt, Tip
 from knooppunten.models.vermelding import text_models
 from knooppunten.plain import Plain
@@ -66,7 +67,7 @@ def _checked(row, plain) -> Checked:
 
 
 def small_texts(checked: list[Checked]) -> list[Text]:
-    """The short texts beside those of the pages: questions, reasons, descriptions, explanations."""
+    """The short texts beside those of pages: questions, reasons, descriptions, explanations, what residents read."""
     plain = Plain()
     found = []
     for each in checked:
@@ -76,11 +77,30 @@ def small_texts(checked: list[Checked]) -> list[Text]:
         found += [(owner, "toelichting", link.toelichting) for link in row.verbindingen_van_eerder.all()]
         found += [(owner, Knooppunt.label(name), getattr(row, name)) for name in LINES]
     for model in text_models():
-        if model.MARKED and model not in (Knooppunt, Tip):  # what is not marked is not the editors' own text
+        if model.MARKED and model not in (Knooppunt, Tip, Uitleg):  # what is not marked is not the editors' own text
             names = [(name, model._meta.get_field(name).verbose_name) for name in model.TEXTS]
             rows = model._default_manager.visible_to(None)
             found += [(str(row), label, getattr(row, name)) for row in rows for name, label in names]
     found += [(str(row), Fase._meta.get_field("vraag").verbose_name, row.vraag) for row in Fase.objects.current()]
     found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]
     found += [(f"bron {row.naam}", "omschrijving", row.omschrijving) for row in Bron.objects.current().in_order()]
+    found += [each for row in Uitleg.objects.current() for each in _lines_for_residents(row)]
     return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]
+
+
+def for_residents() -> list[Text]:
+    """All that a resident reads of each block as one text, to measure; see `small_texts` for each by itself."""
+    plain, found = Plain(), []
+    for row in Uitleg.objects.current():
+        lines = [source for _, _, source in _lines_for_residents(row) if source]
+        found.append(Text(_owner(row), "alle teksten", "", "\n".join(plain(source) for source in lines)))
+    return found
+
+
+def _owner(row: Uitleg) -> str:
+    return f"bewoners/{row.slug}"
+
+
+def _lines_for_residents(row: Uitleg) -> list[tuple[str, str, str]]:
+    names = ("titel", "zin", *row.TEXTS)
+    return [(_owner(row), str(row._meta.get_field(name).verbose_name), getattr(row, name)) for name in names]

@@ -7,9 +7,9 @@ from itertools import groupby
 from knooppunten.models import Fase, Knooppunt
 from paginas.declared import first_words
 from redactie.keuring import spelling
-from redactie.keuring.bevindingen import Finding, findings, repeated, said
+from redactie.keuring.bevindingen import Finding, figures_of_law, findings, repeated, said, too_hard
 from redactie.keuring.leesniveau import Reading, reading
-from redactie.keuring.teksten import Checked, Text, checked_knooppunten, small_texts
+from redactie.keuring.teksten import Checked, Text, checked_knooppunten, for_residents, small_texts
 from redactie.keuring.verwijzingen import dead_references
 
 
@@ -40,9 +40,13 @@ def report() -> Verslag:
     everything = checked_knooppunten()
     public = [each for each in everything if each.knooppunt.is_public]
     pages = [text for each in public for text in each.all_texts]
-    others = small_texts(public)
+    others, plain = small_texts(public), for_residents()
+    residents = {text.owner for text in plain}
     found = [finding for each in public for finding in findings(each)]
-    found += [finding for text in others for finding in said(text)]
+    of_law = {figure for each in public for figure in figures_of_law(each)}
+    for text in others:  # what residents read may say again what a knooppunt on law says with its source
+        found += said(text, figures=of_law if text.owner in residents else ())
+    found += [finding for text in plain for finding in too_hard(text)]
     found += repeated(pages)
     found += dead_references([*pages, *others])
     hidden = Fase.objects.current().filter(slug__in=first_words())  # there before a page took that word

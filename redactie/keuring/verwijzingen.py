@@ -58,7 +58,7 @@ class _Addresses:
             if issubclass(model, Pagina):
                 rows = model._default_manager.all()
                 rows = rows.select_related("fase") if model is Knooppunt else rows
-                own = {row.get_absolute_url(): row for row in rows}
+                own = {path: row for row in rows if "#" not in (path := row.get_absolute_url())}  # a page of its own
                 self.views |= {resolve(path).view_name for path in list(own)[:1]}
                 self.pages |= own
         earlier = Adres.objects.exclude(pad__in=self.pages).select_related("doel_type")

@@ -1,0 +1,44 @@
+"""What search knows of what residents read: each block by its plain title, and the words by which people ask for it."""
+
+from bewoners.models import Uitleg
+from knooppunten.plain import Plain
+from zoeken import follow
+from zoeken.soorten import Vindbaar, Zoeksoort
+
+
+def register():
+    follow.register(UITLEG)
+
+
+def uitleg(pks):
+    plain = Plain()
+    for row in Uitleg.objects.current().filter(pk__in=pks):
+        first, *rest = [plain(getattr(row, name)) for name in row.TEXTS]
+        yield Vindbaar(
+            pk=row.pk,
+            titel=row.titel,
+            pad=row.get_absolute_url(),
+            regel=REGELS[row.soort],
+            kern=" ".join(part for part in (row.zin, first) if part),
+            trefwoorden=row.zoekwoorden,
+            tekst=" ".join(part for part in rest if part),
+            datum=row.gewijzigd_op,
+        )
+
+
+REGELS = {
+    Uitleg.Soort.INLEIDING: "In gewone taal, voor bewoners",
+    Uitleg.Soort.VRAAG: "In gewone taal: een vraag van bewoners",
+    Uitleg.Soort.FASE: "In gewone taal: wat er in jouw straat gebeurt",
+    Uitleg.Soort.GROEP: "In gewone taal: wat er voor jou geldt",
+    Uitleg.Soort.DICHTBIJ: "In gewone taal: wie je belt",
+    Uitleg.Soort.LANDELIJK: "In gewone taal: wie je belt",
+}
+UITLEG = Zoeksoort(
+    naam="uitleg",
+    label="In gewone taal",
+    model=Uitleg,
+    make=uitleg,
+    api="api_bewonersuitleg",
+    made_of={"": "soort slug titel zin tekst jij geld wanneer bellen zoekwoorden vervallen_op gewijzigd_op"},
+)
