@@ -11,7 +11,7 @@ from naslag.verwijzing import Marks
 
 
 @dataclass
-class Deel:
+class Alinea:
     """One text of a block as it is shown; `kop` is empty where it needs none."""
 
     naam: str
@@ -19,21 +19,22 @@ class Deel:
     html: str
 
 
-def parts(row: Uitleg, show) -> list[Deel]:
+def parts(row: Uitleg, show) -> list[Alinea]:
     """The texts of a block that are filled in, in their order."""
     koppen = Uitleg.KOPPEN.get(row.soort, {"tekst": "", "bellen": ""})
     stored = [(name, kop, getattr(row, f"{name}_html")) for name, kop in koppen.items()]
-    return [Deel(name, kop, show(html)) for name, kop, html in stored if html]
+    return [Alinea(name, kop, show(html)) for name, kop, html in stored if html]
 
 
 def filled(rows: list[Uitleg], voorbeelden=()) -> Marks:
-    """Gives each row its `delen`, and each knooppunt its plain words as `html`; 2 queries at most."""
+    """Gives each row its `delen`, also by name, and each knooppunt its plain words as `html`; 2 queries at most."""
     stored = [text for row in rows for text in row.stored_texts()]
     stored += [row.in_gewone_taal_html for row in voorbeelden]
     referred = verwijzing.read(stored)
     show = partial(fill, found=mentioned(stored), marks=referred)
     for row in rows:
         row.delen = parts(row, show)
+        row.deel = {name: Alinea(name, "", "") for name in row.TEXTS} | {each.naam: each for each in row.delen}
     for row in voorbeelden:
         row.html = show(row.in_gewone_taal_html)
     return referred

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.text import slugify
 
+from bewoners.models import Uitleg
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from naslag.models import AndereNaam, Begrip, Bron
 from redactie.inhoud.tekstvorm import COLUMNS
@@ -101,6 +102,12 @@ def make_begrip(naam="warmtenet", *andere_namen, uitleg="Leidingen met warm wate
 def make_bron(naam="Een boek", **fields):
     fields = {"slug": slugify(naam), "soort": "boek", "omschrijving": "Waar het in staat."} | fields
     return Bron.objects.create(naam=naam, **fields)
+
+
+def make_uitleg(titel="Ik huur", soort="groep", **fields):
+    """A block for residents; a fase is meant by its number, `volgorde`."""
+    fields = {"slug": slugify(titel), "volgorde": 1, "tekst": "Je verhuurder doet een voorstel."} | fields
+    return Uitleg.objects.create(titel=titel, soort=soort, **fields)
 
 
 def other_value(name: str):

@@ -23,13 +23,14 @@ from taggit.models import Tag
 
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Taakstand
+from bewoners.models import Uitleg
 from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
 from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
 from meenemen.models import Aanbod, Lijst
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
-from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, see_also
+from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 from volgen.models import Volging
 from zoeken.models import Uitgelicht, Zoekvraag
@@ -142,6 +143,11 @@ def make_knowledge():
     for tip in Tip.objects.all():
         tip.tekst = TEXT
         tip.save()
+    for soort in Uitleg.Soort.values:
+        texts = dict.fromkeys(Uitleg.TEXTS, TEXT)
+        make_uitleg(f"Uitleg {soort}", soort, zin="Wat er gebeurt.", zoekwoorden="huur", gewijzigd_op=AT, **texts)
+    oude_uitleg = make_uitleg("Oude uitleg", adres="https://voorbeeld.example/", geopend_op=DAY, gewijzigd_op=AT)
+    oude_uitleg.retire(successor=Uitleg.objects.get(slug="uitleg-groep"), now=AT)
     link(gewoon, gevoelig, toelichting="Eerst praten.")
     see_also(gevoelig, concept, toelichting="Ook goed.")
     make_begrip("warmtenet", "stadsverwarming").knooppunten.set([gewoon])

@@ -9,13 +9,23 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from accounts.models import User
+from bewoners.models import Uitleg
 from ervaringen.models import Redensjabloon
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Begrip, Bron
 from terugmelden.models import Melding
 from tests.beheer import act, delete, form_data, versie
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
+from tests.make import (
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_knooppunt,
+    make_partij,
+    make_sporen,
+    make_uitleg,
+)
 from zoeken.models import Uitgelicht
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -34,6 +44,7 @@ ROWS = {
     Partij: (make_partij, "omschrijving", "naam"),
     Begrip: (make_begrip, "uitleg", "naam"),
     Bron: (make_bron, "omschrijving", "maker"),
+    Uitleg: (make_uitleg, "tekst", "titel"),
     Uitgelicht: (uitgelicht, "vraag", "volgorde"),
     Redensjabloon: (lambda: Redensjabloon.objects.create(titel="t", besluit="reject", tekst="x"), "tekst", "titel"),
     User: (lambda: User.objects.create_user("iemand@voorbeeld.example", naam="Iemand"), "naam", "organisatie"),
@@ -43,7 +54,7 @@ ROWS = {
 # Nothing is typed there: all of it is read-only.
 NO_WORDS = {Melding}
 CARRIED = {"versie", "csrfmiddlewaretoken", "stempel"}  # what a form says of itself
-RETIRED_ONLY = {Fase, Spoor, Partij, Bron}
+RETIRED_ONLY = {Fase, Spoor, Partij, Bron, Uitleg}
 
 
 def mail_address():

@@ -11,7 +11,17 @@ from django.core.management.base import CommandError
 from knooppunten.models import Betrokkenheid, Knooppunt
 from naslag.models import Begrip, Bron
 from tests.beheer import act, add_row, change_path, delete, form_data, save
-from tests.make import complete, link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij
+from tests.make import (
+    complete,
+    link,
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_knooppunt,
+    make_partij,
+    make_uitleg,
+)
 from tests.redactie.test_laden import Folder
 from tests.test_house import ROOMS
 
@@ -77,6 +87,7 @@ ACTIONS = {
     ("fase", "retire_selected"): (lambda: make_fase(4), "Vervallen"),
     ("partij", "retire_selected"): (make_partij, "Vervallen"),
     ("bron", "retire_selected"): (make_bron, "Vervallen"),
+    ("uitleg", "retire_selected"): (make_uitleg, "Vervallen"),
     ("melding", "mark_done"): (melding, "verwerkt"),
     ("melding", "mark_refused"): (melding, "niet overgenomen"),
     ("mail", "resend_selected"): (failed_mail, "Opnieuw in de rij"),

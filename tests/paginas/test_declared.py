@@ -16,6 +16,7 @@ from django.http import HttpResponse, QueryDict
 from django.template import engines
 from django.urls import Resolver404, resolve, reverse
 
+from bewoners.models import Uitleg
 from config.views import public_addresses
 from knooppunten.models import Knooppunt, Spoor
 from knooppunten.models.methodiek import not_reserved
@@ -156,9 +157,11 @@ def test_no_address_is_that_of_another_page_for_one_slug(db):
             at = [place for place, (one, two) in pairs if "slug>" in one and "<" not in two]
             if at and all(one == two or "<" in one + two for _, (one, two) in pairs):
                 taken |= {other[place] for place in at}
-    assert taken == {"ervaring"}
+    assert taken == {"ervaring", "op-papier"}
     with pytest.raises(ValidationError, match="zelf gebruikt"):
         Knooppunt(titel="Ervaring", slug="ervaring", fase=make_fase(1)).full_clean()
+    with pytest.raises(ValidationError, match="zelf gebruikt"):
+        Uitleg(titel="Op papier", slug="op-papier", soort="groep", tekst="Iets.").full_clean()
 
 
 def declared_in(source: str):

@@ -18,7 +18,7 @@ from paginas.declared import Readers, pages
 from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft
+from tests.make import make_begrip, make_bron, make_draft, make_uitleg
 from tests.make_ervaring import make_ervaring, make_inzending
 from volgen.models import Volging, stop_path
 
@@ -52,6 +52,7 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     knooppunt.tags.set(["warmte"])
     make_bron("Een boek")
     make_begrip()
+    make_uitleg()
     inzending = make_inzending(auteur, [knooppunt])
     foto = Foto.objects.create(inzending=inzending, bestand="fotos/a", breedte=1, hoogte=1)
     openbaar = make_ervaring(auteur, moderator, [knooppunt], titel="Openbaar")

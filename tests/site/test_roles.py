@@ -7,12 +7,13 @@ from django.urls import get_resolver
 
 from accounts.models import Uitnodiging, User
 from achtergrond.models import Mail, Taakstand
+from bewoners.models import Uitleg
 from config.rollen import rights_of
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Bron
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft
+from tests.make import make_begrip, make_bron, make_draft, make_uitleg
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
 from zoeken.models import Uitgelicht
@@ -42,7 +43,7 @@ def opened(role: str) -> dict:
 
 MODELS = {role: opened(role) for role in ROLES}
 NAMES = sorted(f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry)
-HAD_ADDRESS = (Fase, Spoor, Partij, Bron)  # never deleted, by nobody; a knooppunt that was never public can be
+HAD_ADDRESS = (Fase, Spoor, Partij, Bron, Uitleg)  # never deleted, by nobody; a knooppunt that was never public can be
 KEPT = (*HAD_ADDRESS, User)  # the first user in the test below is the last one with all rights
 # Pages of the admin that belong to no model.
 OTHER = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
@@ -106,6 +107,7 @@ def rows(lid, moderator_twee, knooppunt):
     Ervaringmelding.objects.create(ervaring=ervaring, soort="klopt_niet", tekst="Dat was vorig jaar.")
     make_begrip()
     make_bron()
+    make_uitleg()
     Uitgelicht.objects.create(vraag="stap", soort="knooppunt", sleutel=knooppunt.pk)
     count("een vraag", found=True)
     Melding.objects.create(knooppunt=knooppunt, tekst="Klopt niet.")

@@ -4,7 +4,7 @@ import pytest
 
 from knooppunten.models import Tip
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft, make_knooppunt
+from tests.make import make_begrip, make_bron, make_draft, make_knooppunt, make_uitleg
 from tests.make_ervaring import make_ervaring
 from zoeken.search import Zoekactie, search
 
@@ -40,6 +40,7 @@ def wereld(auteur, moderator, gemeente):
     rename(gemeente, omschrijving=f"Leest {{{{bron:{partijbron.slug}}}}} bij [[tweede-stap]].")
     begrip.knooppunten.set([tweede])
     weg.retire()
+    uitleg = make_uitleg("De gnoe", tekst=says, jij=says, bellen=says)
     told = f"Dit was [[tweede-stap]] en [[een-plan]], uit {{{{bron:{bron.slug}}}}}."
     ervaring = make_ervaring(auteur, moderator, [knooppunt], titel="Onze giraffe", tags=["dieren"], wat_deden=told)
     return {
@@ -52,6 +53,7 @@ def wereld(auteur, moderator, gemeente):
         "ervaring": ervaring,
         "begrip": begrip,
         "bron": bron,
+        "uitleg": uitleg,
         "partij": gemeente,
         "auteur": auteur,
         "moderator": moderator,
