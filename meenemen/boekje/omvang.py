@@ -96,7 +96,7 @@ def _bewoners() -> Omvang:
     parts = [(titel, [Stuk(row) for row in rows if row.soort == soort]) for soort, titel in chapters.items()]
     hoofdstukken = [Hoofdstuk(titel, stukken) for titel, stukken in parts if stukken]
     if kop and hoofdstukken:
-        hoofdstukken = [Hoofdstuk("", [], kop.tekst_html), *hoofdstukken]
+        hoofdstukken[0].inleiding = kop.tekst_html
     if bellen := [row for row in rows if row.slug == "bellen"]:
         hoofdstukken.append(Hoofdstuk("", [Stuk(bellen[0])]))
     titel = kop.titel if kop else "Voor bewoners"
