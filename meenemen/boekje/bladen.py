@@ -179,7 +179,8 @@ def _beside(stukken) -> dict[int, list[tuple[str, str]]]:
     for row in plain_words(None, *fasen) if fasen else ():
         found[fasen[row.fase.nummer]].append((row.titel, row.in_gewone_taal_html))
     for row in (row for row in rows if row.slug == "bellen"):
-        for other in Uitleg.objects.current().filter(soort__in=(Uitleg.Soort.DICHTBIJ, Uitleg.Soort.LANDELIJK)):
+        others = Uitleg.objects.current().filter(soort__in=(Uitleg.Soort.DICHTBIJ, Uitleg.Soort.LANDELIJK))
+        for other in others.order_by("soort", "volgorde", "slug"):  # who is near first
             where = f"<p>{other.adres}</p>" if other.adres else other.bellen_html
             found[row.pk].append((f"{other.titel}: {other.zin}", other.tekst_html + where))
     return found

@@ -27,6 +27,7 @@ PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
     "/partijen/": 3,
     "/partij/gemeente/": 6,
     "/begrippen/": 5,
+    "/bewoners/": 4,  # on two sheets: /bewoners/op-papier/
     "/bronnen/": 4,
     "/bron/omgevingswet/": 1,
     "/tag/koppelkansen/": 1,

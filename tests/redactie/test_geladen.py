@@ -6,7 +6,7 @@ import pytest
 
 from redactie.inhoud.database import digest
 from redactie.inhoud.read import read
-from redactie.inhoud.row_files import BEGRIPPEN, BRONNEN, METHODIEK
+from redactie.inhoud.row_files import BEGRIPPEN, BEWONERS, BRONNEN, METHODIEK
 from redactie.inhoud.rows import read_rows
 
 PAGE = """---
@@ -59,7 +59,9 @@ BEGRIP = (
     "- {slug: warmtenet, naam: warmtenet, uitleg: Buizen met warm water., andere_namen: [stadswarmte], zie: [een-stap]}"
 )
 BRON = "- {slug: een-boek, naam: Een boek, maker: Iemand, soort: boek, omschrijving: Over wijken.}"
+UITLEG = "- {slug: huurder, soort: groep, volgorde: 1, titel: Ik huur, tekst: Je huis is van je verhuurder.}"
 ROWS = {
+    "uitleg": (BEWONERS, UITLEG, "f2ba02b5a24aa69efb4bd8dc7d316da7d27da613f94b19d285702e02427f154a"),
     "fasen": (METHODIEK, FASE, "d7eb6dfcd341eb4813686a879e086a9637d29309740edabbf8f8ed552ec3538e"),
     "sporen": (METHODIEK, SPOOR, "1f20b75e202c3a9ab7eb23aca61ab5c58a420fda0faa62dc488615b6d21ed1cb"),
     "partijen": (METHODIEK, PARTIJ, "b0185de6325f8497cba273119c57d99540189069cafd8e14ba5b1a6dac974818"),
