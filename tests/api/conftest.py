@@ -4,7 +4,17 @@ import pytest
 from django.test import override_settings
 
 from tests.kept import kept
-from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, see_also
+from tests.make import (
+    link,
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_knooppunt,
+    make_partij,
+    make_uitleg,
+    see_also,
+)
 from tests.make_ervaring import make_ervaring
 
 BASE = "/api/v1"
@@ -30,6 +40,7 @@ def wereld(sporen):
 
     make_begrip(slug="warmtenet")
     make_bron("Een boek", maker="Een maker")
+    make_uitleg("Ik huur", slug="huurder")
     eerst = make_knooppunt("Eerst", fase=make_fase(1), sporen="A")
     later = make_knooppunt("Later", fase=make_fase(2), sporen="B", geldt_voor="individueel")
     concept = make_draft("Geheim concept", fase=make_fase(2))

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from bewoners.models import Uitleg
 from knooppunten.models import Knooppunt
 from redactie.inhoud import pakket
+from redactie.inhoud.row_files import BEWONERS as BEWONERS_FILE
+from redactie.inhoud.rows import read_rows, write_rows
 from redactie.keuring.verslag import report
 from tests.make import make_bron, make_fase, make_knooppunt, make_uitleg
 from tests.redactie.test_laden import Folder, export
@@ -24,7 +26,7 @@ BEWONERS = """uitleg:
     tekst: Legt uit wat je mag.
     adres: https://bond.example
     zoekwoorden: huur, hulp
-    verantwoording: "- “Je mag nee.” Rust op een-stap.\\n- “Toch.” Rust op bron wet."
+    verantwoording: '- “Je mag nee.” Rust op een-stap.'
     nog_na_te_zien: Of het geldt.
   - slug: huur
     soort: groep
@@ -52,6 +54,15 @@ def test_it_loads_and_exports_to_the_same_bytes(folder, capsys, tmp_path):
     folder.load(capsys)
     assert Uitleg.objects.get(slug="huur").vermeldingen_uit.get().naar.slug == "een-stap"
     assert without_export(export(tmp_path / "een")["bewoners.yaml"]) == BEWONERS
+
+
+def test_notes_of_more_lines_come_back_as_they_were(folder, capsys):
+    folder.load(capsys)
+    row = Uitleg.objects.get(slug="bond")
+    row.verantwoording = "- “Een.” Rust op een-stap.\n- “Twee: drie.” Rust op bron wet."
+    row.save()
+    rows = read_rows(BEWONERS_FILE, write_rows(BEWONERS_FILE).encode(), FILE)
+    assert [each.values["verantwoording"] for each in rows] == [row.verantwoording, ""]
 
 
 def test_what_an_editor_changed_is_kept(folder, capsys):
