@@ -26,11 +26,11 @@ def parts(row: Uitleg, show) -> list[Alinea]:
     return [Alinea(name, kop, show(html)) for name, kop, html in stored if html]
 
 
-def filled(rows: list[Uitleg], voorbeelden=()) -> Marks:
+def filled(rows: list[Uitleg], voorbeelden=(), *, explains=True) -> Marks:
     """Gives each row its `delen`, also by name, and each knooppunt its plain words as `html`; 2 queries at most."""
     stored = [text for row in rows for text in row.stored_texts()]
     stored += [row.in_gewone_taal_html for row in voorbeelden]
-    referred = verwijzing.read(stored)
+    referred = verwijzing.read(stored, explains=explains)
     show = partial(fill, found=mentioned(stored), marks=referred)
     for row in rows:
         row.delen = parts(row, show)
@@ -40,10 +40,10 @@ def filled(rows: list[Uitleg], voorbeelden=()) -> Marks:
     return referred
 
 
-def overview(user) -> dict:
+def overview(user, *, explains=True) -> dict:
     """Every block by its kind, in order, and the words that the page explains; 3 queries."""
     rows = list(Uitleg.objects.visible_to(user))
-    referred = filled(rows)
+    referred = filled(rows, explains=explains)
     found = {soort.value: [row for row in rows if row.soort == soort] for soort in Uitleg.Soort}
     intro = {row.slug: row for row in found[Uitleg.Soort.INLEIDING]}
     return found | {

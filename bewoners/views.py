@@ -42,7 +42,7 @@ def bewoners(request):
 @page_at("bewoners/op-papier/", name="bewoners_papier", readers=Readers.EVERYONE, sitemap=False, copy=True)
 def op_papier(request):
     """The same on two sheets of A4, nothing folded."""
-    return render(request, "bewoners/op_papier.html", {"blad": overview(request.user)})
+    return render(request, "bewoners/op_papier.html", {"blad": overview(request.user, explains=False)})
 
 
 @page_at("bewoners/<slug:slug>/", name="bewoners_uitleg", readers=Readers.EVERYONE, sitemap=dated_uitleg, copy=True)
