@@ -170,8 +170,7 @@ def test_the_number_of_queries_of_the_page_is_fixed(client, ervaringen, django_a
         client.get("/api/")
 
 
-SHAPES = {"1.0.0": "b71e8c956faacafd", "1.1.0": "85894fe3442ee67a"}  # digests of the names in all answers
-SHAPES = {"1.0.0": "b71e8c956faacafd", "1.1.0": "7fbae2ef38d6ecf8"}  # digests of the names in all answers
+SHAPES = {"1.0.0": "b71e8c956faacafd", "1.1.0": "b298b1885aab5fec"}  # digests of the names in all answers
 
 
 def test_a_field_that_joins_raises_the_version(document):
