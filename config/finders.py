@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import rcssmin
+import rjsmin
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
@@ -60,12 +62,14 @@ class MadeFilesFinder(BaseFinder):
 def sheet() -> bytes:
     """All parts, and at the end what tells paper where this site stands, so that a link within it prints whole."""
     parts = [path.read_bytes() for path in style_parts(settings.BASE_DIR / "static" / "css")]
-    return b"".join([*parts, f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'.encode()])
+    return rcssmin.cssmin(
+        b"".join([*parts, f'@media print {{ :root {{ --adres: "{settings.SITE_URL}" }} }}\n'.encode()])
+    )
 
 
 def script() -> bytes:
     """What every page has, in one request."""
-    return b"".join((settings.BASE_DIR / "static" / "js" / name).read_bytes() for name in EVERYWHERE)
+    return rjsmin.jsmin(b"".join((settings.BASE_DIR / "static" / "js" / name).read_bytes() for name in EVERYWHERE))
 
 
 def icon() -> bytes:

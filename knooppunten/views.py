@@ -15,7 +15,7 @@ from knooppunten.fill import fill, mentioned
 from knooppunten.kaart import CHOICES, build_map
 from knooppunten.let_op import Watched
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
-from knooppunten.models.knooppunt import sees_drafts
+from knooppunten.models.queryset import sees_drafts
 from knooppunten.page import build_page
 from knooppunten.tags import find_tag
 from naslag import verwijzing

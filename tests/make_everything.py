@@ -147,6 +147,8 @@ def make_knowledge():
         texts = dict.fromkeys(Uitleg.TEXTS, TEXT)
         make_uitleg(f"Uitleg {soort}", soort, zin="Wat er gebeurt.", zoekwoorden="huur", gewijzigd_op=AT, **texts)
     oude_uitleg = make_uitleg("Oude uitleg", adres="https://voorbeeld.example/", geopend_op=DAY, gewijzigd_op=AT)
+    oude_uitleg.slug = "oudere-uitleg"
+    oude_uitleg.save()
     oude_uitleg.retire(successor=Uitleg.objects.get(slug="uitleg-groep"), now=AT)
     link(gewoon, gevoelig, toelichting="Eerst praten.")
     see_also(gevoelig, concept, toelichting="Ook goed.")

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 
 from knooppunten.fill import preview
 from knooppunten.models import Knooppunt
-from knooppunten.models.knooppunt import sees_drafts
+from knooppunten.models.queryset import sees_drafts
 from naslag.models import Bron
 from paginas.declared import POST, Gives, Readers, page_at
 from tekst.render import MAX_LENGTH

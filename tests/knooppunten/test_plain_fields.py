@@ -53,7 +53,7 @@ def test_every_field_of_a_row_in_a_file_is_known():
     }
     held |= {Betrokkenheid: vars(Partijregel("")).keys(), Tip: vars(Tipregel("")).keys()}
     held |= {Verbinding: {"soort", "toelichting"}}
-    of_a_database = {"id", "knooppunt", "van", "naar", "volgorde", "geladen", *RETIRING}
+    of_a_database = {"id", "knooppunt", "van", "naar", "volgorde", "geladen", "gewijzigd_op", *RETIRING}
     for model, names in held.items():
         found = {field.name for field in model._meta.fields if not field.name.endswith(("_html", "_klein"))}
         assert found - of_a_database - {*names} == set(), model.__name__
