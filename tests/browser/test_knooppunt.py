@@ -72,5 +72,5 @@ def test_print_is_there_where_a_script_can_print(site, page, browser):
     without = context.new_page()
     without.goto(site + KNOOPPUNT)
     assert not without.get_by_role("button", name="Print").is_visible()
-    assert without.get_by_role("link", name="Bewaar op mijn lijst").is_visible()
+    assert without.get_by_role("button", name="Bewaar op mijn lijst").is_visible()
     context.close()

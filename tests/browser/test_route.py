@@ -30,7 +30,7 @@ def test_without_script_one_click_puts_the_turn_on_a_list(site, browser):
     page.goto(f"{site}/spoorkaart/?route={ROUTES[0]}")
     page.get_by_role("button", name="Zet deze 5 en het doel op mijn lijst").click()
     assert "route=" in page.url
-    assert page.get_by_text("Deze 6 staan op je lijst.").is_visible()
-    page.get_by_role("link", name="Bekijk je lijst").click()
+    assert page.get_by_text("Alle 6 staan op Mijn lijst").is_visible()
+    page.locator("#bewaar").get_by_role("link", name="Mijn lijst").click()
     assert page.get_by_text("Afwegingskader met gewichten afspreken").first.is_visible()
     context.close()
