@@ -9,6 +9,9 @@ from zoeken import follow
 from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
 
 
+IN_ORDER = ("doel", "in_gewone_taal", "klaar_als", "aanpak")  # of the parts in which a result may be found
+
+
 def register():
     follow.register(KNOOPPUNTEN)
     follow.register(PARTIJEN)
@@ -24,6 +27,8 @@ def knooppunten(pks):
         tags = [tag.name for tag in row.tags.all()]
         words = [naam for begrip in row.begrippen.all() for naam in begrip.names()]
         asked = [f"{each.partij.naam} {each.vraag}" for each in row.betrokkenheden.all()]
+        parts = [(row.label(name), plain(getattr(row, name))) for name in IN_ORDER]
+        parts += [("tip", plain(tip.tekst)) for tip in row.tips.all()]
         yield Vindbaar(
             pk=row.pk,
             titel=row.titel,
@@ -31,9 +36,10 @@ def knooppunten(pks):
             regel=f"{row.fase}",
             kern=row.kern,
             vragen=tuple(row.vragen.split("\n")) if row.vragen else (),
-            onderwerp=" ".join([plain(row.doel), plain(row.in_gewone_taal), plain(row.klaar_als)]),
+            onderwerp=" ".join(text for _, text in parts[:3]),
             trefwoorden=" ".join([*tags, row.zoekwoorden, *sorted(words)]),
-            tekst=" ".join([plain(row.aanpak), *(plain(tip.tekst) for tip in row.tips.all())]),
+            tekst=" ".join(text for _, text in parts[3:]),
+            delen=tuple(parts),
             vermelding=" ".join([*asked, row.fase.naam, row.bestuurlijk_gevoelig, row.besluit]),
             facetwaarden=facetwaarden(row),
             datum=row.gewijzigd_op,

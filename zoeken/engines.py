@@ -82,6 +82,12 @@ class Sqlite:
     def delete(self, cursor, pks):
         cursor.executemany("DELETE FROM zoeken_fts WHERE rowid = %s", [(pk,) for pk in pks])
 
+    def rarity(self, clauses) -> list[float]:
+        """How much each clause tells: one that fewer documents answer to counts for more, as in BM25; 1 query."""
+        count = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_fts WHERE zoeken_fts MATCH %s LIMIT {self.RANKED}))"
+        columns = f"{{{' '.join(COLUMNS)}}}"
+        return _rarity(count, self.RANKED, [f"{columns} : {self._clause(clause)}" for clause in clauses])
+
     def search(self, clauses, *, every, limits: Limits) -> list[Hit]:
         joined = (" AND " if every else " OR ").join(self._clause(clause) for clause in clauses)
         strict = " AND ".join(self._clause(clause) for clause in clauses)
@@ -153,7 +159,7 @@ class Postgres:
         text = " | ".join(self._clause(clause, "ABC") for clause in clauses)
         part = f"(SELECT rowid, woorden FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {self.RANKED})"
         with connection.cursor() as cursor:
-            weights = self._rarity(cursor, clauses)
+            weights = [1.0] if len(clauses) == 1 else self.rarity(clauses)
             score = " + ".join(
                 f"{weight:.4f} * ts_rank('{{.1,.2,.4,1}}', woorden, %s::tsquery, 1)" for weight in weights
             )
@@ -176,17 +182,10 @@ class Postgres:
     def _keys(self, operator, keys) -> str:
         return "".join(f"{operator}'k:{key}'" for key in keys)
 
-    def _rarity(self, cursor, clauses) -> list[float]:
-        """How much a clause tells: one that fewer documents answer to counts for more, as in BM25."""
-        if len(clauses) == 1:
-            return [1.0]
+    def rarity(self, clauses) -> list[float]:
+        """As on SQLite."""
         count = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_fts WHERE woorden @@ %s::tsquery LIMIT {self.RANKED}) x)"
-        every = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_document LIMIT {self.RANKED}) x)"
-        cursor.execute(
-            f"SELECT {every}, {', '.join(count for _ in clauses)}", [self._clause(clause) for clause in clauses]
-        )
-        total, *counts = cursor.fetchone()
-        return [math.log(1 + (total - found + 0.5) / (found + 0.5)) for found in counts]
+        return _rarity(count, self.RANKED, [self._clause(clause) for clause in clauses])
 
     def _clause(self, clause: Clause, letters="") -> str:
         return "(" + " | ".join(self._alternative(terms, letters) for terms in clause) + ")"
@@ -197,6 +196,14 @@ class Postgres:
     def _term(self, term: Term, letters: str) -> str:
         tail = ("*" if term.prefix else "") + letters
         return f"'{term.token}'" + (f":{tail}" if tail else "")
+
+
+def _rarity(count: str, most: int, clauses: list[str]) -> list[float]:
+    every = f"(SELECT count(*) FROM (SELECT 1 FROM zoeken_document LIMIT {most}) x)"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {every}, {', '.join(count for _ in clauses)}", clauses)
+        total, *counts = cursor.fetchone()
+    return [math.log(1 + (total - found + 0.5) / (found + 0.5)) for found in counts]
 
 
 _ENGINES = {"sqlite": Sqlite(), "postgresql": Postgres()}

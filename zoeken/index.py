@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from zoeken import engines, soorten, taal
+from zoeken import engines, soorten, taal, weigh
 from zoeken.models import Document, Kenmerk, Synoniem, Woord
 from zoeken.soorten import Facetwaarde, Vindbaar
 
@@ -66,7 +66,7 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> tuple[set[str], in
     Gives the words in what it wrote, and how many documents it wrote or removed.
     """
     made = soorten.make(soort, pks)
-    known = {row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("tekst")}
+    known = {row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("delen", "woorden")}
     gone = [row for key, row in known.items() if key not in made]
     forget(gone)
     keys = _keep_kenmerken(soort, made.values())
@@ -122,8 +122,20 @@ def _row(soort, document, keys, afdruk) -> Document:
         datum=document.datum,
         afdruk=afdruk,
         kenmerken=" ".join(map(str, sorted({keys[k.facet, k.waarde] for k in _facetwaarden(soort, document)}))),
-        tekst=" ".join(f"{document.onderwerp} {document.tekst}".split())[:SNIPPET_TEXT],
+        woorden=weigh.kept(document),
+        delen=_parts(document),
     )
+
+
+def _parts(document: Vindbaar) -> list[tuple[str, str]]:
+    """(label, text) of what a snippet may be cut from, SNIPPET_TEXT characters of it in all."""
+    parts, left = [], SNIPPET_TEXT
+    for label, text in document.delen or (("", f"{document.onderwerp} {document.tekst}"),):
+        text = " ".join(text.split())[:left]
+        left -= len(text)
+        if text:
+            parts.append((label, text))
+    return parts
 
 
 def _write_rows(changed: dict[int, Document], columns):

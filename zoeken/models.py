@@ -8,7 +8,10 @@ from zoeken import taal
 
 
 class Document(models.Model):
-    """One page as a result shows it. `kenmerken` are keys of Kenmerk; `tekst` is what a snippet is cut from."""
+    """One page as a result shows it. `kenmerken` are keys of Kenmerk; `delen` is what a snippet is cut from.
+
+    `woorden` is what it is weighed by once the index found it (see `zoeken.weigh`).
+    """
 
     soort = models.CharField("soort", max_length=12)
     sleutel = models.PositiveBigIntegerField()
@@ -20,7 +23,8 @@ class Document(models.Model):
     datum = models.DateTimeField(null=True, blank=True)
     afdruk = models.CharField(max_length=40)  # tells whether a document changed
     kenmerken = models.TextField(blank=True)
-    tekst = models.TextField(blank=True)  # last: a row is read without it where only its kenmerken count
+    woorden = models.TextField(blank=True)
+    delen = models.JSONField(default=list, blank=True)  # [label, text] each; last: a row is read without where it can be
 
     class Meta:
         verbose_name = "vindbare pagina"

@@ -44,6 +44,13 @@ def snippet(text: str, stems, beginnings) -> list[Stukje]:
     return [Stukje("… ")] * (start > 0) + pieces + [Stukje(" …")] * (end < len(text))
 
 
+def best_part(parts, stems, beginnings) -> tuple[str, list[Stukje]]:
+    """The label and the snippet of the part of which a snippet shows most different hits; the first of equals."""
+    made = [(label, snippet(text, stems, beginnings)) for label, text in parts]
+    shown = [len({piece.tekst.lower() for piece in pieces if piece.licht}) for _, pieces in made]
+    return made[shown.index(max(shown))] if made else ("", [])
+
+
 def _answers(word: str, stems, beginnings) -> bool:
     return any(
         part in stems or taal.stem(part) in stems or (beginnings and part.startswith(beginnings))

@@ -38,6 +38,7 @@ class Vindbaar:
     onderwerp: str = ""  # the part that says what it is about
     trefwoorden: str = ""  # as good as the onderwerp, but never shown in a snippet
     tekst: str = ""
+    delen: tuple[tuple[str, str], ...] = ()  # (label, text): what a snippet is cut from, where a result says which part
     vermelding: str = ""  # names of others that it only mentions
     namen: str = ""  # other names of it, which count as a title
     vragen: tuple[str, ...] = ()  # what people ask that it answers; counts as a title too, and is shown nowhere
