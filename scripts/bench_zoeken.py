@@ -96,7 +96,7 @@ def ask_like(word):
 
     from zoeken.models import Document
 
-    rows = Document.objects.filter(Q(titel__icontains=word) | Q(tekst__icontains=word))
+    rows = Document.objects.filter(Q(titel__icontains=word) | Q(delen__icontains=word))
     list(rows[:10])
     rows.count()
 

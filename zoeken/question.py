@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from django.db.models import Q
 
-from zoeken import taal
+from zoeken import gelijk, taal
 from zoeken.engines import Alternative, Clause, Term
 from zoeken.models import Synoniem, Woord
 
@@ -120,9 +120,10 @@ def _grouped(found, significant, names, known):
     """The words of the question, those of one name or one compound together: (words, how they were joined)."""
     place = 0
     while place < len(found):
-        for size in range(min(LONGEST_NAME, len(found) - place), 1, -1):
+        for size in range(min(max(LONGEST_NAME, gelijk.longest()), len(found) - place), 1, -1):
             words = found[place : place + size]
-            if " ".join(taal.stem(word) for word in words) in names:
+            key = " ".join(taal.stem(word) for word in words)
+            if key in names or key in gelijk.groups():
                 yield words, "name"
                 place += size
                 break
@@ -146,7 +147,8 @@ def _clause(words, merged, question, names, known, *, last) -> Clause:
         alternatives = _one_word(words[0], question, known, last=last)
     typed = " ".join(taal.stem(word) for word in words)
     rows = names.get(typed, [])
-    alternatives += [_all_of(row.sleutel.split(), stemmed=True) for row in rows if row.sleutel != typed]
+    same = [*(row.sleutel for row in rows), *gelijk.groups().get(typed, ())]
+    alternatives += [_all_of(key.split(), stemmed=True) for key in same if key != typed]
     here = next((row for row in rows if row.eerste), None)
     if here and here.sleutel != typed:
         named = next(row for row in rows if row.sleutel == typed)

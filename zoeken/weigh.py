@@ -27,7 +27,7 @@ def kept(document: Vindbaar) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(tokens(taal.significant(taal.words(text))))
+    return " ".join(tokens(taal.words(text)))
 
 
 @dataclass
@@ -65,7 +65,7 @@ class Weigher:
     def _likeness(self, told: list[float], line: str) -> float:
         """Twice what they share, of what both tell together: 1 where the line is the question."""
         shared, asked = sum(told), sum(self.weights)
-        more = max(0, len({taal.stem(word) for word in line.split()}) - sum(1 for each in told if each))
+        more = max(0, len({taal.stem(word) for word in taal.significant(line.split())}) - sum(1 for each in told if each))
         both = asked + shared + more * UNASKED * asked / max(1, len(self.weights))
         return 2 * shared / both if both else 0
 

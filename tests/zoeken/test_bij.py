@@ -17,7 +17,7 @@ def indexed():
     labels = {str(row.pk): (row.facet, row.waarde, row.label) for row in Kenmerk.objects.all()}
     documents = {
         (row.soort, row.sleutel): (
-            row.titel, row.pad, row.regel, row.zicht, row.afdruk, row.tekst,
+            row.titel, row.pad, row.regel, row.zicht, row.afdruk, row.woorden, str(row.delen),
             sorted(labels[key] for key in row.kenmerken.split())
         )
         for row in Document.objects.all()
