@@ -70,6 +70,9 @@ FILTERS = (
     _band("warmteoplossing", verhaal.Warmteoplossing, "Alleen bij deze warmteoplossing."),
     _band("soort_woningen", verhaal.SoortWoningen, "Alleen bij deze soort woningen."),
     _band("bouwperiode", verhaal.Bouwperiode, "Alleen bij deze bouwperiode."),
+    _band("eigendom", verhaal.Eigendom, "Alleen bij deze verdeling van het eigendom."),
+    _band("aandeel_vve", verhaal.AandeelVve, "Alleen bij dit aandeel woningen met een VvE."),
+    _band("aantal_woningen", verhaal.AantalWoningen, "Alleen bij zoveel woningen."),
     Filter(
         name="fase",
         label="fase",

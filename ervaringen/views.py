@@ -15,10 +15,12 @@ from ervaringen.filters import FILTERS, Selection
 from ervaringen.gelijkenis import FIELDS, in_words, most_alike
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
+from knooppunten.feeds import with_text
 from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
 from knooppunten.sitemap import newest
 from paginas.declared import Gives, Menu, Readers, page_at
+from tekst.zin import first_sentence
 
 PER_PAGE = 20
 MANY = 500  # counted no further: "meer dan 500"
@@ -62,9 +64,14 @@ def ervaringen(request):
     rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
     pages = BoundedPaginator(rows, PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
+    page.object_list = with_text(page.object_list, "wat_deden_html")
+    for row in page.object_list:
+        row.zin = first_sentence(row.getoond)
+    is_start = page.number == 1 and not keuze.active
     context = {
         "keuze": keuze,
         "pagina": page,
+        "zoals": like_ours(request.user) if is_start and request.user.is_authenticated else [],
         "gedeeld": Ervaring.objects.count(),
         "vorige": keuze.path(pagina=page.previous_page_number()) if page.has_previous() else "",
         "volgende": keuze.path(pagina=page.next_page_number()) if page.has_next() else "",
@@ -130,10 +137,16 @@ def _may_see(user, foto) -> bool:
 
 def features(ervaring) -> list[tuple[str, str]]:
     """(label, answer) of what is known of the wijk and of the work."""
-    known = [(Ervaring.label(name), getattr(ervaring, f"get_{name}_display")()) for name in Ervaring.BANDS]
+    known = ervaring.kenmerken
     known += [("fase", str(ervaring.fase) if ervaring.fase else ""), ("periode", ervaring.periode)]
     known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
     return [(label, answer) for label, answer in known if answer]
+
+
+def like_ours(user) -> list:
+    """Ervaringen of others from a wijk like the one this reader told of last; all that is known of it stands there."""
+    own = Ervaring.objects.published().filter(auteur=user).newest_first().first()
+    return [row for row in alike(own, user) if row.auteur_id != user.pk] if own else []
 
 
 def alike(ervaring, user) -> list:

@@ -14,9 +14,14 @@ def groups() -> dict[str, tuple[str, ...]]:
     found = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            keys = tuple(dict.fromkeys(filter(None, map(taal.key, line.split("=")))))
-            found |= {key: tuple(dict.fromkeys((*found.get(key, ()), *keys))) for key in keys}
+            keys = read(line)
+            found |= dict.fromkeys(keys, keys)
     return found
+
+
+def read(line: str) -> tuple[str, ...]:
+    """The keys of one group."""
+    return tuple(dict.fromkeys(filter(None, map(taal.key, line.split("=")))))
 
 
 @cache

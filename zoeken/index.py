@@ -66,7 +66,9 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> tuple[set[str], in
     Gives the words in what it wrote, and how many documents it wrote or removed.
     """
     made = soorten.make(soort, pks)
-    known = {row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("delen", "woorden")}
+    known = {
+        row.sleutel: row for row in Document.objects.filter(soort=soort, sleutel__in=pks).defer("delen", "woorden")
+    }
     gone = [row for key, row in known.items() if key not in made]
     forget(gone)
     keys = _keep_kenmerken(soort, made.values())

@@ -24,7 +24,9 @@ class Document(models.Model):
     afdruk = models.CharField(max_length=40)  # tells whether a document changed
     kenmerken = models.TextField(blank=True)
     woorden = models.TextField(blank=True)
-    delen = models.JSONField(default=list, blank=True)  # [label, text] each; last: a row is read without where it can be
+    delen = models.JSONField(
+        default=list, blank=True
+    )  # [label, text] each; last: a row is read without where it can be
 
     class Meta:
         verbose_name = "vindbare pagina"

@@ -107,7 +107,9 @@ def _remove_strays():
         keys = set(soorten[naam].sleutels()) if naam in soorten else set()
         with transaction.atomic():
             lock()
-            gone = [row for row in Document.objects.filter(soort=naam).defer("delen", "woorden") if row.sleutel not in keys]
+            gone = [
+                row for row in Document.objects.filter(soort=naam).defer("delen", "woorden") if row.sleutel not in keys
+            ]
             for start in range(0, len(gone), 500):
                 forget(gone[start : start + 500])
     used = {int(key) for keys in Document.objects.values_list("kenmerken", flat=True) for key in keys.split()}

@@ -33,6 +33,8 @@ SENTENCE = 4  # with so many telling words it is a sentence: hardly any page has
 ALL_WORDS = 1.4  # how much more a page counts that has all words, among pages that have some
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # letters
+SHORTEST_TERM = 3
+NEAR = 5  # words or begrippen that are offered where nothing was found
 SHOWN_VALUES = 8  # of a facet; more are there once one is chosen
 
 
@@ -268,7 +270,19 @@ def near_questions(vraag, *, leden: bool) -> list[str]:
             found += _longer(word[: max(3, len(word) // 2)])
     found = [other for other in dict.fromkeys(found) if other not in vraag.woorden]
     finding = (other for other in found[:12] if search(Zoekactie(q=other), leden=leden).alle_woorden)
-    return list(islice(finding, 5))
+    return list(islice(finding, NEAR))
+
+
+def near_terms(vraag) -> list[tuple[str, str]]:
+    """(name, address) of what has more names and begins like a word of the question; at most five, 1 query."""
+    wanted = Q()
+    for word in vraag.woorden[:4]:
+        if len(word) >= SHORTEST_TERM:
+            wanted |= Q(sleutel__startswith=word[: max(SHORTEST_TERM, len(word) // 2)])
+    if not wanted:
+        return []
+    rows = Synoniem.objects.filter(wanted, eerste=True).exclude(pad="").order_by("naam")
+    return list(rows.values_list("naam", "pad")[:NEAR])
 
 
 def _longer(beginning: str) -> list[str]:

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from paginas.back import inside
 from paginas.declared import FORM, Gives, Readers, page_at
 from zoeken import question_counts
-from zoeken.search import FACETS, ORDERS, Zoekactie, near_questions, search, suggestions
+from zoeken.search import FACETS, ORDERS, Zoekactie, near_questions, near_terms, search, suggestions
 
 EXAMPLES = 20  # that one browser may ask for
 
@@ -44,6 +44,7 @@ def zoeken(request):
         "volgordes": [(label, actie.path(sorteer=name), name == actie.sorteer) for name, label in ORDERS.items()],
         "carry": "?" + urlencode({"van": actie.path(pagina=now if now > 1 else "")}, safe="/"),
         "nabij": [] if uitkomst.aantal else near_questions(uitkomst.vraag, leden=leden),
+        "begrippen": [] if uitkomst.aantal else near_terms(uitkomst.vraag),
     }
     return render(request, "zoeken/zoeken.html", context)
 

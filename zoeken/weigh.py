@@ -41,9 +41,7 @@ class Weigher:
         """How well a hit answers; `best` is the highest score that the index gave."""
         subject, title, *questions = woorden.split("\n") if woorden else ["", ""]
         lines = [self._answered(line) for line in (title, *questions)]
-        nearest = max(
-            self._likeness(told, line) for told, line in zip(lines, (title, *questions), strict=True)
-        )
+        nearest = max(self._likeness(told, line) for told, line in zip(lines, (title, *questions), strict=True))
         return (
             INDEX * (hit.score / best if best > 0 else 0)
             + TITLE * self._part(lines[0])
@@ -65,7 +63,9 @@ class Weigher:
     def _likeness(self, told: list[float], line: str) -> float:
         """Twice what they share, of what both tell together: 1 where the line is the question."""
         shared, asked = sum(told), sum(self.weights)
-        more = max(0, len({taal.stem(word) for word in taal.significant(line.split())}) - sum(1 for each in told if each))
+        more = max(
+            0, len({taal.stem(word) for word in taal.significant(line.split())}) - sum(1 for each in told if each)
+        )
         both = asked + shared + more * UNASKED * asked / max(1, len(self.weights))
         return 2 * shared / both if both else 0
 

@@ -79,8 +79,8 @@ class ErvaringQuerySet(models.QuerySet):
 
     def for_cards(self):
         """What a card shows, newest first."""
-        of_wijk = ("gemeente", "wijk", "zichtbaarheid", "warmteoplossing", "bouwperiode")
-        return self.newest_first().only("titel", "slug", "status", "gepubliceerd_op", "weg_op", *of_wijk)
+        shown = ("gemeente", "wijk", "zichtbaarheid", *Verhaal.BANDS, "wat_deden_html")
+        return self.newest_first().only("titel", "slug", "status", "gepubliceerd_op", "weg_op", "auteur_id", *shown)
 
 
 class Ervaring(Verhaal, TextHolder):

@@ -159,6 +159,12 @@ class Verhaal(models.Model):
         return "" if self.zonder_naam else ", ".join(part for part in (self.wijk, self.gemeente) if part)
 
     @property
+    def kenmerken(self) -> list[tuple[str, str]]:
+        """(label, answer) of what is known of the wijk."""
+        known = [(self.label(name), getattr(self, f"get_{name}_display")()) for name in self.BANDS]
+        return [(label, answer) for label, answer in known if answer]
+
+    @property
     def periode(self) -> str:
         years = [str(year) for year in (self.van_jaar, self.tot_jaar) if year]
         return "–".join(dict.fromkeys(years))

@@ -20,6 +20,9 @@ VALUES = {
     "warmteoplossing": "warmtenet",
     "soort_woningen": "hoogbouw",
     "bouwperiode": "voor_1945",
+    "eigendom": "koop",
+    "aandeel_vve": "geen",
+    "aantal_woningen": "tot_100",
     "fase": "dorp",
     "spoor": "B",
     "knooppunt": "vergadering",
@@ -31,7 +34,7 @@ VALUES = {
 def two(lid, moderator):
     here = make_knooppunt("Vergadering", fase=make_fase(1, slug="dorp"), slug="vergadering", sporen="B")
     there = make_knooppunt("Elders", fase=make_fase(2, slug="stad"), sporen="A")
-    bands = {name: VALUES[name] for name in ("warmteoplossing", "soort_woningen", "bouwperiode")}
+    bands = {name: VALUES[name] for name in Ervaring.BANDS}
     found = make_ervaring(lid, moderator, [here], tags=["huurders"], **bands)
     make_ervaring(lid, moderator, [there], titel="Een andere")
     return found

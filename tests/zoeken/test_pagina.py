@@ -83,6 +83,13 @@ def test_results_narrow_to_what_is_sensitive_or_decided(client, fase, gemeente):
     assert "een</a>" not in page
 
 
+def test_a_result_says_in_which_part_it_was_found(client, db):
+    make_knooppunt("Dieren", doel="Zij slapen.", in_gewone_taal="Een kameleon op straat.", aanpak="Voer de giraffe.")
+    page = text_of(client.get("/zoeken/?q=kameleon"))
+    assert '<span class="treffer__deel">In gewone taal</span>' in page
+    assert '<span class="treffer__deel">Aanpak</span>' in text_of(client.get("/zoeken/?q=giraffe"))
+
+
 def test_an_old_name_is_explained(client, db):
     make_begrip("warmtenet", "stadsverwarming")
     page = text_of(client.get("/zoeken/?q=stadsverwarming"))
@@ -94,7 +101,9 @@ def test_nothing_found_offers_a_way_on(client, knooppunt):
     make_begrip("giraffe")
     page = text_of(client.get("/zoeken/?q=girxaf+xyzzy"))
     assert "Niets gevonden" in page
-    assert "Ik zoek een voorbeeld hiervan" in page
+    assert "voorbeeld hiervan" not in page
+    assert "Vraag het een mens" in page
+    assert '<a href="/begrippen/#giraffe">giraffe</a>' in page
     assert 'href="/zoeken/?q=giraffe"' in page
     only_stop = text_of(client.get("/zoeken/?q=de+het+een"))
     assert "geen woord waarop we kunnen zoeken" in only_stop

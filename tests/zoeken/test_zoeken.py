@@ -1,9 +1,12 @@
 """What a question finds, and in which order."""
 
+from collections import Counter
+
 import pytest
 
 from tests.make import make_begrip, make_bron, make_draft, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
+from zoeken import gelijk
 from zoeken.models import Uitgelicht
 from zoeken.question import near_words, read
 from zoeken.search import Zoekactie, search
@@ -256,3 +259,39 @@ def test_a_short_word_with_an_s_is_no_plural(find):
 def test_the_whole_word_lights_up(written):
     pieces = highlighted(f"Vraag {written} om raad.", {"collega"}, ())
     assert [piece.tekst for piece in pieces if piece.licht] == [written]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("De Wet collectieve warmte geldt.", "Wcw"),
+        ("De Wcw geldt.", "wat zegt de wet collectieve warmte"),
+        ("De richtlijn energieprestatie gebouwen geldt.", "EPBD"),
+        ("Vraag Liander.", "netbeheerder"),
+    ],
+)
+def test_an_abbreviation_and_its_long_form_are_one(text, question, find):
+    make_knooppunt("Een stap", doel=text)
+    make_knooppunt("Iets anders", doel="Hier staat niets.")
+    assert find(question)[:1] == ["Een stap"]
+
+
+def test_a_short_form_means_one_thing():
+    """What stands in two groups would lead from one meaning to the other."""
+    keys = [key for line in gelijk.FILE.read_text().splitlines() if line[:1] != "#" for key in gelijk.read(line)]
+    assert sorted(key for key, times in Counter(keys).items() if times > 1) == []
+
+
+def test_a_question_that_is_nearly_a_known_one_goes_first(find):
+    asked = "wie betaalt de nieuwe stoep in onze straat"
+    for number in range(12):
+        make_knooppunt(f"Straat en stoep {number}", doel="Een nieuwe straat met een stoep, en wie de straat betaalt.")
+    make_knooppunt("Overlast beperken", vragen=asked)
+    assert find("wie betaalt een nieuwe stoep in mijn straat")[0] == "Overlast beperken"
+
+
+def test_a_word_that_nearly_every_page_has_weighs_nothing(find):
+    for number in range(12):
+        make_knooppunt(f"Bewoners {number} in de wijk helpen", doel="Bewoners in de wijk, bewoners, bewoners.")
+    make_knooppunt("Een stap", doel="Bewoners. Een kameleon.")
+    assert find("welke bewoners in de wijk zien een kameleon")[0] == "Een stap"
