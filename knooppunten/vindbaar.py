@@ -8,7 +8,6 @@ from naslag.models import Aanhaling, Bron
 from zoeken import follow
 from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
 
-
 IN_ORDER = ("doel", "in_gewone_taal", "klaar_als", "aanpak")  # of the parts in which a result may be found
 
 

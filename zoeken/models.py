@@ -24,9 +24,7 @@ class Document(models.Model):
     afdruk = models.CharField(max_length=40)  # tells whether a document changed
     kenmerken = models.TextField(blank=True)
     woorden = models.TextField(blank=True)
-    delen = models.JSONField(
-        default=list, blank=True
-    )  # [label, text] each; last: a row is read without where it can be
+    delen = models.JSONField(default=list, blank=True)  # [label, text] each; last: most readers skip it
 
     class Meta:
         verbose_name = "vindbare pagina"

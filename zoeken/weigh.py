@@ -14,6 +14,7 @@ WEIGHED = 80  # of the best hits of the index
 SUBJECT_WORDS = 250  # different ones that are kept of a document
 # How much each counts beside what the index says: tried on questions left out of what was indexed.
 INDEX, TITLE, SUBJECT, LINE = 1.0, 1.0, 2.5, 1.7
+FIRST, NEARLY = 5.0, 0.85  # a title or question that is so much like what was asked goes before all else
 UNASKED = 0.5  # what a word of a line counts for that was not asked, in mean words of the question
 
 
@@ -47,6 +48,7 @@ class Weigher:
             + TITLE * self._part(lines[0])
             + SUBJECT * self._part(self._answered(subject))
             + LINE * nearest**2
+            + (FIRST if nearest >= NEARLY else 0)
         )
 
     def _answered(self, line: str) -> list[float]:
