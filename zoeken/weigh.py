@@ -4,10 +4,8 @@ The index knows words; this knows what they tell. A word that nearly every page 
 a page whose title or known question is nearly what was asked goes first. Only the best of the index are weighed.
 """
 
-from dataclasses import dataclass
-
 from zoeken import taal
-from zoeken.engines import Alternative, Clause, Hit, tokens
+from zoeken.engines import Clause, Hit, tokens
 from zoeken.soorten import Vindbaar
 
 WEIGHED = 80  # of the best hits of the index
@@ -31,46 +29,50 @@ def _line(text: str) -> str:
     return " ".join(tokens(taal.words(text)))
 
 
-@dataclass
 class Weigher:
     """A question with what each of its clauses tells."""
 
-    clauses: list[Clause]
-    weights: list[float]
+    def __init__(self, clauses: list[Clause], weights: list[float]):
+        self.clauses = [_Needles(clause, weight) for clause, weight in zip(clauses, weights, strict=True)]
+        self.asked = sum(weights) or 1.0
 
     def value(self, hit: Hit, best: float, woorden: str) -> float:
         """How well a hit answers; `best` is the highest score that the index gave."""
-        subject, title, *questions = woorden.split("\n") if woorden else ["", ""]
-        lines = [self._answered(line) for line in (title, *questions)]
-        nearest = max(self._likeness(told, line) for told, line in zip(lines, (title, *questions), strict=True))
+        padded = [f" {line} " for line in woorden.split("\n")]
+        anywhere = " ".join(padded)
+        clauses = [clause for clause in self.clauses if clause.stand_in(anywhere)]
+        answered = [[clause.weight for clause in clauses if clause.stand_in(line)] for line in padded]
+        subject, *lines = answered
+        nearest = max((self._likeness(told, line) for told, line in zip(lines, padded[1:], strict=True)), default=0)
         return (
             INDEX * (hit.score / best if best > 0 else 0)
-            + TITLE * self._part(lines[0])
-            + SUBJECT * self._part(self._answered(subject))
+            + TITLE * (sum(lines[0]) if lines else 0) / self.asked
+            + SUBJECT * sum(subject) / self.asked
             + LINE * nearest**2
             + (FIRST if nearest >= NEARLY else 0)
         )
 
-    def _answered(self, line: str) -> list[float]:
-        """What each clause tells that the line answers to."""
-        padded = f" {line} "
-        return [
-            weight if any(_stands(alternative, padded) for alternative in clause) else 0
-            for clause, weight in zip(self.clauses, self.weights, strict=True)
-        ]
-
-    def _part(self, told: list[float]) -> float:
-        return sum(told) / (sum(self.weights) or 1)
-
     def _likeness(self, told: list[float], line: str) -> float:
         """Twice what they share, of what both tell together: 1 where the line is the question."""
-        shared, asked = sum(told), sum(self.weights)
-        more = max(
-            0, len({taal.stem(word) for word in taal.significant(line.split())}) - sum(1 for each in told if each)
-        )
-        both = asked + shared + more * UNASKED * asked / max(1, len(self.weights))
-        return 2 * shared / both if both else 0
+        shared = sum(told)
+        if not shared:
+            return 0
+        words = {taal.stem(word) for word in taal.significant(line.split())}
+        more = max(0, len(words) - sum(1 for each in told if each))
+        return 2 * shared / (self.asked + shared + more * UNASKED * self.asked / len(self.clauses))
 
 
-def _stands(alternative: Alternative, padded: str) -> bool:
-    return all((f" {term.token}" if term.prefix else f" {term.token} ") in padded for term in alternative)
+class _Needles:
+    """A clause as pieces of text to look for: the shape in which most lines are read in little time."""
+
+    def __init__(self, clause: Clause, weight: float):
+        pieces = [[f" {term.token}" if term.prefix else f" {term.token} " for term in terms] for terms in clause]
+        self.single = [piece[0] for piece in pieces if len(piece) == 1]
+        self.together = [piece for piece in pieces if len(piece) > 1]
+        self.weight = weight
+
+    def stand_in(self, padded: str) -> bool:
+        for piece in self.single:
+            if piece in padded:
+                return True
+        return any(all(piece in padded for piece in pieces) for pieces in self.together)
