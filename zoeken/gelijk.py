@@ -14,8 +14,9 @@ def groups() -> dict[str, tuple[str, ...]]:
     found = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            keys = read(line)
-            found |= dict.fromkeys(keys, keys)
+            asked, _, meant = line.partition(">")
+            keys = read(asked)
+            found |= dict.fromkeys(keys, keys + read(meant))
     return found
 
 
