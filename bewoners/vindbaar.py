@@ -19,8 +19,9 @@ def uitleg(pks):
             titel=row.titel,
             pad=row.get_absolute_url(),
             regel=REGELS[row.soort],
-            kern=" ".join(part for part in (row.zin, first) if part),
-            trefwoorden=row.zoekwoorden,
+            kern=row.zin,
+            onderwerp=first,
+            vragen=tuple(row.zoekwoorden.split(", ")) if row.zoekwoorden else (),
             tekst=" ".join(part for part in rest if part),
             datum=row.gewijzigd_op,
         )

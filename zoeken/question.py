@@ -26,11 +26,17 @@ _LETTERS = string.ascii_lowercase + string.digits
 
 @dataclass
 class Question:
-    """A question as it is looked for. `heet_hier`: other names in it, as (name, what it is called here, address)."""
+    """A question as it is looked for. `heet_hier`: other names in it, as (name, what it is called here, address).
+
+    `woorden` are those that tell something, `stil` the stems of the others. With those alone (“kan ik nee zeggen”)
+    only a title or a known question can be what is meant.
+    """
 
     tekst: str
     woorden: list[str] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=list)
+    stil: list[str] = field(default_factory=list)
+    is_stil: bool = False
     heet_hier: list[tuple[str, str, str]] = field(default_factory=list)
     gelezen_als: list[tuple[str, str]] = field(default_factory=list)
 
@@ -46,13 +52,17 @@ def read(text: str) -> Question:
     tekst = taal.line(text[:MAX_QUESTION])
     found = taal.words(tekst)
     question = Question(tekst, taal.significant(found)[:MAX_WORDS])
-    if not question.woorden:
+    if not found:
         return question
     names = _names(found)
     known = _known(question.woorden)
     for words, merged in _grouped(found, set(question.woorden), names, known):
         question.clauses.append(_clause(words, merged, question, names, known, last=words[-1] == found[-1]))
-    question.clauses = question.clauses[:MAX_WORDS]
+    question.clauses = list(dict.fromkeys(question.clauses))[:MAX_WORDS]
+    question.stil = list(dict.fromkeys(taal.stem(word) for word in found if word in taal.STOP))[:MAX_WORDS]
+    if not question.clauses:
+        question.is_stil = True
+        question.clauses = [((Term(word),),) for word in question.stil]
     return question
 
 
@@ -76,12 +86,18 @@ def _known(words: list[str]) -> _Known:
         wanted |= {word, *_singular(word), *(half for pair in _halves(word) for half in pair)}
         relatives |= Q(woord__gte=word, woord__lt=word + _LAST)
         if len(word) >= COMPOUND_FROM:
-            for form in {word, taal.stem(word)}:
+            for form in _ends(word):
                 relatives |= Q(omgekeerd__gte=form[::-1], omgekeerd__lt=form[::-1] + _LAST)
     wanted |= {first + second for first, second in pairwise(words)}
     rows = Woord.objects.filter(Q(woord__in=wanted) | relatives).order_by()
     found = list(rows.values_list("woord", flat=True)[:RELATIVES])
     return _Known(wanted & set(found), sorted(found, key=len))
+
+
+def _ends(word: str) -> set[str]:
+    """How a compound may end that is about this word; a stem that lost more than its ending ends other words too."""
+    stem = taal.stem(word)
+    return {word, stem} if len(word) - len(stem) <= len("en") else {word}
 
 
 def _singular(word: str) -> list[str]:
@@ -162,7 +178,7 @@ def _one_word(word, question, known, *, last) -> list[Alternative]:
     if len(word) >= PREFIX_FROM or (last and len(word) >= 2):
         alternatives.append((Term(word, prefix=True),))
     if len(word) >= COMPOUND_FROM:
-        endings = {*known.ending_with(word), *known.ending_with(taal.stem(word))}
+        endings = {other for form in _ends(word) for other in known.ending_with(form)}
         alternatives += [(Term(other),) for other in sorted(endings)[:MORE]]
     parts = [pair for pair in _halves(word) if set(pair) <= known.words]
     alternatives += [_all_of(pair) for pair in parts[:MORE]]

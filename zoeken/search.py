@@ -15,7 +15,7 @@ from zoeken.models import Document, Kenmerk, Synoniem, Uitgelicht, question_key
 from zoeken.question import Question, near_words, read
 from zoeken.snippet import Stukje, best_part, highlighted
 from zoeken.soorten import IEDEREEN, soorten
-from zoeken.weigh import WEIGHED, Weigher
+from zoeken.weigh import FIRST, WEIGHED, Weigher
 
 FACETS = {
     "soort": "Soort",
@@ -30,6 +30,8 @@ ORDERS = {"": "meest passend", "nieuwste": "nieuwste eerst"}
 PER_PAGE = 10
 FEW = 5  # with fewer pages that have all words, those that have some of them join in
 SENTENCE = 4  # with so many telling words it is a sentence: hardly any page has them all
+TELLS = 1.0  # a word that more than a third of all pages have tells less
+TELLING = 0.05  # of what the rarest word tells: a word that tells less finds no page by itself
 ALL_WORDS = 1.4  # how much more a page counts that has all words, among pages that have some
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # letters
@@ -148,35 +150,40 @@ def _ranked(vraag, limits, uitkomst) -> list[engines.Hit]:
     """Best first: what has all words, and when that is little what has some of them."""
     engine = engines.engine()
     weights = {name: soort.gewicht for name, soort in soorten.items()}
-    hits = engine.search(vraag.clauses, every=True, limits=limits)
+    rarity = engine.rarity(vraag.clauses) if len(vraag.clauses) > 1 or vraag.is_stil else [1.0]
+    if vraag.is_stil and max(rarity) < TELLS:
+        return []
+    hits = engine.search(vraag.clauses, rarity, every=True, limits=limits)
     uitkomst.alle_woorden = len(hits)
-    if len(vraag.clauses) == 1:
+    if len(vraag.clauses) == 1 and not vraag.stil:
         return sorted(hits, key=lambda hit: (hit.trap, -hit.score * weights.get(hit.soort, 1)))
     complete = {hit.pk for hit in hits}
-    if len(vraag.clauses) >= SENTENCE or len(hits) < FEW:
-        looser = engine.search(vraag.clauses, every=False, limits=limits)
+    if len(vraag.clauses) > 1 and not vraag.is_stil and (len(vraag.clauses) >= SENTENCE or len(hits) < FEW):
+        telling = [pair for pair in zip(vraag.clauses, rarity, strict=True) if pair[1] >= TELLING * max(rarity)]
+        looser = engine.search(*zip(*telling, strict=True), every=False, limits=limits)
         hits += [hit for hit in looser if hit.pk not in complete]
 
     def value(hit):
         return hit.score * weights.get(hit.soort, 1) * (ALL_WORDS if hit.pk in complete else 1)
 
     hits.sort(key=value, reverse=True)
-    top = _weighed(vraag, hits[:WEIGHED], weights, engine)
+    top = _weighed(Weigher(vraag, rarity), hits[:WEIGHED], weights)
+    if vraag.is_stil:
+        uitkomst.alle_woorden = len(top)
+        return top
     return top + hits[WEIGHED:]
 
 
-def _weighed(vraag, hits, weights, engine) -> list[engines.Hit]:
-    """The best of the index by what of the question they answer; 2 queries."""
-    if len(hits) < 2:
-        return hits
-    weigher = Weigher(vraag.clauses, engine.rarity(vraag.clauses))
+def _weighed(weigher, hits, weights) -> list[engines.Hit]:
+    """The best of the index by what of the question they answer; 1 query."""
+    if not hits:
+        return []
     woorden = dict(Document.objects.filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "woorden"))
     best = max(hit.score for hit in hits)
-
-    def value(hit):
-        return weigher.value(hit, best, woorden.get(hit.pk, "")) * weights.get(hit.soort, 1)
-
-    return sorted(hits, key=value, reverse=True)
+    values = {hit.pk: weigher.value(hit, best, woorden.get(hit.pk, "")) for hit in hits}
+    if weigher.is_stil:
+        hits = [hit for hit in hits if values[hit.pk] >= FIRST]
+    return sorted(hits, key=lambda hit: -values[hit.pk] * weights.get(hit.soort, 1))
 
 
 def _limits(actie, *, leden) -> tuple[dict[str, Kenmerk], engines.Limits]:

@@ -80,9 +80,10 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of one folded word, by Snowball's Dutch (Kraaij-Pohlmann)."""
+    """The stem of one folded word, by Snowball's Dutch (Kraaij-Pohlmann); “ISDE” is not “is”."""
     with _one_at_a_time:
-        return _stemmer.stemWord(word)
+        stemmed = _stemmer.stemWord(word)
+    return word if stemmed in STOP and word not in STOP else stemmed
 
 
 def key(text: str) -> str:

@@ -6,6 +6,7 @@ a page whose title or known question is nearly what was asked goes first. Only t
 
 from zoeken import taal
 from zoeken.engines import Clause, Hit, tokens
+from zoeken.question import Question
 from zoeken.soorten import Vindbaar
 
 WEIGHED = 80  # of the best hits of the index
@@ -13,6 +14,7 @@ SUBJECT_WORDS = 250  # different ones that are kept of a document
 # How much each counts beside what the index says: tried on questions left out of what was indexed.
 INDEX, TITLE, SUBJECT, LINE = 1.0, 1.0, 2.5, 1.7
 FIRST, NEARLY = 5.0, 0.85  # a title or question that is so much like what was asked goes before all else
+QUIET = 0.15  # what a word that says nothing by itself counts for where a line has it too, in mean words
 UNASKED = 0.5  # what a word of a line counts for that was not asked, in mean words of the question
 
 
@@ -32,9 +34,12 @@ def _line(text: str) -> str:
 class Weigher:
     """A question with what each of its clauses tells."""
 
-    def __init__(self, clauses: list[Clause], weights: list[float]):
-        self.clauses = [_Needles(clause, weight) for clause, weight in zip(clauses, weights, strict=True)]
+    def __init__(self, question: Question, weights: list[float]):
+        self.clauses = [_Needles(clause, weight) for clause, weight in zip(question.clauses, weights, strict=True)]
         self.asked = sum(weights) or 1.0
+        self.is_stil = question.is_stil
+        self.stil = [] if question.is_stil else [f" {word} " for word in question.stil]
+        self.quiet = QUIET * self.asked / len(self.clauses)
 
     def value(self, hit: Hit, best: float, woorden: str) -> float:
         """How well a hit answers; `best` is the highest score that the index gave."""
@@ -54,12 +59,13 @@ class Weigher:
 
     def _likeness(self, told: list[float], line: str) -> float:
         """Twice what they share, of what both tell together: 1 where the line is the question."""
-        shared = sum(told)
-        if not shared:
+        if not any(told):
             return 0
         words = {taal.stem(word) for word in taal.significant(line.split())}
         more = max(0, len(words) - sum(1 for each in told if each))
-        return 2 * shared / (self.asked + shared + more * UNASKED * self.asked / len(self.clauses))
+        shared = sum(told) + self.quiet * sum(1 for word in self.stil if word in line)
+        asked = self.asked + self.quiet * len(self.stil)
+        return 2 * shared / (asked + shared + more * UNASKED * self.asked / len(self.clauses))
 
 
 class _Needles:
