@@ -1,9 +1,5 @@
 """The pages on which ervaringen are read. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
-from functools import reduce
-from operator import and_, or_
-from types import SimpleNamespace
-
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404
@@ -12,9 +8,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.functional import cached_property
 
 from ervaringen.filters import FILTERS, Selection
-from ervaringen.gelijkenis import FIELDS, in_words, most_alike
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
+from ervaringen.zoals import like, wijk_of, wijk_of_reader
 from knooppunten.feeds import with_text
 from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
@@ -25,8 +21,6 @@ from tekst.zin import first_sentence
 PER_PAGE = 20
 MANY = 500  # counted no further: "meer dan 500"
 MAX_IN_SITEMAP = 20_000  # a sitemap holds 50,000 addresses
-CANDIDATES = 50  # newest ervaringen compared, of each of two kinds
-ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")
 
 
 def in_sitemap(ask) -> list[tuple]:
@@ -71,12 +65,16 @@ def ervaringen(request):
     context = {
         "keuze": keuze,
         "pagina": page,
-        "zoals": like_ours(request.user) if is_start and request.user.is_authenticated else [],
+        "zoals": _like_ours(request.user) if is_start and request.user.is_authenticated else [],
         "gedeeld": Ervaring.objects.count(),
         "vorige": keuze.path(pagina=page.previous_page_number()) if page.has_previous() else "",
         "volgende": keuze.path(pagina=page.next_page_number()) if page.has_next() else "",
     }
     return render(request, "ervaringen/ervaringen.html", context)
+
+
+def _like_ours(user) -> list:
+    return like(wijk_of_reader(user), user, without=Q(auteur=user))
 
 
 @page_at("ervaringen/<slug:slug>/", name="ervaring", readers=Readers.EVERYONE, sitemap=in_sitemap, copy=True)
@@ -95,7 +93,7 @@ def ervaring(request, slug):
         "knooppunten": Knooppunt.objects.published().filter(ervaringen=row).select_related("fase").in_order(),
         "tags": sorted(row.tags.all(), key=lambda tag: tag.name),
         "fotos": list(row.fotos.all()),
-        "verwant": alike(row, request.user),
+        "verwant": like(wijk_of(row), request.user, without=Q(pk=row.pk)),
         "is_van_mij": request.user.is_authenticated and row.auteur_id == request.user.pk,
     }
     return render(request, "ervaringen/ervaring.html", context)
@@ -141,30 +139,3 @@ def features(ervaring) -> list[tuple[str, str]]:
     known += [("fase", str(ervaring.fase) if ervaring.fase else ""), ("periode", ervaring.periode)]
     known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
     return [(label, answer) for label, answer in known if answer]
-
-
-def like_ours(user) -> list:
-    """Ervaringen of others from a wijk like the one this reader told of last; all that is known of it stands there."""
-    own = Ervaring.objects.published().filter(auteur=user).newest_first().first()
-    return [row for row in alike(own, user) if row.auteur_id != user.pk] if own else []
-
-
-def alike(ervaring, user) -> list:
-    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 4 queries at most.
-
-    Compared are the newest that share every field of ALIKE that is known here, and the newest that share one.
-    """
-    shared = [Q(**{name: value}) for name in ALIKE if (value := getattr(ervaring, name))]
-    if not shared:
-        return []
-    columns = ("pk", "gepubliceerd_op", *(name for name in FIELDS if name != "fase"), "fase__nummer")
-    rows = Ervaring.objects.visible_to(user).exclude(pk=ervaring.pk).newest_first().values(*columns)
-    near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
-    found = {row["pk"]: row for row in (Ervaring.objects.values(*columns).get(pk=ervaring.pk), *near)}
-    one, *others = (SimpleNamespace(**row, fase=str(row["fase__nummer"] or "")) for row in found.values())
-    best = most_alike(one, others)
-    shown = Ervaring.objects.visible_to(user).for_cards().in_bulk([wijk.pk for wijk in best])
-    best = [wijk for wijk in best if wijk.pk in shown]
-    for wijk in best:
-        shown[wijk.pk].waarom = in_words(one, wijk)
-    return [shown[wijk.pk] for wijk in best]

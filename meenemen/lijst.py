@@ -6,13 +6,14 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.onderbroken import of_who_it_was_shown_to
+from ervaringen.zoals import like, wijk_of_list, wijk_of_reader
 from formulier.herkomst import from_here
 from formulier.vensters import left_behind
 from meenemen.boekjes import one_at_a_time
@@ -86,15 +87,26 @@ def _offered(user):
 def lezen(request, own):
     rows = list(own.onderdelen.with_subjects())
     seen = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
+    shown = [row for row in rows if row.pk in seen]
     context = {
         "lijst": own,
-        "onderdelen": [row for row in rows if row.pk in seen],
+        "onderdelen": shown,
+        "zoals": _like_ours(request.user, shown) if shown else [],
         "weg": [row for row in rows if row.pk not in seen],
         "bestand": files_of_list(own, len(seen)),
         "andere": own_lists(request).exclude(pk=own.pk),
         "aanbod": Aanbod.objects.open().filter(lijst=own).first(),
     }
     return render(request, "meenemen/lijst.html", context)
+
+
+def _like_ours(user, rows) -> list:
+    """Ervaringen from wijken like the one that this list is about."""
+    told = [row.ervaring for row in rows if row.ervaring]
+    reader = wijk_of_reader(user) if user.is_authenticated else None
+    wijk = wijk_of_list(told, [row.knooppunt for row in rows if row.knooppunt], reader)
+    without = Q(pk__in=[row.pk for row in told])
+    return like(wijk, user, without=without | Q(auteur=user) if reader else without)
 
 
 @page_at(rf"{OWN}wijzigen/$", name="mijn_lijst_wijzigen", readers=Readers.BY_ROW, methods=FORM)

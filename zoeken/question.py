@@ -56,10 +56,12 @@ def read(text: str) -> Question:
         return question
     names = _names(found)
     known = _known(question.woorden)
+    named = set()
     for words, merged in _grouped(found, set(question.woorden), names, known):
+        named |= set(words)
         question.clauses.append(_clause(words, merged, question, names, known, last=words[-1] == found[-1]))
     question.clauses = list(dict.fromkeys(question.clauses))[:MAX_WORDS]
-    question.stil = list(dict.fromkeys(taal.stem(word) for word in found if word in taal.STOP))[:MAX_WORDS]
+    question.stil = list(dict.fromkeys(taal.stem(word) for word in found if word in taal.STOP - named))[:MAX_WORDS]
     if not question.clauses:
         question.is_stil = True
         question.clauses = [((Term(word),),) for word in question.stil]
@@ -115,6 +117,14 @@ def _halves(word: str) -> list[tuple[str, str]]:
             if second.startswith(joint) and len(second) - len(joint) >= PART_FROM:
                 pairs.append((first, second[len(joint) :]))
     return pairs
+
+
+def _known_parts(word: str, known) -> list[str]:
+    """What of a compound that stands nowhere does: the longest word that it begins with, and that it ends with."""
+    begins = [word[:size] for size in range(len(word) - PART_FROM, COMPOUND_FROM - 1, -1)]
+    ends = [word[-size:] for size in range(len(word) - PART_FROM, COMPOUND_FROM - 1, -1)]
+    found = [next((part for part in parts if part in known.words), "") for parts in (begins, ends)]
+    return [part for part in found if part]
 
 
 def _names(found: list[str]) -> dict[str, list[Synoniem]]:
@@ -185,6 +195,8 @@ def _one_word(word, question, known, *, last) -> list[Alternative]:
     strange = len(alternatives) <= 2 and word not in known.words and not known.begins(word)
     if strange and len(word) >= TYPO_FROM:
         near = near_words(word)
+        if not near:
+            alternatives += [(Term(taal.stem(part)),) for part in _known_parts(word, known)]
         alternatives += [(Term(taal.stem(other)),) for other in near]
         question.gelezen_als += [(word, other) for other in near[:1]]
     return alternatives

@@ -31,15 +31,21 @@ VERSION = f"{RULES} {type(_stemmer).__module__} {version('snowballstemmer')}"
 # Words in so many questions and texts that they tell nothing apart.
 STOP = frozenset(
     """
-    aan achter al alle alleen als altijd ander andere anders ben bent bij binnen buiten daar daarna daarom dan dat de
-    deze die dit dit doe doen doet door dus echt een eens eerst en er erbij ergens ermee eruit even gaan gaat gaf ga
-    geen geven geef geeft goed goede haar had hadden heb hebben hebt heeft hem hen het hier hij hoe hoort hun iedereen
-    iemand iets ik in is ja je jij jou jouw jullie kan kom komen komt krijg krijgen krijgt kun kunnen kunt kon laat
-    laten liever maak maakt maken maar mag mee meer men met mij mijn misschien moest moet moeten mogen na naar nee niet
-    niets nog nodig nou nu of om omdat onder ons onze ook op over pas per precies samen soms staan staat steeds straks
-    te tegen ten ter toch toe tot uit uw vaak van vanaf veel via vind vinden voor vooraf waar waarom waarover waaruit
-    want waren was wat we weer weet weg wel welk welke wie wij wil willen wilt word worden wordt zal ze zeggen zegt
-    zei zelf zich zie zien ziet zij zijn zo zou zouden zonder
+    aan achter al alle alleen als alsnog altijd alvast ander andere anderen anders beide ben bent bij bijna binnen
+    buiten daar daarbij daarin daarmee daarna daarom daarop daarvoor dan dat de deze die dit doe doen doet door dus
+    echt een eens eerst eigenlijk elk elkaar elke en enkele er eraan erbij ergens erin ermee erop erover eruit ervan
+    ervoor even ga gaan gaat gaf gedaan geef geeft geen gegaan gegeven gehad gekregen gemaakt genoeg geven geweest
+    gewoon geworden gezegd goed goede haar had hadden heb hebben hebt heeft hem hen het hier hierbij hierin hiermee
+    hierop hiervoor hij hoe hoewel hoort hun ieder iedere iedereen iemand iets ik in is ja je jezelf jij jou jouw
+    jullie kan kom komen komt kon konden krijg krijgen krijgt kun kunnen kunt laat laten liever liggen ligt maak
+    maakt maar mag maken me mee meer meestal men met meteen mezelf mij mijn misschien mochten moest moesten moet
+    moeten mogen na naar nadat nee nergens niet niets nodig nog nooit nou nu of om omdat onder ongeveer ons onszelf
+    onze ooit ook op over overal pas per precies samen sinds sommige soms sowieso staan staat steeds straks te tegen
+    telkens ten tenzij ter terwijl tijdens toch toe tot totdat trouwens uit uw vaak van vanaf veel via vind vinden
+    volgens voor vooraf vooral voordat waar waaraan waarbij waarin waarmee waarom waarop waarover waaruit waarvoor
+    wanneer want waren was wat we weer weet weg wel welk welke weten wie wij wil wilden willen wilt wist word worden
+    wordt zal ze zeggen zegt zei zelf zelfs zich zie zien ziet zij zijn zo zoals zodat zodra zonder zou
+    zouden
     """.split()
 )
 

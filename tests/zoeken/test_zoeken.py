@@ -300,3 +300,37 @@ def test_a_word_that_nearly_every_page_has_weighs_nothing(find):
         make_knooppunt(f"Bewoners {number} in de wijk helpen", doel="Bewoners in de wijk, bewoners, bewoners.")
     make_knooppunt("Een stap", doel="Bewoners. Een kameleon.")
     assert find("welke bewoners in de wijk zien een kameleon")[0] == "Een stap"
+
+
+def test_a_question_of_words_that_say_nothing_finds_what_is_called_so(find):
+    for number in range(8):
+        make_knooppunt(f"Iets anders {number}", doel="Zeggen dat het kan, en dat ik nee zeg als de wijk het vraagt.")
+    make_knooppunt("Kan ik nee zeggen?", doel="Dat staat hier.")
+    make_knooppunt("Bezwaar maken", vragen="mag ik nee zeggen\nwie hoort mijn bezwaar")
+    assert find("kan ik nee zeggen") == ["Kan ik nee zeggen?"]
+    assert find("mag ik nee zeggen")[0] == "Bezwaar maken"
+    assert find("de het een") == []
+
+
+def test_a_question_of_one_telling_word_goes_by_the_others_too(find):
+    for number in range(6):
+        make_knooppunt(f"Bewoners {number}", doel="Bewoners.")
+    make_knooppunt("Weerstand", vragen="wat als bewoners niet willen")
+    assert find("wat als de bewoners niet willen")[0] == "Weerstand"
+
+
+def test_the_stem_of_a_telling_word_is_no_stop_word(find):
+    make_knooppunt("Een stap", doel="Dit is hier, dit is daar.")
+    make_knooppunt("Subsidie", doel="De ISDE helpt.")
+    assert find("ISDE") == ["Subsidie"]
+
+
+def test_half_a_stem_ends_no_compound(find):
+    make_knooppunt("Een stap", doel="Een gewoon huis.")
+    make_knooppunt("Huren", doel="De huurwoningen.")
+    assert find("woningen") == ["Huren"]
+
+
+def test_a_compound_that_stands_nowhere_is_looked_for_by_its_parts(find):
+    make_knooppunt("Een stap", doel="Over de armoede.")
+    assert find("armoedebeleid") == ["Een stap"]
