@@ -28,12 +28,12 @@ def uitleg(pks):
 
 
 REGELS = {
-    Uitleg.Soort.INLEIDING: "In gewone taal, voor bewoners",
-    Uitleg.Soort.VRAAG: "In gewone taal: een vraag van bewoners",
-    Uitleg.Soort.FASE: "In gewone taal: wat er in jouw straat gebeurt",
-    Uitleg.Soort.GROEP: "In gewone taal: wat er voor jou geldt",
-    Uitleg.Soort.DICHTBIJ: "In gewone taal: wie je belt",
-    Uitleg.Soort.LANDELIJK: "In gewone taal: wie je belt",
+    Uitleg.Soort.INLEIDING: "Voor bewoners",
+    Uitleg.Soort.VRAAG: "Een vraag van bewoners",
+    Uitleg.Soort.FASE: "Wat er in jouw straat gebeurt",
+    Uitleg.Soort.GROEP: "Wat er voor jou geldt",
+    Uitleg.Soort.DICHTBIJ: "Wie je belt",
+    Uitleg.Soort.LANDELIJK: "Wie je belt",
 }
 UITLEG = Zoeksoort(
     naam="uitleg",

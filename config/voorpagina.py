@@ -7,11 +7,10 @@ from django.urls import reverse
 
 from ervaringen.models import Ervaring
 from ervaringen.views import newest_ervaring
-from knooppunten.feeds import with_text
+from ervaringen.zoals import with_sentence
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.sitemap import newest, newest_knooppunt
 from paginas.declared import Readers, page_at, pages
-from tekst.zin import first_sentence
 
 SHOWN = 3  # ervaringen, and changes
 LARGE, MIDDLE = 9, 6  # from how many stappen a stop of the small map is drawn larger
@@ -60,7 +59,4 @@ def _size(count: int) -> str:
 def told_by(user) -> list:
     """The newest ervaringen that this reader may see, each with the first sentence of what they did."""
     rows = Ervaring.objects.visible_to(user).newest_first()[:SHOWN]
-    rows = with_text(rows, "wat_deden_html")
-    for row in rows:
-        row.zin = first_sentence(row.getoond)
-    return rows
+    return with_sentence(rows)

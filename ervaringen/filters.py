@@ -24,8 +24,8 @@ class Filter:
     """`options` are all values with their names; where there are too many to list, only what was asked for is `found`.
 
     The API knows it by `api`, says `explained` of it, and takes what it `looks` like: "choice", of `options` that ask
-    no database, or a maker in api/ervaringen.py. `feed` is (the rows that a feed can be about, their key in the
-    address, the way to them).
+    no database, or a maker in api/ervaringen.py. The page folds what is `folded`. `feed` is (the rows that a feed can
+    be about, their key in the address, the way to them).
     """
 
     name: str
@@ -37,10 +37,11 @@ class Filter:
     explained: str
     looks: str
     example: str = ""
+    folded: bool = False
     feed: tuple[Callable, str, str] | None
 
 
-def _band(name: str, choices, explained: str) -> Filter:
+def _band(name: str, choices, explained: str, *, folded=False) -> Filter:
     """A column with a few answers."""
     return Filter(
         name=name,
@@ -50,6 +51,7 @@ def _band(name: str, choices, explained: str) -> Filter:
         api=name,
         explained=explained,
         looks="choice",
+        folded=folded,
         feed=None,
     )
 
@@ -70,9 +72,9 @@ FILTERS = (
     _band("warmteoplossing", verhaal.Warmteoplossing, "Alleen bij deze warmteoplossing."),
     _band("soort_woningen", verhaal.SoortWoningen, "Alleen bij deze soort woningen."),
     _band("bouwperiode", verhaal.Bouwperiode, "Alleen bij deze bouwperiode."),
-    _band("eigendom", verhaal.Eigendom, "Alleen bij deze verdeling van het eigendom."),
-    _band("aandeel_vve", verhaal.AandeelVve, "Alleen bij dit aandeel woningen met een VvE."),
-    _band("aantal_woningen", verhaal.AantalWoningen, "Alleen bij zoveel woningen."),
+    _band("eigendom", verhaal.Eigendom, "Alleen bij deze verdeling van het eigendom.", folded=True),
+    _band("aandeel_vve", verhaal.AandeelVve, "Alleen bij dit aandeel woningen met een VvE.", folded=True),
+    _band("aantal_woningen", verhaal.AantalWoningen, "Alleen bij zoveel woningen.", folded=True),
     Filter(
         name="fase",
         label="fase",
@@ -139,6 +141,19 @@ class Selection:
                 self.unknown.append(each.label)
             row = {"filter": each, "name": each.name, "label": each.label, "is_listed": bool(each.options)}
             self.fields.append(row | {"options": options, "value": known, "chosen": dict(options).get(known, "")})
+
+    @property
+    def shown(self) -> list[dict]:
+        return [row for row in self.fields if not row["filter"].folded]
+
+    @property
+    def folded(self) -> list[dict]:
+        return [row for row in self.fields if row["filter"].folded]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something was chosen of what is folded."""
+        return any(row["value"] for row in self.folded)
 
     @property
     def active(self) -> list[dict]:

@@ -10,13 +10,11 @@ from django.utils.functional import cached_property
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
-from ervaringen.zoals import like, wijk_of, wijk_of_reader
-from knooppunten.feeds import with_text
+from ervaringen.zoals import like, wijk_of, wijk_of_reader, with_sentence
 from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
 from knooppunten.sitemap import newest
 from paginas.declared import Gives, Menu, Readers, page_at
-from tekst.zin import first_sentence
 
 PER_PAGE = 20
 MANY = 500  # counted no further: "meer dan 500"
@@ -58,9 +56,7 @@ def ervaringen(request):
     rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
     pages = BoundedPaginator(rows, PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
-    page.object_list = with_text(page.object_list, "wat_deden_html")
-    for row in page.object_list:
-        row.zin = first_sentence(row.getoond)
+    page.object_list = with_sentence(page.object_list)
     is_start = page.number == 1 and not keuze.active
     context = {
         "keuze": keuze,

@@ -9,7 +9,9 @@ from django.db.models import Q
 
 from ervaringen.gelijkenis import FIELDS, UNKNOWN, in_words, most_alike
 from ervaringen.models import Ervaring, Inzending
+from knooppunten.feeds import with_text
 from knooppunten.models import Fase
+from tekst.zin import first_sentence
 
 CANDIDATES = 50  # newest ervaringen compared, of each of two kinds
 ALIKE = ("warmteoplossing", "bouwperiode", "soort_woningen")  # an index leads to these
@@ -48,7 +50,7 @@ def _most(values) -> str:
 
 
 def like(wijk, user, *, without: Q) -> list:
-    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 3 queries at most.
+    """Three ervaringen of a wijk like this one, each with why; a bounded number is compared, in 5 queries at most.
 
     Compared are the newest that share every field of ALIKE that is known here, and the newest that share one.
     """
@@ -58,7 +60,9 @@ def like(wijk, user, *, without: Q) -> list:
     shared = [Q(**{"fase__nummer" if name == "fase" else name: getattr(wijk, name)}) for name in names]
     rows = Ervaring.objects.visible_to(user).exclude(without).newest_first()
     rows = rows.values("pk", "gepubliceerd_op", *BANDS, "fase__nummer")
-    near = [*rows.filter(reduce(and_, shared))[:CANDIDATES], *rows.filter(reduce(or_, shared))[:CANDIDATES]]
+    near = list(rows.filter(reduce(and_, shared))[:CANDIDATES])
+    if len(shared) > 1:
+        near += rows.filter(reduce(or_, shared))[:CANDIDATES]
     found = {row["pk"]: row for row in near}
     others = [SimpleNamespace(**row, fase=str(row["fase__nummer"] or UNKNOWN)) for row in found.values()]
     best = most_alike(wijk, others)
@@ -66,4 +70,12 @@ def like(wijk, user, *, without: Q) -> list:
     for row in best:
         if row.pk in shown:
             shown[row.pk].waarom = in_words(wijk, row)
-    return [shown[row.pk] for row in best if row.pk in shown]
+    return with_sentence(shown[row.pk] for row in best if row.pk in shown)
+
+
+def with_sentence(rows) -> list:
+    """The rows of `for_cards`, each with the first sentence (`zin`) of what was done; 2 queries at most."""
+    rows = with_text(rows, "wat_deden_html")
+    for row in rows:
+        row.zin = first_sentence(row.getoond)
+    return rows

@@ -252,7 +252,7 @@ def asked_in_vain(source: str) -> list[str]:
             for alias in node.names:
                 try:
                     found = getattr(import_module(node.module), alias.name, None)
-                    found = found or import_module(f"{node.module}.{alias.name}")
+                    found = import_module(f"{node.module}.{alias.name}") if found is None else found  # "" is there too
                 except ImportError:
                     wrong.append(f"{node.module}.{alias.name}")
                 else:

@@ -16,7 +16,7 @@ PREFIX_FROM = 4  # letters; the last word, which may not be finished, from 2
 TYPO_FROM = 5
 PLURAL_FROM = 4
 COMPOUND_FROM = 5  # letters of a word that is looked for at the end of longer ones
-PART_FROM = 3  # letters of each half of a compound
+PART_FROM, SHORT_PART = 3, 2  # letters of each half of a compound, and of one that stands nowhere as a whole
 LONGEST_NAME = 4  # words
 RELATIVES = 2000  # words that begin or end alike are looked through
 MORE = 12  # longer words, or likely ones, that one word may stand for
@@ -28,7 +28,7 @@ _LETTERS = string.ascii_lowercase + string.digits
 class Question:
     """A question as it is looked for. `heet_hier`: other names in it, as (name, what it is called here, address).
 
-    `woorden` are those that tell something, `stil` the stems of the others. With those alone (“kan ik nee zeggen”)
+    `woorden` are those that tell something, `stil` are the others. With those alone (“kan ik nee zeggen”)
     only a title or a known question can be what is meant.
     """
 
@@ -61,7 +61,7 @@ def read(text: str) -> Question:
         named |= set(words)
         question.clauses.append(_clause(words, merged, question, names, known, last=words[-1] == found[-1]))
     question.clauses = list(dict.fromkeys(question.clauses))[:MAX_WORDS]
-    question.stil = list(dict.fromkeys(taal.stem(word) for word in found if word in taal.STOP - named))[:MAX_WORDS]
+    question.stil = list(dict.fromkeys(word for word in found if word in taal.STOP - named))[:MAX_WORDS]
     if not question.clauses:
         question.is_stil = True
         question.clauses = [((Term(word),),) for word in question.stil]
@@ -110,11 +110,11 @@ def _singular(word: str) -> list[str]:
 def _halves(word: str) -> list[tuple[str, str]]:
     """The ways to read one word as two, with or without the s or en that joins them."""
     pairs = []
-    for place in range(PART_FROM, len(word) - PART_FROM + 1):
+    for place in range(SHORT_PART, len(word) - SHORT_PART + 1):
         first, second = word[:place], word[place:]
         pairs.append((first, second))
         for joint in ("s", "en"):
-            if second.startswith(joint) and len(second) - len(joint) >= PART_FROM:
+            if second.startswith(joint) and len(second) - len(joint) >= SHORT_PART:
                 pairs.append((first, second[len(joint) :]))
     return pairs
 
@@ -167,6 +167,7 @@ def _grouped(found, significant, names, known):
 def _clause(words, merged, question, names, known, *, last) -> Clause:
     if merged == "name":
         alternatives = [_all_of(word for word in words if word not in taal.STOP) or _all_of(words)]
+        alternatives += [(Term(joined),)] if (joined := "".join(words)) in known.words else []
     elif merged == "compound":
         alternatives = [_all_of(words), (Term(taal.stem("".join(words))),), (Term("".join(words), prefix=True),)]
     else:
@@ -190,7 +191,8 @@ def _one_word(word, question, known, *, last) -> list[Alternative]:
     if len(word) >= COMPOUND_FROM:
         endings = {other for form in _ends(word) for other in known.ending_with(form)}
         alternatives += [(Term(other),) for other in sorted(endings)[:MORE]]
-    parts = [pair for pair in _halves(word) if set(pair) <= known.words]
+    least = PART_FROM if word in known.words or known.begins(word) else SHORT_PART
+    parts = [pair for pair in _halves(word) if set(pair) <= known.words - taal.STOP and min(map(len, pair)) >= least]
     alternatives += [_all_of(pair) for pair in parts[:MORE]]
     strange = len(alternatives) <= 2 and word not in known.words and not known.begins(word)
     if strange and len(word) >= TYPO_FROM:

@@ -86,10 +86,15 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """The stem of one folded word, by Snowball's Dutch (Kraaij-Pohlmann); “ISDE” is not “is”."""
+    """The stem of one folded word, by Snowball's Dutch (Kraaij-Pohlmann).
+
+    A stop word has none and is none: “ISDE” is not “is”, and “woningen” not “gewoon”.
+    """
+    if word in STOP:
+        return word
     with _one_at_a_time:
         stemmed = _stemmer.stemWord(word)
-    return word if stemmed in STOP and word not in STOP else stemmed
+    return word if stemmed in STOP else stemmed
 
 
 def key(text: str) -> str:

@@ -264,6 +264,24 @@ def test_the_whole_word_lights_up(written):
 @pytest.mark.parametrize(
     ("text", "question"),
     [
+        ("De cv-ketel gaat weg.", "cvketel"),
+        ("De cvketel gaat weg.", "cv-ketel"),
+        ("De all-electric wijk.", "allelectric"),
+        ("De allelectric wijk.", "all electric"),
+        ("De norm is 70%.", "70 norm"),
+        ("Zij noemen dit «kameleon».", "kameleon"),
+        ("Een woning uit de jaren30.", "jaren-30-woning"),
+    ],
+)
+def test_a_hyphen_or_mark_joins_and_parts_no_words(text, question, find):
+    make_knooppunt("Een stap", doel=text)
+    make_knooppunt("Iets anders", doel="Hier staat niets.")
+    assert find(question)[:1] == ["Een stap"]
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
         ("De Wet collectieve warmte geldt.", "Wcw"),
         ("De Wcw geldt.", "wat zegt de wet collectieve warmte"),
         ("De richtlijn energieprestatie gebouwen geldt.", "EPBD"),
@@ -304,7 +322,8 @@ def test_a_word_that_nearly_every_page_has_weighs_nothing(find):
 
 def test_a_question_of_words_that_say_nothing_finds_what_is_called_so(find):
     for number in range(8):
-        make_knooppunt(f"Iets anders {number}", doel="Zeggen dat het kan, en dat ik nee zeg als de wijk het vraagt.")
+        make_knooppunt(f"Het een en de ander {number}", doel="De wijk.")
+    make_knooppunt("Een stap", doel="De wijk kan zeggen dat ik nee zeg.")
     make_knooppunt("Kan ik nee zeggen?", doel="Dat staat hier.")
     make_knooppunt("Bezwaar maken", vragen="mag ik nee zeggen\nwie hoort mijn bezwaar")
     assert find("kan ik nee zeggen") == ["Kan ik nee zeggen?"]
