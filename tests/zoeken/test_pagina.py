@@ -5,6 +5,7 @@ from urllib.parse import unquote
 import pytest
 from allauth.core.internal import ratelimit
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
 
 from tests.html import html_of
@@ -145,11 +146,12 @@ def test_suggestions_are_pages_that_everyone_may_see(client, lid, auteur, modera
 
 def test_the_number_of_queries_does_not_grow(client, db, django_assert_max_num_queries):
     make_knooppunt("Giraffe", sporen="A")
-    with django_assert_max_num_queries(12):
+    most = 13 if connection.vendor == "postgresql" else 12  # there it says by what it reads
+    with django_assert_max_num_queries(most):
         client.get("/zoeken/?q=giraffe")
     for number in range(20):
         make_knooppunt(f"Giraffe {number}", sporen="AB").tags.set([f"dier{number}"])
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(most):
         client.get("/zoeken/?q=giraffe")
 
 

@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.make import make_begrip, make_bron, make_draft, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
@@ -353,3 +355,15 @@ def test_half_a_stem_ends_no_compound(find):
 def test_a_compound_that_stands_nowhere_is_looked_for_by_its_parts(find):
     make_knooppunt("Een stap", doel="Over de armoede.")
     assert find("armoedebeleid") == ["Een stap"]
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite reads its index whatever it plans")
+def test_postgresql_never_reads_all_rows_for_a_question(find):
+    """A plan leaves out what unpacking a tsvector costs: with many rows it would read them all."""
+    make_knooppunt("Giraffe", doel="Een giraffe in de straat.")
+    with CaptureQueriesContext(connection) as asked:
+        assert find("welke giraffe loopt in de straat") == ["Giraffe"]
+    asked = [query["sql"] for query in asked]
+    reading = [place for place, sql in enumerate(asked) if "FROM zoeken_fts" in sql]
+    assert len(reading) == 3, "what each word tells, what has all words, what has some"
+    assert {asked[place - 1] for place in reading} == {"SET LOCAL enable_seqscan = off"}
