@@ -335,7 +335,7 @@ def test_a_question_of_words_that_say_nothing_finds_what_is_called_so(find):
 
 def test_a_question_of_one_telling_word_goes_by_the_others_too(find):
     for number in range(6):
-        make_knooppunt(f"Bewoners {number}", doel="Bewoners.")
+        make_knooppunt(f"Wonen {number}", doel="Bewoners.", vragen="hoe zijn de bewoners er zelf bij")
     make_knooppunt("Weerstand", vragen="wat als bewoners niet willen")
     assert find("wat als de bewoners niet willen")[0] == "Weerstand"
 
