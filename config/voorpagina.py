@@ -28,7 +28,6 @@ def voorpagina(request):
         return HttpResponsePermanentRedirect(f"{reverse('kaart')}?{query}")
     context = {
         **lines_and_fasen(),
-        "deur_bewoner": reverse("bewoners" if "bewoners" in pages else "partijen"),
         "ervaringen": told_by(request.user),
         "veranderd": Knooppunt.objects.published().select_related("fase").order_by(*NEWEST)[:SHOWN],
     }

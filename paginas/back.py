@@ -58,8 +58,9 @@ def _checked(van: str) -> tuple[Page | None, str]:
     if len(van) > MAX_LENGTH or not inside(van):
         return None, ""
     parts = urlsplit(van)
-    page = find_page(parts.path)
+    path = reverse("kaart") if parts.path == "/" else parts.path  # the map stood at the front, with its choices
+    page = find_page(path)
     if page is None or not page.way_back:
         return None, ""
     filters = [(key, value) for key, value in parse_qsl(parts.query) if key in page.query]
-    return page, parts.path + (f"?{urlencode(filters)}" if filters else "")
+    return page, path + (f"?{urlencode(filters)}" if filters else "")

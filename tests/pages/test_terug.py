@@ -45,6 +45,12 @@ def test_a_filter_is_written_anew_so_that_nothing_slips_through(knooppunt, clien
     assert "<b>" not in html
 
 
+def test_a_way_back_of_when_the_map_stood_at_the_front_keeps_its_choice(knooppunt, client):
+    html = shown(client, knooppunt, "/?spoor=B&geldt_voor=collectief")
+    assert way_back(html) == "/spoorkaart/?spoor=B&amp;geldt_voor=collectief#eerste-stap"
+    assert way_back(shown(client, knooppunt, "/?q=B")) == "/spoorkaart/#eerste-stap"
+
+
 def test_the_way_back_survives_a_walk_along_the_line(fase, client):
     rows = [make_knooppunt(titel, fase=fase, volgorde=n, sporen="B") for n, titel in enumerate(["Een", "Twee", "Drie"])]
     html = shown(client, rows[0], "/spoorkaart/?spoor=B&geldt_voor=collectief")
