@@ -62,13 +62,17 @@ class AccessMiddleware(LoginRequiredMiddleware):
         return None
 
     def handle_no_permission(self, request, view_func):
-        """To the login; what was posted is kept for who comes back from there."""
-        if request.headers.get("X-Bewaar"):
-            login = redirect_to_login(request.get_full_path(), settings.LOGIN_URL).url
-            return JsonResponse({"melding": "Je bent uitgelogd.", "inloggen": login}, status=401)
-        if request.method == "POST" and (way_back := onderbroken.keep(request)):
-            return redirect_to_login(way_back, settings.LOGIN_URL)
-        return super().handle_no_permission(request, view_func)
+        return to_the_login(request, self.get_login_url(view_func))
+
+
+def to_the_login(request, address=settings.LOGIN_URL):
+    """And back; what was posted is kept for who comes back from there."""
+    login = redirect_to_login(request.get_full_path(), address)
+    if request.headers.get("X-Bewaar"):
+        return JsonResponse({"melding": "Je bent uitgelogd.", "inloggen": login.url}, status=401)
+    if request.method == "POST" and (way_back := onderbroken.keep(request)):
+        return redirect_to_login(way_back, settings.LOGIN_URL)
+    return login
 
 
 class SecondFactorMiddleware:

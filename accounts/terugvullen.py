@@ -109,6 +109,7 @@ def _fill_controls(form, fields, *, choices: bool) -> dict[str, list[str]]:
             continue  # to delete a row is a verb: it is pressed again or not at all
         if not choices and (kind in ("checkbox", "radio") or control.tag == "select"):
             continue
+        before = _says(control)
         if kind in ("checkbox", "radio"):
             control.attrib.pop("checked", None)
             if control.get("value", "on") in values:
@@ -121,12 +122,19 @@ def _fill_controls(form, fields, *, choices: bool) -> dict[str, list[str]]:
                 control.text = "\n" + value  # a browser drops the first line end
             else:
                 control.set("value", value)
-            for part in control.iterancestors("details") if _is_written(control) else ():
-                part.set("open", "")
         elif kind != "hidden":
             control.text = None if control.tag == "textarea" else control.text  # sent in without a word in it
             control.attrib.pop("value", None)
+        if kind != "hidden" and _says(control) != before:
+            for part in control.iterancestors("details"):
+                part.set("open", "")
     return {name: values for name, values in fields.items() if name not in found}
+
+
+def _says(control) -> tuple:
+    """What a person sees in it."""
+    chosen = [option.get("value") for option in control.iter("option") if "selected" in option.attrib]
+    return control.get("value"), "checked" in control.attrib, (control.text or "").strip(), chosen
 
 
 def _choose(select, values) -> None:

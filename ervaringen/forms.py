@@ -1,11 +1,15 @@
 """The form in which an ervaring is written, and what arrives with it."""
 
+from dataclasses import dataclass
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.forms.boundfield import BoundField
 from django.utils import timezone
 
-from ervaringen.models import LICENTIE, Foto, Inzending
+from accounts.models import User
+from ervaringen.models import LICENTIE, Foto, Inzending, Zichtbaarheid
 from formulier.vensters import VensterMixin
 from knooppunten.models import Knooppunt
 from knooppunten.tags import join_tags, split_tags, tag_problem
@@ -13,6 +17,30 @@ from tekst.sleutel import key_of
 from tekst.velden import GeplaktVeld, RegelVeld
 
 MAX_KNOOPPUNTEN = 8
+
+
+@dataclass(frozen=True)
+class Vouwdeel:
+    """A part of the form that is folded: its name, what is in it in a few words, and its fields."""
+
+    naam: str
+    wat: str
+    namen: tuple[str, ...]
+    hulp: str = ""
+
+
+@dataclass(frozen=True)
+class Vouw:
+    """A part as the page shows it; open where there is something to see."""
+
+    deel: Vouwdeel
+    velden: list[BoundField]
+    open: bool
+
+    @property
+    def naast(self) -> bool:
+        """Whether its fields are short enough to stand side by side."""
+        return not any(field.name in (*Inzending.TEXTS, "knooppunten") for field in self.velden)
 
 
 class KnooppuntenField(forms.ModelMultipleChoiceField):
@@ -29,12 +57,27 @@ class InzendingForm(VensterMixin, forms.ModelForm):
     LOOSE = ("nog_een",)
     TOGETHER = (Inzending.JAREN, ("gemeente", "wijk"))
     NODIG = ("titel", "wat_deden", "gemeente", "knooppunten", "akkoord")
-    AFTER_FOTOS = ("zichtbaarheid", "contact", "akkoord")  # on the page
-    field_order = [
-        *("titel", "knooppunten", "nog_een", "gemeente", "wijk", *Inzending.TEXTS),
-        *("warmteoplossing", "bouwperiode", "soort_woningen", "eigendom", "aandeel_vve", "aantal_woningen", "fase"),
-        *(*Inzending.JAREN, *Inzending.KOSTEN, "tags", *AFTER_FOTOS),
-    ]
+    EERST = ("titel", "gemeente", "wat_deden", "wat_werkte")
+    DELEN = (
+        Vouwdeel(
+            "Meer over jullie verhaal",
+            "wat viel tegen, wat je anders zou doen",
+            ("wat_viel_tegen", "wat_anders", "afloop"),
+        ),
+        Vouwdeel(
+            "De wijk",
+            "naam, woningen, warmteoplossing",
+            (
+                *("wijk", "warmteoplossing", "bouwperiode", "soort_woningen"),
+                *("eigendom", "aandeel_vve", "aantal_woningen", "fase"),
+            ),
+            "Hiermee vinden lezers een wijk als de hunne. Wat je niet weet, sla je over.",
+        ),
+        Vouwdeel("Wanneer, en wat kostte het?", "jaren, tijd, geld", (*Inzending.JAREN, *Inzending.KOSTEN)),
+        Vouwdeel("Waar hoort het bij?", "knooppunten, trefwoorden", ("knooppunten", "nog_een", "tags")),
+    )
+    AFTER_FOTOS = ("zichtbaarheid", "naam", "contact", "akkoord")  # on the page
+    field_order = [*EERST, *(name for deel in DELEN for name in deel.namen), *AFTER_FOTOS]
 
     knooppunten = KnooppuntenField(
         queryset=Knooppunt.objects.none(),
@@ -57,6 +100,12 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         help_text="Gescheiden door komma's, zoals: participatie, huurders.",
         widget=forms.TextInput(attrs={"list": "trefwoorden", "autocomplete": "off"}),
     )
+    naam = RegelVeld(
+        required=False,
+        max_length=User._meta.get_field("naam").max_length,
+        label="Je naam",
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
     akkoord = forms.BooleanField(
         required=False,
         label=f"Ik mag dit delen en vind het goed dat het verschijnt onder de licentie {LICENTIE}",
@@ -71,6 +120,7 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         field_classes = dict.fromkeys(Inzending.TEXTS, GeplaktVeld)
         help_texts = {
             "titel": "Waar gaat het over, in één regel?",
+            "gemeente": "Liever niet? Kies onderaan “zonder naam en plaats”.",
             "wat_deden": "Zo concreet als je kunt: wie deed wat, en met wie?",
             "wat_werkte": "Wat raad je een ander aan?",
             "wat_viel_tegen": "Juist hier leert een ander van.",
@@ -95,6 +145,8 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         if not (self.instance.ervaring_id or self.instance.afloop):
             del self.fields["afloop"]  # it has not ended yet
         self.initial["knooppunten"] = [row.pk for row in chosen]
+        self.initial["naam"] = self._account.naam if self._account else ""
+        self.fields["naam"].help_text = self._about_the_name()
         if self.instance.pk:
             self.initial["tags"] = join_tags(self.instance.tags.all())
             self.initial["akkoord"] = self.instance.akkoord_licentie_op is not None
@@ -143,7 +195,37 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         if "akkoord" in cleaned:
             since = self.instance.akkoord_licentie_op or timezone.now()
             self.instance.akkoord_licentie_op = since if cleaned["akkoord"] else None
+        account = self.by if "naam" in self.writes else None
         self.instance.keep(by=self.by, knooppunten=cleaned.get("knooppunten"), tags=cleaned.get("tags"))
+        if account:
+            account.naam = cleaned["naam"]
+            account.save(update_fields=["naam"])
+
+    @property
+    def eerst(self) -> list[BoundField]:
+        return [self[name] for name in self.EERST]
+
+    @property
+    def vouwen(self) -> list[Vouw]:
+        """The folded parts. What holds an error, a question or something that was filled in is open."""
+        rows = [(deel, [self[name] for name in deel.namen if name in self.fields]) for deel in self.DELEN]
+        return [Vouw(deel, fields, open=any(map(self._has_to_be_seen, fields))) for deel, fields in rows]
+
+    def _has_to_be_seen(self, field) -> bool:
+        if field.errors or field.anders:
+            return True
+        if field.name == "knooppunten":
+            return len(field.value() or ()) != 1  # the one that it was begun at says nothing new
+        return bool(field.value())
+
+    @property
+    def _account(self):
+        return self.by or (self.instance.auteur if self.instance.auteur_id else None)
+
+    def _about_the_name(self) -> str:
+        about = f"Nodig als je kiest voor “{Zichtbaarheid.OPENBAAR.label}”. Zo staat hij bij al je ervaringen."
+        organisatie = self._account.organisatie if self._account else ""
+        return f"{about} Je organisatie staat erachter: {organisatie}." if organisatie else about
 
     def _posted_ids(self) -> set:
         values = self.data.getlist("knooppunten") if hasattr(self.data, "getlist") else []

@@ -81,6 +81,13 @@ def missing_parts(inzending) -> dict[str, str]:
     return missing | reveals(inzending)
 
 
+def missing_name(inzending) -> dict[str, str]:
+    """What the form asks beside that. Of who does not come by the form (see `with_outcome`) it is not asked."""
+    if not inzending.met_naam or inzending.auteur.naam.strip():
+        return {}
+    return {"naam": "Vul je naam in, of kies hierboven “zonder naam en plaats”."}
+
+
 def reveals(inzending) -> dict[str, str]:
     """{field: sentence} where a text without name and place tells one of them after all."""
     if not inzending.zonder_naam:

@@ -1,4 +1,4 @@
-"""Writing an ervaring: from "Deel je ervaringen" to sending it in. Everything here is behind the login."""
+"""Writing an ervaring: from "Deel je ervaringen" to sending it in. Behind the login, but for what it will ask."""
 
 from allauth.core import ratelimit
 from django.conf import settings
@@ -14,11 +14,14 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from taggit.models import Tag
 
+from accounts.adapter import CONFIRMED
+from accounts.middleware import to_the_login
+from ervaringen.beeldkeuring import MAX_BYTES, MAX_PIXELS
 from ervaringen.bewaren import Writing, new_fotos, save
 from ervaringen.forms import FotoForm, InzendingForm, foto_forms
-from ervaringen.models import MAX_FOTOS, Inzending
+from ervaringen.models import LICENTIE, MAX_FOTOS, Inzending
 from ervaringen.models.inzending import new_key
-from ervaringen.rules import InvalidTransition, missing_parts
+from ervaringen.rules import InvalidTransition, missing_name, missing_parts
 from ervaringen.states import Status
 from knooppunten.models import Knooppunt
 from paginas.declared import FORM, POST, Readers, page_at
@@ -26,15 +29,22 @@ from paginas.declared import FORM, POST, Readers, page_at
 SUGGESTIONS = 500
 SOMEBODY_ELSE = "Je bent nu ingelogd als iemand anders. Er is niets bewaard: log in met het account waarmee je begon."
 NOTHING = "Je vulde nog niets in, dus er is nog niets bewaard."
+NOTHING_RIGHT = "Er is nog niets bewaard: kijk eerst hieronder."
 LOOK_FIRST = "Hij is nog niet ingediend: kijk of het zo klopt, en dien hem dan in."
 
 
-@page_at("ervaringen/delen/<slug:slug>/", name="ervaring_delen", readers=Readers.MEMBERS, methods=FORM)
+@page_at("ervaringen/delen/<slug:slug>/", name="ervaring_delen", readers=Readers.EVERYONE, methods=FORM)
 def delen(request, slug):
-    """The empty form for a knooppunt; the first save makes a concept of it."""
+    """The empty form for a knooppunt; the first save makes a concept of it. A visitor sees what will be asked."""
+    visitor = not request.user.is_authenticated
+    if visitor and (request.method == "POST" or request.headers.get("X-Bewaar")):
+        return to_the_login(request)
     knooppunt = Knooppunt.objects.visible_to(request.user).select_related("fase").filter(slug=slug).first()
     if knooppunt is None:
         raise Http404
+    if visitor:
+        context = {"knooppunt": knooppunt, "form": InzendingForm(), "bevestigd": CONFIRMED in request.session}
+        return render(request, "ervaringen/vooraf.html", context | _told_before())
     if answer := _before_all(request):
         return answer
     if request.method == "POST":
@@ -118,7 +128,7 @@ def _begin(request, knooppunt):
         if form.writes or beelden:
             inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)
             return _answer(request, save(request, inzending, beelden, problems))
-        problems, status = [*problems, NOTHING], 422
+        problems, status = [*problems, NOTHING_RIGHT if form.errors else NOTHING], 422
     writing = Writing(form, problems=problems, onbewaard=bool(form.writes or form.errors))
     if request.headers.get("X-Bewaar"):
         return _told(request, writing)
@@ -132,6 +142,8 @@ def _answer(request, writing):
         elsewhere = f"In je andere venster veranderde je: {', '.join(writing.taken)}. Dat staat er nu bij."
         send_in = "dien_in" in request.POST and not writing.fouten
         messages.warning(request, f"{elsewhere} {LOOK_FIRST}" if send_in else elsewhere)
+    if "dien_in" in request.POST and writing.saved and writing.fouten:
+        _add_what_is_missing(writing)
     if not writing.saved or writing.problems or writing.fouten:
         return _page(request, writing, status=422 if not writing.saved or writing.fouten else 200)
     if "dien_in" in request.POST:
@@ -187,6 +199,8 @@ def _submit(request, inzending):
     """Raises ValidationError for what is missing; all else is told on the next page."""
     if not ratelimit.consume(request, action="ervaring_indienen", user=request.user):
         raise ValidationError("Je diende vandaag al veel ervaringen in. Je tekst is bewaard: dien hem morgen in.")
+    if inzending.state.is_editable and (missing := missing_name(inzending)):
+        raise ValidationError(missing_parts(inzending) | missing)
     try:
         inzending.submit(by=request.user)
     except InvalidTransition:
@@ -201,9 +215,17 @@ def _say_what_is_missing(request, writing):
     shown = writing.form
     writing.form = InzendingForm(shown.as_data(), instance=shown.instance, by=request.user)
     writing.form.is_valid()
-    if missing := missing_parts(shown.instance):
+    if missing := missing_parts(shown.instance) | missing_name(shown.instance):
         writing.saved = True
         _add(writing, ValidationError(missing))
+
+
+def _add_what_is_missing(writing):
+    """Beside what is wrong, so that nobody is sent back twice."""
+    stored = Inzending.objects.get(pk=writing.inzending.pk)
+    wrong = {field.html_name for field in writing.wrong}
+    missing = missing_parts(stored) | missing_name(stored)
+    _add(writing, ValidationError({name: words for name, words in missing.items() if name not in wrong}))
 
 
 def _add(writing, error):
@@ -217,6 +239,11 @@ def _add(writing, error):
     for key, sentences in problems.items():
         form, name = places.get(key, (writing.form, None))
         form.add_error(name, sentences)
+
+
+def _told_before() -> dict:
+    """What is said of sharing before one shares."""
+    return {"plaats_voor_fotos": MAX_FOTOS, "termijn": settings.BEHANDELTERMIJN, "licentie": LICENTIE}
 
 
 def _page(request, writing, *, knooppunt=None, status=200, **extra):
@@ -239,6 +266,7 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
         "actie": reverse("ervaring_schrijven", args=[inzending.pk]) if inzending.pk else request.path,
         "voorgesteld": Knooppunt.objects.published().in_order().values_list("titel", flat=True)[:SUGGESTIONS],
         "trefwoorden": Tag.objects.order_by("name").values_list("name", flat=True)[:SUGGESTIONS],
-        "plaats_voor_fotos": MAX_FOTOS,
+        "grens": {"bytes": MAX_BYTES, "beeldpunten": MAX_PIXELS},
     }
+    context |= _told_before()
     return render(request, "ervaringen/schrijven.html", context | extra, status=status)

@@ -42,6 +42,14 @@ def csrf_token(parser, token):
 
 
 @register.simple_tag(takes_context=True)
+def fout_vooraf(context) -> str:
+    """What the title begins with when a form came back: the first words that a screen reader says of the page."""
+    form = context.get("form")
+    refused = bool(context.get("fouten") or context.get("problemen") or (form and form.is_bound and form.errors))
+    return "Fout: " if refused else ""
+
+
+@register.simple_tag(takes_context=True)
 def wacht_op_inloggen(context) -> bool:
     """Whether this browser has words waiting for who logs in."""
     return onderbroken.somebody_waits(context["request"])

@@ -168,15 +168,6 @@ class Ervaring(Verhaal, TextHolder):
     def get_absolute_url(self):
         return reverse("ervaring", args=[self.slug])
 
-    @property
-    def naam_van_auteur(self) -> str:
-        """As readers see it; a person who left stays unnamed, and so does one who asked for it."""
-        if self.zonder_naam:
-            return "een lid dat liever niet genoemd wordt"
-        if self.auteur is None:
-            return "een oud-lid"
-        return ", ".join(part for part in (self.auteur.naam, self.auteur.organisatie) if part) or "een lid"
-
     def write(self, inzending, *, now):
         """Puts the accepted text of `inzending` on this row, new or not, and makes it public.
 

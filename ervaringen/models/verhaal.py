@@ -150,6 +150,10 @@ class Verhaal(models.Model):
         return cls._meta.get_field(name).verbose_name
 
     @property
+    def met_naam(self) -> bool:
+        return self.zichtbaarheid == Zichtbaarheid.OPENBAAR
+
+    @property
     def zonder_naam(self) -> bool:
         return self.zichtbaarheid == Zichtbaarheid.ZONDER_NAAM
 
@@ -181,3 +185,12 @@ class Verhaal(models.Model):
         self.fotos.all().delete()
         for foto in other.fotos.all():
             foto.copy_to(self)
+
+    @property
+    def naam_van_auteur(self) -> str:
+        """As readers see it; a person who left stays unnamed, and so does one who asked for it."""
+        if self.zonder_naam:
+            return "een lid dat liever niet genoemd wordt"
+        if self.auteur is None:
+            return "een oud-lid"
+        return ", ".join(part for part in (self.auteur.naam, self.auteur.organisatie) if part) or "een lid"

@@ -28,6 +28,12 @@
   form.addEventListener("keyup", function (event) {
     if (event.key === "Tab") inSight();
   });
+  // Not every browser opens a folded part for a link to what is in it.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest('a[href^="#"]');
+    const target = link && document.getElementById(link.hash.slice(1));
+    if (target && form.contains(target)) unfold(target);
+  });
   form.addEventListener("submit", function (event) {
     window.clearTimeout(timer);
     const unreachable = bar.dataset.stand === "weg" || navigator.onLine === false;
@@ -227,6 +233,7 @@
           if (input.type === "checkbox" || input.type === "radio") input.checked = values.includes(input.value);
           else input.value = values[0] || "";
         });
+        if (values.length && inputs.length) unfold(inputs[0]);
       }
     });
   }
@@ -250,6 +257,12 @@
     return JSON.stringify(after);
   }
 
+  // What changes by itself is to be seen.
+  function unfold(field) {
+    const fold = field.closest("details");
+    if (fold) fold.open = true;
+  }
+
   // Says at each field what is wrong with it, and no more where that was mended.
   function mark(fields) {
     form.querySelectorAll("[data-meldingen]").forEach(function (place) {
@@ -257,6 +270,7 @@
       const field = place.closest(".veld");
       if (place.dataset.html === html || (!html && !place.firstElementChild)) return;
       place.dataset.html = html;
+      if (html) unfold(field);
       place.innerHTML = html;
       field.classList.toggle("veld--fout", html !== "");
       const error = place.querySelector(".errorlist");

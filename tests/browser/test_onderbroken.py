@@ -43,7 +43,10 @@ def enter(page, user):
 
 @pytest.fixture
 def schrijver(person):
-    return person("schrijver")
+    schrijver = person("schrijver")
+    schrijver.naam = "Sam de Boer"
+    schrijver.save()
+    return schrijver
 
 
 @pytest.fixture
@@ -88,7 +91,7 @@ def test_a_login_in_another_tab_made_the_token_stale(page, context, site, schrij
     assert page.input_value("[name=wat_deden]") == WORDS
     assert not Inzending.objects.exists()
     page.click("main button[name=bewaar]")
-    page.wait_for_load_state()
+    page.wait_for_url("**/mijn/ervaringen/*/schrijven/")
     assert Inzending.objects.get().wat_deden == WORDS
 
 

@@ -224,6 +224,7 @@ def test_two_windows_without_script(site, browser, author, concept):
     first.get_by_role("button", name="Bewaar", exact=True).click()
     first.get_by_text("Bewaard. Je vindt").wait_for()
     second.get_by_label("Titel").fill("De tweede titel")
+    second.get_by_text("Wanneer, en wat kostte het?").click()
     second.get_by_label("Van jaar").fill("ooit")
     for _ in range(2):
         second.get_by_role("button", name="Bewaar", exact=True).click()

@@ -86,6 +86,7 @@ def test_a_list_asks_and_its_button_does_not(page, site):
 
 def writing(page, site, concept):
     page.goto(f"{site}/mijn/ervaringen/{concept.pk}/schrijven/")
+    page.evaluate("document.querySelectorAll('form details').forEach(row => row.open = true)")
     return page
 
 

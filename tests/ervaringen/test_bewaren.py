@@ -42,6 +42,7 @@ FIELDS = {
     "tot_jaar": ("2024", "1890", "1990"),
     "contact": ("on", None, ""),
     "zichtbaarheid": ("leden", "wie weet", "wie weet"),
+    "naam": ("Sam de Boer", "n" * 101, "Dit is te lang"),
     "tags": ("koffie", "k" * 60, "kan geen trefwoord zijn"),
     "akkoord": ("", None, ""),
 }
@@ -249,7 +250,7 @@ def test_what_was_merged_is_looked_at_before_it_is_sent_in(auteur, concept):
     concept.refresh_from_db()
     assert (concept.status, concept.titel, concept.wijk) == ("draft", "Hier", "Daar")
     assert "nog niet ingediend" in html_of(auteur.get(answer.url))
-    auteur.post(address(concept), typed(concept, titel="Hier", wijk="Daar", dien_in="1"))
+    auteur.post(address(concept), typed(concept, titel="Hier", wijk="Daar", naam="Sam de Boer", dien_in="1"))
     concept.refresh_from_db()
     assert concept.status == "submitted"
 
@@ -372,7 +373,7 @@ def test_after_sending_in_too_early_the_top_leads_to_what_is_missing(auteur, lid
 
 
 def test_the_preview_has_the_button_that_sends_in(auteur, concept):
-    auteur.post(address(concept), typed(concept, voorbeeld="1"))
+    auteur.post(address(concept), typed(concept, naam="Sam de Boer", voorbeeld="1"))
     page = html_of(auteur.get(f"/mijn/ervaringen/{concept.pk}/"))
     form = re.search(r'<form[^>]*action="(/mijn/ervaringen/\d+/indienen/)".*?</form>', page, re.DOTALL)
     versie = re.search(r'name="versie" value="(\d+)"', form[0])[1]

@@ -19,6 +19,8 @@ HOW = ["bewaar", "dien_in", "script"]
 
 @pytest.fixture
 def auteur(client, lid):
+    lid.naam = "Sam de Boer"
+    lid.save()
     client.force_login(lid)
     return client
 
