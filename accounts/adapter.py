@@ -11,12 +11,15 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html
 
-from accounts import limits, onderbroken, persoonsgegevens
+from accounts import limits, onderbroken, persoonsgegevens, terugweg
 from accounts.models import Uitnodiging, User
 
 INVITATION = "uitnodiging"  # in the session, between the link of an invitation and the account
+CONFIRMED = "bevestigd"  # in the session: the address that the login needs not ask
 QUIET_ZONE = 4  # modules around a QR code, as its standard asks
 
 MESSAGES = {
@@ -73,7 +76,10 @@ class AccountAdapter(DefaultAccountAdapter):
         with transaction.atomic():
             if other:
                 persoonsgegevens.erase(other, keep={})
-            return super().confirm_email(request, email_address)
+            confirmed = super().confirm_email(request, email_address)
+        if confirmed and not request.user.is_authenticated:
+            request.session[CONFIRMED] = email_address.email
+        return confirmed
 
     def save_user(self, request, user, form, commit=True):
         user = super().save_user(request, user, form, commit)
@@ -82,14 +88,21 @@ class AccountAdapter(DefaultAccountAdapter):
         return user
 
     def send_mail(self, template_prefix, email, context):
-        """Links lead to SITE_URL: allauth makes them of the request, and the port in its Host is a stranger's."""
-        asked = allauth_context.request.build_absolute_uri("/")
+        """Links lead to SITE_URL: allauth makes them of the request, and the port in its Host is a stranger's.
+
+        With them goes where this person was, for the browser in which the mail is read.
+        """
+        request = allauth_context.request
+        asked = request.build_absolute_uri("/")
         links = {
-            name: settings.SITE_URL + value.removeprefix(asked[:-1])
+            name: settings.SITE_URL + terugweg.along(value.removeprefix(asked[:-1]), request)
             for name, value in context.items()
             if isinstance(value, str) and value.startswith(asked)
         }
         super().send_mail(template_prefix, email, context | links)
+
+    def respond_email_verification_sent(self, request, user):
+        return redirect(terugweg.along(reverse("account_email_verification_sent"), request))
 
     def get_reauthentication_methods(self, user):
         return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]

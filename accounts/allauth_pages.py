@@ -7,8 +7,17 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from django.urls import reverse
 
+from accounts import terugweg
 from paginas.declared import Readers, page_at
+
+
+class WachtwoordVergeten(views.PasswordResetView):
+    def get_success_url(self):
+        """Not where this person was: first comes the mail, which leads there."""
+        return terugweg.along(reverse("account_reset_password_done"), self.request)
+
 
 members = partial(page_at, readers=Readers.MEMBERS, methods=None)
 # The way in, on a closed site too. The sign-up says that it is closed, unless REGISTRATIE or an invitation opens it.
@@ -27,7 +36,7 @@ everyone("account/e-mail/bevestigen/", name="account_email_verification_sent")(v
 everyone(r"^account/e-mail/bevestigen/(?P<key>[-:\w]+)/$", name="account_confirm_email")(views.confirm_email)
 members("account/wachtwoord/", name="account_change_password")(views.password_change)
 members("account/wachtwoord/instellen/", name="account_set_password")(views.password_set)
-everyone("account/wachtwoord/vergeten/", name="account_reset_password")(views.password_reset)
+everyone("account/wachtwoord/vergeten/", name="account_reset_password")(WachtwoordVergeten.as_view())
 everyone("account/wachtwoord/vergeten/verstuurd/", name="account_reset_password_done")(views.password_reset_done)
 everyone(
     r"^account/wachtwoord/vergeten/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", name="account_reset_password_from_key"

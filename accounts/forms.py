@@ -19,9 +19,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils.html import format_html
 
-from accounts import limits, persoonsgegevens
-from accounts.adapter import INVITATION, invitation_of
+from accounts import limits, persoonsgegevens, terugweg
+from accounts.adapter import CONFIRMED, INVITATION, invitation_of
 from accounts.models import AlreadyUsed, Leescode, User
 from formulier.velden import RuimMixin
 from formulier.vensters import VensterMixin
@@ -48,6 +50,11 @@ class Email(MailVeld, allauth_fields.EmailField):
 class LoginForm(allauth_forms.LoginForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        request = context.request
+        self.fields["login"].initial = request.session.pop(CONFIRMED, "") if request.method == "GET" else ""
+        self.fields["password"].help_text = format_html(
+            '<a href="{}">Wachtwoord vergeten?</a>', terugweg.along(reverse("account_reset_password"), request)
+        )
         days = settings.SESSION_COOKIE_AGE // (24 * 3600)
         self.fields["remember"] = forms.BooleanField(
             label="Onthoud mij",
