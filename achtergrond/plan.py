@@ -13,25 +13,27 @@ class Taak:
     """`run` returns a line for the log, or None when there was nothing to tell.
 
     `when`, if given, says whether there is anything to do: without, no run is started and none is noted.
-    A run that was cut off (the machine went down) is done again, so a task must bear being done twice.
+    A run that was cut off (the machine went down) is done again, so a task must bear being done twice. `last` has its
+    turn when all others that are due had theirs.
     """
 
     naam: str
     every: timedelta
     run: Callable[[], str | None]
     when: Callable[[], bool] | None = None
+    last: bool = False
 
 
 _taken: dict[str, Taak] = {}
 
 
-def register(naam: str, *, every: timedelta, run: Callable[[], str | None], when=None) -> None:
+def register(naam: str, *, every: timedelta, run: Callable[[], str | None], when=None, last=False) -> None:
     """Registering a name again is a mistake, unless it is the same task."""
-    taak = Taak(naam, every, run, when)
+    taak = Taak(naam, every, run, when, last)
     if _taken.setdefault(naam, taak) != taak:
         raise ValueError(f"Er is al een taak {naam!r}.")
 
 
 def registered() -> list[Taak]:
-    """In the order of registering: the outbox first."""
-    return list(_taken.values())
+    """In the order of registering: the outbox first, what goes `last` last."""
+    return sorted(_taken.values(), key=lambda taak: taak.last)

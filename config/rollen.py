@@ -63,6 +63,8 @@ RIGHTS = {
     "meenemen.lijst": OWN,
     "meenemen.onderdeel": OWN,
     "meenemen.verlopenlink": OWN,
+    "meenemen.maakopdracht": MADE,
+    "meenemen.maakwens": OWN,
     "volgen.volging": OWN,
     "bezoek.bezoek": OWN,
 }

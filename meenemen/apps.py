@@ -11,8 +11,11 @@ class MeenemenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from meenemen import persoonsgegevens
-        from meenemen.taken import clear_lijsten
+        from meenemen import maken, persoonsgegevens
+        from meenemen.taken import clear_lijsten, clear_pdfs
 
         register(persoonsgegevens.LIJST)
+        register(persoonsgegevens.MAAKWENSEN)
         plan.register("lijsten opruimen", every=timedelta(days=1), run=clear_lijsten)
+        plan.register("PDF's opruimen", every=timedelta(hours=1), run=clear_pdfs)
+        plan.register("PDF's maken", every=timedelta(seconds=2), run=maken.advance, when=maken.wanted, last=True)

@@ -6,18 +6,22 @@ from allauth.core.internal import ratelimit
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
 
+from accounts.onderbroken import of_who_it_was_shown_to
 from knooppunten import sitemap
 from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
+from meenemen import aanvragen
 from meenemen.boekje import kast, omvang, opmaak, pdf
-from paginas.declared import Gives, Menu, Readers, page_at
+from paginas.declared import POST, Gives, Menu, Readers, page_at
 
 MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
 ALL, ONE = (
     r"^boekjes/(?P<soort>methode|bewoners)/",
     r"^boekjes/(?P<soort>fase|spoor|partij|route)/(?P<sleutel>[-\w]{1,120})/",
 )
+QUERY = ("geldt_voor", aanvragen.REFRESH)
 POLICY = (
     "default-src 'none'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
@@ -36,24 +40,37 @@ def boekjes(request):
     return render(request, "meenemen/boekjes.html", context)
 
 
-@page_at(f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, sitemap=False, copy=False)
+@page_at(f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, query=QUERY, sitemap=False, copy=False)
 def boekje(request, soort, sleutel=""):
+    """A booklet and its files; where its PDF is being made, the page that waits."""
     found = _find(request, soort, sleutel)
     addresses = [_path(view, found, soort, sleutel) for view in ("boekje_html", "boekje_pdf")]
-    bestand = files_of(len(found.stukken), *addresses, file_name(found, "html"), made=kast.made(found), on_order=True)
-    return render(request, "meenemen/boekje_pagina.html", {"omvang": found, "bestand": bestand})
+    made = kast.made(found)
+    bestand = files_of(len(found.stukken), *addresses, file_name(found, "html"), made=made)
+    context = {"omvang": found, "bestand": bestand}
+    if aanvragen.is_asked_for(len(found.stukken)):
+        here, ask = (_path(view, found, soort, sleutel) for view in ("boekje", "boekje_maken"))
+        waits = aanvragen.waiting(request, found, here=here, ask=ask)
+        bestand["pdf_van"] = kast.texts_of(made) if made and waits else None
+        context |= waits
+    return aanvragen.shown(request, "meenemen/boekje_pagina.html", context)
 
 
-def files_of(count: int, html: str, pdf_path: str, naam: str, *, made=None, on_order=False) -> dict:
-    """What a page says of the files of a booklet with `count` pieces: their addresses, whether the PDF is there, and of
-    when. `on_order`: the command makes a PDF that is too large for a request, and `made` is the one it made last.
-    """
+@page_at(f"{ALL}maken/$", f"{ONE}maken/$", name="boekje_maken", readers=Readers.EVERYONE, methods=POST)
+@csrf_exempt  # a token would give every reader of that page a cookie; a job takes no more than that it came from here
+@of_who_it_was_shown_to
+def laat_maken(request, soort, sleutel=""):
+    found = _find(request, soort, sleutel)
+    return aanvragen.ask_for(request, found, _path("boekje", found, soort, sleutel))
+
+
+def files_of(count: int, html: str, pdf_path: str, naam: str, *, made=None) -> dict:
+    """What a page says of the files of a booklet with `count` pieces: their addresses, and whether the PDF is there."""
     large = count > kast.ON_REQUEST
     return {
         "html": html if count <= MAX_PIECES else "",
         "pdf": pdf_path if made or (pdf.available() and not large) else "",
-        "pdf_van": kast.texts_of(made) if made and large else None,
-        "groot": large and on_order,
+        "groot": large,
         "naam": naam,
     }
 
@@ -63,7 +80,7 @@ def als_html(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     if len(found.stukken) > MAX_PIECES:
         return redirect(_path("boekje", found, soort, sleutel))
-    return html_answer(found, kast.html(found))
+    return html_answer(found.naam, kast.html(found), opmaak.stylesheet())
 
 
 def one_at_a_time(view):
@@ -93,7 +110,7 @@ def als_pdf(request, soort, sleutel=""):
     path = path or kast.made(found)
     if path is None:
         return redirect(_path("boekje", found, soort, sleutel))
-    return pdf_answer(found, path.read_bytes())
+    return pdf_answer(found.naam, path.read_bytes())
 
 
 def may_make(request, found) -> bool:
@@ -101,22 +118,26 @@ def may_make(request, found) -> bool:
 
     A reading counts here too: a PDF costs seconds of CPU.
     """
-    if not (0 < len(found.stukken) <= kast.ON_REQUEST and pdf.available()):
-        return False
-    return bool(ratelimit.consume(request, app="allauth.account", action="boekje_pdf", limit_get=True))
+    return 0 < len(found.stukken) <= kast.ON_REQUEST and may_ask(request)
 
 
-def pdf_answer(found, content: bytes) -> HttpResponse:
+def may_ask(request) -> bool:
+    return pdf.available() and bool(
+        ratelimit.consume(request, app="allauth.account", action="boekje_pdf", limit_get=True)
+    )
+
+
+def pdf_answer(naam: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="{file_name(found, "pdf")}"'
+    answer["Content-Disposition"] = f'attachment; filename="wijkaanpak-{naam}.pdf"'
     return answer
 
 
-def html_answer(found, page: str) -> HttpResponse:
-    """The booklet's HTML: its own styles are allowed by what they are, and nothing else is."""
+def html_answer(naam: str, page: str, style: str) -> HttpResponse:
+    """HTML that stands alone: its own styles are allowed by what they are, and nothing else is."""
     answer = HttpResponse(page)
-    answer["Content-Security-Policy"] = POLICY.format(opmaak.digest(opmaak.stylesheet()))
-    answer["Content-Disposition"] = f'inline; filename="{file_name(found, "html")}"'
+    answer["Content-Security-Policy"] = POLICY.format(opmaak.digest(style))
+    answer["Content-Disposition"] = f'inline; filename="wijkaanpak-{naam}.html"'
     return answer
 
 

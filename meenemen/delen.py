@@ -13,9 +13,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from accounts.onderbroken import of_who_it_was_shown_to
 from formulier.herkomst import from_here
-from meenemen import boekjes
-from meenemen.boekje import opmaak, pdf
-from meenemen.boekje.omvang import Hoofdstuk, Omvang, Stuk
+from meenemen import aanvragen, boekjes
+from meenemen.boekje import kast, omvang, opmaak, pdf
 from meenemen.eigen import new_list
 from meenemen.models import MAX_LISTS, Full, Lijst, VerlopenLink
 from paginas.declared import POST, Gives, Readers, page_at
@@ -87,23 +86,21 @@ def boekje_html(request, found: Lijst) -> HttpResponse:
     """Made for this request and not kept, so not too often."""
     if not ratelimit.consume(request, app="allauth.account", action="boekje_lijst", limit_get=True):
         raise pdf.Busy
-    scope = booklet(found, request.user)
-    return boekjes.html_answer(scope, opmaak.make(scope))
+    page = opmaak.make(omvang.of_list(found, request.user))
+    return boekjes.html_answer(omvang.LIJST, page, opmaak.stylesheet())
 
 
 def boekje_pdf(request, found: Lijst, else_to: str) -> HttpResponse:
-    """Made for this request and not kept: a list is its reader's own. Where it can't be had, back to `else_to`."""
-    scope = booklet(found, request.user)
+    """Made for this request and not kept: a list is its reader's own. Where it can't be had, back to `else_to`.
+
+    A large one is there for a while when its owner asked for it; who may read just the same gets it too.
+    """
+    scope = omvang.of_list(found, request.user)
+    if aanvragen.is_asked_for(len(scope.stukken)) and (path := kast.current(scope, kast.made_of(scope))):
+        return boekjes.pdf_answer(omvang.LIJST, path.read_bytes())
     if not boekjes.may_make(request, scope):
         return redirect(else_to)
-    return boekjes.pdf_answer(scope, pdf.make(opmaak.make(scope)))
-
-
-def booklet(found: Lijst, user) -> Omvang:
-    """The list as a booklet of what this reader may see; 1 query."""
-    rows = found.onderdelen.visible_to(user).with_subjects()
-    stukken = [Stuk(row.onderwerp, noot=row.noot) for row in rows]
-    return Omvang(found.titel, "lijst", "", [Hoofdstuk("", stukken)])  # its link is a secret: not in a file
+    return boekjes.pdf_answer(omvang.LIJST, pdf.make(opmaak.make(scope)))
 
 
 def files_of_list(found: Lijst, count: int, *, shared=False) -> dict:

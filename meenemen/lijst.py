@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
@@ -16,6 +17,8 @@ from accounts.onderbroken import of_who_it_was_shown_to
 from ervaringen.zoals import like, wijk_of_list, wijk_of_reader
 from formulier.herkomst import from_here
 from formulier.vensters import left_behind
+from meenemen import aanvragen
+from meenemen.boekje import omvang
 from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of_list
 from meenemen.eigen import keep_session, new_list, own_list, own_lists
@@ -81,23 +84,30 @@ def _offered(user):
     return Aanbod.objects.open().to(user).select_related("lijst__eigenaar")
 
 
-@page_at(f"{OWN}$", name="mijn_lijst_lezen", readers=Readers.BY_ROW)
+@page_at(f"{OWN}$", name="mijn_lijst_lezen", readers=Readers.BY_ROW, query=(aanvragen.REFRESH,))
 @never_cache
 @of_an_own_list
 def lezen(request, own):
     rows = list(own.onderdelen.with_subjects())
     seen = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
     shown = [row for row in rows if row.pk in seen]
+    bestand, maken = files_of_list(own, len(seen)), {}
+    if aanvragen.is_asked_for(len(seen)):
+        scope, ask = omvang.of_list(own, request.user), reverse("mijn_lijst_maken", args=[own.pk])
+        maken = aanvragen.waiting(request, scope, here=own.get_absolute_url(), ask=ask)
+        if not maken:
+            bestand["pdf"] = reverse("mijn_lijst_pdf", args=[own.pk])
     context = {
+        **maken,
         "lijst": own,
         "onderdelen": shown,
         "zoals": _like_ours(request.user, shown) if shown else [],
         "weg": [row for row in rows if row.pk not in seen],
-        "bestand": files_of_list(own, len(seen)),
+        "bestand": bestand,
         "andere": own_lists(request).exclude(pk=own.pk),
         "aanbod": Aanbod.objects.open().filter(lijst=own).first(),
     }
-    return render(request, "meenemen/lijst.html", context)
+    return aanvragen.shown(request, "meenemen/lijst.html", context)
 
 
 def _like_ours(user, rows) -> list:
@@ -244,3 +254,12 @@ def als_html(request, own):
 @of_an_own_list
 def als_pdf(request, own):
     return boekje_pdf(request, own, own.get_absolute_url())
+
+
+@page_at(rf"{OWN}maken/$", name="mijn_lijst_maken", readers=Readers.BY_ROW, methods=POST)
+@csrf_exempt  # as at a booklet of the site (see meenemen.boekjes)
+@of_who_it_was_shown_to
+@never_cache
+@of_an_own_list
+def laat_maken(request, own):
+    return aanvragen.ask_for(request, omvang.of_list(own, request.user), own.get_absolute_url())

@@ -1,9 +1,9 @@
-"""What meenemen keeps of a person: lists, and what others want to give."""
+"""What meenemen keeps of a person: lists, what others want to give, and of which PDF a mail is to come."""
 
 from django.urls import reverse
 
 from accounts.persoonsgegevens import Gegevens, Verlies
-from meenemen.models import Aanbod, Lijst
+from meenemen.models import Aanbod, Lijst, Maakwens
 
 
 def export(user) -> dict:
@@ -51,3 +51,14 @@ def _losses(own: Lijst):
 
 
 LIJST = Gegevens(naam="lijsten", export=export, erase=erase, losses=losses)
+
+
+def export_wensen(user) -> list[str]:
+    return [str(wens.opdracht) for wens in Maakwens.objects.filter(wie=user).select_related("opdracht").order_by("pk")]
+
+
+def erase_wensen(user, *, keep: bool):
+    Maakwens.objects.filter(wie=user).delete()
+
+
+MAAKWENSEN = Gegevens(naam="mail_bij_pdf", export=export_wensen, erase=erase_wensen)

@@ -1,12 +1,17 @@
 """What happens to lists by itself."""
 
+import re
 from datetime import timedelta
 
 from django.utils import timezone
 
-from meenemen.models import Aanbod, Lijst, VerlopenLink
+from meenemen.boekje import kast, omvang
+from meenemen.models import Aanbod, Lijst, Maakopdracht, VerlopenLink
 
 GONE_FOR = timedelta(days=365)  # how long a link that was ended says so
+KEEP_FAILED = timedelta(days=7)
+KEEP_PDF = timedelta(days=7)  # of a list
+KEEP_PART = timedelta(days=1)
 
 
 def clear_lijsten(now=None) -> str:
@@ -16,3 +21,19 @@ def clear_lijsten(now=None) -> str:
     Aanbod.objects.past(now).delete()
     VerlopenLink.objects.filter(sinds__lt=now - GONE_FOR).delete()
     return f"{counts.get('meenemen.Lijst', 0)} lijsten opgeruimd"
+
+
+def clear_pdfs(now=None) -> str | None:
+    """Deletes jobs that failed some time ago, and files of lists that were made then or that nobody has any more."""
+    now = now or timezone.now()
+    rows = Maakopdracht.objects.filter(status=Maakopdracht.Status.FAILED, gevraagd_op__lt=now - KEEP_FAILED)
+    count, _ = rows.delete()
+    names = (re.match(rf"{omvang.LIJST}-(\d+)-", path.name) for path in kast.folder().glob(f"{omvang.LIJST}-*"))
+    keys = {int(name[1]) for name in names if name}
+    there = set(Lijst.objects.filter(pk__in=keys).values_list("pk", flat=True))
+    for pk in keys:
+        kast.forget(f"{omvang.LIJST}-{pk}", before=(now - KEEP_PDF).timestamp() if pk in there else None)
+    for part in kast.folder().glob("*.deel"):  # of a process that was killed
+        if part.stat().st_mtime < (now - KEEP_PART).timestamp():
+            part.unlink(missing_ok=True)
+    return f"{count} opgeruimd" if count else None

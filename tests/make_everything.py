@@ -27,7 +27,7 @@ from bewoners.models import Uitleg
 from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
 from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
-from meenemen.models import Aanbod, Lijst
+from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
@@ -222,6 +222,13 @@ def make_own(lid, auteur, knooppunt, concept, ervaring):
     ended.share()
     ended.unshare()
     Lijst.objects.create(titel="Zonder account").add(knooppunt, now=AT)
+    waits = Maakopdracht.objects.create(
+        soort="route", sleutel="eerste-stap", geldt_voor="collectief", stand="a", plek=1
+    )
+    Maakopdracht.objects.create(soort="methode", stand="b", status="working", gezien_op=AT, pogingen=1, bladzijden=9)
+    Maakopdracht.objects.create(soort="spoor", sleutel="B", stand="c", status="failed", pogingen=3, verwacht=40)
+    Maakopdracht.objects.update(gevraagd_op=AT)
+    Maakwens.objects.create(opdracht=waits, wie=lid)
 
 
 def make_machinery(lid):

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import threading
+from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -13,15 +14,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bewoners.models import Uitleg
-from ervaringen.models import Ervaring
+from ervaringen.models import Ervaring, Foto
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from meenemen.boekje import opmaak, pdf
 from meenemen.boekje.bladen import examples
-from meenemen.boekje.omvang import SOORTEN, Omvang, find
+from meenemen.boekje.omvang import Omvang
 from naslag.models import AndereNaam, Begrip, Bron
 
 BESIDE = ("pk", "titel", "slug", "fase", "status", "vervallen_op", "volgorde")  # of a knooppunt that is only named
-ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by `manage.py maak_boekje`
+ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by the background process
 # The date of its texts, the digest of its HTML and that of its look; without the last an earlier version made it.
 _STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}(?:-([0-9a-f]{8}))?\.pdf\Z")
 
@@ -41,21 +42,6 @@ def texts_of(path: Path) -> date | None:
     return date.fromisoformat(_STATE.search(path.name)[1])
 
 
-def in_another_look() -> list[Omvang]:
-    """The large booklets whose PDF was made before the look of the site changed: they are offered so until remade."""
-    found = []
-    for path in sorted(folder().glob("*.pdf")):
-        state = _STATE.search(path.name)
-        soort, _, sleutel = path.name[: state.start()].partition("-") if state and state[2] != look() else ("", "", "")
-        if soort not in SOORTEN:
-            continue
-        geldt_voor = sleutel.rpartition("-")[2] if sleutel.endswith(("-collectief", "-individueel")) else ""
-        omvang = find(soort, sleutel) or find(soort, sleutel.removesuffix(f"-{geldt_voor}"), geldt_voor)
-        if omvang and len(omvang.stukken) > ON_REQUEST:
-            found.append(omvang)
-    return found
-
-
 def look() -> str:
     """What name, logo, theme and tokens make of every PDF, as a digest."""
     parts = (settings.SITE_NAAM, opmaak.logo(), opmaak.stylesheet(), pdf.sheet())
@@ -68,6 +54,14 @@ def kept(omvang: Omvang, page: str) -> Path | None:
     return path if path.exists() else None
 
 
+def current(omvang: Omvang, stand: str) -> Path | None:
+    """The PDF of this state of its texts (see `made_of`), without making any HTML."""
+    try:
+        return kept(omvang, (folder() / f"{omvang.naam}-{stand}.html").read_text())
+    except FileNotFoundError:
+        return None
+
+
 def make(omvang: Omvang, page: str, *, seen=None) -> Path:
     """The PDF of `page`, this booklet's HTML, in place of the one that was there. Raises NotAvailable."""
     path = folder() / _name(omvang, page)
@@ -78,9 +72,18 @@ def make(omvang: Omvang, page: str, *, seen=None) -> Path:
     return path
 
 
+def forget(naam: str, *, before: float | None = None):
+    """Deletes what was made under this name, if it was made before this time."""
+    for path in folder().glob(f"{naam}-*"):
+        its_own = re.fullmatch(r"-[0-9a-f]{16}\.html", path.name.removeprefix(naam)) or path.name == naam + _state(path)
+        with suppress(FileNotFoundError):
+            if its_own and (before is None or path.stat().st_mtime < before):
+                path.unlink()
+
+
 def html(omvang: Omvang) -> str:
     """The HTML of this booklet as its texts are now: made once for each state of them."""
-    path = folder() / f"{omvang.naam}-{_made_of(omvang)}.html"
+    path = folder() / f"{omvang.naam}-{made_of(omvang)}.html"
     try:
         return path.read_text()
     except FileNotFoundError:
@@ -110,14 +113,13 @@ def _state(path: Path) -> str:
     return found[0] if found else ""
 
 
-def _made_of(omvang: Omvang) -> str:
+def made_of(omvang: Omvang) -> str:
     """All that it is made of, as one digest: the same digest, the same file. 14 queries, a tenth of making it.
 
     It reads rows as they are, and asks no date whether they changed: what stands beside a text (a link, a name, an
     explained word) moves no date of it.
     """
-    keys = sorted(stuk.onderwerp.pk for stuk in omvang.stukken if not isinstance(stuk.onderwerp, Uitleg))
-    for_residents = len(keys) < len(omvang.stukken)
+    keys, told, explained = (_keys(omvang, model) for model in (Knooppunt, Ervaring, Uitleg))
     named = examples(keys) if keys else {}
     shown = {row.pk for rows in named.values() for row in rows}
     of_these = Q(knooppunt__in=keys)
@@ -126,7 +128,7 @@ def _made_of(omvang: Omvang) -> str:
         (settings.SITE_NAAM, settings.SITE_URL, opmaak.logo(), opmaak.stylesheet()),
         (omvang.titel, omvang.naam, omvang.pad, omvang.toelichting),
         [(part.titel, part.inleiding) for part in omvang.hoofdstukken],
-        [(stuk.onderwerp.pk, stuk.noot, stuk.redenen) for stuk in omvang.stukken],
+        [(stuk.onderwerp._meta.model_name, stuk.onderwerp.pk, stuk.noot, stuk.redenen) for stuk in omvang.stukken],
         [(pk, [row.pk for row in rows]) for pk, rows in sorted(named.items())],
         list(Knooppunt.objects.order_by("pk").values_list(*BESIDE)),
         _rows(Knooppunt, Q(pk__in=keys)),
@@ -135,9 +137,17 @@ def _made_of(omvang: Omvang) -> str:
         _rows(Verbinding, Q(van__in=keys) | Q(naar__in=keys)),
         *(_rows(model) for model in (Fase, Spoor, Partij, Begrip, AndereNaam, Bron)),
     ]
-    if for_residents:
+    if explained:
         parts += [_rows(Uitleg), list(Knooppunt.objects.order_by("pk").values_list("pk", "in_gewone_taal_html"))]
+    if told:  # of a list
+        authors = Ervaring.objects.filter(pk__in=told).order_by("pk").values_list("auteur__naam", "auteur__organisatie")
+        parts += [_rows(Ervaring, Q(pk__in=told)), list(authors)]
+        parts += [_rows(model, Q(ervaring__in=told)) for model in (Foto, Ervaring.knooppunten.through)]
     return hashlib.sha256(repr(parts).encode(errors="backslashreplace")).hexdigest()[:16]
+
+
+def _keys(omvang, model) -> list[int]:
+    return sorted(stuk.onderwerp.pk for stuk in omvang.stukken if isinstance(stuk.onderwerp, model))
 
 
 def _rows(model, which=Q()) -> list[tuple]:  # noqa: B008

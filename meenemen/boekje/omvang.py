@@ -13,8 +13,9 @@ from bewoners.models import Uitleg
 from knooppunten.kaart import build_map
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 
+GeldtVoor = Knooppunt.GeldtVoor
 FASE_OF = attrgetter("onderwerp.fase")  # of a Stuk
-SOORTEN = ("methode", "bewoners", "fase", "spoor", "partij", "route")
+LIJST = "lijst"
 
 
 @dataclass
@@ -46,6 +47,9 @@ class Omvang:
     toelichting: str = ""
     vraag_van: Partij | None = None  # whose question stands first at each knooppunt
     ook_van: datetime | None = None  # when the newest text changed that is no piece of its own
+    soort: str = ""  # with `sleutel` and `geldt_voor` what `find` was asked for
+    sleutel: str = ""
+    geldt_voor: str = ""
 
     @property
     def stukken(self) -> list[Stuk]:
@@ -67,6 +71,22 @@ class Omvang:
 
 def find(soort: str, sleutel: str = "", geldt_voor: str = "") -> Omvang | None:
     """The booklet of this kind, of what everyone may read; None where there is nothing of that name."""
+    found = _find(soort, sleutel, geldt_voor)
+    if found:
+        chosen = geldt_voor if soort == "route" and geldt_voor in GeldtVoor.values else ""
+        found.soort, found.sleutel, found.geldt_voor = soort, sleutel, chosen
+    return found
+
+
+def of_list(lijst, user) -> Omvang:
+    """A list as a booklet of what this reader may see; 1 query."""
+    rows = lijst.onderdelen.visible_to(user).with_subjects()
+    stukken = [Stuk(row.onderwerp, noot=row.noot) for row in rows]
+    naam, sleutel = f"{LIJST}-{lijst.pk}", str(lijst.pk)
+    return Omvang(lijst.titel, naam, "", [Hoofdstuk("", stukken)], soort=LIJST, sleutel=sleutel)  # its link is a secret
+
+
+def _find(soort: str, sleutel: str, geldt_voor: str) -> Omvang | None:
     if soort == "route":
         return _route(sleutel, geldt_voor)
     if soort == "methode":

@@ -31,7 +31,7 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         "delen": delen,
         "begrippen": sorted(referred.of("begrip"), key=lambda begrip: begrip.naam.casefold()),
         "bronnen": sorted(referred.of("bron"), key=lambda bron: bron.naam.casefold()),
-        "stijl": mark_safe(style),  # noqa: S308  files of our own
+        "stijl": inside(style),
         "beleid": f"default-src 'none'; style-src '{digest(style)}'; img-src data:",
         "logo": logo(),
         "straat": street(),
@@ -58,10 +58,15 @@ def street() -> str:
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
 
 
-def stylesheet() -> str:
+def stylesheet(names=STYLES) -> str:
     folder = settings.BASE_DIR / "static" / "css"
-    sheet = "\n".join((folder / name).read_text() for name in STYLES)
+    sheet = "\n".join((folder / name).read_text() for name in names)
     return sheet + theme_rule(sheet)
+
+
+def inside(style: str) -> str:
+    """A sheet as a file of HTML holds it."""
+    return mark_safe(style)  # noqa: S308  files of our own
 
 
 @lru_cache(maxsize=8)

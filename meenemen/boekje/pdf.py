@@ -35,16 +35,35 @@ def make(page: str, *, seen=None) -> bytes:
 
     A page of paper takes 0.1 second of CPU. The same HTML gives the same bytes. Raises NotAvailable, Busy.
     """
+    with _one_at_a_time(page) as (render, options), _progress(seen):
+        return render(sheet()).write_pdf(**options)
+
+
+def fitting(page: str, fit) -> bytes:
+    """The PDF of one of the ways to lay out this HTML: `fit` gets what lays it out with more CSS, and gives its choice.
+
+    Raises NotAvailable, Busy.
+    """
+    with _one_at_a_time(page) as (render, options):
+        return fit(render).write_pdf(**options)
+
+
+@contextmanager
+def _one_at_a_time(page: str):
+    """What lays out this HTML with a sheet, and how it is written."""
     weasyprint = _weasyprint()
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols={"data"})  # a booklet holds all that it shows
     document = weasyprint.HTML(string=page, url_fetcher=fetcher)
+    fonts = weasyprint.text.fonts.FontConfiguration()
     if not _at_work.acquire(blocking=False):
         raise Busy
     try:
-        with _progress(seen):
-            identifier = hashlib.sha256(page.encode()).digest()[:16]
-            styles = [weasyprint.CSS(string=sheet())]
-            return document.write_pdf(stylesheets=styles, pdf_identifier=identifier, pdf_tags=True)
+        identifier = hashlib.sha256(page.encode()).digest()[:16]
+
+        def render(css):
+            return document.render(font_config=fonts, stylesheets=[weasyprint.CSS(string=css)], pdf_tags=True)
+
+        yield render, {"pdf_identifier": identifier, "pdf_tags": True}
     finally:
         _at_work.release()
 

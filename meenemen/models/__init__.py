@@ -11,6 +11,7 @@ from meenemen.models.lijst import (
     about,
     subject_key,
 )
+from meenemen.models.opdracht import LineFull, Maakopdracht, Maakwens
 
 __all__ = [
     "DAYS",
@@ -21,6 +22,9 @@ __all__ = [
     "Aanbod",
     "Full",
     "Lijst",
+    "LineFull",
+    "Maakopdracht",
+    "Maakwens",
     "Onderdeel",
     "VerlopenLink",
     "about",

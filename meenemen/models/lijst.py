@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import timedelta
+from functools import partial
 from hashlib import sha256
 
 from django.conf import settings
@@ -41,6 +42,7 @@ class LijstQuerySet(models.QuerySet):
     @transaction.atomic
     def delete(self):
         VerlopenLink.note(self.exclude(deelsleutel=None).values_list("deelsleutel", flat=True))
+        _forget_files(self.values_list("pk", flat=True))
         return super().delete()
 
 
@@ -85,6 +87,7 @@ class Lijst(models.Model):
     @transaction.atomic
     def delete(self, *args, **kwargs):
         VerlopenLink.note([self.deelsleutel] if self.deelsleutel else [])
+        _forget_files([self.pk])
         return super().delete(*args, **kwargs)
 
     @transaction.atomic
@@ -188,6 +191,14 @@ class Lijst(models.Model):
     def lock(self):
         """Within a transaction: whoever changes this list too waits for its end."""
         list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+
+
+def _forget_files(keys):
+    """Its PDF goes with it, as soon as the list is gone for sure."""
+    from meenemen.boekje import kast, omvang  # these import pages, which want all models to be there
+
+    for pk in list(keys):
+        transaction.on_commit(partial(kast.forget, f"{omvang.LIJST}-{pk}"))
 
 
 class VerlopenLink(models.Model):

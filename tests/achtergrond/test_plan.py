@@ -22,3 +22,9 @@ def test_a_name_is_taken_once():
     plan.register("tellen", every=timedelta(days=1), run=str)
     with pytest.raises(ValueError, match="tellen"):
         plan.register("tellen", every=timedelta(days=2), run=str)
+
+
+def test_what_goes_last_comes_after_all_others():
+    plan.register("zwaar", every=timedelta(days=1), run=str, last=True)
+    plan.register("tellen", every=timedelta(days=1), run=str)
+    assert [taak.naam for taak in plan.registered()] == ["tellen", "zwaar"]

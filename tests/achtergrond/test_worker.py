@@ -53,6 +53,11 @@ def test_the_first_tasks_are_the_outbox_and_erasing():
     assert names[:4] == ["mail versturen", "oude mail wissen", "oude mailbestanden wissen", "oude sessies wissen"]
 
 
+def test_large_pdfs_wait_for_all_that_is_due():
+    assert [taak.naam for taak in plan.registered() if taak.last] == ["PDF's maken"]
+    assert plan.registered()[-1].naam == "PDF's maken"
+
+
 def test_the_first_tasks_run(db):
     assert Worker().once()
     done = Taakstand.objects.exclude(ended_at=None)

@@ -79,9 +79,10 @@ def test_pages_lead_to_their_booklet(methode, client):
     assert "/boekjes/route/derde-stap/?geldt_voor=individueel" in route
 
 
-def test_a_booklet_that_is_too_large_to_make_at_once_says_so(methode, client, monkeypatch):
+def test_a_booklet_that_is_too_large_to_make_at_once_is_not_offered_so(methode, client, monkeypatch):
     monkeypatch.setattr("meenemen.boekjes.MAX_PIECES", 2)
     monkeypatch.setattr("meenemen.boekje.kast.ON_REQUEST", 2)
-    assert "te groot om hier meteen te maken" in html_of(client.get("/boekjes/methode/"))
+    page = html_of(client.get("/boekjes/methode/"))
+    assert "Download als webpagina" not in page
     assert client.get("/boekjes/methode/boekje.html").url == "/boekjes/methode/"
     assert client.get("/boekjes/spoor/B/boekje.html").status_code == 200

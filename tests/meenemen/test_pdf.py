@@ -1,17 +1,14 @@
 """The PDF of a booklet: the same as its HTML, with bookmarks, made once and never by two at a time."""
 
-import io
 import re
 import socket
 import zlib
 
 import pytest
-from django.core.management import CommandError, call_command
 from PIL import ImageFile
 
-from config.management.commands.start import Command as Start
 from meenemen.boekje import kast, omvang, opmaak, pdf
-from tests.make import link, make_knooppunt
+from tests.make import make_knooppunt
 
 PANGO = pytest.mark.needs("pango")
 PATH = "/boekjes/fase/fase-nummer-1/boekje.pdf"
@@ -137,51 +134,7 @@ def test_a_booklet_with_a_longer_name_is_left_alone(methode, own_folder):
 def test_a_large_booklet_is_not_made_on_request(methode, client, only_two):
     page = client.get(PAGE).content.decode()
     assert "Download als PDF" not in page
-    assert "te groot om hier als PDF te maken" in page
     assert client.get(PATH).url == PAGE
-
-
-@PANGO
-def test_a_large_booklet_that_was_made_is_offered_with_its_date(methode, client, only_two):
-    call_command("maak_boekje", "fase", "fase-nummer-1", verbosity=0)
-    page = client.get(PAGE).content.decode()
-    assert "Download als PDF" in page
-    assert "Deze PDF is gemaakt van de teksten tot en met" in page
-    assert client.get(PATH).content.startswith(b"%PDF-")
-
-
-@pytest.mark.parametrize(
-    "scope", [("methode",), ("spoor", "A"), ("route", "derde-stap"), ("route", "tweede", "collectief")]
-)
-def test_a_start_tells_which_large_pdfs_have_an_earlier_look(scope, methode, settings, only_two):
-    """They stay on offer: the command alone makes them, and the words in them are what counts."""
-    link(methode["eerste"], make_knooppunt("Tweede", geldt_voor="collectief"))
-    found = omvang.find(*scope)
-    kast.write(kast.folder() / kast._name(found, "<p>"), b"%PDF-")
-    assert told() == ""
-    settings.SITE_NAAM = "Onze wijk"
-    assert (
-        told() == f"De PDF “{found.titel}” heeft nog de vorige huisstijl. Maak hem opnieuw met manage.py maak_boekje.\n"
-    )
-    assert kast.made(found)
-
-
-def test_a_pdf_of_an_earlier_version_has_an_earlier_look(methode, only_two):
-    kast.write(kast.folder() / "methode-2026-01-01-0123456789abcdef.pdf", b"%PDF-")
-    assert "De hele methode" in told()
-
-
-def test_a_small_pdf_and_one_of_nothing_are_not_told_of(methode, settings):
-    for name in ("methode", "fase-weg", "iets"):
-        kast.write(kast.folder() / f"{name}-2026-01-01-0123456789abcdef-01234567.pdf", b"%PDF-")
-    kast.write(kast.folder() / "methode.pdf", b"%PDF-")
-    assert told() == ""
-
-
-def told() -> str:
-    out = io.StringIO()
-    Start(stdout=out).tell_of_booklets()
-    return out.getvalue()
 
 
 def test_without_the_library_the_page_explains_printing(methode, client, without_pango):
@@ -228,38 +181,6 @@ def test_a_list_that_is_too_long_sends_its_reader_to_the_list(lijst, lid, client
     assert client.get(f"/mijn/lijst/{lijst.pk}/boekje.pdf").url == f"/mijn/lijst/{lijst.pk}/"
     lijst.share()
     assert client.get(f"/lijsten/{lijst.deelsleutel}/boekje.pdf").url == f"/lijsten/{lijst.deelsleutel}/"
-
-
-# The command
-
-
-@PANGO
-def test_the_command_writes_html_and_pdf(methode, tmp_path, capsys):
-    for name in ("b.html", "b.pdf"):
-        call_command("maak_boekje", "methode", naar=str(tmp_path / name))
-    assert (tmp_path / "b.html").read_text() == opmaak.make(omvang.find("methode"))
-    assert (tmp_path / "b.pdf").read_bytes().startswith(b"%PDF-")
-    assert "3 knooppunten in" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize(
-    ("arguments", "options", "word"),
-    [
-        (["fase", "nergens"], {}, "Er is geen fase nergens"),
-        (["methode"], {"naar": "boekje.docx"}, "eindigt op .html of .pdf"),
-        (["methode"], {"naar": "/proc/nergens/boekje.html"}, "lukt niet"),
-    ],
-)
-def test_the_command_says_what_is_wrong(arguments, options, word, methode):
-    with pytest.raises(CommandError, match=word):
-        call_command("maak_boekje", *arguments, verbosity=0, **options)
-
-
-def test_the_command_names_the_package_that_is_missing(methode, without_pango, tmp_path):
-    with pytest.raises(CommandError, match="pango"):
-        call_command("maak_boekje", "methode", verbosity=0)
-    call_command("maak_boekje", "methode", naar=str(tmp_path / "b.html"), verbosity=0)
-    assert (tmp_path / "b.html").exists()
 
 
 @PANGO

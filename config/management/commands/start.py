@@ -31,7 +31,6 @@ class Command(BaseCommand):
         except DatabaseError as error:
             sys.exit(f"De database werkt niet: {error}")
         self.collect_static()
-        self.tell_of_booklets()
         if not alleen_klaarzetten:
             self.stdout.flush()
             serve()
@@ -71,15 +70,6 @@ class Command(BaseCommand):
         self.stdout.write("Statische bestanden verzamelen …")
         call_command("collectstatic", interactive=False, verbosity=0, clear=True)
         stamp.write_text(now)
-
-    def tell_of_booklets(self):
-        """Large PDFs are made by a command only, so they keep the look of the day they were made."""
-        from meenemen.boekje import kast
-
-        for omvang in kast.in_another_look():
-            self.stdout.write(
-                f"De PDF “{omvang.titel}” heeft nog de vorige huisstijl. Maak hem opnieuw met manage.py maak_boekje."
-            )
 
 
 def static_digest() -> str:
