@@ -22,6 +22,7 @@ import meenemen.boekjes
 import meenemen.delen
 import meenemen.geven
 import meenemen.lijst
+import meenemen.uittreksel
 import redactie.admin.editor
 import redactie.admin.pakket
 import terugmelden.views

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from knooppunten import fasehulp
 from knooppunten.fill import filled
+from knooppunten.gevraagd import asked_of
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij
 from tekst.zin import first_sentence
 
@@ -184,7 +185,7 @@ def _found(answers, fasen, partijen) -> Startpunt:
         found.kop = "Dit gebeurt er nu"
         found.anderen = _of_others(fase, oplossing)
         return found
-    every = _asked_of(partij)
+    every = _in_order(partij)
     fitting = [row for row in every if oplossing == ANY or row.geldt_voor in (oplossing, Knooppunt.GeldtVoor.BEIDE)]
     by_fase = [(other, [row for row in fitting if row.fase_id == other.pk]) for other in fasen]
     found.nu = next(rows for other, rows in by_fase if other == fase)
@@ -214,13 +215,9 @@ def _told(found, every, oplossing) -> tuple[str, str]:
     return "Er staat hier nog niets dat van je wordt gevraagd", ""
 
 
-def _asked_of(partij) -> list[Knooppunt]:
-    """The knooppunten of a partij by fase, each with its rol and vraag there: first what it trekt and beslist."""
-    rows = {row.knooppunt_id: row for row in partij.betrokkenheden.all()}
-    knooppunten = list(Knooppunt.objects.published().for_cards().filter(pk__in=rows))
-    for knooppunt in knooppunten:
-        row = rows[knooppunt.pk]
-        knooppunt.rol, knooppunt.vraag = row.rol, row.vraag
+def _in_order(partij) -> list[Knooppunt]:
+    """What is asked of a partij, by fase: first what it trekt and beslist."""
+    knooppunten = asked_of(partij, Knooppunt.objects.published().for_cards())
     return sorted(knooppunten, key=lambda row: (row.fase.nummer, WEIGHT.get(row.rol, 2), row.volgorde, row.slug))
 
 

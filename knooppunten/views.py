@@ -1,7 +1,5 @@
 """The pages of the knowledge base. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
-from collections import Counter
-
 from django.db.models import Count, Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -12,9 +10,10 @@ from knooppunten.beginvragen import known_of, read_answers
 from knooppunten.besluiten import decisions
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned
+from knooppunten.gevraagd import asked_of, in_parts, moments
 from knooppunten.kaart import CHOICES, build_map
 from knooppunten.let_op import Watched
-from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.queryset import sees_drafts
 from knooppunten.page import build_page
 from knooppunten.tags import find_tag
@@ -183,14 +182,13 @@ def partijen(request):
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
-    watched = Watched(request, _asked(page, request))
-    knooppunten = watched.rows
-    roles = Counter(knooppunt.rol for knooppunt in knooppunten)
+    watched = Watched(request, with_sporen(asked_of(page, _cards(request))))
     context = {
         "partij": page,
         **_filled(request, page),
-        "knooppunten": knooppunten,
-        "rollen": [(label, roles[label]) for label in Betrokkenheid.Rol.labels if roles[label]],
+        "knooppunten": watched.rows,
+        **in_parts(watched.rows),
+        "momenten": moments(watched.rows),
         "let_op": watched,
         "carry": carrying(watched.path),
     }
@@ -236,16 +234,6 @@ def knooppunt(request, fase, slug):
 
 def _cards(request):
     return Knooppunt.objects.visible_to(request.user).for_cards()
-
-
-def _asked(partij, request) -> list:
-    """The knooppunten of a partij, each with its rol there and what is asked of it; 3 queries."""
-    rows = {row.knooppunt_id: row for row in partij.betrokkenheden.all()}
-    knooppunten = with_sporen(_cards(request).filter(pk__in=rows))
-    for knooppunt in knooppunten:
-        row = rows[knooppunt.pk]
-        knooppunt.rol, knooppunt.vraag = row.get_rol_display(), row.vraag
-    return knooppunten
 
 
 def _described(name, queryset) -> dict:

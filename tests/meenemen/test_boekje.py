@@ -10,7 +10,6 @@ from lxml import html
 
 from ervaringen.models import Foto
 from meenemen.boekje import omvang, opmaak
-from meenemen.delen import booklet
 from tests.make import make_draft, make_knooppunt, make_partij
 from tests.make_ervaring import make_ervaring
 from tests.site.test_html import problems
@@ -185,14 +184,14 @@ def test_a_list_holds_ervaringen_with_their_pictures_and_notes(lijst, ervaring, 
     foto = Foto.objects.create(ervaring=ervaring, bestand="fotos/b", breedte=1, hoogte=1, beschrijving="De straat")
     storages["default"].save("fotos/b-klein.webp", ContentFile(b"RIFFbeeld"))
     lijst.add(ervaring, noot="Zo deden zij het.\nMooi.")
-    page = opmaak.make(booklet(lijst, lid))
+    page = opmaak.make(omvang.of_list(lijst, lid))
     storages["default"].delete("fotos/b-klein.webp")
     assert 'src="data:image/webp;base64,UklGRmJlZWxk"' in page
     assert "Zo deden zij het.<br>Mooi." in page
     assert titles(page) == ["Derde stap", "Eerste stap", ervaring.titel]
     assert complaints(page) == []
     assert problems(page) == []
-    assert "UklGRmJlZWxk" not in opmaak.make(booklet(lijst, lid)), foto
+    assert "UklGRmJlZWxk" not in opmaak.make(omvang.of_list(lijst, lid)), foto
 
 
 def test_the_logo_of_an_organisation_is_inside(methode, settings, tmp_path):
@@ -208,7 +207,7 @@ def test_a_note_or_title_that_looks_like_markup_is_text(lijst, lid):
     lijst.titel = '<script>alert("x")</script>'
     lijst.save()
     lijst.add(lijst.onderdelen.first().onderwerp, noot="<img src=x onerror=alert(1)> <a href='javascript:alert(1)'>")
-    page = opmaak.make(booklet(lijst, lid))
+    page = opmaak.make(omvang.of_list(lijst, lid))
     assert complaints(page) == []
     assert not list(html.document_fromstring(page).iter("script"))
 

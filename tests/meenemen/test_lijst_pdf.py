@@ -182,5 +182,5 @@ def test_a_job_of_what_is_gone_is_dropped_and_tells_nobody(eigen, lijst, mailout
 def test_the_queries_of_its_page_do_not_grow(more, eigen, lijst, fase, django_assert_num_queries):
     for number in range(more):
         lijst.add(make_knooppunt(f"Stap {number}", fase=fase))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         eigen.get(page_of(lijst))

@@ -83,7 +83,7 @@ def test_a_partij_reads_what_is_asked_of_it(knooppunt, client):
     Betrokkenheid.objects.create(knooppunt=draft, partij=partij)
     shown = html(client, "/partij/netbeheerder/")
     assert '<div class="matrix__vraag">Deel je planning.</div>' in shown
-    assert "<strong>doet mee</strong> bij 1" in shown
+    assert 'Hier doe je mee <span class="zacht">(1)</span>' in shown
     assert "Een concept" not in shown
 
 

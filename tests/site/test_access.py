@@ -114,6 +114,7 @@ WHO_MAY = {
     "mijn_lijst_lezen": {"auteur"},
     "mijn_lijst_wijzigen": {"auteur"},
     "mijn_lijst_delen": {"auteur"},
+    "mijn_lijst_maken": {"auteur"},
     "mijn_lijst_wissen": {"auteur"},
     "mijn_lijst_html": {"auteur"},
     "mijn_lijst_pdf": {"auteur"},

@@ -119,6 +119,7 @@ BUTTONS = {
     ("ervaringen/mijn_inzending.html", "{% url 'mijn_inzending_stap' inzending.pk verb %}"),
     ("knooppunten/knooppunt.html", "{% url 'nuttig' knooppunt.slug %}"),
     ("meenemen/_bewaar.html", "{% url 'mijn_lijst_zetten' %}"),
+    ("meenemen/_maken.html", "{{ maken }}"),
     ("meenemen/gedeelde_lijst.html", "{% url 'gedeelde_lijst_overnemen' lijst.deelsleutel %}"),
     ("bezoek/_hier_was_je.html", "{% url 'mijn_bezoek' %}"),
     ("meenemen/geven.html", "{% url 'mijn_lijst_geven' lijst.pk %}"),
