@@ -1,6 +1,7 @@
 """What happens to lists by itself."""
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 from django.utils import timezone
@@ -24,7 +25,9 @@ def clear_lijsten(now=None) -> str:
 
 
 def clear_pdfs(now=None) -> str | None:
-    """Deletes jobs that failed some time ago, and files of lists that were made then or that nobody has any more."""
+    """Deletes jobs that failed some time ago, and files that are not to be kept: of lists that were made then or that
+    nobody has any more, and those that may name an ervaring as it can't be read any more.
+    """
     now = now or timezone.now()
     rows = Maakopdracht.objects.filter(status=Maakopdracht.Status.FAILED, gevraagd_op__lt=now - KEEP_FAILED)
     count, _ = rows.delete()
@@ -33,6 +36,10 @@ def clear_pdfs(now=None) -> str | None:
     there = set(Lijst.objects.filter(pk__in=keys).values_list("pk", flat=True))
     for pk in keys:
         kast.forget(f"{omvang.LIJST}-{pk}", before=(now - KEEP_PDF).timestamp() if pk in there else None)
+    for path in kast.folder().glob("*-*.*"):
+        with suppress(FileNotFoundError):
+            if path.suffix in (".pdf", ".html") and kast.may_tell_too_much(path):
+                path.unlink()
     for part in kast.folder().glob("*.deel"):  # of a process that was killed
         if part.stat().st_mtime < (now - KEEP_PART).timestamp():
             part.unlink(missing_ok=True)

@@ -74,6 +74,10 @@ class ErvaringQuerySet(models.QuerySet):
         """What every member may read, logged in and active."""
         return self.published()
 
+    def left_since(self, moment):
+        """What could be read before this moment, and since then not or in other words."""
+        return self.filter(gepubliceerd_op__lt=moment).filter(Q(weg_op__gte=moment) | Q(gewijzigd_op__gte=moment))
+
     def newest_first(self):
         return self.order_by("-gepubliceerd_op", "-pk")
 

@@ -4,8 +4,9 @@ import hashlib
 import os
 import re
 import threading
+import time
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -32,9 +33,19 @@ def folder() -> Path:
 
 
 def made(omvang: Omvang) -> Path | None:
-    """The PDF of this booklet that was made last, of whatever state of its texts."""
+    """The PDF of this booklet that was made last, of whatever state of its texts but one that may not be read any more.
+
+    1 query where there is one.
+    """
     found = [path for path in folder().glob(f"{omvang.naam}-*.pdf") if path.name == omvang.naam + _state(path)]
-    return max(found, key=lambda path: path.stat().st_mtime, default=None)
+    last = max(found, key=lambda path: path.stat().st_mtime, default=None)
+    return last if last and not may_tell_too_much(last) else None
+
+
+def may_tell_too_much(path: Path) -> bool:
+    """Whether an ervaring left the site, or is told otherwise, since the texts of this file were read; 1 query."""
+    read_at = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
+    return Ervaring.objects.left_since(read_at).exists()
 
 
 def texts_of(path: Path) -> date | None:
@@ -63,9 +74,13 @@ def current(omvang: Omvang, stand: str) -> Path | None:
 
 
 def make(omvang: Omvang, page: str, *, seen=None) -> Path:
-    """The PDF of `page`, this booklet's HTML, in place of the one that was there. Raises NotAvailable."""
-    path = folder() / _name(omvang, page)
+    """The PDF of `page`, this booklet's HTML of now, in place of the one that was there. Raises NotAvailable.
+
+    The file is dated by its texts: making it can take a minute.
+    """
+    path, read_at = folder() / _name(omvang, page), time.time()
     write(path, pdf.make(page, seen=seen))
+    os.utime(path, (read_at, read_at))
     for other in folder().glob(f"{omvang.naam}-*.pdf"):
         if other != path and other.name == omvang.naam + _state(other):
             other.unlink(missing_ok=True)

@@ -1,16 +1,22 @@
 """A booklet's file is made once for each state of its texts, and never shows an older one."""
 
+import os
+import time
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Spoor, Tip, Verbinding
-from meenemen.boekje import kast, omvang, opmaak
+from meenemen.boekje import kast, omvang, opmaak, pdf
 from meenemen.models import Lijst
+from meenemen.taken import clear_pdfs
 from naslag.models import AndereNaam, Begrip, Bron
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_ervaring
 
+PANGO = pytest.mark.needs("pango")
 SCOPES = [("methode",), ("fase", "fase-nummer-1"), ("spoor", "B"), ("partij", "gemeente"), ("route", "derde-stap")]
 
 
@@ -93,3 +99,55 @@ def test_the_booklet_of_a_list_is_not_asked_too_often(methode, client):
     answers = [client.get(f"/mijn/lijst/{Lijst.objects.get().pk}/boekje.html") for _ in range(31)]
     assert [answer.status_code for answer in answers] == [200] * 30 + [503]
     assert answers[-1]["Retry-After"]
+
+
+LEAVES = {
+    "withdrawn": lambda row: row.withdraw(by=row.auteur),
+    "wiped": lambda row: row.empty(now=timezone.now()),
+    "written anew": lambda row: Ervaring.objects.filter(pk=row.pk).update(gewijzigd_op=timezone.now()),
+}
+
+
+def kept_pdf(ago=timedelta(minutes=1)):
+    """A large booklet's PDF, whose texts were read some time ago."""
+    path = kast.folder() / "methode-2026-01-01-0123456789abcdef-01234567.pdf"
+    kast.write(path, b"%PDF-vroeger")
+    read_at = (timezone.now() - ago).timestamp()
+    os.utime(path, (read_at, read_at))
+    return path
+
+
+@pytest.mark.parametrize("leave", LEAVES)
+def test_a_kept_pdf_is_not_given_once_an_ervaring_left(leave, methode, lid, moderator, client, monkeypatch):
+    monkeypatch.setattr(kast, "ON_REQUEST", 0)
+    row = make_ervaring(lid, moderator, [methode["eerste"]], now=timezone.now() - timedelta(days=1))
+    path = kept_pdf()
+    assert client.get("/boekjes/methode/boekje.pdf").content == b"%PDF-vroeger"
+    clear_pdfs()
+    assert path.exists()
+    LEAVES[leave](row)
+    assert client.get("/boekjes/methode/boekje.pdf").status_code == 302
+    clear_pdfs()
+    assert not path.exists()
+
+
+def test_an_ervaring_that_is_new_takes_no_pdf_away(methode, lid, moderator, client, monkeypatch):
+    monkeypatch.setattr(kast, "ON_REQUEST", 0)
+    gone = make_ervaring(lid, moderator, [methode["eerste"]], now=timezone.now() - timedelta(days=2))
+    gone.withdraw(by=lid, now=timezone.now() - timedelta(days=1))
+    kept_pdf()
+    make_ervaring(lid, moderator, [methode["eerste"]])
+    assert client.get("/boekjes/methode/boekje.pdf").content == b"%PDF-vroeger"
+
+
+@PANGO
+def test_a_pdf_is_dated_by_when_its_texts_were_read(methode, monkeypatch):
+    real = pdf.make
+
+    def slowly(page, seen=None):
+        time.sleep(1.1)
+        return real(page, seen=seen)
+
+    monkeypatch.setattr(pdf, "make", slowly)
+    found, begun = omvang.find("methode"), time.time()
+    assert kast.make(found, kast.html(found)).stat().st_mtime < begun + 1
