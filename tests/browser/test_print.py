@@ -41,7 +41,7 @@ PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
     "/nergens/": 1,
     "/account/inloggen/": 1,
     "/account/uitloggen/": 2,  # leads a visitor to the front page
-    "/api/": 6,
+    "/api/": 7,
 }
 LONG_ADDRESS = "https://kennisbank.gemeente-voorbeeldstad.example"  # stands behind every link
 MEMBER_PAGES = in_the_content(Readers.MEMBERS)

@@ -35,6 +35,7 @@ NO_TEXT_OF_MODELS = {
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
+        *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
     },
     "the name of a step, a task or a process of ours": {
