@@ -74,7 +74,7 @@ def start(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Besluiten", "voet", 10),
+    menu=Menu("Besluiten", "voet", 3),
     way_back="de besluiten",
 )
 def besluiten(request):
@@ -87,7 +87,7 @@ def besluiten(request):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Fasen", "voet", 8),
+    menu=Menu("Fasen", "voet", 1),
 )
 def fasen(request):
     return render(request, "knooppunten/fasen.html", _described("fasen", Fase.objects.current().order_by("nummer")))
@@ -126,7 +126,7 @@ def fase(request, slug):
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=True,
-    menu=Menu("Sporen", "voet", 9),
+    menu=Menu("Sporen", "voet", 2),
 )
 def sporen(request):
     context = _described("sporen", Spoor.objects.current().order_by("domein", "code"))

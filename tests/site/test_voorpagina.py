@@ -28,7 +28,7 @@ def test_it_says_what_this_is_and_for_whom_with_search_and_three_doors(front, fa
     make_knooppunt("Een stap", fase=fase, sporen="BC")
     html = front()
     assert (
-        "Een kennisbank voor gemeenten, bewoners en iedereen die meewerkt: 1 stap in 1 fase, en bij elke stap" in html
+        "Een kennisbank voor gemeenten, bewoners en iedereen die meewerkt: 1 stap in één fase, en bij elke stap" in html
     )
     assert html.index('id="zoek"') < html.index('class="deuren"')
     doors = re.findall(r'<h2><a href="([^"]+)">([^<]+)</a></h2>', html)
