@@ -194,6 +194,10 @@ def _one_word(word, question, known, *, last) -> list[Alternative]:
     least = PART_FROM if word in known.words or known.begins(word) else SHORT_PART
     parts = [pair for pair in _halves(word) if set(pair) <= known.words - taal.STOP and min(map(len, pair)) >= least]
     alternatives += [_all_of(pair) for pair in parts[:MORE]]
+    if word not in known.words and not known.begins(word):  # what a compound is, its last part says
+        heads = [head for _, head in parts if len(head) >= COMPOUND_FROM][:1]
+        alternatives += [(Term(taal.stem(head)),) for head in heads]
+        question.gelezen_als += [(word, head) for head in heads]
     strange = len(alternatives) <= 2 and word not in known.words and not known.begins(word)
     if strange and len(word) >= TYPO_FROM:
         near = near_words(word)

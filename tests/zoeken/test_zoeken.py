@@ -357,6 +357,14 @@ def test_a_compound_that_stands_nowhere_is_looked_for_by_its_parts(find):
     assert find("armoedebeleid") == ["Een stap"]
 
 
+def test_a_compound_whose_parts_stand_on_no_one_page_is_looked_for_by_its_last(find):
+    make_knooppunt("Vergunning regelen", doel="Begin vroeg.")
+    make_knooppunt("Een stap", doel="Het water in de vaart.")
+    assert find("watervergunning") == ["Vergunning regelen"]
+    outcome = search(Zoekactie(q="watervergunning"), leden=False)
+    assert outcome.vraag.gelezen_als == [("watervergunning", "vergunning")]
+
+
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite reads its index whatever it plans")
 def test_postgresql_never_reads_all_rows_for_a_question(find):
     """A plan leaves out what unpacking a tsvector costs: with many rows it would read them all."""
