@@ -93,16 +93,16 @@ class AccountAdapter(DefaultAccountAdapter):
         With them goes where this person was, for the browser in which the mail is read.
         """
         request = allauth_context.request
-        asked = request.build_absolute_uri("/")
+        asked, path = request.build_absolute_uri("/"), terugweg.in_mail(request)
         links = {
-            name: settings.SITE_URL + terugweg.along(value.removeprefix(asked[:-1]), request)
+            name: settings.SITE_URL + terugweg.along(value.removeprefix(asked[:-1]), path)
             for name, value in context.items()
             if isinstance(value, str) and value.startswith(asked)
         }
         super().send_mail(template_prefix, email, context | links)
 
     def respond_email_verification_sent(self, request, user):
-        return redirect(terugweg.along(reverse("account_email_verification_sent"), request))
+        return redirect(terugweg.along(reverse("account_email_verification_sent"), terugweg.here(request)))
 
     def get_reauthentication_methods(self, user):
         return [way | {"description": WAYS[way["id"]]} for way in super().get_reauthentication_methods(user)]

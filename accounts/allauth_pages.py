@@ -13,10 +13,18 @@ from accounts import terugweg
 from paginas.declared import Readers, page_at
 
 
+class KijkInJeMail(views.EmailVerificationSentView):
+    """Says only what is so: a link in a mail does not lead on to every page, this browser does."""
+
+    def get_context_data(self, **kwargs):
+        ways = {"hier": terugweg.here(self.request), "overal": terugweg.in_mail(self.request)}
+        return super().get_context_data(**kwargs) | ways
+
+
 class WachtwoordVergeten(views.PasswordResetView):
     def get_success_url(self):
         """Not where this person was: first comes the mail, which leads there."""
-        return terugweg.along(reverse("account_reset_password_done"), self.request)
+        return terugweg.along(reverse("account_reset_password_done"), terugweg.here(self.request))
 
 
 members = partial(page_at, readers=Readers.MEMBERS, methods=None)
@@ -32,7 +40,7 @@ members("account/bevestig/", name="account_reauthenticate")(views.reauthenticate
 members("account/bevestig/code/", name="mfa_reauthenticate")(mfa.reauthenticate)
 members("account/bevestig/sleutel/", name="mfa_reauthenticate_webauthn")(webauthn.reauthenticate_webauthn)
 members("account/e-mail/", name="account_email")(views.email)
-everyone("account/e-mail/bevestigen/", name="account_email_verification_sent")(views.email_verification_sent)
+everyone("account/e-mail/bevestigen/", name="account_email_verification_sent")(KijkInJeMail.as_view())
 everyone(r"^account/e-mail/bevestigen/(?P<key>[-:\w]+)/$", name="account_confirm_email")(views.confirm_email)
 members("account/wachtwoord/", name="account_change_password")(views.password_change)
 members("account/wachtwoord/instellen/", name="account_set_password")(views.password_set)

@@ -53,7 +53,8 @@ class LoginForm(allauth_forms.LoginForm):
         request = context.request
         self.fields["login"].initial = request.session.pop(CONFIRMED, "") if request.method == "GET" else ""
         self.fields["password"].help_text = format_html(
-            '<a href="{}">Wachtwoord vergeten?</a>', terugweg.along(reverse("account_reset_password"), request)
+            '<a href="{}">Wachtwoord vergeten?</a>',
+            terugweg.along(reverse("account_reset_password"), terugweg.here(request)),
         )
         days = settings.SESSION_COOKIE_AGE // (24 * 3600)
         self.fields["remember"] = forms.BooleanField(

@@ -47,7 +47,14 @@ def op_papier(request):
     return render(request, "bewoners/op_papier.html", {"blad": overview(request.user, explains=False)})
 
 
-@page_at("bewoners/<slug:slug>/", name="bewoners_uitleg", readers=Readers.EVERYONE, sitemap=dated_uitleg, copy=True)
+@page_at(
+    "bewoners/<slug:slug>/",
+    name="bewoners_uitleg",
+    readers=Readers.EVERYONE,
+    sitemap=dated_uitleg,
+    copy=True,
+    in_mail=lambda slug: Uitleg.objects.with_page().filter(slug=slug).exists(),
+)
 @at_its_address
 def uitleg(request, slug):
     row = find(Uitleg.objects.with_page(), request, slug=slug)

@@ -12,13 +12,10 @@ class ErvaringenConfig(AppConfig):
     verbose_name = "Ervaringen"
 
     def ready(self):
-        from accounts import terugweg
         from accounts.persoonsgegevens import register
         from ervaringen import persoonsgegevens, taken, vindbaar
-        from knooppunten.models import Knooppunt
 
         register(persoonsgegevens.ERVARINGEN)
-        terugweg.register("ervaring_delen", lambda slug: Knooppunt.objects.published().filter(slug=slug).exists())
         vindbaar.register()
         plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)

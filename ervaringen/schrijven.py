@@ -33,7 +33,13 @@ NOTHING_RIGHT = "Er is nog niets bewaard: kijk eerst hieronder."
 LOOK_FIRST = "Hij is nog niet ingediend: kijk of het zo klopt, en dien hem dan in."
 
 
-@page_at("ervaringen/delen/<slug:slug>/", name="ervaring_delen", readers=Readers.EVERYONE, methods=FORM)
+@page_at(
+    "ervaringen/delen/<slug:slug>/",
+    name="ervaring_delen",
+    readers=Readers.EVERYONE,
+    methods=FORM,
+    in_mail=lambda slug: Knooppunt.objects.published().filter(slug=slug).exists(),
+)
 def delen(request, slug):
     """The empty form for a knooppunt; the first save makes a concept of it. A visitor sees what will be asked."""
     visitor = not request.user.is_authenticated

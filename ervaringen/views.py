@@ -1,5 +1,6 @@
 """The pages on which ervaringen are read. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import FileResponse, Http404
@@ -73,7 +74,14 @@ def _like_ours(user) -> list:
     return like(wijk_of_reader(user), user, without=Q(auteur=user))
 
 
-@page_at("ervaringen/<slug:slug>/", name="ervaring", readers=Readers.EVERYONE, sitemap=in_sitemap, copy=True)
+@page_at(
+    "ervaringen/<slug:slug>/",
+    name="ervaring",
+    readers=Readers.EVERYONE,
+    sitemap=in_sitemap,
+    copy=True,
+    in_mail=lambda slug: Ervaring.objects.visible_to(AnonymousUser()).filter(slug=slug).exists(),
+)
 def ervaring(request, slug):
     row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()
     if row is None:

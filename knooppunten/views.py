@@ -101,6 +101,7 @@ def fasen(request):
     copy=True,
     query=("let_op",),
     way_back="de fase",
+    in_mail=lambda slug: Fase.objects.current().filter(slug=slug).exists(),
 )
 @at_its_address
 def fase(request, slug):
@@ -141,6 +142,7 @@ def sporen(request):
     copy=True,
     query=("let_op",),
     way_back="het spoor",
+    in_mail=lambda code: Spoor.objects.current().filter(code=code).exists(),
 )
 @at_its_address
 def spoor(request, code):
@@ -178,6 +180,7 @@ def partijen(request):
     copy=True,
     query=("let_op",),
     way_back="de partij",
+    in_mail=lambda slug: Partij.objects.current().filter(slug=slug).exists(),
 )
 @at_its_address
 def partij(request, slug):
@@ -202,6 +205,7 @@ def partij(request, slug):
     sitemap=sitemap.trefwoorden,
     copy=True,
     way_back="het trefwoord",
+    in_mail=lambda slug: Knooppunt.objects.published().filter(tags__slug=slug).exists(),
 )
 def tag(request, slug):
     page = find_tag(slug)
@@ -220,7 +224,14 @@ def tag(request, slug):
     return render(request, "knooppunten/tag.html", context)
 
 
-@page_at("<slug:fase>/<slug:slug>/", name="knooppunt", readers=Readers.EVERYONE, sitemap=sitemap.knooppunten, copy=True)
+@page_at(
+    "<slug:fase>/<slug:slug>/",
+    name="knooppunt",
+    readers=Readers.EVERYONE,
+    sitemap=sitemap.knooppunten,
+    copy=True,
+    in_mail=lambda fase, slug: Knooppunt.objects.published().filter(fase__slug=fase, slug=slug).exists(),
+)
 @at_its_address
 def knooppunt(request, fase, slug):
     row = find(Knooppunt.objects.select_related("fase"), request, fase__slug=fase, slug=slug)

@@ -1,6 +1,7 @@
 """Putting something on a list: with one press where it stands, or with a note on a page of its own."""
 
 from allauth.core import ratelimit
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -65,6 +66,7 @@ def _subjects(request, keys) -> list:
     readers=Readers.EVERYONE,
     methods=FORM,
     query=("lijst",),
+    in_mail=lambda soort, slug: _public(soort).filter(slug=slug).exists(),
 )
 @of_who_it_was_shown_to
 @never_cache
@@ -92,6 +94,10 @@ def _kept(request, onderwerp, form, key) -> bool:
         return False
     keep_session(request)
     return True
+
+
+def _public(soort):
+    return Knooppunt.objects.published() if soort == "knooppunt" else Ervaring.objects.visible_to(AnonymousUser())
 
 
 def _subject(request, soort, slug):

@@ -50,7 +50,13 @@ def _may_offer(request, aan: str) -> bool:
     )
 
 
-@page_at("lijsten/overnemen/<str:token>/", name="lijst_overnemen", readers=Readers.OWNER, methods=FORM)
+@page_at(
+    "lijsten/overnemen/<str:token>/",
+    name="lijst_overnemen",
+    readers=Readers.OWNER,
+    methods=FORM,
+    in_mail=lambda token: Aanbod.objects.from_token(token) is not None,
+)
 @never_cache
 def overnemen(request, token):
     """Whose address it was offered to reads what it is, and says yes or no; nothing moves by opening the link."""

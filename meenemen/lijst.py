@@ -23,7 +23,7 @@ from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of_list
 from meenemen.eigen import keep_session, new_list, own_list, own_lists
 from meenemen.forms import NieuwForm, OnderdeelForm, TitelForm
-from meenemen.models import MAX_LISTS, Aanbod, Full
+from meenemen.models import MAX_LISTS, Aanbod, Full, Lijst
 from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
@@ -84,7 +84,18 @@ def _offered(user):
     return Aanbod.objects.open().to(user).select_related("lijst__eigenaar")
 
 
-@page_at(f"{OWN}$", name="mijn_lijst_lezen", readers=Readers.BY_ROW, query=(aanvragen.REFRESH,))
+def _has_owner(pk) -> bool:
+    """One of a session is nowhere else to be had."""
+    return Lijst.objects.exclude(eigenaar=None).filter(pk=key_of(pk)).exists()
+
+
+@page_at(
+    f"{OWN}$",
+    name="mijn_lijst_lezen",
+    readers=Readers.BY_ROW,
+    query=(aanvragen.REFRESH,),
+    in_mail=_has_owner,
+)
 @never_cache
 @of_an_own_list
 def lezen(request, own):
@@ -119,7 +130,7 @@ def _like_ours(user, rows) -> list:
     return like(wijk, user, without=without | Q(auteur=user) if reader else without)
 
 
-@page_at(rf"{OWN}wijzigen/$", name="mijn_lijst_wijzigen", readers=Readers.BY_ROW, methods=FORM)
+@page_at(rf"{OWN}wijzigen/$", name="mijn_lijst_wijzigen", readers=Readers.BY_ROW, methods=FORM, in_mail=_has_owner)
 @of_who_it_was_shown_to
 @never_cache
 def wijzigen(request, pk):

@@ -64,6 +64,7 @@ class Page:
     menu: Menu | None
     way_back: str
     has_place: bool
+    in_mail: Callable[..., bool] | None
     given: dict
 
     @property
@@ -101,6 +102,7 @@ def page_at(
     menu: Menu | None = None,
     way_back: str = "",
     has_place: bool = True,
+    in_mail: Callable[..., bool] | None = None,
     given: dict | None = None,
 ):
     """Declares the view below it as a page; the first of its decorators, so that all others come along.
@@ -117,6 +119,7 @@ def page_at(
     menu       its place in a menu
     way_back   what a link back to it is called ("de begrippen"), where it lists knooppunten
     has_place  whether each knooppunt has a place of its own in that list
+    in_mail    for an address with parameters that may stand in a mail that anybody asks for: whether this one is there
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
@@ -141,6 +144,7 @@ def page_at(
                 menu=menu,
                 way_back=way_back,
                 has_place=has_place,
+                in_mail=in_mail,
                 given=given or {},
             )
         )

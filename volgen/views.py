@@ -18,6 +18,7 @@ from volgen.models import SOORTEN, Volging, follower_of, page_of
     name="volgen",
     readers=Readers.EVERYONE,
     methods=FORM,
+    in_mail=lambda soort, sleutel: SOORTEN[soort][0]().filter(**{SOORTEN[soort][1]: sleutel}).exists(),
 )  # who has no account yet reads what it is first
 @never_cache
 def volgen(request, soort, sleutel):
