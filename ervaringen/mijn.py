@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition
+from ervaringen.schrijven import what_is_missing
 from ervaringen.states import Turn
 from ervaringen.step import By, Reden
 from ervaringen.taken import read_outcome_token
@@ -86,6 +87,7 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
     proposed = inzending.voorstel or {}
     new = proposed | unpublished({name: text for name, text in proposed.items() if name != "titel"})
     own = texts | {"titel": inzending.titel}
+    ontbreekt = what_is_missing(inzending) if inzending.state.is_editable else []
     context = {
         "inzending": inzending,
         "vervolg": what_next(inzending),
@@ -100,6 +102,9 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
         "kenmerken": features(inzending),
         "trefwoorden": [tag.name for tag in inzending.tags.order_by("name")],
         "knoppen": [(verb, row.knop) for verb, row in OWN.items() if row.knop and inzending.can(verb)],
+        "ontbreekt": ontbreekt,
+        # What a moderator asked about, and nobody changed since, is not to be sent in as it is.
+        "eerst_schrijven": bool(ontbreekt) or inzending.shows_its_text,
         "reden": reden,
         "reden_fout": reden_fout,
     }

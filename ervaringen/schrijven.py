@@ -73,7 +73,7 @@ def schrijven(request, pk):
         return redirect(inzending)
     writing = Writing(InzendingForm(instance=inzending, by=request.user), foto_forms(inzending))
     if "nodig" in request.GET:
-        _say_what_is_missing(request, writing)
+        _say_what_is_missing(writing)
     return _page(request, writing)
 
 
@@ -216,14 +216,21 @@ def _submit(request, inzending):
         messages.success(request, f"Ingediend. Dank je wel! {promise}")
 
 
-def _say_what_is_missing(request, writing):
+def _say_what_is_missing(writing):
     """As after sending in too early, on a page that writes nothing."""
     shown = writing.form
-    writing.form = InzendingForm(shown.as_data(), instance=shown.instance, by=request.user)
+    writing.form = InzendingForm(shown.as_data(), instance=shown.instance, by=shown.by)
     writing.form.is_valid()
     if missing := missing_parts(shown.instance) | missing_name(shown.instance):
         writing.saved = True
         _add(writing, ValidationError(missing))
+
+
+def what_is_missing(inzending) -> list[tuple[str, str, str]]:
+    """(where it is in the form, what it is called, what to do) of all for which sending it in would be refused."""
+    writing = Writing(InzendingForm(instance=inzending, by=inzending.auteur), foto_forms(inzending))
+    _say_what_is_missing(writing)
+    return writing.fouten
 
 
 def _add_what_is_missing(writing):

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from accounts.models import User
 from ervaringen import bewaren
+from ervaringen.beeld import prepare
 from ervaringen.forms import InzendingForm, foto_forms
 from ervaringen.models import Foto, Inzending
-from ervaringen.rules import missing_parts
+from ervaringen.rules import missing_name, missing_parts
 from tests.ervaringen.test_schrijven import DELEN, STORY, address, foto_fields, picture
 from tests.html import html_of
 from tests.kept import kept
@@ -438,3 +440,29 @@ def test_words_that_come_back_after_a_login_write_over_nothing(client, lid, conc
     page = html_of(client.post(address(concept), back))
     assert "Die in je andere venster" in page
     assert [now(concept, "titel"), now(concept, "wijk")] == ["In een ander venster", "Ook getypt"]
+
+
+def missing_on_the_preview(auteur, inzending) -> tuple[list[str], list[str]]:
+    """(where it leads, the sentences) of what the preview says is missing before its *Dien in*."""
+    page = html_of(auteur.get(f"/mijn/ervaringen/{inzending.pk}/"))
+    before = page[: page.index(f"/mijn/ervaringen/{inzending.pk}/indienen/")]
+    rows = re.findall(rf'<a href="{address(inzending)}\?nodig(#\S+)">[^<]+</a>: ([^<]+?)\s*</li>', before)
+    return [place for place, _ in rows], [sentence for _, sentence in rows]
+
+
+def test_the_preview_names_all_for_which_sending_in_would_be_refused(auteur, lid, knooppunt):
+    bare = Inzending.objects.start(by=lid)
+    Foto.keep(prepare(picture()), inzending=bare)
+    secret = make_concept(lid, [knooppunt], zichtbaarheid="zonder_naam", wat_deden="In Voorbeeldstad dus.")
+    for inzending, least in ((bare, 7), (secret, 1)):
+        refused = missing_parts(inzending) | missing_name(inzending)
+        places, sentences = missing_on_the_preview(auteur, inzending)
+        assert len(refused) >= least
+        assert sorted(sentences) == sorted(refused.values())
+        form = html_of(auteur.get(f"{address(inzending)}?nodig"))
+        assert [place for place in places if f'id="{place[1:]}"' not in form] == []
+
+
+def test_the_preview_of_what_is_complete_names_nothing(auteur, lid, knooppunt):
+    User.objects.filter(pk=lid.pk).update(naam="Sam de Boer")
+    assert missing_on_the_preview(auteur, make_concept(lid, [knooppunt])) == ([], [])
