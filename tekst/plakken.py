@@ -22,7 +22,10 @@ def lijsten(text: str) -> str:
 
 
 def opgemaakt(text: str) -> str:
-    """Clean text as Markdown: lists, single line ends and addresses as they were meant; no code, no headings."""
+    """Clean text as Markdown: lists, single line ends and addresses as they were meant; no code, no headings.
+
+    A line below a list that is not indented is no part of its last item, as it would be to Markdown.
+    """
     made, fence, in_list = [], "", False
     for line in text.split("\n"):
         before = made[-1] if made else ""
@@ -37,12 +40,15 @@ def opgemaakt(text: str) -> str:
             continue
         line = _listed(line, nested=in_list)
         item = bool(_ITEM.match(line))
-        in_list = item or (in_list and (bool(before) or line[0].isspace()))
+        ends_list = in_list and not item and not line[0].isspace()
+        in_list = item or (in_list and not ends_list)
         if not in_list:
             line = line.lstrip()
         elif "\t" in line[: len(line) - len(line.lstrip())]:
             line = "  " + line.lstrip()
-        if before and _UNDERLINE.match(line):
+        if before and ends_list:
+            made[-1:] = [before.rstrip(" "), ""]
+        elif before and _UNDERLINE.match(line):
             made.append("")
         elif before and not item and not before.endswith(("  ", "\\")):
             made[-1] += "  "

@@ -35,6 +35,12 @@ PASTED = {
     "an address without https": ("[site](www.zwolle.nl)", 'href="https://www.zwolle.nl"'),
     "a space in an address": ("[nota](https://a.nl/nota warmte.pdf)", 'href="https://a.nl/nota%20warmte.pdf"'),
     "brackets in an address": ("[x](https://a.nl/a_(b))", 'href="https://a.nl/a_(b)"'),
+    "a line below a list": ("- een\n- twee\nEn toen.", "<li>twee</li>\n</ul>\n<p>En toen.</p>"),
+    "lines below a numbered list": ("1. een\nEn toen.\nEn nu.", "</ol>\n<p>En toen.<br>\nEn nu.</p>"),
+    "a line below a list of Word": ("•\teen\no\ttwee\nEn toen.", "</ul>\n<p>En toen.</p>"),
+    "a line below a line of an item": ("- een\n  nog\nEn toen.", "<li>een<br>\nnog</li>\n</ul>\n<p>En toen.</p>"),
+    "what was kept as a line of an item": ("- een  \nEn toen.", "<li>een</li>\n</ul>\n<p>En toen.</p>"),
+    "an indented line of an item": ("- een\n  nog\n- twee", "<li>een<br>\nnog</li>\n<li>twee</li>"),
     "another paragraph in an item": ("- een\n\n  nog\n- twee", "<p>nog</p>"),
 }
 
@@ -73,6 +79,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=16).map("".join) | st.text(max_size=60))
 @example("•\teen\no\ttwee\n•\tdrie")
 @example("- a\n\n\tb\nc")
+@example("- a\nb\n  c\n--")
 def test_saving_twice_changes_nothing(text):
     once = opgemaakt(schoon(text))
     assert opgemaakt(once) == once
