@@ -24,6 +24,7 @@ class Writing:
     form: InzendingForm
     fotos: list[FotoForm] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+    foto_problems: list[str] = field(default_factory=list)  # why a new picture was not taken
     saved: bool = False
     onbewaard: bool = False  # something that was typed is on the screen and nowhere else
 
@@ -79,7 +80,7 @@ def new_fotos(request, room=MAX_FOTOS):
     return beelden, problems + large
 
 
-def save(request, inzending, beelden=None, problems=()) -> Writing:
+def save(request, inzending, beelden=None, foto_problems=()) -> Writing:
     """Saves words and pictures. Who saved in between is read again: the last of two at once merges with the first.
 
     Pictures are given for a concept that this request began; of one that was there, those of the request are taken.
@@ -106,12 +107,12 @@ def save(request, inzending, beelden=None, problems=()) -> Writing:
         writing.form.add_error(None, BUSY)
         return writing
     if beelden is None:
-        beelden, problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
+        beelden, foto_problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
     for beeld in beelden:
         Foto.keep(beeld, inzending=inzending)
     words = left_behind(request.POST, "beschrijving", known={foto.prefix for foto in writing.fotos})
     gone = [f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{text[:300]}”." for text in words]
-    writing.saved, writing.problems = True, [*problems, *gone]
+    writing.saved, writing.problems, writing.foto_problems = True, gone, list(foto_problems)
     writing.onbewaard = bool(gone) or any(form.errors for form in writing.forms if form.is_bound)
     _show_again(request, writing)
     return writing

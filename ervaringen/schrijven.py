@@ -125,17 +125,18 @@ def _begin(request, knooppunt):
         return _answer(request, save(request, existing))
     form = InzendingForm(request.POST, by=request.user, begun_at=knooppunt)
     form.is_valid()
+    foto_problems = []
     if Inzending.objects.begun_lately(request.user).count() >= settings.INZENDINGEN_PER_DAG:
         begun = f"Je begon vandaag al aan {settings.INZENDINGEN_PER_DAG} ervaringen."
         problems = [f"{begun} Er is niets bewaard: ga morgen verder, of werk een concept af."]
         status = 429
     else:
-        beelden, problems = new_fotos(request)
+        beelden, foto_problems = new_fotos(request)
         if form.writes or beelden:
             inzending = Inzending.objects.start(by=request.user, knooppunten=[knooppunt], sleutel=sleutel)
-            return _answer(request, save(request, inzending, beelden, problems))
-        problems, status = [*problems, NOTHING_RIGHT if form.errors else NOTHING], 422
-    writing = Writing(form, problems=problems, onbewaard=bool(form.writes or form.errors))
+            return _answer(request, save(request, inzending, beelden, foto_problems))
+        problems, status = [NOTHING_RIGHT if form.errors or foto_problems else NOTHING], 422
+    writing = Writing(form, problems=problems, foto_problems=foto_problems, onbewaard=bool(form.writes or form.errors))
     if request.headers.get("X-Bewaar"):
         return _told(request, writing)
     return _page(request, writing, knooppunt=knooppunt, sleutel=sleutel, status=status)
@@ -150,7 +151,7 @@ def _answer(request, writing):
         messages.warning(request, f"{elsewhere} {LOOK_FIRST}" if send_in else elsewhere)
     if "dien_in" in request.POST and writing.saved and writing.fouten:
         _add_what_is_missing(writing)
-    if not writing.saved or writing.problems or writing.fouten:
+    if not writing.saved or writing.problems or writing.foto_problems or writing.fouten:
         return _page(request, writing, status=422 if not writing.saved or writing.fouten else 200)
     if "dien_in" in request.POST:
         return redirect("ervaring_schrijven", pk=writing.inzending.pk) if writing.taken else _send_in(request, writing)
@@ -161,7 +162,7 @@ def _answer(request, writing):
 def _told(request, writing):
     """The answer to the script that saves while you write: what stands now, and what could not be kept and why."""
     told = {
-        "melding": " ".join([*writing.form.non_field_errors(), *writing.problems]),
+        "melding": " ".join([*writing.form.non_field_errors(), *writing.problems, *writing.foto_problems]),
         "velden": {
             row.html_name: render_to_string("formulier/_meldingen.html", {"field": row}) for row in writing.wrong
         },
@@ -264,7 +265,8 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
     context = {
         "form": writing.form,
         "fotos": writing.fotos,
-        "fouten": writing.fouten,
+        "fouten": writing.fouten + [("nieuwe-fotos", "nieuwe foto’s", words) for words in writing.foto_problems],
+        "foto_fouten": writing.foto_problems,
         "bewaard": writing.saved,
         "onbewaard": writing.onbewaard,
         "problemen": writing.problems,

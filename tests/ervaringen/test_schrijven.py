@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.files.uploadedfile import SimpleUploadedFile
+from lxml import html
 from PIL import Image
 
 from ervaringen.forms import InzendingForm, foto_forms
@@ -321,3 +322,19 @@ def test_the_preview_shows_what_readers_will_find_beside_the_text(auteur, lid, k
     page = html_of(auteur.get(f"/mijn/ervaringen/{concept.pk}/"))
     for shown in ("koffie", "2021", "Rijwoningen", "De wijk"):
         assert shown.lower() in page.lower()
+
+
+def test_a_picture_that_is_not_taken_is_said_at_its_field(auteur, concept, knooppunt):
+    large = b"\xff\xd8" + b"x" * (10 * 1024**2)
+    refused = {"enorm.jpg": large, "kapot.jpg": b"geen foto"}
+    for name, data in refused.items():
+        for pad in (address(concept), f"/ervaringen/delen/{knooppunt.slug}/"):
+            file = SimpleUploadedFile(name, data, content_type="image/jpeg")
+            posted = typed(concept, nieuwe_fotos=file) if pad == address(concept) else {"nieuwe_fotos": file}
+            page = html.document_fromstring(auteur.post(pad, posted).content)
+            linked = page.xpath("//*[@id='fouten']//li[a[@href='#nieuwe-fotos']]")
+            assert [name in row.text_content() for row in linked] == [True], (name, pad)
+            field = page.get_element_by_id("nieuwe-fotos")
+            assert name in page.get_element_by_id(field.get("aria-describedby").split()[0]).text_content()
+            assert field.get("aria-invalid") == "true"
+            assert page.get_element_by_id("fotos").get("open") is not None
