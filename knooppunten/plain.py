@@ -25,4 +25,4 @@ class Plain:
         if self.marked:
             text = MARK_PATTERN.sub(lambda match: match[3] or self.names.get((match[1], match[2]), match[2]), text)
         text = _ADDRESS.sub("]", _TABLE_RULE.sub("", _LIST_MARK.sub("", text)))
-        return re.sub(r"[*_`|\[\]\\]", " ", text).strip()
+        return re.sub(r"[*_`\[\]\\]", "", text.replace("|", " ")).strip()

@@ -43,3 +43,16 @@ def test_without_script_the_form_works_and_the_way_back_keeps_the_search(site, b
     page.click("text=Terug naar de zoekresultaten met je keuze")
     assert page.url.split("#")[0] == searched
     context.close()
+
+
+def test_what_residents_ask_is_unfolded_where_a_result_leads(site, browser):
+    """Without script: a browser opens a folded part for what stands inside it, not for the part itself."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for asked in ("kan ik nee zeggen", "woonbond"):
+        page.goto(f"{site}/zoeken/?q={asked}")
+        page.locator(".treffer__titel a").first.click()
+        place = page.locator(f"[id='{page.url.split('#')[1]}']")
+        assert place.locator(".tekst").first.is_visible()
+        assert page.evaluate("place => place.parentElement.getBoundingClientRect().top", place.element_handle()) >= 0
+    context.close()
