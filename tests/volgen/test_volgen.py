@@ -254,3 +254,16 @@ def test_the_room_is_in_the_registry_of_personal_data():
     from accounts.persoonsgegevens import registered
 
     assert "volgen" in [gegevens.naam for gegevens in registered()]
+
+
+BELOW = dict.fromkeys(FOLLOWED, 'href="/fase-nummer-1/eerste-stap/') | {KNOOPPUNT: 'id="aanpak"', SPOOR: "Op dit spoor"}
+
+
+@pytest.mark.parametrize("address", FOLLOWED)
+def test_following_stands_among_the_buttons_at_the_top(address, warmte, client):
+    page = html(client.get(FOLLOWED[address]))
+    page = page[page.index("<h1") :]
+    button = page.index(f'<a class="knop knop--stil" rel="nofollow" href="{address}">')
+    assert button < page.index(BELOW[address])
+    assert page.count(f'href="{address}"') == 1
+    assert page.rindex('class="knoppen', 0, button) > 0
