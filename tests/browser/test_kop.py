@@ -29,6 +29,24 @@ def test_it_leaves_a_phone_to_the_page(path, site, page, log_in):
     assert page.evaluate(HIGH) <= MOST
 
 
+APART = """() => {
+  const [name, yours] = ['.merk', '.kop__jij .menu'].map((part) => {
+    const inside = new Range();
+    inside.selectNodeContents(document.querySelector(part));
+    return inside.getBoundingClientRect();
+  });
+  return name.right <= yours.left || name.bottom <= yours.top;
+}"""
+
+
+@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (360, "100%"), (360, "200%"), (1280, "200%")])
+def test_nothing_in_it_stands_over_another(width, letters, site, page):
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{site}/partijen/")
+    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
+    assert page.evaluate(APART)
+
+
 def test_search_is_one_tap_away_and_the_largest_thing_on_the_front_page(site, bare):
     bare.goto(site + KNOOPPUNT)
     bare.click(".kop >> text=Zoek")
