@@ -27,7 +27,8 @@ MAKE_WRITERS = """
 from accounts.models import User
 from allauth.account.models import EmailAddress
 for n in range({count}):
-    user = User.objects.create_user(f"schrijver{{n}}@voorbeeld.example", "zeventien-groene-fietsen")
+    address = f"schrijver{{n}}@voorbeeld.example"
+    user = User.objects.create_user(address, "zeventien-groene-fietsen", naam=f"Schrijver {{n}}")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 from django.conf import settings
 """
