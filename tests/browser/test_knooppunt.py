@@ -3,6 +3,7 @@
 import pytest
 
 from knooppunten.models import Knooppunt
+from meenemen.models import Lijst
 from tests.browser.conftest import KNOOPPUNT
 
 BOTTOM = "document.querySelector('.doel').getBoundingClientRect().bottom"
@@ -74,3 +75,13 @@ def test_print_is_there_where_a_script_can_print(site, page, browser):
     assert not without.get_by_role("button", name="Print").is_visible()
     assert without.get_by_role("button", name="Bewaar op mijn lijst").is_visible()
     context.close()
+
+
+def test_a_long_name_of_a_list_pushes_nothing_sideways(site, page, log_in, django_user_model):
+    log_in()
+    for titel in ("Oost", "Overdracht: wat de nieuwe projectleider als eerste moet weten van alle wijken"):
+        Lijst.objects.create(eigenaar=django_user_model.objects.get(), titel=titel)
+    page.set_viewport_size({"width": 320, "height": 740})
+    page.goto(site + KNOOPPUNT)
+    assert page.locator("#op-lijst").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

@@ -81,3 +81,9 @@ def test_a_choice_on_a_phone_shows_its_effect_at_once(site, bare):
     bare.click(".keus__sporen >> text=Bewoners")
     assert bare.locator(".uitkomst").bounding_box()["y"] < PHONE["height"] * 0.8
     assert bare.locator(".letters").first.bounding_box()["y"] < PHONE["height"]
+
+
+def test_no_word_of_it_is_broken_on_a_wide_screen(site, page):
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{site}/partijen/")
+    assert page.locator(".kop__zoek .knop").bounding_box()["height"] < 48
