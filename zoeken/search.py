@@ -96,17 +96,21 @@ class Zoekactie:
 
 @dataclass
 class Uitkomst:
-    """The results of one page. `alle_woorden` counts what has all words; behind it stands what has some of them."""
+    """The results of one page. What is `compleet` has all words; the rest has some of them."""
 
     actie: Zoekactie
     vraag: Question
     aantal: int = 0
-    alle_woorden: int = 0
+    compleet: frozenset[int] = frozenset()  # keys of documents
     treffers: list[Treffer] = field(default_factory=list)
     volgorde: list[int] = field(default_factory=list)  # keys of documents: of all pages that are shown
     facetten: list[dict] = field(default_factory=list)
     onbekend: list[str] = field(default_factory=list)
     paginas: int = 1
+
+    @property
+    def alle_woorden(self) -> int:
+        return len(self.compleet)
 
     @property
     def is_meer(self) -> bool:
@@ -154,10 +158,9 @@ def _ranked(vraag, limits, uitkomst) -> list[engines.Hit]:
     if vraag.is_stil and max(rarity) < TELLS:
         return []
     hits = engine.search(vraag.clauses, rarity, every=True, limits=limits)
-    uitkomst.alle_woorden = len(hits)
+    uitkomst.compleet = complete = frozenset(hit.pk for hit in hits)
     if len(vraag.clauses) == 1 and not vraag.stil:
         return sorted(hits, key=lambda hit: (hit.trap, -hit.score * weights.get(hit.soort, 1)))
-    complete = {hit.pk for hit in hits}
     if len(vraag.clauses) > 1 and not vraag.is_stil and (len(vraag.clauses) >= SENTENCE or len(hits) < FEW):
         telling = [pair for pair in zip(vraag.clauses, rarity, strict=True) if pair[1] >= TELLING * max(rarity)]
         looser = engine.search(*zip(*telling, strict=True), every=False, limits=limits)
@@ -169,7 +172,7 @@ def _ranked(vraag, limits, uitkomst) -> list[engines.Hit]:
     hits.sort(key=value, reverse=True)
     top = _weighed(Weigher(vraag, rarity), hits[:WEIGHED], weights)
     if vraag.is_stil:
-        uitkomst.alle_woorden = len(top)
+        uitkomst.compleet = frozenset(hit.pk for hit in top)
         return top
     return top + hits[WEIGHED:]
 

@@ -24,18 +24,44 @@ def bewaar(context, onderwerp, label=""):
 
 @register.inclusion_tag("meenemen/_bewaar.html", takes_context=True)
 def bewaar_gevonden(context, uitkomst):
-    """The place of what a search found: what has all words, and no less than what this page shows.
+    """The place of what a search found: what has all words, or what this page shows where that is more.
 
-    1 query more where that is more than this page.
+    1 query more where that is not on this page. Where it is not all that was found, it says which of it.
     """
-    best = uitkomst.volgorde[: max(uitkomst.alle_woorden, len(uitkomst.treffers))][: 2 * MAX_ITEMS]
-    found = {treffer.document.pk: treffer.document for treffer in uitkomst.treffers}
-    if others := [pk for pk in best if pk not in found]:
-        found |= Document.objects.only("soort", "sleutel").in_bulk(others)
-    rows = [found[pk] for pk in best if pk in found]
-    keys = [(row.soort, row.sleutel) for row in rows if row.soort in ("knooppunt", "ervaring")][:MAX_ITEMS]
+    shown = {treffer.document.pk: treffer.document for treffer in uitkomst.treffers}
+    by_words = uitkomst.alle_woorden >= len(shown)
+    best = [pk for pk in uitkomst.volgorde if pk in uitkomst.compleet] if by_words else list(shown)
+    looked = best[: 2 * MAX_ITEMS]
+    others = [pk for pk in looked if pk not in shown]
+    found = shown | Document.objects.only("soort", "sleutel").in_bulk(others) if others else shown
+    rows = [found[pk] for pk in looked if pk in found]
+    fit = [(row.soort, row.sleutel) for row in rows if row.soort in _EEN]
+    keys = fit[:MAX_ITEMS]
     label = "Zet dit" if len(keys) == 1 else f"Zet deze {len(keys)}"
-    return _place(context, keys, label)
+    welke = ""
+    if keys and len(keys) < uitkomst.aantal:
+        why = "found" if len(best) == uitkomst.aantal else "words" if by_words else "page"
+        is_cut = len(fit) > len(keys) or len(best) > len(looked)
+        welke = _which([soort for soort, _ in keys], why, is_cut=is_cut)
+    return _place(context, keys, label) | {"welke": welke}
+
+
+_EEN = {"knooppunt": ("het enige knooppunt", "dat"), "ervaring": ("de enige ervaring", "die")}
+_WHY = {  # of one, of more
+    "words": ("{die} al je woorden heeft", "die al je woorden hebben"),
+    "page": ("op deze pagina", "op deze pagina"),
+    "found": ("{die} we vonden", "die we vonden"),
+}
+
+
+def _which(soorten: list[str], why: str, *, is_cut: bool) -> str:
+    """Which of what was found these are, in a sentence."""
+    one, more = _WHY[why]
+    if len(soorten) == 1:
+        what, die = _EEN[soorten[0]]
+        return f"Dat is {what} {one.format(die=die)}."
+    what = " en ".join(f"{soort}en" for soort in _EEN if soort in soorten)
+    return f"Dat zijn {f'de eerste {len(soorten)}' if is_cut else 'alle'} {what} {more}."
 
 
 def _place(context, keys, label) -> dict:

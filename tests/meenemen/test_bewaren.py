@@ -10,7 +10,7 @@ from django.test import Client
 from meenemen.forms import BewaarForm
 from meenemen.models import MAX_ITEMS, Lijst
 from tests.html import html_of
-from tests.make import make_draft, make_knooppunt
+from tests.make import make_begrip, make_draft, make_knooppunt
 from tests.make_ervaring import make_ervaring
 
 PUT = "/mijn/lijst/zetten/"
@@ -176,6 +176,44 @@ def test_the_result_of_the_start_goes_on_it(methode, client):
 def test_what_a_search_found_goes_on_it(methode, ervaring, client):
     assert press(client, "/zoeken/?q=stap").url == "/zoeken/?q=stap#bewaar"
     assert set(titles(Lijst.objects.get())) == {"Eerste stap", "Tweede stap", "Derde stap", ervaring.titel}
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("?q=vergunning", "alle knooppunten en ervaringen die we vonden."),
+        ("?q=vergunning&soort=knooppunt", ""),
+        ("?q=vergunning+giraffe", "alle knooppunten en ervaringen die we vonden."),
+        ("?q=begripwoord", "het enige knooppunt dat we vonden."),
+    ],
+)
+def test_it_says_which_of_what_was_found_go_on_it(path, says, fase, lid, moderator, client):
+    make_begrip("vergunning", uitleg="Begripwoord.")
+    here = make_knooppunt("Vergunning aanvragen", fase=fase, doel="Begripwoord.")
+    make_knooppunt("Giraffe", fase=fase)
+    make_knooppunt("Vergunning met giraffe", fase=fase)
+    make_ervaring(lid, moderator, [here], titel="Onze vergunning")
+    shown = place(client.get(f"/zoeken/{path}"))
+    assert says in shown
+    assert ("Dat " in shown) == bool(says)
+
+
+def test_those_with_all_words_are_told_apart_whatever_the_order(fase, client, monkeypatch):
+    monkeypatch.setattr("zoeken.search.PER_PAGE", 2)
+    for number in range(3):
+        make_knooppunt(f"Giraffe met olifant {number}", fase=fase)
+    part = [make_knooppunt(f"Olifant {number}", fase=fase) for number in range(3)]
+    for path in ("/zoeken/?q=giraffe+olifant", "/zoeken/?q=giraffe+olifant&sorteer=nieuwste"):
+        shown = place(client.get(path))
+        assert "Zet deze 3 op mijn lijst" in shown
+        assert "Dat zijn alle knooppunten die al je woorden hebben." in shown
+        assert [row.titel for row in part if f"knooppunt-{row.pk}" in shown] == []
+    make_knooppunt("Kameleon met zebra", fase=fase)
+    for number in range(2):
+        make_knooppunt(f"Zebra {number}", fase=fase)
+    assert "Dat zijn alle knooppunten op deze pagina." in place(client.get("/zoeken/?q=kameleon+zebra"))
+    monkeypatch.setattr("meenemen.templatetags.lijst.MAX_ITEMS", 2)
+    assert "Dat zijn de eerste 2 knooppunten die we vonden." in place(client.get("/zoeken/?q=olifant"))
 
 
 def test_nothing_found_has_no_button(methode, client):
