@@ -165,6 +165,11 @@ class Selection:
         query = urlencode({key: value for key, value in values.items() if value})
         return reverse("ervaringen") + (f"?{query}" if query else "")
 
+    def in_the_way(self, ervaringen) -> list[dict]:
+        """Each chosen value without which something is found, with the address without it; 1 query for each."""
+        rows = [row | {"zonder": self.path(**{row["name"]: ""})} for row in self.active]
+        return [row for row in rows if self.narrow(ervaringen, without=row["name"]).exists()]
+
     @property
     def feed(self) -> str:
         """The feed that goes with it: of the one thing it is about, or of everything."""
@@ -173,8 +178,10 @@ class Selection:
             return reverse("ervaringen_feed_van", args=about[0])
         return reverse("ervaringen_feed")
 
-    def narrow(self, ervaringen):
+    def narrow(self, ervaringen, without=""):
         """The rows that answer to every chosen filter; a knooppunt, fase and spoor may be different ones."""
         for row in self.active:
+            if row["name"] == without:
+                continue
             ervaringen = ervaringen.filter(row["filter"].narrow(row["value"]))
         return ervaringen

@@ -54,14 +54,18 @@ class BoundedPaginator(Paginator):
 )
 def ervaringen(request):
     keuze = Selection(request.GET)
-    rows = keuze.narrow(Ervaring.objects.visible_to(request.user)).for_cards()
-    pages = BoundedPaginator(rows, PER_PAGE)
+    visible = Ervaring.objects.visible_to(request.user)
+    pages = BoundedPaginator(keuze.narrow(visible).for_cards(), PER_PAGE)
     page = pages.get_page(request.GET.get("pagina"))
     page.object_list = with_sentence(page.object_list)
+    is_found = bool(page.object_list)
     is_start = page.number == 1 and not keuze.active
     context = {
         "keuze": keuze,
         "pagina": page,
+        "zijn_er": is_found or bool(keuze.active and visible.exists()),
+        "in_de_weg": [] if is_found else keuze.in_the_way(visible),
+        "knooppunt": next((row for row in keuze.active if row["name"] == "knooppunt"), None),
         "zoals": _like_ours(request.user) if is_start and request.user.is_authenticated else [],
         "gedeeld": Ervaring.objects.count(),
         "vorige": keuze.path(pagina=page.previous_page_number()) if page.has_previous() else "",

@@ -301,3 +301,38 @@ def test_pages_of_many_ask_as_much_as_of_one(where, most, number, maak, client, 
     client.get(address)
     with django_assert_max_num_queries(most):
         client.get(address)
+
+
+def test_with_no_ervaring_at_all_there_is_nothing_to_filter(fase, client, moderator):
+    make_knooppunt("Dorpshuis", fase=fase, slug="dorpshuis")
+    page = text(client, "/ervaringen/")
+    assert "Er zijn nog geen ervaringen." in page
+    assert 'href="/spoorkaart/"' in page.split("Er zijn nog geen ervaringen.")[1]
+    assert "Ik zoek een voorbeeld hiervan" in page
+    there = text(client, "/ervaringen/?knooppunt=dorpshuis")
+    assert 'href="/zoeken/voorbeeld/?q=Dorpshuis&amp;terug=/ervaringen/"' in there
+    assert 'href="/ervaringen/delen/dorpshuis/"' in there
+    for shown in (page, there, text(client, "/ervaringen/?fase=9")):
+        assert "Er zijn nog geen ervaringen." in shown
+        assert 'aria-label="Kies ervaringen"' not in shown
+        assert "0 ervaringen" not in shown
+
+
+def test_who_may_not_see_the_only_one_has_nothing_to_filter_either(maak, client):
+    maak(zichtbaarheid="leden")
+    assert 'aria-label="Kies ervaringen"' not in text(client, "/ervaringen/")
+
+
+def test_where_nothing_answers_it_names_the_choice_that_is_in_the_way(maak, fase, sporen, client):
+    elders = make_knooppunt("Elders", fase=make_fase(2), sporen="B")
+    maak("Hier", warmteoplossing="hybride", bouwperiode="voor_1945")
+    maak("Daar", bij=[elders], warmteoplossing="warmtenet")
+    page = text(client, "/ervaringen/?warmteoplossing=hybride&bouwperiode=voor_1945&spoor=B")
+    assert 'action="/ervaringen/#uitkomst"' in page
+    assert 'id="uitkomst"' in page
+    told = page.split("als je dit loslaat")[1].split("</ul>")[0]
+    assert 'href="/ervaringen/?warmteoplossing=hybride&amp;bouwperiode=voor_1945#uitkomst"' in told
+    assert told.count("<li>") == 1, "without one of the others there is still nothing"
+    page = text(client, "/ervaringen/?warmteoplossing=warmtenet&bouwperiode=voor_1945&soort_woningen=hoogbouw")
+    assert "ook niet als je één keuze loslaat" in page
+    assert "Toon alle ervaringen" in page
