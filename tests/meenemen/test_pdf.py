@@ -42,7 +42,7 @@ def unpacked(made: bytes) -> bytes:
     parts = [made]
     for part in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", made, re.DOTALL):
         try:
-            parts.append(zlib.decompress(part))
+            parts.append(zlib.decompressobj().decompress(part))  # whose last byte may look like the end of a line
         except zlib.error:
             continue
     return b"\n".join(parts)
