@@ -1,8 +1,7 @@
-"""A search: what is asked, by whom, and the results with their facets; and what is near to what was typed."""
+"""A search: what is asked, by whom, and the results with their facets."""
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import islice
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -11,8 +10,8 @@ from django.urls import reverse
 from tekst.schoon import regel
 from tekst.sleutel import number_of
 from zoeken import engines, taal
-from zoeken.models import Document, Kenmerk, Synoniem, Uitgelicht, question_key
-from zoeken.question import Question, near_words, read
+from zoeken.models import Document, Kenmerk, Uitgelicht, question_key
+from zoeken.question import Question, read
 from zoeken.snippet import Stukje, best_part, highlighted
 from zoeken.soorten import IEDEREEN, soorten
 from zoeken.weigh import FIRST, WEIGHED, Weigher
@@ -35,8 +34,6 @@ TELLING = 0.05  # of what the rarest word tells: a word that tells less finds no
 ALL_WORDS = 1.4  # how much more a page counts that has all words, among pages that have some
 SUGGESTIONS = 8
 SHORTEST_BEGINNING = 2  # letters
-SHORTEST_TERM = 3
-NEAR = 5  # words or begrippen that are offered where nothing was found
 SHOWN_VALUES = 8  # of a facet; more are there once one is chosen
 
 
@@ -269,33 +266,3 @@ def suggestions(text: str, *, leden: bool) -> list[dict]:
         return []
     found = search(Zoekactie(q=text[:100]), leden=leden).treffers[:SUGGESTIONS]
     return [{"titel": hit.document.titel, "soort": hit.soort, "pad": hit.document.pad} for hit in found]
-
-
-def near_questions(vraag, *, leden: bool) -> list[str]:
-    """Words and names that look like what was asked and that do find something; at most five."""
-    found = []
-    for word in vraag.woorden[:4]:
-        found += near_words(word)
-        if len(word) > 3:
-            found += _longer(word[: max(3, len(word) // 2)])
-    found = [other for other in dict.fromkeys(found) if other not in vraag.woorden]
-    finding = (other for other in found[:12] if search(Zoekactie(q=other), leden=leden).alle_woorden)
-    return list(islice(finding, NEAR))
-
-
-def near_terms(vraag) -> list[tuple[str, str]]:
-    """(name, address) of what has more names and begins like a word of the question; at most five, 1 query."""
-    wanted = Q()
-    for word in vraag.woorden[:4]:
-        if len(word) >= SHORTEST_TERM:
-            wanted |= Q(sleutel__startswith=word[: max(SHORTEST_TERM, len(word) // 2)])
-    if not wanted:
-        return []
-    rows = Synoniem.objects.filter(wanted, eerste=True).exclude(pad="").order_by("naam")
-    return list(rows.values_list("naam", "pad")[:NEAR])
-
-
-def _longer(beginning: str) -> list[str]:
-    """Names that begin like this."""
-    names = Synoniem.objects.filter(sleutel__startswith=beginning).order_by("naam").values_list("naam", flat=True)
-    return [name.lower() for name in names[:3]]

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from paginas.back import inside
 from paginas.declared import FORM, Gives, Readers, page_at
 from zoeken import question_counts
-from zoeken.search import FACETS, ORDERS, Zoekactie, near_questions, near_terms, search, suggestions
+from zoeken.near import near_questions, near_terms
+from zoeken.search import FACETS, ORDERS, Zoekactie, search, suggestions
 
 EXAMPLES = 20  # that one browser may ask for
 

@@ -7,6 +7,7 @@ from meenemen.bewaren import PLACE
 from meenemen.eigen import own_lists
 from meenemen.models import MAX_ITEMS, about, subject_key
 from paginas.back import here
+from tekst.opsomming import summed_up
 from zoeken.models import Document
 
 register = template.Library()
@@ -60,7 +61,7 @@ def _which(soorten: list[str], why: str, *, is_cut: bool) -> str:
     if len(soorten) == 1:
         what, die = _EEN[soorten[0]]
         return f"Dat is {what} {one.format(die=die)}."
-    what = " en ".join(f"{soort}en" for soort in _EEN if soort in soorten)
+    what = summed_up([f"{soort}en" for soort in _EEN if soort in soorten])
     return f"Dat zijn {f'de eerste {len(soorten)}' if is_cut else 'alle'} {what} {more}."
 
 

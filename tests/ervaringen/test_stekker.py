@@ -27,8 +27,7 @@ MAKE_WRITERS = """
 from accounts.models import User
 from allauth.account.models import EmailAddress
 for n in range({count}):
-    address = f"schrijver{{n}}@voorbeeld.example"
-    user = User.objects.create_user(address, "zeventien-groene-fietsen", naam=f"Schrijver {{n}}")
+    user = User.objects.create_user(f"schrijver{{n}}@voorbeeld.example", "zeventien-groene-fietsen")
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
 from django.conf import settings
 """
@@ -119,7 +118,7 @@ class Writer:
         while not self.stopped.is_set():
             titel = f"W{self.number}-{secrets.token_hex(6)}"
             try:
-                words = {"titel": titel, "wat_deden": f"Tekst van {titel}", "gemeente": "Voorbeeldstad"}
+                words = {"titel": titel, "wat_deden": f"Tekst van {titel}", "gemeente": "Voorbeeldstad", "naam": "Sam"}
                 answer = self.post(FORM, **words, zichtbaarheid="openbaar", akkoord="on", dien_in="1")
                 if answer.status in (200, 302):
                     self.acknowledged.append(titel)
