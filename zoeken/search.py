@@ -93,7 +93,7 @@ class Zoekactie:
 
 @dataclass
 class Uitkomst:
-    """The results of one page. What is `compleet` has all words; the rest has some of them."""
+    """The results of one page. What is `compleet` has all words, the rest some of them."""
 
     actie: Zoekactie
     vraag: Question
@@ -162,16 +162,12 @@ def _ranked(vraag, limits, uitkomst) -> list[engines.Hit]:
         telling = [pair for pair in zip(vraag.clauses, rarity, strict=True) if pair[1] >= TELLING * max(rarity)]
         looser = engine.search(*zip(*telling, strict=True), every=False, limits=limits)
         hits += [hit for hit in looser if hit.pk not in complete]
-
-    def value(hit):
-        return hit.score * weights.get(hit.soort, 1) * (ALL_WORDS if hit.pk in complete else 1)
-
-    hits.sort(key=value, reverse=True)
+    hits.sort(key=lambda hit: -hit.score * weights.get(hit.soort, 1) * (ALL_WORDS if hit.pk in complete else 1))
     top = _weighed(Weigher(vraag, rarity), hits[:WEIGHED], weights)
-    if vraag.is_stil:
-        uitkomst.compleet = frozenset(hit.pk for hit in top)
-        return top
-    return top + hits[WEIGHED:]
+    if not vraag.is_stil:
+        return top + hits[WEIGHED:]
+    uitkomst.compleet = frozenset(hit.pk for hit in top)
+    return top
 
 
 def _weighed(weigher, hits, weights) -> list[engines.Hit]:

@@ -57,20 +57,20 @@ def _part(name: str, context):
 def _forms_to_links(tree, address: str):
     """A form that only chooses what a page shows becomes links: a copy has no server that answers a form."""
     for form in tree.xpath(f"//form[not(@method) or @method='get'][.//{CHOOSES}]"):
-        action = form.get("action") or address
+        action, _, anchor = (form.get("action") or address).partition("#")
         if addresses.page_of(action):
             selects = form.xpath(f".//{CHOOSES}")
             kept = dict(form.form_values()) if len(selects) <= TOGETHER else {}
-            choices = [_choice(form, select, action, kept) for select in selects]
+            choices = [_choice(form, select, action, kept, anchor) for select in selects]
             form.addprevious(_part("keuzes", {"keuzes": choices}))
 
 
-def _choice(form, select, action, kept) -> dict:
+def _choice(form, select, action, kept, anchor) -> dict:
     options = []
     for option in select.iter("option"):
         values = kept | {select.name: option.get("value", "")}
         query = urlencode({key: value for key, value in values.items() if value})
-        pad = action + (f"?{query}" if query else "")
+        pad = action + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
         options.append((option.text_content().strip(), pad, option.get("value", "") == (select.value or "")))
     label = form.xpath(".//label[@for=$name]", name=select.get("id"))[0].text_content().strip()
     gekozen = next((text for text, _, is_chosen in options if is_chosen), "")

@@ -270,7 +270,7 @@ def test_what_can_not_be_made_smaller_goes_as_it_is_and_the_site_says_the_limit(
     unfold(page, "Foto's")
     page.get_by_label("Voeg foto's toe").set_input_files(str(path))
     page.get_by_role("button", name="Bewaar", exact=True).click()
-    page.get_by_text("“kapot.jpg” is groter dan 10 MB: maak de foto kleiner.").wait_for(timeout=SLOW)
+    page.locator("#nieuwe-fotos-fout", has_text="“kapot.jpg” is groter dan 10 MB").wait_for(timeout=SLOW)
     assert Inzending.objects.get().wat_werkte == "Dit blijft."
 
 
@@ -280,7 +280,7 @@ def test_without_script_the_site_says_the_limit_and_keeps_the_words(writing, lar
     unfold(page, "Foto's")
     page.get_by_label("Voeg foto's toe").set_input_files(large_photo())
     page.get_by_role("button", name="Bewaar", exact=True).click()
-    page.get_by_text("“straat-6.jpg” is groter dan 10 MB: maak de foto kleiner.").wait_for(timeout=SLOW)
+    page.locator("#nieuwe-fotos-fout", has_text="“straat-6.jpg” is groter dan 10 MB").wait_for(timeout=SLOW)
     assert Inzending.objects.get().wat_werkte == "Dit blijft."
 
 
