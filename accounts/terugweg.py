@@ -36,6 +36,12 @@ def in_mail(request) -> str:
     return path if page.in_mail and page.in_mail(**match.kwargs) else ""
 
 
+def waits(request) -> str:
+    """What waits for who logs in, in a sentence."""
+    path = in_mail(request)
+    return page_of(resolve(path)).waits if path else ""
+
+
 def along(address: str, path: str) -> str:
     """This address, with the way back in it."""
     return f"{address}?{urlencode({REDIRECT_FIELD_NAME: path}, safe='/')}" if path else address

@@ -8,18 +8,10 @@ from django.urls import reverse
 from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Knooppunt, Verbinding, Vermelding
 from knooppunten.neighbours import neighbours
-from knooppunten.publishable import Rol
+from knooppunten.publishable import ROLLEN
 from naslag import verwijzing
 from paginas.models import path_of
 
-# What stands before the partijen of a rol: one, or more.
-ROLLEN = {
-    Rol.TREKT: ("Trekt", "Trekken"),
-    Rol.BESLIST: ("Beslist", "Beslissen"),
-    Rol.DOET_MEE: ("Doet mee", "Doen mee"),
-    Rol.GEINFORMEERD: ("Hoort ervan", "Horen ervan"),
-    "": ("Betrokken", "Betrokken"),
-}
 CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
 
 
@@ -90,7 +82,7 @@ def build_page(knooppunt, *, drafts: bool) -> dict:
 def _by_rol(betrokkenheden) -> list[tuple[str, list]]:
     """(what stands before them, the partijen) of each rol that is taken here."""
     found = [(names, [row.partij for row in betrokkenheden if row.rol == rol]) for rol, names in ROLLEN.items()]
-    return [(names[len(partijen) > 1], partijen) for names, partijen in found if partijen]
+    return [(names[len(partijen) > 1].capitalize(), partijen) for names, partijen in found if partijen]
 
 
 def _stops(fase, sporen, attribute, seen) -> list[Beside]:

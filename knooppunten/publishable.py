@@ -18,6 +18,16 @@ class Rol(models.TextChoices):
     GEINFORMEERD = "wordt_geinformeerd", "wordt geïnformeerd"
 
 
+# What one partij of a rol is called, and more of them. No verb: many a partij is called in the plural ("Bewoners").
+ROLLEN = {
+    Rol.TREKT: ("trekker", "trekkers"),
+    Rol.BESLIST: ("beslisser", "beslissers"),
+    Rol.DOET_MEE: ("deelnemer", "deelnemers"),
+    Rol.GEINFORMEERD: ("op de hoogte", "op de hoogte"),
+    "": ("betrokken", "betrokken"),
+}
+
+
 class NotPublishable(ValidationError):
     """Every reason why this can't be public, in words for an editor."""
 

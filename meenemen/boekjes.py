@@ -14,6 +14,7 @@ from knooppunten.models import Fase, Partij, Spoor
 from knooppunten.views import counted
 from meenemen import aanvragen
 from meenemen.boekje import kast, omvang, opmaak, pdf
+from meenemen.boekje.lengte import guess_pages
 from paginas.declared import POST, Gives, Menu, Readers, page_at
 
 MAX_PIECES = 300  # knooppunten in a file that a reader's own request makes: about half a second of CPU
@@ -46,7 +47,7 @@ def boekje(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     addresses = [_path(view, found, soort, sleutel) for view in ("boekje_html", "boekje_pdf")]
     made = kast.made(found)
-    bestand = files_of(len(found.stukken), *addresses, file_name(found, "html"), made=made)
+    bestand = files_of([stuk.onderwerp for stuk in found.stukken], *addresses, file_name(found, "html"), made=made)
     context = {"omvang": found, "bestand": bestand}
     if aanvragen.is_asked_for(len(found.stukken)):
         here, ask = (_path(view, found, soort, sleutel) for view in ("boekje", "boekje_maken"))
@@ -64,13 +65,15 @@ def laat_maken(request, soort, sleutel=""):
     return aanvragen.ask_for(request, found, _path("boekje", found, soort, sleutel))
 
 
-def files_of(count: int, html: str, pdf_path: str, naam: str, *, made=None) -> dict:
-    """What a page says of the files of a booklet with `count` pieces: their addresses, and whether the PDF is there."""
+def files_of(onderwerpen: list, html: str, pdf_path: str, naam: str, *, made=None) -> dict:
+    """What a page says of the files of a booklet about these: their addresses, and how long its PDF is by guess."""
+    count = len(onderwerpen)
     large = count > kast.ON_REQUEST
     return {
         "html": html if count <= MAX_PIECES else "",
         "pdf": pdf_path if made or (pdf.available() and not large) else "",
         "groot": large,
+        "bladzijden": guess_pages(onderwerpen) if made or pdf.available() else None,
         "naam": naam,
     }
 

@@ -1,5 +1,6 @@
 """A list as who has its secret link reads it, and its booklet."""
 
+import itertools
 from functools import wraps
 
 from allauth.core.internal import ratelimit
@@ -15,7 +16,7 @@ from accounts.onderbroken import of_who_it_was_shown_to
 from formulier.herkomst import from_here
 from meenemen import aanvragen, boekjes
 from meenemen.boekje import kast, omvang, opmaak, pdf
-from meenemen.eigen import new_list
+from meenemen.eigen import new_list, own_lists
 from meenemen.models import MAX_LISTS, Full, Lijst, VerlopenLink
 from paginas.declared import POST, Gives, Readers, page_at
 
@@ -44,7 +45,7 @@ def of_a_link(view):
 @of_a_link
 def lijst(request, found):
     rows = list(found.onderdelen.visible_to(request.user).with_subjects())
-    context = {"lijst": found, "onderdelen": rows, "bestand": files_of_list(found, len(rows), shared=True)}
+    context = {"lijst": found, "onderdelen": rows, "bestand": files_of_list(found, rows, shared=True)}
     return render(request, "meenemen/gedeelde_lijst.html", context)
 
 
@@ -73,13 +74,21 @@ def neem_over(request, found):
     if not ratelimit.consume(request, app="allauth.account", action="lijst"):
         return render(request, "429.html", status=429)
     try:
-        own = new_list(request, titel=found.titel)
+        own = new_list(request, titel=_name_of_copy(request, found.titel))
     except Full:
         messages.error(request, f"Je hebt al {MAX_LISTS} lijsten. Wis er eerst een, en neem deze dan over.")
         return redirect("mijn_lijst")
     own.take_copy(found.onderdelen.visible_to(request.user).order_by("plek", "pk"))
     messages.success(request, f"Je hebt nu een eigen kopie van “{own}”. Wat je daarin verandert, ziet de ander niet.")
     return redirect(own)
+
+
+def _name_of_copy(request, titel: str) -> str:
+    """Its own name where this reader has no list of that name."""
+    known = set(own_lists(request).values_list("titel", flat=True))
+    names = itertools.chain((titel, f"Kopie van {titel}"), (f"Kopie {n} van {titel}" for n in itertools.count(2)))
+    longest = Lijst._meta.get_field("titel").max_length
+    return next(name for each in names if (name := each[:longest].rstrip()) not in known)
 
 
 def boekje_html(request, found: Lijst) -> HttpResponse:
@@ -103,8 +112,8 @@ def boekje_pdf(request, found: Lijst, else_to: str) -> HttpResponse:
     return boekjes.pdf_answer(omvang.LIJST, pdf.make(opmaak.make(scope)))
 
 
-def files_of_list(found: Lijst, count: int, *, shared=False) -> dict:
+def files_of_list(found: Lijst, rows: list, *, shared=False) -> dict:
     """What the page of a list says of its booklet; no queries."""
     names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [found.pk])
     addresses = [reverse(f"{names}_{kind}", args=args) for kind in ("html", "pdf")]
-    return boekjes.files_of(count, *addresses, "wijkaanpak-lijst.html")
+    return boekjes.files_of([row.onderwerp for row in rows], *addresses, "wijkaanpak-lijst.html")

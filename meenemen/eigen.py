@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
-from meenemen.models import MAX_LISTS, Full, Lijst
+from meenemen.models import MAX_LISTS, Full, Lijst, VerlopenLink
 from tekst.sleutel import key_of
 
 JOINED = "De lijst uit deze browser staat nu bij “{}”."
@@ -26,6 +26,13 @@ def own_list(request, key=None) -> Lijst | None:
     """The one of this key; without a key the one that was changed last."""
     rows = own_lists(request)
     return (rows.filter(pk=key_of(key)) if key else rows).first()
+
+
+def gave_away(request, key) -> bool:
+    """Whether this reader gave this list to somebody, who has it now."""
+    pk, user = key_of(key), request.user
+    given = user.is_authenticated and VerlopenLink.knows_giver(pk, user.pk)
+    return given and Lijst.objects.exclude(eigenaar=None).filter(pk=pk).exists()
 
 
 @transaction.atomic

@@ -2,17 +2,17 @@
 
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from meenemen.forms import GeefForm
-from meenemen.lijst import OWN
+from meenemen.lijst import OWN, not_own
 from meenemen.models import DAYS, Aanbod, Lijst
 from paginas.declared import FORM, Readers, page_at
 
 TOO_OFTEN = "Je gaf in korte tijd veel lijsten weg. Probeer het morgen nog eens."
 NOTHING = "Dit aanbod was er niet meer."
+WAITS = "Er wacht een lijst op je. Log in met het adres waarop je de mail kreeg, of maak er een account mee."
 OFFERED = "We hebben {} gemaild. De lijst blijft van jou tot de ander ja zegt."
 
 
@@ -25,7 +25,7 @@ def geven(request, pk):
     """
     own = Lijst.objects.filter(eigenaar=request.user, pk=pk).first()
     if own is None:
-        raise Http404
+        return not_own(request, pk)
     if request.method == "POST" and request.POST.get("stap") == "terug":
         gone, _ = Aanbod.objects.filter(lijst=own).delete()
         messages.success(request, "Je aanbod is ingetrokken: de link in de mail werkt niet meer." if gone else NOTHING)
@@ -56,6 +56,7 @@ def _may_offer(request, aan: str) -> bool:
     readers=Readers.OWNER,
     methods=FORM,
     in_mail=lambda token: Aanbod.objects.from_token(token) is not None,
+    waits=WAITS,
 )
 @never_cache
 def overnemen(request, token):
@@ -69,7 +70,7 @@ def overnemen(request, token):
         return render(request, "meenemen/overnemen.html", context, status=200 if own else 404)
     if request.method == "POST" and request.POST.get("stap") == "nee":
         Aanbod.objects.filter(pk=offer.pk).delete()
-        messages.success(request, "Je nam de lijst niet over. De gever houdt haar.")
+        messages.success(request, "Je nam de lijst niet over. De gever houdt hem.")
         return redirect("mijn_lijst")
     if request.method == "POST":
         if not offer.accept(by=request.user):

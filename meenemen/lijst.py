@@ -21,7 +21,7 @@ from meenemen import aanvragen
 from meenemen.boekje import omvang
 from meenemen.boekjes import one_at_a_time
 from meenemen.delen import boekje_html, boekje_pdf, files_of_list
-from meenemen.eigen import keep_session, new_list, own_list, own_lists
+from meenemen.eigen import gave_away, keep_session, new_list, own_list, own_lists
 from meenemen.forms import NieuwForm, OnderdeelForm, TitelForm
 from meenemen.models import MAX_LISTS, Aanbod, Full, Lijst
 from paginas.declared import FORM, POST, Gives, Menu, Readers, page_at
@@ -32,16 +32,20 @@ ENOUGH = f"Je hebt al {MAX_LISTS} lijsten. Wis er eerst een."
 
 
 def of_an_own_list(view):
-    """Hands the view a list of this reader; any other is not found."""
+    """Hands the view a list of this reader; one that was given away says so (410), any other is not found."""
 
     @wraps(view)
     def wrapped(request, pk):
         own = own_list(request, pk)
-        if own is None:
-            raise Http404
-        return view(request, own)
+        return view(request, own) if own else not_own(request, pk)
 
     return wrapped
+
+
+def not_own(request, pk):
+    if gave_away(request, pk):
+        return render(request, "meenemen/lijst_gegeven.html", status=410)
+    raise Http404
 
 
 @page_at("mijn/lijst/", name="mijn_lijst", readers=Readers.EVERYONE, methods=FORM, menu=Menu("Mijn lijst", "eigen", 3))
@@ -102,7 +106,7 @@ def lezen(request, own):
     rows = list(own.onderdelen.with_subjects())
     seen = set(own.onderdelen.visible_to(request.user).values_list("pk", flat=True))
     shown = [row for row in rows if row.pk in seen]
-    bestand, maken = files_of_list(own, len(seen)), {}
+    bestand, maken = files_of_list(own, shown), {}
     if aanvragen.is_asked_for(len(seen)):
         scope, ask = omvang.of_list(own, request.user), reverse("mijn_lijst_maken", args=[own.pk])
         maken = aanvragen.waiting(request, scope, here=own.get_absolute_url(), ask=ask)
@@ -138,7 +142,7 @@ def wijzigen(request, pk):
     if own is None:
         lost = left_behind(data or {}, "noot", known=())
         if not lost:
-            raise Http404
+            return not_own(request, pk)
         return render(request, "meenemen/lijst_wijzigen.html", {"lijst": None, "weg": lost}, status=409)
     lost = []
     if data is None:

@@ -41,10 +41,9 @@ def _losses(own: Lijst):
     what = f"{count} {'onderdeel' if count == 1 else 'onderdelen'} en {notes} {'notitie' if notes == 1 else 'notities'}"
     offer = Aanbod.objects.open().filter(lijst=own).first()
     yield Verlies(
-        f"Je lijst “{own.titel}” gaat weg, met {what}."
-        + (f" {offer.aan} heeft nog niet gezegd dat zij haar overneemt." if offer else ""),
+        f"Je lijst “{own.titel}” gaat weg, met {what}." + (f" {offer.aan} heeft nog geen ja gezegd." if offer else ""),
         reverse("mijn_lijst_geven", args=[own.pk]),
-        "Bekijk je aanbod" if offer else "Geef haar eerst aan een ander",
+        "Bekijk je aanbod" if offer else "Geef hem eerst aan een ander",
     )
     if own.deelsleutel:
         yield Verlies("Je deelt die lijst met een link. Wie hem daarna opent, leest dat de lijst er niet meer is.")

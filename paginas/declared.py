@@ -65,6 +65,7 @@ class Page:
     way_back: str
     has_place: bool
     in_mail: Callable[..., bool] | None
+    waits: str
     given: dict
 
     @property
@@ -103,6 +104,7 @@ def page_at(
     way_back: str = "",
     has_place: bool = True,
     in_mail: Callable[..., bool] | None = None,
+    waits: str = "",
     given: dict | None = None,
 ):
     """Declares the view below it as a page; the first of its decorators, so that all others come along.
@@ -120,6 +122,7 @@ def page_at(
     way_back   what a link back to it is called ("de begrippen"), where it lists knooppunten
     has_place  whether each knooppunt has a place of its own in that list
     in_mail    for an address with parameters that may stand in a mail that anybody asks for: whether this one is there
+    waits      what the login page says to who comes from there, where `in_mail` finds it
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
@@ -145,6 +148,7 @@ def page_at(
                 way_back=way_back,
                 has_place=has_place,
                 in_mail=in_mail,
+                waits=waits,
                 given=given or {},
             )
         )

@@ -6,7 +6,7 @@ from django.template.defaulttags import CsrfTokenNode
 from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 
-from accounts import onderbroken, stempel
+from accounts import onderbroken, stempel, terugweg
 
 register = template.Library()
 
@@ -47,6 +47,12 @@ def fout_vooraf(context) -> str:
     form = context.get("form")
     refused = bool(context.get("fouten") or context.get("problemen") or (form and form.is_bound and form.errors))
     return "Fout: " if refused else ""
+
+
+@register.simple_tag(takes_context=True)
+def wat_er_wacht(context) -> str:
+    """What waits at the page that this login leads to."""
+    return terugweg.waits(context["request"])
 
 
 @register.simple_tag(takes_context=True)

@@ -7,7 +7,7 @@ from django.db.models import Q
 from knooppunten.models.knooppunt import Knooppunt
 from knooppunten.models.methodiek import Partij
 from knooppunten.models.vermelding import MarkedTextHolder
-from knooppunten.publishable import Rol
+from knooppunten.publishable import ROLLEN, Rol
 from tekst.velden import Regel, html_field, text_field
 
 
@@ -78,3 +78,8 @@ class Betrokkenheid(models.Model):
 
     def __str__(self):
         return f"{self.partij} bij {self.knooppunt}"
+
+    @property
+    def als(self) -> str:
+        """As what it is there; nothing where nobody said so."""
+        return ROLLEN[self.rol][0] if self.rol else ""

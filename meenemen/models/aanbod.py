@@ -1,5 +1,6 @@
 """A list that its owner wants to give away: offered to an address, and it moves when who has that address says yes."""
 
+import re
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
@@ -10,11 +11,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from achtergrond.brief import mail
-from meenemen.models.lijst import Lijst
+from meenemen.models.lijst import Lijst, VerlopenLink
+from tekst.schoon import regel
 from tekst.velden import Mailadres
 
 SALT = "meenemen.aanbod"
 DAYS = 14
+
+
+_NO_NAME = re.compile(r"[/\\@]|\w\.\w|(?:\d[ -]?){6}")  # an address, a number to call
+
+
+def _sayable(text: str) -> str:
+    """What a giver called something, for a mail to a stranger: one line, and nothing that leads elsewhere."""
+    text = regel(text)
+    return "" if _NO_NAME.search(text) else text
 
 
 class AanbodQuerySet(models.QuerySet):
@@ -84,17 +95,23 @@ class Aanbod(models.Model):
         self.lijst.lock()
         if not Aanbod.objects.open().to(by).filter(pk=self.pk).delete()[0]:
             return False
-        return self.lijst.hand_over(to=by)
+        giver = self.lijst.eigenaar_id
+        moved = self.lijst.hand_over(to=by)
+        if moved:
+            VerlopenLink.note_given(self.lijst_id, giver)
+        return moved
 
     def send(self) -> None:
         gever = self.lijst.eigenaar
-        who = f"{gever.naam} ({gever.email})" if gever.naam else gever.email
+        naam, titel = _sayable(gever.naam), _sayable(self.lijst.titel)
+        wat = f"de lijst “{titel}”" if titel else "een lijst"
+        who = f"{naam} ({gever.email})" if naam else gever.email
         mail(
             self.aan,
-            "iemand geeft je een lijst",
+            f"{naam or 'iemand'} biedt je {wat} aan",
             zinnen=[
-                f"{who} wil je een lijst geven, met wat erop staat en de notities.",
-                "Log in, of maak een account met dit e-mailadres. Dan lees je welke lijst het is, en zeg je ja of nee.",
+                f"{who} biedt je {wat} aan, met wat erop staat en de notities.",
+                "Log in, of maak een account met dit e-mailadres. Dan kijk je wat erop staat, en zeg je ja of nee.",
                 f"Ken je de gever niet, of wil je de lijst niet? Doe dan niets: na {DAYS} dagen vervalt dit.",
             ],
             knop="Bekijk de lijst",

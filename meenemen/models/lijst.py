@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
@@ -202,7 +203,7 @@ def _forget_files(keys):
 
 
 class VerlopenLink(models.Model):
-    """A secret link that led to a list: only its digest, so that who opens it hears that the list is gone."""
+    """A link that led to a list, secret or its giver's: only a digest, so that who opens it hears what became of it."""
 
     afdruk = models.CharField(max_length=64, unique=True, editable=False)
     sinds = models.DateTimeField(default=timezone.now, editable=False)
@@ -217,6 +218,19 @@ class VerlopenLink(models.Model):
     @classmethod
     def note(cls, sleutels) -> None:
         cls.objects.bulk_create([cls(afdruk=cls.digest(key)) for key in sleutels], ignore_conflicts=True)
+
+    @classmethod
+    def note_given(cls, pk: int, giver: int) -> None:
+        """That this person gave this list away, for a year too. The table alone does not tell who gave what."""
+        cls.note([cls._of_giver(pk, giver)])
+
+    @classmethod
+    def knows_giver(cls, pk: int, giver: int) -> bool:
+        return cls.knows(cls._of_giver(pk, giver))
+
+    @staticmethod
+    def _of_giver(pk: int, giver: int) -> str:
+        return salted_hmac("meenemen.gegeven", f"{pk}:{giver}", algorithm="sha256").hexdigest()
 
     @classmethod
     def knows(cls, sleutel: str) -> bool:

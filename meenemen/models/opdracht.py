@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from meenemen.boekje.lengte import PAGES_EACH
+
 MOST_WAITING = 5
 TRIES = 3
 LONG = timedelta(minutes=30)  # nothing waits so long where the background process runs
@@ -111,8 +113,8 @@ class Maakopdracht(models.Model):
 
     @property
     def procent(self) -> int:
-        """How far it is, by guess: a knooppunt takes about 1.5 pages of paper, and the last steps tell nothing."""
-        return min(95, 100 * self.bladzijden // max(1, self.verwacht * 3 // 2))
+        """How far it is, by guess: the last steps tell nothing."""
+        return min(95, 100 * self.bladzijden // max(1, int(self.verwacht * PAGES_EACH)))
 
     def begin(self) -> bool:
         """True for one of all who saw the same row; `pogingen` then says whose turn it is."""

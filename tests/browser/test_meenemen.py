@@ -94,7 +94,7 @@ def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, compl
     reader = other.new_page()
     reader.goto(site + link)
     assert "Voor de wethouder" in reader.locator("main").inner_text()
-    reader.click("text=Neem over als mijn lijst")
+    reader.click("text=Maak er een eigen kopie van")
     assert "Voor de wethouder" in reader.locator("main").inner_text()
     assert reader.url != site + link
     other.close()

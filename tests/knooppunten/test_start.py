@@ -106,7 +106,7 @@ def test_nothing_any_more_says_until_when(client, wereld):
     page = page_of(client, asked(fase="fase-nummer-3"))
     assert "Nu wordt er niets meer van je gevraagd" in page
     assert "Je was aan zet tot en met fase 1: Fase nummer 1." in page
-    assert "Had al gekund, in fase 1" in page
+    assert "Hoorde bij fase 1" in page
     assert ">Later</a>" in page
 
 

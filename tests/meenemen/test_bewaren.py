@@ -261,7 +261,7 @@ def test_a_shared_list_is_copied_with_its_notes(member, lijst, ander_lid, method
     reader = Client()
     if member:
         reader.force_login(ander_lid)
-    assert "Neem over als mijn lijst" in html_of(reader.get(f"/lijsten/{lijst.deelsleutel}/"))
+    assert "Maak er een eigen kopie van" in html_of(reader.get(f"/lijsten/{lijst.deelsleutel}/"))
     from_a_page_without_referrer = {"sec-fetch-site": "same-origin", "origin": "null"}
     answer = reader.post(f"/lijsten/{lijst.deelsleutel}/overnemen/", headers=from_a_page_without_referrer)
     own = Lijst.objects.exclude(pk=lijst.pk).get()
@@ -271,6 +271,21 @@ def test_a_shared_list_is_copied_with_its_notes(member, lijst, ander_lid, method
         ("Derde stap", "Voor de wethouder."),
         ("Eerste stap", ""),
     ]
+    assert own.titel == "Mijn lijst"
     own.onderdelen.all().delete()
     assert lijst.onderdelen.count() == 3
     assert own.deelsleutel is None
+
+
+def test_a_copy_beside_a_list_of_that_name_says_that_it_is_one(lijst, ander_lid):
+    titles = ["Mijn lijst", "Kopie van Mijn lijst", "Kopie 2 van Mijn lijst", "Kopie 3 van Mijn lijst"]
+    reader = Client()
+    reader.force_login(ander_lid)
+    lijst.share()
+    for _ in titles:
+        reader.post(f"/lijsten/{lijst.deelsleutel}/overnemen/")
+    assert list(ander_lid.lijsten.order_by("pk").values_list("titel", flat=True)) == titles
+    Lijst.objects.filter(pk=lijst.pk).update(titel="x" * 100)
+    for _ in range(2):
+        reader.post(f"/lijsten/{lijst.deelsleutel}/overnemen/")
+    assert ander_lid.lijsten.order_by("pk").last().titel == "Kopie van " + "x" * 90

@@ -74,23 +74,115 @@ def link(gever, gedeeld, nieuwe) -> str:
 def test_who_has_the_address_says_yes_and_has_all_of_it(link, gever, nemer, gedeeld, nieuwe):
     page = html_of(nemer.get(link))
     assert "Neem “Mijn lijst” over" in page
-    assert "wie de link heeft, blijft haar lezen" in page
+    assert "wie de link heeft, blijft hem lezen" in page
     gedeeld.refresh_from_db()
     assert gedeeld.eigenaar != nieuwe, "opening the link moves nothing"
     assert nemer.post(link, {"stap": "ja"}).url == f"/mijn/lijst/{gedeeld.pk}/"
     gedeeld.refresh_from_db()
     assert gedeeld.eigenaar == nieuwe
     assert "Vraag dit aan Fatma" in html_of(nemer.get(f"/mijn/lijst/{gedeeld.pk}/"))
-    assert gever.get(f"/mijn/lijst/{gedeeld.pk}/").status_code == 404
+    assert gever.get(f"/mijn/lijst/{gedeeld.pk}/").status_code == 410
     persoonsgegevens.erase(gever.get("/mijn/lijst/").wsgi_request.user, {})
     assert Client().get(f"/lijsten/{gedeeld.deelsleutel}/").status_code == 200
 
 
-def test_the_mail_names_the_giver_and_not_what_is_on_the_list(link, lid):
+OLD = ["", "wijzigen/", "geven/", "boekje.html"]
+
+
+@pytest.mark.parametrize("path", OLD)
+def test_the_old_address_tells_the_giver_alone_that_somebody_has_it(path, link, gever, nemer, gedeeld, moderator):
+    address = f"/mijn/lijst/{gedeeld.pk}/{path}"
+    nemer.post(link, {"stap": "ja"})
+    answer = gever.get(address)
+    assert answer.status_code == 410
+    assert "Je gaf deze lijst aan iemand" in html_of(answer)
+    assert "ander@" not in html_of(answer)
+    assert nemer.get(address).status_code == 200
+    other = Client()
+    other.force_login(moderator)
+    assert other.get(address).status_code == 404
+    assert Client().get(address).status_code == (302 if path == "geven/" else 404)
+    gedeeld.refresh_from_db()
+    gedeeld.delete()
+    assert gever.get(address).status_code == 404, "nobody has it"
+
+
+def test_what_is_kept_of_giving_tells_not_who_gave_what_and_goes(link, gever, nemer, gedeeld, lid):
+    nemer.post(link, {"stap": "ja"})
+    (row,) = VerlopenLink.objects.all()
+    plain = (f"{gedeeld.pk}:{lid.pk}", f"{gedeeld.pk}", gedeeld.deelsleutel)
+    assert row.afdruk not in [VerlopenLink.digest(text) for text in plain]
+    VerlopenLink.objects.update(sinds="2020-01-01T00:00Z")
+    clear_lijsten()
+    assert gever.get(f"/mijn/lijst/{gedeeld.pk}/").status_code == 404
+
+
+def test_a_list_that_comes_back_is_read_as_ever(link, gever, nemer, gedeeld, lid, nieuwe):
+    nemer.post(link, {"stap": "ja"})
+    EmailAddress.objects.create(user=lid, email=lid.email, verified=True)
+    give(nemer, gedeeld, lid.email)
+    gever.post(link_in_mail(), {"stap": "ja"})
+    assert gever.get(f"/mijn/lijst/{gedeeld.pk}/").status_code == 200
+    assert nemer.get(f"/mijn/lijst/{gedeeld.pk}/").status_code == 410
+
+
+def test_the_mail_names_the_giver_and_the_list_and_not_what_is_on_it(gever, gedeeld, lid, nieuwe):
+    lid.naam = "Marieke"
+    lid.save()
+    Lijst.objects.update(titel="Wijk Oost")
+    give(gever, gedeeld, nieuwe.email)
     (message,) = mail.outbox
-    assert lid.email in message.body
-    assert "Mijn lijst" not in message.body
+    assert message.subject == "Wijkaanpak: Marieke biedt je de lijst “Wijk Oost” aan"
+    assert f"Marieke ({lid.email}) biedt je de lijst “Wijk Oost” aan" in message.body
     assert "Fatma" not in message.body
+
+
+def test_without_a_name_the_subject_tells_no_address(link, lid):
+    (message,) = mail.outbox
+    assert message.subject == "Wijkaanpak: iemand biedt je de lijst “Mijn lijst” aan"
+    assert lid.email in message.body
+
+
+@pytest.mark.parametrize("text", ["Oost\r\nBcc: x", "a\nb", "a\x85b", "a\u2028b"])
+@pytest.mark.parametrize("model", ["naam", "titel"])
+def test_no_header_can_be_slipped_into_the_mail(model, text, gever, gedeeld, lid, nieuwe):
+    """Rows of before, or of another way in, may hold what the fields don't let through."""
+    if model == "naam":
+        type(lid).objects.update(naam=text)
+    else:
+        Lijst.objects.update(titel=text)
+    give(gever, gedeeld, nieuwe.email)
+    (message,) = mail.outbox
+    assert len(message.subject.splitlines()) == 1
+    assert set(message.message().keys()) <= {
+        "Content-Type",
+        "MIME-Version",
+        "Subject",
+        "From",
+        "To",
+        "Date",
+        "Message-ID",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["win-een-prijs.example", "http://kwaad", "kwaad@voorbeeld", "Bel 0900 123 456", "Bel 06-12345678", "a/b"]
+)
+def test_what_leads_elsewhere_is_not_mailed_as_a_name(text, gever, gedeeld, lid, nieuwe):
+    type(lid).objects.update(naam=text)
+    Lijst.objects.update(titel=text)
+    give(gever, gedeeld, nieuwe.email)
+    (message,) = mail.outbox
+    assert message.subject == "Wijkaanpak: iemand biedt je een lijst aan"
+    assert text not in message.body
+
+
+def test_the_login_page_says_that_a_list_waits(link):
+    page = html_of(Client().get(link, follow=True))
+    assert "Er wacht een lijst op je." in page
+    assert "Er wacht een lijst op je." in html_of(Client().get(f"/account/nieuw/?next={link}"))
+    assert "wacht een lijst" not in html_of(Client().get("/account/inloggen/?next=/lijsten/overnemen/a:b:c/"))
+    assert "wacht een lijst" not in html_of(Client().get("/account/inloggen/?next=/mijn/volgen/"))
 
 
 def test_the_answer_is_the_same_whether_somebody_has_an_account(gever, gedeeld, nieuwe):
@@ -255,7 +347,7 @@ def test_deleting_an_account_names_the_lists_and_offers_to_give_them(gever, lid,
 
 def test_who_leaves_while_a_list_is_on_offer_hears_that(link, lid, nieuwe):
     first, _ = persoonsgegevens.losses(lid)
-    assert f"{nieuwe.email} heeft nog niet gezegd dat zij haar overneemt." in first.zin
+    assert f"{nieuwe.email} heeft nog geen ja gezegd." in first.zin
     assert first.knop == "Bekijk je aanbod"
 
 

@@ -11,6 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts import persoonsgegevens
+from knooppunten.models import Knooppunt
+from meenemen.boekje import pdf
+from meenemen.boekje.lengte import guess_pages
 from meenemen.forms import BewaarForm, OnderdeelForm, TitelForm
 from meenemen.models import MAX_LISTS, MAX_NOTE, Full, Lijst, Onderdeel
 from meenemen.taken import clear_lijsten
@@ -454,6 +457,34 @@ def test_the_number_of_queries_does_not_grow(eigen, lid, vier, fase, django_asse
         for address, queries in addresses.items():
             with django_assert_num_queries(queries):
                 eigen.get(address)
+
+
+def test_it_says_of_each_knooppunt_what_it_is_about_and_that_it_can_be_printed(eigen, lijst, methode):
+    methode["derde"].kern = "Praat eerst met de buren."
+    methode["derde"].save()
+    lijst.share()
+    page = html_of(eigen.get(f"/mijn/lijst/{lijst.pk}/"))
+    assert "Je kunt deze lijst ook printen" in page
+    for shown in (page, html_of(Client().get(f"/lijsten/{lijst.deelsleutel}/"))):
+        row = shown[shown.index('<ol class="haltes">') :].partition("</li>")[0]
+        for part in ("Derde stap", "Praat eerst met de buren.", "Fase nummer 2", "Voor de wethouder."):
+            assert part in row
+
+
+def test_its_pdf_is_so_many_pages_by_guess(eigen, lijst, monkeypatch):
+    monkeypatch.setattr(pdf, "available", lambda: True)
+    lijst.share()
+    for address in (f"/mijn/lijst/{lijst.pk}/", f"/lijsten/{lijst.deelsleutel}/", "/boekjes/fase/fase-nummer-1/"):
+        assert "ongeveer 7 bladzijden" in html_of(eigen.get(address))
+    monkeypatch.setattr(pdf, "available", lambda: False)
+    assert "ongeveer" not in html_of(eigen.get(f"/mijn/lijst/{lijst.pk}/"))
+
+
+@pytest.mark.parametrize(
+    ("knooppunten", "others", "pages"), [(1, 0, 5), (2, 0, 7), (14, 0, 25), (17, 0, 30), (0, 18, 20)]
+)
+def test_the_guess_is_rough_where_there_are_many(knooppunten, others, pages):
+    assert guess_pages([Knooppunt()] * knooppunten + [Lijst()] * others) == pages
 
 
 def test_a_whole_list_can_be_wiped(eigen, lijst):

@@ -42,7 +42,7 @@ def test_every_decision_stands_in_order_with_who_decides(besluiten, client):
     page, row = rows(client)
     assert page.index('id="geld"') < page.index('id="kader"') < page.index('id="plan"')
     assert "<strong>College</strong>" in row["geld"]
-    assert "<dt>Bereidt voor</dt><dd>Gemeente</dd>" in row["geld"]
+    assert "<dt>Voorbereid door</dt><dd>Gemeente</dd>" in row["geld"]
     assert "<h3>Geld regelen</h3>" in row["geld"]  # where nothing says what, its title does
     assert "<h3>Het plan.</h3>" in row["plan"]
     assert "Nog geheim" not in page
@@ -53,8 +53,8 @@ def test_more_than_one_decides_others_are_asked_or_told(besluiten, client):
     _, row = rows(client)
     assert "<strong>College</strong></a>, <a" in row["plan"]
     assert "<strong>Raad</strong>" in row["plan"]
-    assert "<dt>Hoort het</dt><dd>Provincie</dd>" in row["plan"]
-    assert "<dt>Praat mee</dt><dd>Raad</dd>" in row["kader"]
+    assert "<dt>Op de hoogte</dt><dd>Provincie</dd>" in row["plan"]
+    assert "<dt>In gesprek met</dt><dd>Raad</dd>" in row["kader"]
     assert '<span class="etiket etiket--zon">bestuurlijk gevoelig</span> Het is veel.' in row["plan"]
 
 

@@ -113,7 +113,7 @@ def test_it_says_what_a_reader_must_know_first(vol, client):
     assert "<strong>Bestuurlijk gevoelig.</strong> De raad moet ermee instemmen." in html
     assert SAID in " ".join(html.split())
     assert "alleen een collectieve warmteoplossing" in html
-    assert '<dt>Trekt</dt><dd><a href="/partij/gemeente/">Gemeente (projectteam)</a></dd>' in html
+    assert '<dt>Trekker</dt><dd><a href="/partij/gemeente/">Gemeente (projectteam)</a></dd>' in html
     assert "<dd>Schrijf het op.</dd>" in html
     assert '<a href="/tag/samenwerking/">samenwerking</a>, <a href="/tag/warmte/">warmte</a>' in html
     assert '<li id="tip-2"><div><p>Tweede tip.</p></div>' in html
@@ -126,7 +126,7 @@ def test_the_partijen_stand_by_what_they_do_and_lines_by_their_name_in_a_word(vo
     facts = html.fromstring(page(client, vol)).get_element_by_id("wie-en-waarvoor").getnext()
     terms = [term.text for term in facts.iter("dt")]
     said = [[link.text_content().split() for link in each.iter("a")] for each in facts.iter("dd")]
-    assert terms == ["Trekt", "Beslist", "Doen mee", "Betrokken", "Geldt voor", "Lijnen"]
+    assert terms == ["Trekker", "Beslisser", "Deelnemers", "Betrokken", "Geldt voor", "Lijnen"]
     assert said[2] == [["Netbeheerder"], ["Bewoners"]]
     assert said[-1][0] == ["B", "Vastgoed"]
     assert len(said[-1][1]) > 2, "a spoor without one is called by its name"
