@@ -155,3 +155,35 @@ def test_a_list_prints_with_its_notes(site, page):
     page.emulate_media(media="print")
     assert "Voor de wethouder" in page.locator(".haltes").inner_text()
     assert page.locator("button").first.is_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_frame_of_what_has_focus_stays_clear_of_the_text_below(width, site, page):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site}/mijn/lijst/")
+    page.fill("[name=titel]", "Oost")
+    page.click("text=Maak deze lijst")
+    list_page = page.url
+    page.goto(f"{site}/samen-beginnen/")
+    with page.expect_response("**/mijn/lijst/zetten/"):
+        page.click("text=Zet deze fase op mijn lijst")
+    page.goto(list_page)
+    page.click("#delen")
+    page.click("button[value=begin]")
+    shared = page.locator(".lijst__link a").get_attribute("href")
+    assert clear(page, ".lijst__link a", ".lijst__link + p button") >= CLEAR
+    page.goto(site + shared)
+    below = ".knoppen .klein" if width == 360 else ".haltes a"
+    assert clear(page, "form.knoppen .knop", below) >= CLEAR
+
+
+CLEAR = 3  # px that stay free
+
+
+def clear(page, focused: str, below: str) -> float:
+    frame = 5.6  # of :focus-visible in base.css
+    between = """selectors => {
+      const [top, below] = selectors.map(selector => document.querySelector(selector).getBoundingClientRect())
+      return below.top - top.bottom
+    }"""  # at one moment: the page may be scrolling
+    return page.evaluate(between, [focused, below]) - frame
