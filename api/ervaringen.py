@@ -93,7 +93,7 @@ class ErvaringDetail(ErvaringInLijst):
     tot_jaar: int | None = Field(description="Het laatste jaar.")
     knooppunten: list[KnooppuntKort] = Field(description="De knooppunten waar de ervaring bij hoort.")
     trefwoorden: list[Trefwoord] = Field(description="De trefwoorden.")
-    fotos: list[Foto] = Field(description="De foto's.")
+    fotos: list[Foto] = Field(description="De foto’s.")
 
 
 # What a filter looks like -> its field.

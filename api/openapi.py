@@ -14,7 +14,7 @@ from api.shapes import LICENTIE
 from paginas.models import path_of
 
 DESCRIPTION = (
-    "Alles wat je op deze site kunt lezen, voor programma's. Je kunt alleen lezen. "
+    "Alles wat je op deze site kunt lezen, voor programma’s. Je kunt alleen lezen. "
     "Ervaringen mag je overnemen onder CC BY 4.0: zeg van wie ze zijn."
 )
 TAGS = {

@@ -32,7 +32,7 @@ class Links(Shape):
 
 
 class LijstLinks(Shape):
-    """De adressen van de pagina's van een lijst."""
+    """De adressen van de pagina’s van een lijst."""
 
     self: Link = Field(description="Deze pagina.")
     eerste: Link = Field(description="De eerste pagina.")
@@ -42,8 +42,8 @@ class LijstLinks(Shape):
 
 
 class Lijst(Shape):
-    links: LijstLinks = Field(alias="_links", description="De pagina's van deze lijst.")
-    aantal: int | None = Field(description="Hoeveel er zijn op alle pagina's samen; null als het er meer dan 500 zijn.")
+    links: LijstLinks = Field(alias="_links", description="De pagina’s van deze lijst.")
+    aantal: int | None = Field(description="Hoeveel er zijn op alle pagina’s samen; null als het er meer dan 500 zijn.")
 
 
 class Tekst(Shape):

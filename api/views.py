@@ -36,7 +36,7 @@ LISTS = {
 }
 ADDRESSES = {
     "self": "Dit adres.",
-    "beschrijving": "De beschrijving voor programma's (OpenAPI).",
+    "beschrijving": "De beschrijving voor programma’s (OpenAPI).",
     "uitleg": "De uitleg voor mensen.",
 }
 BeginLinks = create_model(

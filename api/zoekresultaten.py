@@ -21,7 +21,7 @@ Soort = Literal[tuple(soorten)]
 
 class ZoekQuery(QueryString):
     q: str = Field(description="Wat je zoekt, in gewone woorden.", min_length=1, max_length=200, examples=["warmtenet"])
-    soort: Soort | None = Field(None, description="Alleen pagina's van deze soort.")
+    soort: Soort | None = Field(None, description="Alleen pagina’s van deze soort.")
     fase: str | None = slug("Alleen bij deze fase (slug).", "samen-beginnen")
     spoor: str | None = code("Alleen bij dit spoor: een hoofdletter, zoals A.")
     partij: str | None = slug("Alleen bij deze partij (slug).", "gemeente")

@@ -66,11 +66,11 @@ def new_fotos(request, room=MAX_FOTOS):
     """The pictures of this request that can be kept, and a sentence for each that can't."""
     uploads = request.FILES.getlist("nieuwe_fotos")
     if uploads and not ratelimit.consume(request, action="foto_toevoegen", user=request.user):
-        return [], ["Je voegde het afgelopen uur veel foto's toe. Je tekst is bewaard: voeg de foto's straks toe."]
+        return [], ["Je voegde het afgelopen uur veel foto’s toe. Je tekst is bewaard: voeg de foto’s straks toe."]
     beelden, problems = [], []
     for upload in uploads:
         if len(beelden) >= room:
-            problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto's.")
+            problems.append(f"“{upload.name[:60]}” past er niet meer bij: er is plaats voor {MAX_FOTOS} foto’s.")
             continue
         try:
             beelden.append(prepare(upload))

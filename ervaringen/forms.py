@@ -97,7 +97,7 @@ class InzendingForm(VensterMixin, forms.ModelForm):
         required=False,
         max_length=700,
         label="Trefwoorden",
-        help_text="Gescheiden door komma's, zoals: participatie, huurders.",
+        help_text="Gescheiden door komma’s, zoals: participatie, huurders.",
         widget=forms.TextInput(attrs={"list": "trefwoorden", "autocomplete": "off"}),
     )
     naam = RegelVeld(

@@ -71,7 +71,7 @@ def losses(user) -> list[Verlies]:
     count = Inzending.objects.of(user).open().count()
     texts = "tekst die niet op de site staat, gaat" if count == 1 else "teksten die niet op de site staan, gaan"
     where = reverse("mijn_ervaringen")
-    return [Verlies(f"{count} {texts} weg, met de foto's erbij.", where, "Bekijk je teksten")] if count else []
+    return [Verlies(f"{count} {texts} weg, met de foto’s erbij.", where, "Bekijk je teksten")] if count else []
 
 
 ERVARINGEN = Gegevens(

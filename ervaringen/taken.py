@@ -107,4 +107,4 @@ def clear_fotos(older_than=HALF_DONE, now=None) -> str:
     gone = [name for name in unused if older_than is None or storage.get_modified_time(f"fotos/{name}") < limit]
     for name in gone:
         storage.delete(f"fotos/{name}")
-    return f"{len(gone)} bestanden van foto's opgeruimd"
+    return f"{len(gone)} bestanden van foto’s opgeruimd"

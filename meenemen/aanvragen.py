@@ -15,7 +15,7 @@ from meenemen.models import LineFull, Maakopdracht, Maakwens
 REFRESH = "ververs"
 AGAIN = {"ja": "weer", "weer": "ja"}  # an address with a #place is only loaded again where something before it changes
 PLACE = "pdf"  # on the page, where it says how far it is
-TOO_OFTEN = "Je hebt in korte tijd veel PDF's gevraagd. Wacht even en probeer het dan nog eens."
+TOO_OFTEN = "Je hebt in korte tijd veel PDF’s gevraagd. Wacht even en probeer het dan nog eens."
 TOO_MANY = "Er wachten al vijf boekjes. Probeer het over een paar minuten nog eens."
 
 

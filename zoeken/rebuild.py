@@ -35,11 +35,11 @@ def bring_up_to_date() -> str:
     for count in steps():
         done += count
         if stopping.is_set():
-            return f"afgebroken bij {done} van {total} pagina's; het begint opnieuw"
+            return f"afgebroken bij {done} van {total} pagina’s; het begint opnieuw"
         if time.monotonic() - told >= TELL:
             told = time.monotonic()
-            logger.info("zoekindex vernieuwen: %s van %s pagina's (%s %%)", done, total, 100 * done // total)
-    return f"klaar, {done} pagina's"
+            logger.info("zoekindex vernieuwen: %s van %s pagina’s (%s %%)", done, total, 100 * done // total)
+    return f"klaar, {done} pagina’s"
 
 
 def rebuild(*, seen: Callable[[int], None] = lambda count: None) -> dict[str, int]:
@@ -80,7 +80,7 @@ def mend() -> str | None:
                 with transaction.atomic():
                     lock()
                     count += write_batch(naam, batch)[1]
-    return f"{count} pagina's die niet klopten zijn bijgewerkt" if count else None
+    return f"{count} pagina’s die niet klopten zijn bijgewerkt" if count else None
 
 
 def rows_to_do() -> int:

@@ -54,7 +54,7 @@ class Crawl:
         return address if address in self.found and address not in self.elsewhere else ""
 
     def counts(self) -> Counter:
-        """{"pagina's": 12, ...}"""
+        """{"pagina’s": 12, ...}"""
         return Counter(_kind(address) for address in self.here())
 
     def here(self) -> Iterator[str]:
@@ -123,7 +123,7 @@ class Crawl:
 
 def _kind(address: str) -> str:
     if addresses.is_page(address):
-        return "pagina's"
+        return "pagina’s"
     if addresses.is_feed(address):
         return "feeds"
-    return "andere bestanden" if addresses.is_static(address) else "foto's"
+    return "andere bestanden" if addresses.is_static(address) else "foto’s"

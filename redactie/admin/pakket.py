@@ -60,7 +60,7 @@ def _take_untouched(request):
         if len(pages) != len(seen):
             messages.error(request, CHANGED)
         elif pages and _taken(request, pages):
-            many = f"De nieuwe teksten van {len(pages)} pagina's zijn"
+            many = f"De nieuwe teksten van {len(pages)} pagina’s zijn"
             what = many if len(pages) > 1 else "De nieuwe tekst van 1 pagina is"
             messages.success(request, f"{what} overgenomen.")
     return redirect("nieuwe_teksten")

@@ -55,7 +55,7 @@ def share_with_a_picture(site, page, photo):
     page.get_by_label("Wat deden jullie?").fill("We belden **overal** aan.")
     page.get_by_label("Je naam").fill("Sam de Boer")
     page.get_by_text("· ten hoogste").click()
-    page.get_by_label("Voeg foto's toe").set_input_files(photo)
+    page.get_by_label("Voeg foto’s toe").set_input_files(photo)
     page.get_by_label("Ik mag dit delen").check()
     page.get_by_role("button", name="Dien in").click()
     page.get_by_text("Beschrijf wat er op deze foto").first.wait_for()

@@ -231,8 +231,8 @@ def test_a_photo_that_is_too_large_is_made_smaller_and_stands_upright(orientatio
     page = writing()
     complaints = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    unfold(page, "Foto's")
-    page.get_by_label("Voeg foto's toe").set_input_files(large_photo(orientation))
+    unfold(page, "Foto’s")
+    page.get_by_label("Voeg foto’s toe").set_input_files(large_photo(orientation))
     page.get_by_text("Kleiner gemaakt").wait_for(timeout=SLOW)
     sent = page.evaluate(
         """async () => {
@@ -255,8 +255,8 @@ def test_a_photo_that_is_too_large_is_made_smaller_and_stands_upright(orientatio
 
 def test_a_button_pressed_meanwhile_waits_for_the_photo(writing, large_photo):
     page = writing()
-    unfold(page, "Foto's")
-    page.get_by_label("Voeg foto's toe").set_input_files(large_photo())
+    unfold(page, "Foto’s")
+    page.get_by_label("Voeg foto’s toe").set_input_files(large_photo())
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.get_by_text("Bewaard. Je vindt").wait_for(timeout=SLOW)
     assert Foto.objects.count() == 1
@@ -267,8 +267,8 @@ def test_what_can_not_be_made_smaller_goes_as_it_is_and_the_site_says_the_limit(
     path = tmp_path / "kapot.jpg"
     path.write_bytes(b"\xff\xd8\xff" + os.urandom(MAX_BYTES + 1))
     page.get_by_label("Wat werkte?").fill("Dit blijft.")
-    unfold(page, "Foto's")
-    page.get_by_label("Voeg foto's toe").set_input_files(str(path))
+    unfold(page, "Foto’s")
+    page.get_by_label("Voeg foto’s toe").set_input_files(str(path))
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.locator("#nieuwe-fotos-fout", has_text="“kapot.jpg” is groter dan 10 MB").wait_for(timeout=SLOW)
     assert Inzending.objects.get().wat_werkte == "Dit blijft."
@@ -277,8 +277,8 @@ def test_what_can_not_be_made_smaller_goes_as_it_is_and_the_site_says_the_limit(
 def test_without_script_the_site_says_the_limit_and_keeps_the_words(writing, large_photo):
     page = writing(script=False)
     page.get_by_label("Wat werkte?").fill("Dit blijft.")
-    unfold(page, "Foto's")
-    page.get_by_label("Voeg foto's toe").set_input_files(large_photo())
+    unfold(page, "Foto’s")
+    page.get_by_label("Voeg foto’s toe").set_input_files(large_photo())
     page.get_by_role("button", name="Bewaar", exact=True).click()
     page.locator("#nieuwe-fotos-fout", has_text="“straat-6.jpg” is groter dan 10 MB").wait_for(timeout=SLOW)
     assert Inzending.objects.get().wat_werkte == "Dit blijft."

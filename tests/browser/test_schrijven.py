@@ -112,7 +112,7 @@ def test_a_wrong_field_is_named_where_one_looks_and_leaving_warns(writing, conce
 
 
 def test_chosen_pictures_count_as_a_change(writing, photo):  # noqa: F811
-    writing.get_by_label("Voeg foto's toe").set_input_files(photo)
+    writing.get_by_label("Voeg foto’s toe").set_input_files(photo)
     assert asks_before_leaving(writing)
 
 

@@ -91,7 +91,7 @@ def test_four_questions_come_first_and_the_rest_is_folded(auteur, knooppunt):
     answer = auteur.get(DELEN)
     closed = folds(answer)
     assert len(InzendingForm.EERST) == 4
-    assert list(closed) == [deel.naam for deel in InzendingForm.DELEN] + ["Foto's"]
+    assert list(closed) == [deel.naam for deel in InzendingForm.DELEN] + ["Foto’s"]
     assert not any(closed.values())
     form = tree_of(answer).xpath("//form[@data-bewaar]")[0]
     shown = [
@@ -136,7 +136,7 @@ def test_a_fold_opens_for_a_needed_field_in_it(auteur, lid, knooppunt):
 
 def test_pictures_are_shown_where_there_are_some(auteur, concept):
     auteur.post(address(concept), typed(concept) | {"nieuwe_fotos": picture()})
-    assert folds(auteur.get(address(concept)))["Foto's"]
+    assert folds(auteur.get(address(concept)))["Foto’s"]
 
 
 # Errors

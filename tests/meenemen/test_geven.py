@@ -355,7 +355,7 @@ def test_texts_that_are_on_their_way_are_named_too(lid, knooppunt):
     make_concept(lid, [knooppunt])
     make_inzending(lid, [knooppunt])
     assert [verlies.zin for verlies in persoonsgegevens.losses(lid)] == [
-        "2 teksten die niet op de site staan, gaan weg, met de foto's erbij."
+        "2 teksten die niet op de site staan, gaan weg, met de foto’s erbij."
     ]
 
 

@@ -161,7 +161,7 @@ def test_what_nobody_touched_goes_in_one_click(folder, redactie):
     page = words(redactie.get(LIST))
     assert "Neem alle 5 over" in redactie.get(LIST).content.decode()
     assert "Drie knooppunt, nieuw" in page
-    assert "De nieuwe teksten van 5 pagina's zijn overgenomen." in take_all(redactie)
+    assert "De nieuwe teksten van 5 pagina’s zijn overgenomen." in take_all(redactie)
     assert Knooppunt.objects.get(slug="twee").aanpak == "Zie [[een]] en [[drie]] en {{bron:een-boek}}."
     assert Knooppunt.objects.get(slug="drie").is_public
     assert Begrip.objects.get().uitleg == "Leidingen met heet water."
@@ -218,7 +218,7 @@ def test_a_page_that_was_renamed_here_is_still_that_page(folder, redactie):
     folder.change("methodiek.yaml", "Eigenaren doen mee", "Eigenaren doen ook mee")
     folder.change("bronnen.yaml", "Waar het in staat.", "Waar alles in staat.")
     folder.upgrade()
-    assert "4 pagina's zijn overgenomen" in take_all(redactie)
+    assert "4 pagina’s zijn overgenomen" in take_all(redactie)
     assert Knooppunt.objects.get(slug="begin").aanpak == "Praat met alle bewoners."
     assert Knooppunt.objects.get(slug="twee").aanpak == "Lees [[begin]] en {{bron:het-boek}}."
     assert Knooppunt.objects.get(slug="begin").get_absolute_url() == "/eerst/begin/"
@@ -358,7 +358,7 @@ def test_each_field_that_a_file_can_change_has_a_name_and_is_taken(folder, redac
     page = words(redactie.get(path_of("een")))
     for shown in ("A, B", "gemeente (trekt): Begin.", "- Doe c. Echt. - Doe a.", "ja", "23-11-2026", "warmte"):
         assert shown in page
-    assert "nieuwe teksten van 5 pagina's" in take_all(redactie)
+    assert "nieuwe teksten van 5 pagina’s" in take_all(redactie)
     row = Knooppunt.objects.get(slug="een")
     assert (row.titel, row.get_absolute_url(), row.is_public) == ("Eén", "/leren/een/", True)
     assert {tip.nummer: tip.tekst for tip in row.tips.all()} == {3: "Doe c.\n\nEcht.", 1: "Doe a."}

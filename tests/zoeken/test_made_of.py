@@ -236,7 +236,7 @@ def test_who_tells_of_an_update_is_followed(volle_wereld):
 def test_once_a_day_what_nobody_told_of_is_mended_after_all(volle_wereld, find):
     Betrokkenheid.objects.update(vraag="Borstel ze.")
     assert find("borstel") == []
-    assert rebuild.mend() == "1 pagina's die niet klopten zijn bijgewerkt"
+    assert rebuild.mend() == "1 pagina’s die niet klopten zijn bijgewerkt"
     assert find("borstel") == ["Een giraffe"]
     assert rebuild.mend() is None
 

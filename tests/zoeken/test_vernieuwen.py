@@ -44,7 +44,7 @@ def test_a_start_with_other_rules_writes_the_index_anew(older, find, caplog):
     assert find("zonneboiler") == find("euro") == find("euro's") == ["Begroting"]
     assert not rebuild.outdated()
     assert "de zoekindex wordt vernieuwd, en de site werkt intussen door" in caplog.text
-    assert "zoekindex vernieuwen: klaar, 5 pagina's" in caplog.text
+    assert "zoekindex vernieuwen: klaar, 5 pagina’s" in caplog.text
     assert not Woord.objects.filter(woord="euros").exists()
     caplog.clear()
     Worker().once()

@@ -108,7 +108,7 @@ def test_the_guard_against_what_is_hidden_bites(inhoud, maak):
 def test_the_same_data_gives_the_same_bytes(inhoud, maak):
     Fase.objects.create(nummer=3, naam="Leeg", slug="leeg", omschrijving="Nog niets.")  # its feed would tell the time
     assert contents(maak("een")) == contents(maak("twee"))
-    assert "2 foto's" in maak.told
+    assert "2 foto’s" in maak.told
 
 
 def test_each_page_says_that_it_is_a_copy_and_of_when(inhoud, maak):
