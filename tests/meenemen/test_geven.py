@@ -144,25 +144,16 @@ def test_without_a_name_the_subject_tells_no_address(link, lid):
 
 
 @pytest.mark.parametrize("text", ["Oost\r\nBcc: x", "a\nb", "a\x85b", "a\u2028b"])
-@pytest.mark.parametrize("model", ["naam", "titel"])
-def test_no_header_can_be_slipped_into_the_mail(model, text, gever, gedeeld, lid, nieuwe):
-    """Rows of before, or of another way in, may hold what the fields don't let through."""
-    if model == "naam":
-        type(lid).objects.update(naam=text)
-    else:
-        Lijst.objects.update(titel=text)
-    give(gever, gedeeld, nieuwe.email)
+@pytest.mark.parametrize("field", ["naam", "titel"])
+def test_no_header_can_be_slipped_into_the_mail(field, text, lid, gedeeld):
+    """The fields clean what comes in; the mail does not lean on that."""
+    lid.naam = "Marieke"
+    setattr(lid if field == "naam" else gedeeld, field, text)
+    gedeeld.eigenaar = lid
+    Aanbod(lijst=gedeeld, aan="x@voorbeeld.example", pk=1).send()
     (message,) = mail.outbox
     assert len(message.subject.splitlines()) == 1
-    assert set(message.message().keys()) <= {
-        "Content-Type",
-        "MIME-Version",
-        "Subject",
-        "From",
-        "To",
-        "Date",
-        "Message-ID",
-    }
+    assert "Bcc" not in message.message()
 
 
 @pytest.mark.parametrize(
