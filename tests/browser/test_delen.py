@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core import mail
 from PIL import Image
+from playwright.sync_api import expect
 
 from ervaringen.models import Ervaring, Inzending
 from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
@@ -104,7 +105,7 @@ def see_it_on_the_page(site, page):
     page.get_by_role("link", name="Aanbellen in de Proefstraat").click()
     picture = page.get_by_alt_text("Een straat met een testpatroon")
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.fotos img').naturalWidth === 480")
+    expect(picture).to_have_js_property("naturalWidth", 480)
     for width in (320, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert axe_problems(page) == []
