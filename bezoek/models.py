@@ -12,15 +12,13 @@ from django.utils import timezone
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.openbaar import OPENBAAR
+from paginas.models import one_of
 
 SHOWN = 5
 KEPT_FOR = timedelta(days=90)
 # Name of the page, and of the field of Bezoek: (the rows that have a page, their key in the address)
-SOORTEN = {
-    "knooppunt": (lambda: Knooppunt.objects.published(), "slug"),
-    "fase": (lambda: Fase.objects.current(), "slug"),
-    "spoor": (lambda: Spoor.objects.current(), "code"),
-    "partij": (lambda: Partij.objects.current(), "slug"),
+SOORTEN = OPENBAAR | {
     "ervaring": (lambda: Ervaring.objects.for_members(), "slug"),
 }
 
@@ -32,11 +30,6 @@ LINE = (
     *(f"partij__{name}" for name in ("naam", "slug")),
     *(f"ervaring__{name}" for name in ("titel", "slug")),
 )
-
-
-def _one_of(soorten: tuple) -> Q:
-    """One of these is filled in, and no other."""
-    return reduce(or_, (Q(**{f"{other}__isnull": other != soort for other in soorten}) for soort in soorten))
 
 
 class BezoekQuerySet(models.QuerySet):
@@ -86,7 +79,7 @@ class Bezoek(models.Model):
         verbose_name_plural = "bezochte pagina's"
         indexes = [models.Index(fields=["op"], name="bezoek_op")]
         constraints = [
-            models.CheckConstraint(condition=_one_of(tuple(SOORTEN)), name="bezoek_is_of_one_page"),
+            models.CheckConstraint(condition=one_of(SOORTEN), name="bezoek_is_of_one_page"),
             *(models.UniqueConstraint(fields=["lid", soort], name=f"bezoek_{soort}_once") for soort in SOORTEN),
         ]
 

@@ -24,6 +24,7 @@ from ervaringen.models.inzending import new_key
 from ervaringen.rules import InvalidTransition, missing_name, missing_parts
 from ervaringen.states import Status
 from knooppunten.models import Knooppunt
+from knooppunten.openbaar import is_open
 from paginas.declared import FORM, POST, Readers, page_at
 
 SUGGESTIONS = 500
@@ -38,7 +39,7 @@ LOOK_FIRST = "Hij is nog niet ingediend: kijk of het zo klopt, en dien hem dan i
     name="ervaring_delen",
     readers=Readers.EVERYONE,
     methods=FORM,
-    in_mail=lambda slug: Knooppunt.objects.published().filter(slug=slug).exists(),
+    in_mail=is_open("knooppunt"),
 )
 def delen(request, slug):
     """The empty form for a knooppunt; the first save makes a concept of it. A visitor sees what will be asked."""
@@ -206,8 +207,8 @@ def _submit(request, inzending):
     """Raises ValidationError for what is missing; all else is told on the next page."""
     if not ratelimit.consume(request, action="ervaring_indienen", user=request.user):
         raise ValidationError("Je diende vandaag al veel ervaringen in. Je tekst is bewaard: dien hem morgen in.")
-    if inzending.state.is_editable and (missing := missing_name(inzending)):
-        raise ValidationError(missing_parts(inzending) | missing)
+    if inzending.state.is_editable and missing_name(inzending):
+        raise ValidationError(_missing(inzending))
     try:
         inzending.submit(by=request.user)
     except InvalidTransition:
@@ -217,12 +218,16 @@ def _submit(request, inzending):
         messages.success(request, f"Ingediend. Dank je wel! {promise}")
 
 
+def _missing(inzending) -> dict[str, str]:
+    return missing_parts(inzending) | missing_name(inzending)
+
+
 def _say_what_is_missing(writing):
     """As after sending in too early, on a page that writes nothing."""
     shown = writing.form
     writing.form = InzendingForm(shown.as_data(), instance=shown.instance, by=shown.by)
     writing.form.is_valid()
-    if missing := missing_parts(shown.instance) | missing_name(shown.instance):
+    if missing := _missing(shown.instance):
         writing.saved = True
         _add(writing, ValidationError(missing))
 
@@ -238,7 +243,7 @@ def _add_what_is_missing(writing):
     """Beside what is wrong, so that nobody is sent back twice."""
     stored = Inzending.objects.get(pk=writing.inzending.pk)
     wrong = {field.html_name for field in writing.wrong}
-    missing = missing_parts(stored) | missing_name(stored)
+    missing = _missing(stored)
     _add(writing, ValidationError({name: words for name, words in missing.items() if name not in wrong}))
 
 

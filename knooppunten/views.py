@@ -15,6 +15,7 @@ from knooppunten.kaart import CHOICES, build_map
 from knooppunten.let_op import Watched
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.queryset import sees_drafts
+from knooppunten.openbaar import is_open
 from knooppunten.page import build_page
 from knooppunten.tags import find_tag
 from naslag import verwijzing
@@ -101,7 +102,7 @@ def fasen(request):
     copy=True,
     query=("let_op",),
     way_back="de fase",
-    in_mail=lambda slug: Fase.objects.current().filter(slug=slug).exists(),
+    in_mail=is_open("fase"),
 )
 @at_its_address
 def fase(request, slug):
@@ -142,7 +143,7 @@ def sporen(request):
     copy=True,
     query=("let_op",),
     way_back="het spoor",
-    in_mail=lambda code: Spoor.objects.current().filter(code=code).exists(),
+    in_mail=is_open("spoor"),
 )
 @at_its_address
 def spoor(request, code):
@@ -180,7 +181,7 @@ def partijen(request):
     copy=True,
     query=("let_op",),
     way_back="de partij",
-    in_mail=lambda slug: Partij.objects.current().filter(slug=slug).exists(),
+    in_mail=is_open("partij"),
 )
 @at_its_address
 def partij(request, slug):

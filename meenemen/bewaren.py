@@ -49,13 +49,9 @@ def zetten(request):
 def _subjects(request, keys) -> list:
     """What “knooppunt-12” and its like mean to this reader, in their order; what one may not see is left out."""
     parts = [key.rpartition("-") for key in keys[: 2 * MAX_ITEMS]]
-    rows = {
-        "knooppunt": Knooppunt.objects.published().select_related("fase"),
-        "ervaring": Ervaring.objects.visible_to(request.user),
-    }
     found = {
-        soort: rows[soort].in_bulk([key_of(pk) for name, _, pk in parts if name == soort])
-        for soort in {name for name, _, _ in parts} & rows.keys()
+        soort: _rows(soort, request.user).in_bulk([key_of(pk) for name, _, pk in parts if name == soort])
+        for soort in {name for name, _, _ in parts} & {"knooppunt", "ervaring"}
     }
     return list(dict.fromkeys(row for soort, _, pk in parts if (row := found.get(soort, {}).get(key_of(pk)))))
 
@@ -66,7 +62,7 @@ def _subjects(request, keys) -> list:
     readers=Readers.EVERYONE,
     methods=FORM,
     query=("lijst",),
-    in_mail=lambda soort, slug: _public(soort).filter(slug=slug).exists(),
+    in_mail=lambda soort, slug: _rows(soort, AnonymousUser()).filter(slug=slug).exists(),
 )
 @of_who_it_was_shown_to
 @never_cache
@@ -96,13 +92,15 @@ def _kept(request, onderwerp, form, key) -> bool:
     return True
 
 
-def _public(soort):
-    return Knooppunt.objects.published() if soort == "knooppunt" else Ervaring.objects.visible_to(AnonymousUser())
+def _rows(soort, user):
+    """Of this kind what this reader may put on a list."""
+    if soort == "knooppunt":
+        return Knooppunt.objects.published().select_related("fase")
+    return Ervaring.objects.visible_to(user)
 
 
 def _subject(request, soort, slug):
-    rows = Knooppunt.objects.published().select_related("fase") if soort == "knooppunt" else None
-    found = (Ervaring.objects.visible_to(request.user) if rows is None else rows).filter(slug=slug).first()
+    found = _rows(soort, request.user).filter(slug=slug).first()
     if found is None:
         raise Http404
     return found

@@ -47,7 +47,7 @@ def boekje(request, soort, sleutel=""):
     found = _find(request, soort, sleutel)
     addresses = [_path(view, found, soort, sleutel) for view in ("boekje_html", "boekje_pdf")]
     made = kast.made(found)
-    bestand = files_of([stuk.onderwerp for stuk in found.stukken], *addresses, file_name(found, "html"), made=made)
+    bestand = files_of([stuk.onderwerp for stuk in found.stukken], *addresses, file_name(found.naam, "html"), made=made)
     context = {"omvang": found, "bestand": bestand}
     if aanvragen.is_asked_for(len(found.stukken)):
         here, ask = (_path(view, found, soort, sleutel) for view in ("boekje", "boekje_maken"))
@@ -132,7 +132,7 @@ def may_ask(request) -> bool:
 
 def pdf_answer(naam: str, content: bytes) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/pdf")
-    answer["Content-Disposition"] = f'attachment; filename="wijkaanpak-{naam}.pdf"'
+    answer["Content-Disposition"] = f'attachment; filename="{file_name(naam, "pdf")}"'
     return answer
 
 
@@ -140,12 +140,12 @@ def html_answer(naam: str, page: str, style: str) -> HttpResponse:
     """HTML that stands alone: its own styles are allowed by what they are, and nothing else is."""
     answer = HttpResponse(page)
     answer["Content-Security-Policy"] = POLICY.format(opmaak.digest(style))
-    answer["Content-Disposition"] = f'inline; filename="wijkaanpak-{naam}.html"'
+    answer["Content-Disposition"] = f'inline; filename="{file_name(naam, "html")}"'
     return answer
 
 
-def file_name(found, ending: str) -> str:
-    return f"wijkaanpak-{found.naam}.{ending}"
+def file_name(naam: str, ending: str) -> str:
+    return f"wijkaanpak-{naam}.{ending}"
 
 
 def _find(request, soort, sleutel):

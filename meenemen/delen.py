@@ -116,4 +116,4 @@ def files_of_list(found: Lijst, rows: list, *, shared=False) -> dict:
     """What the page of a list says of its booklet; no queries."""
     names, args = ("gedeelde_lijst", [found.deelsleutel]) if shared else ("mijn_lijst", [found.pk])
     addresses = [reverse(f"{names}_{kind}", args=args) for kind in ("html", "pdf")]
-    return boekjes.files_of([row.onderwerp for row in rows], *addresses, "wijkaanpak-lijst.html")
+    return boekjes.files_of([row.onderwerp for row in rows], *addresses, boekjes.file_name(omvang.LIJST, "html"))

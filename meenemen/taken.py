@@ -1,7 +1,6 @@
 """What happens to lists by itself."""
 
 import re
-from contextlib import suppress
 from datetime import timedelta
 
 from django.utils import timezone
@@ -36,10 +35,7 @@ def clear_pdfs(now=None) -> str | None:
     there = set(Lijst.objects.filter(pk__in=keys).values_list("pk", flat=True))
     for pk in keys:
         kast.forget(f"{omvang.LIJST}-{pk}", before=(now - KEEP_PDF).timestamp() if pk in there else None)
-    for path in kast.folder().glob("*-*.*"):
-        with suppress(FileNotFoundError):
-            if path.suffix in (".pdf", ".html") and kast.may_tell_too_much(path):
-                path.unlink()
+    kast.forget_what_tells_too_much()
     for part in kast.folder().glob("*.deel"):  # of a process that was killed
         if part.stat().st_mtime < (now - KEEP_PART).timestamp():
             part.unlink(missing_ok=True)

@@ -20,6 +20,11 @@ def path_of(view: str, *args) -> str:
     return reverse(view, args=args)
 
 
+def one_of(fields) -> Q:
+    """For a row that is about one page: one of these is filled in, and no other."""
+    return reduce(or_, (Q(**{f"{other}__isnull": other != field for other in fields}) for field in fields))
+
+
 class AdresQuerySet(models.QuerySet):
     def for_target(self, target):
         return self.filter(doel_type=ContentType.objects.get_for_model(target), doel_id=target.pk)

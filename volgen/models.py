@@ -1,8 +1,6 @@
 """Who follows what, and until when it was reported. A follower of many things still gets one mail."""
 
 from datetime import timedelta
-from functools import reduce
-from operator import or_
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -15,6 +13,8 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.openbaar import OPENBAAR
+from paginas.models import one_of
 
 MAX_PER_PERSON = 200
 WEEK = timedelta(days=7)
@@ -30,17 +30,12 @@ def public_tags():
 # What can be followed, as long as everyone may read its page.
 # Word in the address, and the field of Volging: (the rows, their key in the address, what readers call this one)
 SOORTEN = {
-    "knooppunt": (lambda: Knooppunt.objects.published().select_related("fase"), "slug", "dit knooppunt"),
-    "fase": (lambda: Fase.objects.current(), "slug", "deze fase"),
-    "spoor": (lambda: Spoor.objects.current(), "code", "dit spoor"),
-    "partij": (lambda: Partij.objects.current(), "slug", "deze partij"),
+    "knooppunt": (*OPENBAAR["knooppunt"], "dit knooppunt"),
+    "fase": (*OPENBAAR["fase"], "deze fase"),
+    "spoor": (*OPENBAAR["spoor"], "dit spoor"),
+    "partij": (*OPENBAAR["partij"], "deze partij"),
     "tag": (public_tags, "slug", "dit trefwoord"),
 }
-
-
-def _one_of(soorten: tuple) -> Q:
-    """One of these is filled in, and no other."""
-    return reduce(or_, (Q(**{f"{other}__isnull": other != soort for other in soorten}) for soort in soorten))
 
 
 class VolgingQuerySet(models.QuerySet):
@@ -99,7 +94,7 @@ class Volging(models.Model):
         verbose_name_plural = "volgingen"
         indexes = [models.Index(fields=["bericht_tot"], name="volging_due")]
         constraints = [
-            models.CheckConstraint(condition=_one_of(tuple(SOORTEN)), name="volging_is_about_one_thing"),
+            models.CheckConstraint(condition=one_of(SOORTEN), name="volging_is_about_one_thing"),
             models.CheckConstraint(condition=Q(bericht_tot__gte=F("sinds")), name="volging_reported_since_it_began"),
             *(models.UniqueConstraint(fields=["volger", soort], name=f"volging_{soort}_once") for soort in SOORTEN),
         ]

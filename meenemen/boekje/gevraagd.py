@@ -5,7 +5,6 @@ import re
 from functools import partial
 from pathlib import Path
 
-from django.conf import settings
 from django.template.loader import render_to_string
 
 from knooppunten.gevraagd import asked_of, in_parts, moments
@@ -17,25 +16,19 @@ LARGEST, SMALLEST, STEP = 11, 4, 0.95  # of the letter in points, and how much s
 ROOM = 950_000  # characters of HTML times points squared on two sides, with a wide letter: the first guess
 APART = ".rest { break-before: page }"  # each part begins a side, while the letter stays readable
 READABLE, WORTH = 8.5, 10  # and is not tried where the guess is small already
+_DIGEST = re.compile(r"-[0-9a-f]{16}\.pdf")
 
 
 def html(partij) -> str:
     """One file that needs no network; 2 queries."""
     knooppunten = asked_of(partij, Knooppunt.objects.published().for_cards())
-    style = stylesheet()
     context = {
         "partij": partij,
         "knooppunten": knooppunten,
         **in_parts(knooppunten),
         "momenten": moments(knooppunten),
         "gewijzigd_op": max((row.gewijzigd_op for row in knooppunten), default=None),
-        "stijl": opmaak.inside(style),
-        "beleid": f"default-src 'none'; style-src '{opmaak.digest(style)}'; img-src data:",
-        "logo": opmaak.logo(),
-        "afzender": settings.SITE_AFZENDER,
-        "licentie": settings.TEKST_LICENTIE[0],
-        "site_naam": settings.SITE_NAAM,
-        "site_url": settings.SITE_URL,
+        **opmaak.around(stylesheet()),
     }
     return render_to_string("meenemen/gevraagd.html", context)
 
@@ -53,9 +46,7 @@ def make(partij, page: str) -> Path:
     """The PDF of this HTML, in place of the one that was there. Raises NotAvailable, Busy."""
     path = _path(partij, page)
     kast.write(path, pdf.fitting(page, partial(fit, len(page) - len(stylesheet()))))
-    for other in kast.folder().glob(f"gevraagd-{partij.slug}-*.pdf"):
-        if other != path and re.fullmatch(r"-[0-9a-f]{16}\.pdf", other.name.removeprefix(f"gevraagd-{partij.slug}")):
-            other.unlink(missing_ok=True)
+    kast.keep_only(path, f"gevraagd-{partij.slug}", _DIGEST)
     return path
 
 

@@ -26,10 +26,23 @@ BESIDE = ("pk", "titel", "slug", "fase", "status", "vervallen_op", "volgorde")  
 ON_REQUEST = 20  # knooppunten in a PDF that a reader's own request makes; more by the background process
 # The date of its texts, the digest of its HTML and that of its look; without the last an earlier version made it.
 _STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}(?:-([0-9a-f]{8}))?\.pdf\Z")
+_HTML = re.compile(r"-[0-9a-f]{16}\.html\Z")
 
 
 def folder() -> Path:
     return settings.VAR_DIR / "boekjes"
+
+
+def _files(naam: str, *tails: re.Pattern) -> list[Path]:
+    """Those of this name, of which `tails` say how they end; a longer name is another's."""
+    found = [(path, path.name.removeprefix(naam)) for path in folder().glob(f"{naam}-*")]
+    return [path for path, end in found if any(tail.fullmatch(end) for tail in tails)]
+
+
+def keep_only(path: Path, naam: str, tail: re.Pattern):
+    for other in _files(naam, tail):
+        if other != path:
+            other.unlink(missing_ok=True)
 
 
 def made(omvang: Omvang) -> Path | None:
@@ -37,15 +50,22 @@ def made(omvang: Omvang) -> Path | None:
 
     1 query where there is one.
     """
-    found = [path for path in folder().glob(f"{omvang.naam}-*.pdf") if path.name == omvang.naam + _state(path)]
-    last = max(found, key=lambda path: path.stat().st_mtime, default=None)
+    last = max(_files(omvang.naam, _STATE), key=lambda path: path.stat().st_mtime, default=None)
     return last if last and not may_tell_too_much(last) else None
 
 
 def may_tell_too_much(path: Path) -> bool:
-    """Whether an ervaring left the site, or is told otherwise, since the texts of this file were read; 1 query."""
+    """Whether an ervaring left the site, or is told otherwise, since the texts of this booklet were read; 1 query."""
     read_at = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
     return Ervaring.objects.left_since(read_at).exists()
+
+
+def forget_what_tells_too_much():
+    """Deletes such files of any booklet; 1 query for each file."""
+    for path in folder().glob("*-*"):
+        with suppress(FileNotFoundError):
+            if (_STATE.search(path.name) or _HTML.search(path.name)) and may_tell_too_much(path):
+                path.unlink()
 
 
 def texts_of(path: Path) -> date | None:
@@ -81,18 +101,15 @@ def make(omvang: Omvang, page: str, *, seen=None) -> Path:
     path, read_at = folder() / _name(omvang, page), time.time()
     write(path, pdf.make(page, seen=seen))
     os.utime(path, (read_at, read_at))
-    for other in folder().glob(f"{omvang.naam}-*.pdf"):
-        if other != path and other.name == omvang.naam + _state(other):
-            other.unlink(missing_ok=True)
+    keep_only(path, omvang.naam, _STATE)
     return path
 
 
 def forget(naam: str, *, before: float | None = None):
     """Deletes what was made under this name, if it was made before this time."""
-    for path in folder().glob(f"{naam}-*"):
-        its_own = re.fullmatch(r"-[0-9a-f]{16}\.html", path.name.removeprefix(naam)) or path.name == naam + _state(path)
+    for path in _files(naam, _HTML, _STATE):
         with suppress(FileNotFoundError):
-            if its_own and (before is None or path.stat().st_mtime < before):
+            if before is None or path.stat().st_mtime < before:
                 path.unlink()
 
 
@@ -104,9 +121,7 @@ def html(omvang: Omvang) -> str:
     except FileNotFoundError:
         page = opmaak.make(omvang)
     write(path, page.encode())
-    for other in folder().glob(f"{omvang.naam}-*.html"):
-        if other != path and re.fullmatch(r"-[0-9a-f]{16}\.html", other.name.removeprefix(omvang.naam)):
-            other.unlink(missing_ok=True)
+    keep_only(path, omvang.naam, _HTML)
     return page
 
 
@@ -121,11 +136,6 @@ def write(path: Path, content: bytes):
 def _name(omvang, page) -> str:
     state = timezone.localdate(omvang.gewijzigd_op).isoformat()
     return f"{omvang.naam}-{state}-{hashlib.sha256(page.encode()).hexdigest()[:16]}-{look()}.pdf"
-
-
-def _state(path: Path) -> str:
-    found = _STATE.search(path.name)
-    return found[0] if found else ""
 
 
 def made_of(omvang: Omvang) -> str:

@@ -25,20 +25,13 @@ LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp
 def make(omvang: Omvang, *, seen=lambda count: None) -> str:
     """The whole file, as text; `seen` hears of each piece that is done."""
     delen, referred = build(omvang, seen=seen)
-    style = stylesheet()
     context = {
         "omvang": omvang,
         "delen": delen,
         "begrippen": sorted(referred.of("begrip"), key=lambda begrip: begrip.naam.casefold()),
         "bronnen": sorted(referred.of("bron"), key=lambda bron: bron.naam.casefold()),
-        "stijl": inside(style),
-        "beleid": f"default-src 'none'; style-src '{digest(style)}'; img-src data:",
-        "logo": logo(),
         "straat": street(),
-        "afzender": settings.SITE_AFZENDER,
-        "licentie": settings.TEKST_LICENTIE[0],
-        "site_naam": settings.SITE_NAAM,
-        "site_url": settings.SITE_URL,
+        **around(stylesheet()),
     }
     page = html.document_fromstring(render_to_string("meenemen/boekje.html", context))
     for text in page.find_class("proza"):  # a heading inside a text stands below the headings of the booklet
@@ -64,9 +57,17 @@ def stylesheet(names=STYLES) -> str:
     return sheet + theme_rule(sheet)
 
 
-def inside(style: str) -> str:
-    """A sheet as a file of HTML holds it."""
-    return mark_safe(style)  # noqa: S308  files of our own
+def around(style: str) -> dict:
+    """What every file of HTML has that stands alone: its sheet, and whose it is."""
+    return {
+        "stijl": mark_safe(style),  # noqa: S308  files of our own
+        "beleid": f"default-src 'none'; style-src '{digest(style)}'; img-src data:",
+        "logo": logo(),
+        "afzender": settings.SITE_AFZENDER,
+        "licentie": settings.TEKST_LICENTIE[0],
+        "site_naam": settings.SITE_NAAM,
+        "site_url": settings.SITE_URL,
+    }
 
 
 @lru_cache(maxsize=8)
