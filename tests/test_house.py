@@ -323,3 +323,17 @@ SUMMED_UP_BY_HAND = re.compile(r"""["'] en ["']\.join|\.join\([^\n]*\} en \{""")
 def test_several_things_are_summed_up_in_one_place():
     by_hand = [path.name for path in SOURCES if SUMMED_UP_BY_HAND.search(path.read_text())]
     assert by_hand == ["opsomming.py"], "ask summed_up of tekst/opsomming.py"
+
+
+SKIPPED_BY_ENGINE = re.compile(r"[s]kip(if)?\(.*(vendor|DATABASE_URL|CACHE_URL)")
+
+
+def test_what_is_of_one_engine_is_chosen_by_its_tier():
+    """A skipped test fails the whole run where nothing may be left out; marks `engines` and `sqlite` choose instead."""
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        assert not SKIPPED_BY_ENGINE.search(path.read_text()), f"{path}: use the mark engines or sqlite"
+
+
+def test_the_guard_of_engines_bites():
+    of_one = "connection.vendor != 'sqlite'"
+    assert SKIPPED_BY_ENGINE.search(f"@pytest.mark.skipif({of_one})")

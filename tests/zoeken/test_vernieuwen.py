@@ -57,7 +57,7 @@ def test_what_a_redacteur_put_on_top_stays_there(older, find):
     assert find("risico’s")[0] == "Begroting"
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL has no names in its index")
+@pytest.mark.sqlite  # PostgreSQL has no names in its index
 def test_a_column_of_the_index_that_is_called_otherwise_keeps_its_words(db, find):
     """A site finds all that it found, between its migration and the moment that its index is written anew."""
     make_knooppunt("Zonneboiler", doel="Het dak is sterk.")

@@ -365,7 +365,7 @@ def test_a_compound_whose_parts_stand_on_no_one_page_is_looked_for_by_its_last(f
     assert outcome.vraag.gelezen_als == [("watervergunning", "vergunning")]
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite reads its index whatever it plans")
+@pytest.mark.engines  # SQLite reads its index whatever it plans
 def test_postgresql_never_reads_all_rows_for_a_question(find):
     """A plan leaves out what unpacking a tsvector costs: with many rows it would read them all."""
     make_knooppunt("Giraffe", doel="Een giraffe in de straat.")
