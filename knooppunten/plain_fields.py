@@ -2,7 +2,7 @@
 
 Content files, their check, load, export and comparison, the admin's form and the API follow; what a field holds, and
 how long it may be, the model says. What is no single value (texts, tips, sporen, partijen, verbindingen, tags,
-addresses) is read and written by hand in `redactie/inhoud`.
+addresses) is read and written by hand in `inhoud`.
 """
 
 from dataclasses import dataclass

@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from bewoners.models import Uitleg
+from inhoud.tekstvorm import COLUMNS
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from naslag.models import AndereNaam, Begrip, Bron
-from redactie.inhoud.tekstvorm import COLUMNS
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."

@@ -11,12 +11,12 @@ from django.apps import apps as now
 from django.db import models
 from django.db.models import Q
 
+from inhoud import database
+from inhoud.row_files import ROW_FILES
+from inhoud.rows import from_database
 from knooppunten.models.vermelding import TextHolder
 from knooppunten.tags import tag_key
 from naslag.uitleg import explain
-from redactie.inhoud import database
-from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.rows import from_database
 from tekst.references import MENTION, bind, canonical
 from tekst.render import render, tidy
 from tekst.schoon import regel, schoon, vergelijkbaar

@@ -3,9 +3,9 @@
 from django.contrib import admin, messages
 from django.db.models import Count
 
+from inhoud.begrippen import explain_anew
 from naslag.models import AndereNaam, Begrip, Bron
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
-from redactie.begrippen import explain_anew
 
 
 class LongTextMixin:

@@ -9,11 +9,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from inhoud.yamlread import Unreadable
 from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
-from redactie.inhoud import pakket
-from redactie.inhoud.yamlread import Unreadable
+from redactie import pakket
 
 KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
 CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."

@@ -6,7 +6,7 @@ import subprocess
 from django.conf import settings
 
 from gereedschap.vinden import DICTIONARY, find
-from redactie.inhoud.yamlread import Unreadable, decode
+from inhoud.yamlread import Unreadable, decode
 from redactie.keuring.bevindingen import Finding
 from redactie.keuring.teksten import Text
 

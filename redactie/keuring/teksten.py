@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 
 from bewoners.models import Uitleg
+from inhoud.tekstvorm import COLUMNS
 from knooppunten.models import Fase, Knooppunt, Tip
 from knooppunten.models.vermelding import text_models
 from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.publishable import PARTS
 from naslag.models import Begrip, Bron
-from redactie.inhoud.tekstvorm import COLUMNS
 from tekst.render import render
 
 # What readers see of a knooppunt beside its title and its texts.

@@ -22,7 +22,7 @@ from tests.make import (
     make_partij,
     make_uitleg,
 )
-from tests.redactie.test_laden import Folder
+from tests.inhoud.test_laden import Folder
 from tests.test_house import ROOMS
 
 pytestmark = pytest.mark.ignore_template_errors

@@ -8,13 +8,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 from bewoners.models import Uitleg
+from inhoud.row_files import BEWONERS as BEWONERS_FILE
+from inhoud.rows import read_rows, write_rows
 from knooppunten.models import Knooppunt
-from redactie.inhoud import pakket
-from redactie.inhoud.row_files import BEWONERS as BEWONERS_FILE
-from redactie.inhoud.rows import read_rows, write_rows
+from redactie import pakket
 from redactie.keuring.verslag import report
 from tests.make import make_bron, make_fase, make_knooppunt, make_uitleg
-from tests.redactie.test_laden import Folder, export
+from tests.inhoud.test_laden import Folder, export
 
 FILE = settings.BASE_DIR / "fixtures" / "bewoners.yaml"
 BEWONERS = """uitleg:

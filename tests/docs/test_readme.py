@@ -6,8 +6,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import get_commands
 
-from redactie.inhoud.read import KEYS
-from redactie.inhoud.tekstvorm import SECTIONS
+from inhoud.read import KEYS
+from inhoud.tekstvorm import SECTIONS
 from scripts.draw_rooms import ROOMS
 
 README = (Path(settings.BASE_DIR) / "README.md").read_text()

@@ -9,17 +9,17 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from inhoud.read import read
+from inhoud.yamlread import Unreadable
 from knooppunten.fill import fill
 from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
 from naslag.verwijzing import Marks
-from redactie.inhoud.read import read
-from redactie.inhoud.yamlread import Unreadable
 from tekst.render import render
 from tests.html import html_of
 from tests.knooppunten.test_verbinding import at_once
 from tests.make import link, make_draft, make_fase, make_knooppunt
-from tests.redactie.test_laden import METHODIEK, Folder, export, forget_everything
-from tests.redactie.test_tekstvorm import GOOD
+from tests.inhoud.test_laden import METHODIEK, Folder, export, forget_everything
+from tests.inhoud.test_tekstvorm import GOOD
 
 
 @pytest.fixture

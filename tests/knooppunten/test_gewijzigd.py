@@ -7,7 +7,7 @@ import pytest
 from knooppunten.models import Knooppunt
 from tests.beheer import save
 from tests.make import complete, make_draft
-from tests.redactie.test_laden import folder
+from tests.inhoud.test_laden import folder
 
 __all__ = ["folder"]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -9,17 +9,17 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.core.exceptions import ValidationError
 
 from api.knooppunten import KnooppuntDetail
+from inhoud.compare import OWN, label, split
+from inhoud.database import digest, from_database, knooppunten_for_form
+from inhoud.load import load_forms
+from inhoud.read import read
+from inhoud.row_files import ROW_FILES
+from inhoud.rows import RETIRING
+from inhoud.tekstvorm import COLUMNS, KEYS, SECTIONS, Partijregel, Tekstvorm, Tipregel, write
+from inhoud.yamlread import Unreadable
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
 from meenemen.boekje import omvang, opmaak
-from redactie.inhoud.compare import OWN, label, split
-from redactie.inhoud.database import digest, from_database, knooppunten_for_form
-from redactie.inhoud.load import load_forms
-from redactie.inhoud.read import read
-from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.rows import RETIRING
-from redactie.inhoud.tekstvorm import COLUMNS, KEYS, SECTIONS, Partijregel, Tekstvorm, Tipregel, write
-from redactie.inhoud.yamlread import Unreadable
 from redactie.keuring.teksten import checked_knooppunten, small_texts
 from tests.make import make_fase, make_knooppunt, other_value
 

@@ -7,7 +7,7 @@ from knooppunten.models import Spoor
 from tests.beheer import form_data
 from tests.html import html_of
 from tests.make import make_knooppunt, make_sporen
-from tests.redactie.test_laden import METHODIEK, folder, refused  # noqa: F401  a fixture
+from tests.inhoud.test_laden import METHODIEK, folder, refused  # noqa: F401  a fixture
 
 ROOM = "Op de kaart is plaats voor 8 sporen, met de letters A tot en met H."
 

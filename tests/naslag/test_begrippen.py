@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
+from inhoud.begrippen import explain_anew
 from knooppunten.models import Knooppunt
 from naslag.models import AndereNaam, Begrip
 from naslag.uitleg import compiled
-from redactie.begrippen import explain_anew
 from tests.beheer import form_data
 from tests.html import html_of
 from tests.kept import kept

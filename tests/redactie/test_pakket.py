@@ -10,10 +10,10 @@ from django.core.management import call_command
 
 from knooppunten.models import Fase, Knooppunt, Spoor
 from naslag.models import Begrip, Bron
-from redactie.inhoud import pakket
+from redactie import pakket
 from redactie.models import Pakkettekst
-from tests.redactie.test_laden import Folder
-from tests.redactie.test_row_files import BEGRIPPEN, BRONNEN
+from tests.inhoud.test_laden import Folder
+from tests.inhoud.test_row_files import BEGRIPPEN, BRONNEN
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/nieuwere-teksten/"

@@ -15,10 +15,10 @@ from taggit.forms import TagField
 
 import config.urls  # noqa: F401  every form of a page is imported by now
 from ervaringen.admin.balie import Woorden
+from inhoud.read import read
+from inhoud.row_files import BEGRIPPEN
+from inhoud.rows import read_rows
 from knooppunten.models import Fase, Knooppunt
-from redactie.inhoud.read import read
-from redactie.inhoud.row_files import BEGRIPPEN
-from redactie.inhoud.rows import read_rows
 from tests.make import make_knooppunt
 from tests.test_house import ROOMS
 from zoeken.question import read as read_question

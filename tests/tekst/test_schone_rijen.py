@@ -12,10 +12,10 @@ from django.db.migrations.loader import MigrationLoader
 from taggit.models import Tag
 
 from config.migrations._schonen import clean_all
+from inhoud.database import digest, from_database, knooppunten_for_form
 from knooppunten.models import Knooppunt, Vermelding
 from naslag.models import Begrip
 from paginas.models import Adres
-from redactie.inhoud.database import digest, from_database, knooppunten_for_form
 from tekst.render import render
 from tekst.velden import Schoon
 from tests.make import make_knooppunt

@@ -53,8 +53,8 @@ class Command(BaseCommand):
 
     def look_for_newer_texts(self):
         """After an upgrade: notes which texts of the project changed; a redacteur decides in the admin."""
-        from redactie.inhoud import pakket
-        from redactie.inhoud.yamlread import Unreadable
+        from inhoud.yamlread import Unreadable
+        from redactie import pakket
 
         try:
             pakket.remember(if_changed=True)

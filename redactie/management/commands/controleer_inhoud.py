@@ -4,7 +4,7 @@ import os
 
 from django.core.management.base import BaseCommand, CommandError
 
-from redactie.inhoud.yamlread import Unreadable
+from inhoud.yamlread import Unreadable
 from redactie.keuring import spelling
 from redactie.keuring.verslag import report
 

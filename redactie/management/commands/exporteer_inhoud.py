@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from redactie.inhoud.database import export_folder
+from inhoud.database import export_folder
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
-from redactie.inhoud import pakket
-from redactie.inhoud.load import load_folder
-from redactie.inhoud.yamlread import Unreadable
+from inhoud.load import load_folder
+from inhoud.yamlread import Unreadable
+from redactie import pakket
 
 
 class Command(BaseCommand):

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 
+from inhoud import rows
+from inhoud.database import digest, from_database, knooppunten_for_form
+from inhoud.load import load_folder
+from inhoud.row_files import METHODIEK
 from knooppunten.models import Knooppunt, Spoor
-from redactie.inhoud import rows
-from redactie.inhoud.database import digest, from_database, knooppunten_for_form
-from redactie.inhoud.load import load_folder
-from redactie.inhoud.row_files import METHODIEK
 from tests.beheer import save
 from tests.make import complete
 from volgen import weekmail

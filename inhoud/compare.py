@@ -4,11 +4,11 @@ from dataclasses import fields, replace
 
 from django.contrib.contenttypes.models import ContentType
 
+from inhoud.rows import Row
+from inhoud.tekstvorm import Partijregel, Tipregel
 from knooppunten.models import Betrokkenheid, Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
 from paginas.models import Adres
-from redactie.inhoud.rows import Row
-from redactie.inhoud.tekstvorm import Partijregel, Tipregel
 from tekst.references import canonical, references
 
 LINKS = ("vooraf", "zie_ook")

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, make_dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from inhoud.columns import DIGEST, Column, flow, scalar
+from inhoud.yamlread import Problem
 from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
-from redactie.inhoud.columns import DIGEST, Column, flow, scalar
-from redactie.inhoud.yamlread import Problem
 
 VERSION = 1
 # Heading in the file -> section of a knooppunt.

@@ -8,7 +8,7 @@ from taggit.models import Tag, TaggedItem
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
 from tests.make import link, see_also
-from tests.redactie.test_laden import METHODIEK, Folder, counts
+from tests.inhoud.test_laden import METHODIEK, Folder, counts
 
 EVERYTHING = (
     "sporen: [B, A]\ntags: [Warmte]\nbestuurlijk_gevoelig: Ligt gevoelig\npartijen: [{partij: gemeente, rol: trekt}]"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from redactie.inhoud.database import digest
-from redactie.inhoud.read import read
-from redactie.inhoud.row_files import BEGRIPPEN, BEWONERS, BRONNEN, METHODIEK
-from redactie.inhoud.rows import read_rows
+from inhoud.database import digest
+from inhoud.read import read
+from inhoud.row_files import BEGRIPPEN, BEWONERS, BRONNEN, METHODIEK
+from inhoud.rows import read_rows
 
 PAGE = """---
 vorm: 1

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from inhoud.tekstvorm import Tekstvorm
+from inhoud.yamlread import Problem
 from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.models.verbinding import first_unsound
 from knooppunten.publishable import Parts, dead_marks, missing
 from paginas.models import Adres
-from redactie.inhoud.tekstvorm import Tekstvorm
-from redactie.inhoud.yamlread import Problem
 from tekst.render import MAX_LENGTH, render
 from tekst.schoon import vergelijkbaar
 

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from redactie.inhoud.read import read
-from redactie.inhoud.tekstvorm import Partijregel, Tekstvorm, Tipregel, write
-from redactie.inhoud.yamlread import Unreadable
-from tests.redactie.test_tekstvorm import GOOD
+from inhoud.read import read
+from inhoud.tekstvorm import Partijregel, Tekstvorm, Tipregel, write
+from inhoud.yamlread import Unreadable
+from tests.inhoud.test_tekstvorm import GOOD
 
 PLAIN = Tekstvorm(slug="een-stap", titel="Een stap", fase=1)
 LOOKS_LIKE_SOMETHING_ELSE = [

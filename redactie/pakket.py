@@ -11,16 +11,16 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from inhoud import rows as lists
+from inhoud.compare import Hernoemd, join, label, shown, split
+from inhoud.database import digest, from_database, knooppunten_for_form, settle_tips
+from inhoud.load import both_ends, load_forms, read_folder
+from inhoud.read import read
+from inhoud.row_files import ROW_FILES
+from inhoud.tekstvorm import Tekstvorm, write
+from inhoud.yamlread import Problem, Unreadable
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen
-from redactie.inhoud import rows as lists
-from redactie.inhoud.compare import Hernoemd, join, label, shown, split
-from redactie.inhoud.database import digest, from_database, knooppunten_for_form, settle_tips
-from redactie.inhoud.load import both_ends, load_forms, read_folder
-from redactie.inhoud.read import read
-from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.tekstvorm import Tekstvorm, write
-from redactie.inhoud.yamlread import Problem, Unreadable
 from redactie.models import Pakkettekst
 from tekst.verschil import marked
 

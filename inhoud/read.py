@@ -4,11 +4,11 @@ import re
 
 from django.utils.text import slugify
 
+from inhoud.tekstvorm import COLUMNS, KEYS, REQUIRED, SECTIONS, VERSION, Partijregel, Tekstvorm, Tipregel
+from inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
 from paginas.models import Adres
-from redactie.inhoud.tekstvorm import COLUMNS, KEYS, REQUIRED, SECTIONS, VERSION, Partijregel, Tekstvorm, Tipregel
-from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from tekst.render import MAX_LENGTH, tidy
 
 MAX_SLUG = Knooppunt._meta.get_field("slug").max_length

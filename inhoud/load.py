@@ -10,16 +10,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from taggit.models import Tag
 
+from inhoud.checks import Known, check_all, check_outcome, owned_links
+from inhoud.database import apply, digest, from_database, is_news, knooppunten_for_form, settle_tips
+from inhoud.read import read
+from inhoud.row_files import ROW_FILES
+from inhoud.rows import link_rows, load_rows, read_rows, state
+from inhoud.tekstvorm import Tekstvorm, Tipregel
+from inhoud.yamlread import Problem, Unreadable
 from knooppunten.models import Fase, Knooppunt, Verbinding
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
-from redactie.inhoud.checks import Known, check_all, check_outcome, owned_links
-from redactie.inhoud.database import apply, digest, from_database, is_news, knooppunten_for_form, settle_tips
-from redactie.inhoud.read import read
-from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.rows import link_rows, load_rows, read_rows, state
-from redactie.inhoud.tekstvorm import Tekstvorm, Tipregel
-from redactie.inhoud.yamlread import Problem, Unreadable
 from tekst.references import MENTION, canonical
 from tekst.render import render
 

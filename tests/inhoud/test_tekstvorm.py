@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inhoud.read import read
+from inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
+from inhoud.yamlread import Unreadable
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES
-from redactie.inhoud.read import read
-from redactie.inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
-from redactie.inhoud.yamlread import Unreadable
 from tekst.render import tidy
 from tekst.schoon import regel, schoon
 

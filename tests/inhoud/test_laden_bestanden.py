@@ -8,11 +8,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from inhoud.yamlread import Unreadable
 from knooppunten.models import Fase, Knooppunt
-from redactie.inhoud.yamlread import Unreadable
 from redactie.keuring import spelling
-from tests.redactie.test_laden import Folder, counts, export
-from tests.redactie.test_row_files import BEGRIPPEN, BRONNEN
+from tests.inhoud.test_laden import Folder, counts, export
+from tests.inhoud.test_row_files import BEGRIPPEN, BRONNEN
 
 FILES = ["methodiek.yaml", "begrippen.yaml", "bronnen.yaml", "knooppunten/samen/een.md"]
 

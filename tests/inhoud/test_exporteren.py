@@ -4,7 +4,7 @@ import pytest
 from django.core.management import call_command
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from tests.redactie.test_laden import METHODIEK, Folder, export, forget_everything
+from tests.inhoud.test_laden import METHODIEK, Folder, export, forget_everything
 
 WELZIJN = '  - slug: welzijn\n    naam: Welzijn\n    omschrijving: ""\n'
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from inhoud.row_files import ROW_FILES
+from inhoud.rows import write_rows
+from inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.plain_fields import JOINED, PLAIN_NAMES
 from paginas.models import Adres
-from redactie.inhoud.row_files import ROW_FILES
-from redactie.inhoud.rows import write_rows
-from redactie.inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
 
 
 def knooppunten_for_form():

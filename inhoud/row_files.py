@@ -1,11 +1,11 @@
 """The files of rows in a content folder: the method, the glossary, the sources and what residents read."""
 
 from bewoners.models import Uitleg
+from inhoud.begrippen import explain_anew
+from inhoud.columns import Column
+from inhoud.rows import RowFile, Section
 from knooppunten.models import Fase, Partij, Spoor
 from naslag.models import Begrip, Bron
-from redactie.begrippen import explain_anew
-from redactie.inhoud.columns import Column
-from redactie.inhoud.rows import RowFile, Section
 
 _OMSCHRIJVING = Column("omschrijving", "markdown", required=False, always=True)
 _KORT = Column("kort", required=False, limit=Spoor._meta.get_field("kort").max_length)

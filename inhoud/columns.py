@@ -50,7 +50,7 @@ class Column:
         kind = "choice" if options else KINDS.get(field.get_internal_type())
         if kind is None:
             raise ImproperlyConfigured(
-                f"Say in KINDS of redactie/inhoud/columns.py what a {field.get_internal_type()} such as “{name}” is in "
+                f"Say in KINDS of inhoud/columns.py what a {field.get_internal_type()} such as “{name}” is in "
                 "a content file, and in `Column` how that is read and written."
             )
         default = None if kind in ("date", "moment") else field.get_default()  # a file has no now

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 
+from inhoud.columns import DIGEST, Column, scalar, when
+from inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from knooppunten.models import Knooppunt
 from knooppunten.publishable import mention_problems
 from paginas.models import Adres
-from redactie.inhoud.columns import DIGEST, Column, scalar, when
-from redactie.inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 
 EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
 RETIRING = ("vervallen_op", "opvolger", "eerdere_adressen")

@@ -8,11 +8,11 @@ import yaml
 from django.conf import settings
 from django.db.models import Count
 
+from inhoud.read import read
+from inhoud.tekstvorm import write
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.publishable import missing_parts
 from naslag.models import Begrip, Bron
-from redactie.inhoud.read import read
-from redactie.inhoud.tekstvorm import write
 from redactie.keuring.verslag import report
 from redactie.models import Pakkettekst
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from naslag.models import Begrip, Bron
-from tests.redactie.test_laden import Folder, export, forget_everything
+from tests.inhoud.test_laden import Folder, export, forget_everything
 
 BEGRIPPEN = """begrippen:
   - slug: warmtenet
