@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from knooppunten.models import Betrokkenheid, Knooppunt
 from naslag.models import Begrip, Bron
 from tests.beheer import act, add_row, change_path, delete, form_data, save
+from tests.inhoud.test_laden import Folder
 from tests.make import (
     complete,
     link,
@@ -22,7 +23,6 @@ from tests.make import (
     make_partij,
     make_uitleg,
 )
-from tests.inhoud.test_laden import Folder
 from tests.test_house import ROOMS
 
 pytestmark = pytest.mark.ignore_template_errors

@@ -13,8 +13,8 @@ from inhoud.rows import read_rows, write_rows
 from knooppunten.models import Knooppunt
 from redactie import pakket
 from redactie.keuring.verslag import report
-from tests.make import make_bron, make_fase, make_knooppunt, make_uitleg
 from tests.inhoud.test_laden import Folder, export
+from tests.make import make_bron, make_fase, make_knooppunt, make_uitleg
 
 FILE = settings.BASE_DIR / "fixtures" / "bewoners.yaml"
 BEWONERS = """uitleg:

@@ -7,8 +7,8 @@ from django.core.management.base import CommandError
 from taggit.models import Tag, TaggedItem
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
-from tests.make import link, see_also
 from tests.inhoud.test_laden import METHODIEK, Folder, counts
+from tests.make import link, see_also
 
 EVERYTHING = (
     "sporen: [B, A]\ntags: [Warmte]\nbestuurlijk_gevoelig: Ligt gevoelig\npartijen: [{partij: gemeente, rol: trekt}]"

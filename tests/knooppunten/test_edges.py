@@ -16,10 +16,10 @@ from knooppunten.models import Knooppunt, Partij, Tip, Vermelding
 from naslag.verwijzing import Marks
 from tekst.render import render
 from tests.html import html_of
-from tests.knooppunten.test_verbinding import at_once
-from tests.make import link, make_draft, make_fase, make_knooppunt
 from tests.inhoud.test_laden import METHODIEK, Folder, export, forget_everything
 from tests.inhoud.test_tekstvorm import GOOD
+from tests.knooppunten.test_verbinding import at_once
+from tests.make import link, make_draft, make_fase, make_knooppunt
 
 
 @pytest.fixture

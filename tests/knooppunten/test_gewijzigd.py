@@ -6,8 +6,8 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from tests.beheer import save
-from tests.make import complete, make_draft
 from tests.inhoud.test_laden import folder
+from tests.make import complete, make_draft
 
 __all__ = ["folder"]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from knooppunten.models import Spoor
 from tests.beheer import form_data
 from tests.html import html_of
-from tests.make import make_knooppunt, make_sporen
 from tests.inhoud.test_laden import METHODIEK, folder, refused  # noqa: F401  a fixture
+from tests.make import make_knooppunt, make_sporen
 
 ROOM = "Op de kaart is plaats voor 8 sporen, met de letters A tot en met H."
 
