@@ -5,6 +5,7 @@ from django.contrib.contenttypes.models import ContentType
 from knooppunten.models import Knooppunt, Partij, Vermelding
 from knooppunten.plain import Plain
 from naslag.models import Aanhaling, Bron
+from paginas.follow import watch_names
 from zoeken import follow
 from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
 
@@ -14,8 +15,8 @@ IN_ORDER = ("doel", "in_gewone_taal", "klaar_als", "aanpak")  # of the parts in 
 def register():
     follow.register(KNOOPPUNTEN)
     follow.register(PARTIJEN)
-    follow.watch_names(Knooppunt, "titel slug", mentioning)  # by these a text calls what it mentions or cites
-    follow.watch_names(Bron, "naam slug", citing)
+    watch_names(Knooppunt, "titel slug", mentioning)  # by these a text calls what it mentions or cites
+    watch_names(Bron, "naam slug", citing)
 
 
 def knooppunten(pks):

@@ -36,7 +36,7 @@ def check():
     from zoeken import rebuild
 
     wrong = rebuild.mend()
-    assert not wrong, f"{', '.join(silent['house'])}: no signal tells the index; call zoeken.follow.changed ({wrong})"
+    assert not wrong, f"{', '.join(silent['house'])}: no signal tells; call paginas.follow.changed ({wrong})"
 
 
 def _noted(name, method):
@@ -55,7 +55,7 @@ def _noted(name, method):
 
 
 def _matters(model, name, values) -> bool:
-    from zoeken import follow
+    from paginas import follow
 
     columns = {model._meta.get_field(each).attname for each in values} if name == "update" else None
     watched = set(follow.watched(model))

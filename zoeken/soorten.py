@@ -1,4 +1,4 @@
-"""What can be found. A room declares its kinds of documents as here and registers them at start (`follow.register`).
+"""What can be found. A room declares its kinds of documents as here and registers them at start (`register`).
 
 That is all a kind needs: the search page, its facets, the suggestions, the API, the copy of the site and the index,
 which follows every row that `made_of` names. zoeken knows none of the rooms.
@@ -72,7 +72,7 @@ class Zoeksoort:
 
 
 soorten: dict[str, Zoeksoort] = {}
-additions: dict[str, list[tuple[Callable, dict[str, str]]]] = {}  # what other rooms add to a kind (`follow.add_to`)
+additions: dict[str, list[tuple[Callable, dict[str, str]]]] = {}  # what other rooms add to a kind (`add_to`)
 
 
 def make(soort: str, pks: list[int]) -> dict[int, Vindbaar]:

@@ -17,8 +17,8 @@ from ervaringen.transitions import TRANSITIONS as INZENDING
 from ervaringen.transitions import VAN_DE_SITE
 from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import TextHolder
+from paginas import follow
 from tekst.velden import html_field
-from zoeken import follow
 from zoeken.index import together
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
+import paginas.follow
 from knooppunten.models import Fase
 from meenemen.statisch import alfabet
 from tests.html import html_of
@@ -41,7 +42,7 @@ HOOFDSTUKKEN = Zoeksoort(
 @pytest.fixture
 def scratch(db, monkeypatch):
     """A kind that a room registers, and that nobody else was told of; away again after the test."""
-    monkeypatch.setattr(follow, "parts", {model: list(each) for model, each in follow.parts.items()})
+    monkeypatch.setattr(paginas.follow, "parts", {model: list(each) for model, each in paginas.follow.parts.items()})
     monkeypatch.setitem(soorten, "hoofdstuk", None)
     follow.register(HOOFDSTUKKEN)
 
