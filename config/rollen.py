@@ -31,6 +31,7 @@ RIGHTS = {
     "naslag.aanhaling": MADE,
     "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,
+    "versies.versie": MADE,
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

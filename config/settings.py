@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "volgen",
     "bezoek",
     "redactie",
+    "versies",
     "bewoners",
     "naslag",
     "knooppunten",

@@ -52,7 +52,10 @@ def join(form, values: dict):
 
 def label(form, name: str) -> str:
     """What an editor calls it."""
-    model = form.section.model if isinstance(form, Row) else Knooppunt
+    return label_of(form.section.model if isinstance(form, Row) else Knooppunt, name)
+
+
+def label_of(model, name: str) -> str:
     return LABELS.get(name) or str(model._meta.get_field(name).verbose_name)
 
 

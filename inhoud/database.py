@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from inhoud.row_files import ROW_FILES
 from inhoud.rows import write_rows
-from inhoud.tekstvorm import COLUMNS, Partijregel, Tekstvorm, Tipregel, write
+from inhoud.tekstvorm import COLUMNS, OF_A_FILE, Partijregel, Tekstvorm, Tipregel, write
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.plain_fields import JOINED, PLAIN_NAMES
 from paginas.models import Adres
@@ -37,7 +37,7 @@ def from_database(knooppunt) -> Tekstvorm:
     """The text form of a knooppunt, as `knooppunten_for_form` loads it."""
     return Tekstvorm(
         slug=knooppunt.slug,
-        **{name: column.of(knooppunt) for name, column in COLUMNS.items() if name != "bij_export"},
+        **{name: column.of(knooppunt) for name, column in COLUMNS.items() if name not in OF_A_FILE},
         sporen=[spoor.code for spoor in knooppunt.sporen.all()],
         partijen=[Partijregel(b.partij.slug, b.rol, b.vraag) for b in knooppunt.betrokkenheden.all()],
         vooraf={

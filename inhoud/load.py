@@ -34,6 +34,7 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed by an editor since the last load or export: not overwritten
     newer: list[str] = field(default_factory=list)  # of what is changed: the same, but overwritten
     only_in_database: list[str] = field(default_factory=list)
+    said: dict = field(default_factory=dict)  # {knooppunt: (what changed, whether it is small)} where its file says so
 
 
 class _OnlyChecked(Exception):
@@ -118,7 +119,10 @@ def _load(vormen, rows, report, overwrite) -> list:
     _stop_at(link_rows(rows))
     found = [(row.obj, row.path, row.before) for row in rows if row.obj is not None]
     for row in Knooppunt.objects.filter(slug__in=written):
-        found.append((row, written[row.slug].path, before.get(row.slug)))
+        vorm = written[row.slug]
+        found.append((row, vorm.path, before.get(row.slug)))
+        if vorm.wat_is_er_veranderd or vorm.kleine_wijziging:
+            report.said[row] = vorm.wat_is_er_veranderd, vorm.kleine_wijziging
     return found
 
 

@@ -57,6 +57,7 @@ BEGRIPPEN = RowFile(
             ),
             release=lambda begrip, values: begrip.andere_namen.exclude(naam__in=values["andere_namen"]).delete(),
             changed=explain_anew,
+            made_of={"andere_namen": "naam", "knooppunten": "slug"},
         ),
     ),
 )

@@ -20,6 +20,7 @@ _FIRST += ("nog_na_te_zien", "geldt_voor", "vooraf", "zie_ook", "tags")
 # take no load of any of them. What came later is written where it is filled in.
 ALWAYS = {*_FIRST} - {"gecontroleerd_op", "nog_na_te_zien"}
 _LAST = ("vervallen_op", "opvolger", "eerdere_adressen", "laatste_tip", "gepubliceerd_op", "gewijzigd_op", "bij_export")
+_LAST += ("wat_is_er_veranderd", "kleine_wijziging")
 # The keys of a file in their order; a new field comes behind those of before.
 KEYS = (*_FIRST, *(name for name in PLAIN_NAMES if name not in _FIRST), *_LAST)
 # Those that hold one value. Of the others `read` and `write` know the form.
@@ -31,7 +32,11 @@ COLUMNS = {
     "opvolger": Column("opvolger", required=False, get=lambda row: row.opvolger.slug if row.opvolger else ""),
     "laatste_tip": Column("laatste_tip", "integer", required=False, default=0),
     "bij_export": Column("bij_export", required=False, limit=DIGEST),
+    "wat_is_er_veranderd": Column("wat_is_er_veranderd", required=False, limit=160),
+    "kleine_wijziging": Column("kleine_wijziging", "boolean", required=False, default=False),
 }
+# What a file says of itself, and no row of the database.
+OF_A_FILE = ("bij_export", "wat_is_er_veranderd", "kleine_wijziging")
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,9 @@ class Tekstvorm(_Plain):
     gepubliceerd_op: datetime | None = None
     gewijzigd_op: datetime | None = None
     bij_export: str = ""  # the digest of what stood in the database when this file was written from it
+    # What a load of this file says of itself; no part of the text, so never written.
+    wat_is_er_veranderd: str = ""
+    kleine_wijziging: bool = False
     # Where it stands, for messages: {key or (key, item): line}
     path: Path | str = ""
     lines: dict = field(default_factory=dict)
@@ -85,7 +93,16 @@ class Tekstvorm(_Plain):
 
     def core(self) -> "Tekstvorm":
         """Without what a database adds: two with the same core say the same."""
-        return replace(self, eerdere_adressen=[], laatste_tip=0, gepubliceerd_op=None, gewijzigd_op=None, bij_export="")
+        return replace(
+            self,
+            eerdere_adressen=[],
+            laatste_tip=0,
+            gepubliceerd_op=None,
+            gewijzigd_op=None,
+            bij_export="",
+            wat_is_er_veranderd="",
+            kleine_wijziging=False,
+        )
 
     def shown(self) -> "Tekstvorm":
         """What readers see of it."""

@@ -4,6 +4,8 @@ A form carries the fingerprint of what it showed. When it comes back it is held 
 in the transaction that saves; where the two differ nothing happens but that both are shown.
 """
 
+from contextlib import contextmanager
+
 from django.contrib import messages
 from django.contrib.admin import AdminSite, ModelAdmin, helpers
 from django.contrib.admin.utils import unquote
@@ -16,10 +18,14 @@ from django.shortcuts import render
 
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
-from config.beheer.stand import Getoond, Versie, of_list, row_print
+from config.beheer.stand import Afdruk, Getoond, of_list, row_print
 from config.beheer.wie import changed_by, deleted_by, last_entry
+from tekst.schoon import regel
 from tekst.sleutel import key_of
+from versies.handeling import acted
+from versies.models import Versie
 
+WAT, KLEIN = "wat_is_er_veranderd", "klein"  # what a form of a page asks besides its own fields
 QUESTION = "vraag"  # the code of a ValidationError that asks whether to go on, and blames nobody
 MEANWHILE = (
     "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
@@ -59,7 +65,7 @@ class Bewaakt:
             return super().changeform_view(request, object_id, form_url, extra_context)
         request.later = []
         try:
-            with self._transaction():
+            with self._transaction(request):
                 answer = super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             asked = getattr(error, "code", None) == QUESTION
@@ -73,7 +79,7 @@ class Bewaakt:
             return answer
         # Nothing was saved. The second pass stops at these reasons and shows the form as it was typed.
         request.later = None
-        with self._transaction():
+        with self._transaction(request):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def message_user(self, request, *args, **kwargs):
@@ -107,7 +113,7 @@ class Bewaakt:
                 return self._gone(request, object_id, extra_context)
             if row is not None and self.has_change_permission(request, row):
                 request.getoond = Getoond.now(self, request, row, request.noted)
-                seen = Versie.sent(request)
+                seen = Afdruk.sent(request)
                 if seen.changed(request.getoond.versie):
                     door = changed_by(self.model, row.pk, since=seen.noted, reader=request.user)
                     request.POST, request.botsing = meet(request=request, now=request.getoond, seen=seen, door=door)
@@ -163,13 +169,21 @@ class Bewaakt:
             self.message_user(request, f"Verwijderd door {who}.", messages.WARNING)
         return answer
 
-    def _transaction(self):
-        return getattr(self, "writing", transaction.atomic)()
+    @contextmanager
+    def _transaction(self, request):
+        """One transaction, and one act: each page that it changes has a version at its end."""
+        longest = Versie._meta.get_field("wat").max_length
+        said = {"wat": regel(request.POST.get(WAT, ""))[:longest], "klein": KLEIN in request.POST}
+        with (
+            acted(by=request.user, how=Versie.Hoe.BEHEER, **said),
+            getattr(self, "writing", transaction.atomic)(),
+        ):
+            yield
 
     # Questions before something is deleted
 
     def delete_view(self, request, object_id, extra_context=None):
-        with self._transaction():
+        with self._transaction(request):
             return super().delete_view(request, object_id, extra_context)
 
     def _delete_view(self, request, object_id, extra_context):
@@ -180,7 +194,7 @@ class Bewaakt:
         if row is None or not self.has_delete_permission(request, row):
             return super()._delete_view(request, object_id, extra_context)
         noted = last_entry(self.model, row.pk)
-        now, seen = Getoond.now(self, request, row, noted).versie, Versie.sent(request)
+        now, seen = Getoond.now(self, request, row, noted).versie, Afdruk.sent(request)
         context = {"versie": str(now), "veranderd": None}
         if request.method == "POST" and seen.changed(now):
             context["veranderd"] = changed_by(self.model, row.pk, since=seen.noted, reader=request.user)
@@ -205,9 +219,9 @@ class Bewaakt:
         if not self.has_change_permission(request):
             return super().response_action(request, queryset)
         chosen = {key for key in request.POST.getlist(helpers.ACTION_CHECKBOX_NAME) if key_of(key)}
-        seen, across = Versie.sent(request), "1" in request.POST.getlist("select_across")
+        seen, across = Afdruk.sent(request), "1" in request.POST.getlist("select_across")
         asked = [*seen.prints, *chosen] if across else chosen
-        with self._transaction():
+        with self._transaction(request):
             list(self.model._base_manager.select_for_update().filter(pk__in=asked).order_by("pk").values_list("pk"))
             rows = list(queryset.filter(pk__in=asked))
             changed = [row for row in rows if row_print(row) != seen.prints.get(str(row.pk))]

@@ -12,7 +12,7 @@ from django.forms import CheckboxInput
 from django.utils.formats import localize
 from django.utils.text import Truncator, capfirst
 
-from config.beheer.stand import Getoond, Versie, fingerprint, row_fields, state_of, states
+from config.beheer.stand import Afdruk, Getoond, fingerprint, row_fields, state_of, states
 from tekst.sleutel import key_of, number_of
 from tekst.verschil import marked
 
@@ -38,7 +38,7 @@ class Botsing:
             target.add_error(name if name in target.fields else None, sentence)
 
 
-def meet(*, request, now: Getoond, seen: Versie, door: str):
+def meet(*, request, now: Getoond, seen: Afdruk, door: str):
     """(the data of one form that holds both, the Botsing) from what was sent and what stands there now."""
     data, clash = request.POST.copy(), Botsing(door)
     changed = seen.changed(now.versie)

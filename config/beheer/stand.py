@@ -25,7 +25,7 @@ BY_ITSELF = ("last_login", "password")
 
 
 @dataclass(frozen=True)
-class Versie:
+class Afdruk:
     """Fingerprints by field; what the rows were called; the last thing that was noted when it was shown (`wie`)."""
 
     prints: Mapping[str, str]
@@ -33,7 +33,7 @@ class Versie:
     noted: int | None = None
 
     @classmethod
-    def sent(cls, request) -> "Versie":
+    def sent(cls, request) -> "Afdruk":
         """What came back with a form; empty where nothing did, so that all that is there now counts as changed."""
         try:
             return cls(*signing.loads(request.POST.get(FIELD, ""), salt=SALT))
@@ -43,7 +43,7 @@ class Versie:
     def __str__(self):
         return signing.dumps([dict(self.prints), dict(self.names), self.noted], salt=SALT, compress=True)
 
-    def changed(self, other: "Versie") -> set[str]:
+    def changed(self, other: "Afdruk") -> set[str]:
         """The fields whose fingerprint differs, or that only one of both has."""
         keys = self.prints.keys() | other.prints.keys()
         return {key for key in keys if self.prints.get(key) != other.prints.get(key)}
@@ -78,7 +78,7 @@ class Getoond:
                     yield f"{formset.prefix}/{form.instance.pk}/{name}", form, name
 
     @property
-    def versie(self) -> Versie:
+    def versie(self) -> Afdruk:
         prints = {
             key: fingerprint(form.fields[name], form.get_initial_for_field(form.fields[name], name))
             for key, form, name in self.fields()
@@ -89,7 +89,7 @@ class Getoond:
             for formset in self.formsets
             for form in formset.initial_forms
         }
-        return Versie(prints, names, self.noted)
+        return Afdruk(prints, names, self.noted)
 
 
 def row_fields(formset) -> list[str]:
@@ -116,9 +116,9 @@ def name_of(row, formset) -> str:
     return Truncator(max(words, key=len) if words else str(row).removesuffix(f" bij {formset.instance}")).chars(60)
 
 
-def of_list(rows, noted) -> Versie:
+def of_list(rows, noted) -> Afdruk:
     """A fingerprint a row of a list, by its key, from what was fetched for the list anyway."""
-    return Versie({str(row.pk): row_print(row) for row in rows}, noted=noted)
+    return Afdruk({str(row.pk): row_print(row) for row in rows}, noted=noted)
 
 
 def row_print(row) -> str:

@@ -14,8 +14,11 @@ from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
 from redactie import pakket
+from versies.handeling import acted
+from versies.models import Versie
 
 KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
+TAKEN = "Bijgewerkt met een nieuwere tekst."
 CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."
 
 
@@ -97,7 +100,8 @@ def _decide(request, page):
 
 def _taken(request, pages) -> bool:
     try:
-        pakket.take(pages, by=request.user)
+        with acted(by=request.user, how=Versie.Hoe.BESTAND, wat=TAKEN):
+            pakket.take(pages, by=request.user)
     except Unreadable as error:
         reasons = " ".join(dict.fromkeys(problem.message for problem in error.problems[:5]))
         messages.error(request, f"Er is niets overgenomen. {reasons}")

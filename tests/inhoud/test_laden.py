@@ -8,6 +8,7 @@ from django.core.management.base import CommandError
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding, Vermelding
 from paginas.models import Adres
+from versies.models import Versie
 
 METHODIEK = """fasen:
   - nummer: 1
@@ -32,7 +33,6 @@ partijen:
     naam: Gemeente
     omschrijving: ""
 """
-
 
 OLD = "gepubliceerd_op: 2025-01-01T12:00:00.000000Z"  # from before publishing asked for every part
 
@@ -296,7 +296,7 @@ def export(path):
 
 
 def forget_everything():
-    for model in (Vermelding, Verbinding, Betrokkenheid, Tip, Adres):
+    for model in (Versie, Vermelding, Verbinding, Betrokkenheid, Tip, Adres):
         model.objects.all().delete()
     for model in (Knooppunt, Fase, Spoor, Partij):
         model.objects.update(opvolger=None)

@@ -225,7 +225,9 @@ def vormen(draw):
         "gewijzigd_op": draw(MOMENT),
         "bij_export": draw(st.just("") | WORD),
     }
-    assert {item.name for item in fields(Tekstvorm)} - {*values} == {"path", "lines"}
+    assert {item.name for item in fields(Tekstvorm)} - {*values} == {
+        "path", "lines", "wat_is_er_veranderd", "kleine_wijziging",
+    }  # fmt: skip
     return Tekstvorm(**values)
 
 

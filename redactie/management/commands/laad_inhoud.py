@@ -9,6 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from inhoud.load import load_folder
 from inhoud.yamlread import Unreadable
 from redactie import pakket
+from tekst.schoon import regel
+from versies.handeling import acted
+from versies.models import Versie
+
+MAX_WAT = Versie._meta.get_field("wat").max_length
 
 
 class Command(BaseCommand):
@@ -18,16 +23,20 @@ class Command(BaseCommand):
         parser.add_argument("pad", nargs="?", default=str(settings.PAKKET), help="standaard: fixtures/")
         parser.add_argument("--overschrijf", action="store_true", help="ook wat een redacteur sindsdien wijzigde")
         parser.add_argument("--controleer", action="store_true", help="alleen controleren, niets wijzigen")
+        parser.add_argument("--wat", default="", help="wat er is veranderd, in één zin voor lezers")
+        parser.add_argument("--klein", action="store_true", help="alleen taal: wie de pagina volgt hoort er niets van")
         parser.add_argument("--door", metavar="E-MAIL", help="wie dit doet, voor de geschiedenis van elke pagina")
 
-    def handle(self, *, pad, overschrijf, controleer, door=None, **options):
+    def handle(self, *, pad, overschrijf, controleer, door=None, wat="", klein=False, **options):
         by = (
             get_user_model().objects.filter(email__iexact=door, is_active=True, is_staff=True).first() if door else None
         )
         if door and by is None:
             raise CommandError(f"{door} is geen account dat mag in de beheeromgeving.")
         try:
-            report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer, by=by)
+            with acted(by=by, how=Versie.Hoe.BESTAND, wat=regel(wat)[:MAX_WAT], klein=klein) as act:
+                report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer, by=by)
+                act.said |= report.said
         except Unreadable as error:
             count = len(error.problems)
             what = "1 fout" if count == 1 else f"{count} fouten"

@@ -1,0 +1,104 @@
+"""Makes versions of what an act changed (see `handeling`)."""
+
+from functools import cached_property
+
+from inhoud.compare import Hernoemd
+from inhoud.soorten import Soort, all_kinds, digest, text, title
+from inhoud.tekstvorm import Tekstvorm
+from versies.models import Versie
+from versies.verandering import changed_fields, is_small
+
+BATCH = 500  # pages of which the texts are in memory at a time
+
+
+class _Names:
+    """What pages were called, read once and only where a text differs."""
+
+    @cached_property
+    def hernoemd(self) -> Hernoemd:
+        return Hernoemd()
+
+
+def keep(act) -> list[Versie]:
+    """One version of each touched page that says something else than its newest version, or left or came back."""
+    made, names = [], _Names()
+    for naam, keys in act.touched.items():
+        for batch in in_batches(keys):
+            made += _keep_batch(all_kinds()[naam], batch, act, names)
+    return made
+
+
+def _keep_batch(soort: Soort, keys, act, names) -> list[Versie]:
+    # Who keeps versions of a page waits for whoever does so now: the next number follows on the one they gave.
+    list(soort.model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    last = Versie.objects.last_of(soort, keys)
+    versies = [
+        versie
+        for row in soort.rows(keys)
+        if had_address(row) and (versie := next_version(soort, row, last.get(row.pk), act, names))
+    ]
+    return Versie.objects.bulk_create(versies)
+
+
+def had_address(row) -> bool:
+    return row.gepubliceerd_op is not None if hasattr(row, "gepubliceerd_op") else True
+
+
+def is_public(row) -> bool:
+    return row.is_public if hasattr(row, "is_public") else getattr(row, "vervallen_op", None) is None
+
+
+def next_version(soort: Soort, row, before: Versie | None, act, names) -> Versie | None:
+    """The version that comes after `before`; None where there is nothing new to keep."""
+    form = soort.form(row)
+    wat, klein = act.said.get(row, ("", False))
+    made = Versie(
+        doel_type=soort.content_type,
+        doel_id=row.pk,
+        nummer=before.nummer + 1 if before else 1,
+        vorm=text(form),
+        digest=digest(form),
+        titel=title(form),
+        slug=str(getattr(row, "slug", None) or getattr(row, soort.sleutel)),
+        fase=row.fase if isinstance(form, Tekstvorm) else None,
+        geldt_voor=row.geldt_voor if isinstance(form, Tekstvorm) else "",
+        was_public=is_public(row),
+        op=act.now,
+        door=act.by,
+        hoe=Versie.Hoe.TERUGGEZET if row in act.restored else act.how,
+        wat=wat or act.wat,
+        klein=klein or act.klein,
+    )
+    if before is None:
+        made.gebeurtenis = Versie.Gebeurtenis.NIEUW if made.was_public else Versie.Gebeurtenis.GEWIJZIGD
+        return made
+    if _same(before, made):
+        return None
+    made.gebeurtenis = _event(before, made, row)
+    if before.form is not None:
+        made.velden = changed_fields(before.form, form)
+        made.klein = made.klein or (
+            made.gebeurtenis == Versie.Gebeurtenis.GEWIJZIGD and is_small(before.form, form, names.hernoemd)
+        )
+    return made
+
+
+def _same(before, made) -> bool:
+    told = ("digest", "slug", "was_public")
+    return all(getattr(before, name) == getattr(made, name) for name in told)
+
+
+def _event(before, made, row):
+    events = Versie.Gebeurtenis
+    if before.was_public and not made.was_public:
+        return events.VERVALLEN if getattr(row, "vervallen_op", None) else events.VAN_DE_SITE
+    if made.was_public and not before.was_public:
+        return events.TERUG
+    if before.fase_id != made.fase_id:
+        return events.VERPLAATST
+    return events.GEWIJZIGD if before.slug == made.slug else events.HERNOEMD
+
+
+def in_batches(keys):
+    ordered = sorted(keys)
+    return [ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH)]
