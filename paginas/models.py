@@ -148,7 +148,9 @@ class Pagina(models.Model):
                 raise ValidationError("Kies een opvolger die zelf nog bestaat.")
             self.vervallen_op, self.opvolger = now or timezone.now(), successor
             self.save()
-            type(self)._default_manager.filter(opvolger=self).update(opvolger=successor)
+            for page in type(self)._default_manager.filter(opvolger=self):
+                page.opvolger = successor
+                page.save(update_fields=["opvolger"])
 
     def unretire(self):
         """Brings a retired page back."""

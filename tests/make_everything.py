@@ -26,12 +26,14 @@ from achtergrond.models import Lease, Taakstand
 from bewoners.models import Uitleg
 from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage, Mailvoorkeur
-from knooppunten.models import Betrokkenheid, Partij, Spoor, Tip
+from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+from versies.models import Versie
+from versies.nalopen import begin
 from volgen.models import Volging
 from zoeken.models import Uitgelicht, Zoekvraag
 
@@ -65,6 +67,7 @@ def make_everything():
     ervaring = make_stories(auteur, moderator, tweede, gewoon, gevoelig)
     make_remarks(gewoon, ervaring, redacteur, moderator)
     make_own(lid, auteur, gewoon, concept, ervaring)
+    make_versions(redacteur)
     make_machinery(lid)
     fill_columns()
     make_rights_and_log(*people)
@@ -245,6 +248,20 @@ def make_machinery(lid):
     Attachment.objects.create(file="voorbeeld.txt", name="voorbeeld.txt", mimetype="text/plain").emails.add(mail)
     Lease.objects.create(naam=Lease.WERK, holder="voorbeeld", until=AT)
     Taakstand.objects.create(naam="foto's opruimen", started_at=AT, ended_at=AT, melding="1 gewist")
+
+
+def make_versions(redacteur):
+    """Of each page that was public, and a line for each way in which one can change."""
+    begin()
+    first = Versie.objects.of(Knooppunt.objects.published().first()).first()
+    states = [("gebeurtenis", each) for each in Versie.Gebeurtenis] + [("hoe", each) for each in Versie.Hoe]
+    states += [("geldt_voor", each) for each in Knooppunt.GeldtVoor]
+    for nummer, (name, value) in enumerate(states, first.nummer + 1):
+        own = {"pk": None, "nummer": nummer, "door": redacteur, "wat": "De termijn klopt weer.", "klein": True}
+        versie = Versie.objects.get(pk=first.pk)
+        for key, each in (own | {name: value}).items():
+            setattr(versie, key, each)
+        versie.save()
 
 
 def make_rights_and_log(lid, auteur, redacteur, *_):

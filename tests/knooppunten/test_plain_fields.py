@@ -15,7 +15,7 @@ from inhoud.load import load_forms
 from inhoud.read import read
 from inhoud.row_files import ROW_FILES
 from inhoud.rows import RETIRING
-from inhoud.tekstvorm import COLUMNS, KEYS, SECTIONS, Partijregel, Tekstvorm, Tipregel, write
+from inhoud.tekstvorm import COLUMNS, KEYS, OF_A_FILE, SECTIONS, Partijregel, Tekstvorm, Tipregel, write
 from inhoud.yamlread import Unreadable
 from knooppunten.models import Betrokkenheid, Knooppunt, Tip, Verbinding
 from knooppunten.plain_fields import PLAIN_NAMES, UNSEEN
@@ -104,7 +104,7 @@ def test_two_texts_that_differ_in_a_field_differ_in_that_alone():
         assert digest(form) != digest(changed), name
         assert (digest(form.shown()) == digest(changed.shown())) == (name in UNSEEN), name
         assert label(form, name) == Knooppunt._meta.get_field(name).verbose_name
-    made_here = {"eerdere_adressen", "laatste_tip", "gepubliceerd_op", "gewijzigd_op", "bij_export"}
+    made_here = {"eerdere_adressen", "laatste_tip", "gepubliceerd_op", "gewijzigd_op", *OF_A_FILE}
     assert {*KEYS} - {*OWN} == {"vorm", *made_here}
     assert {*SECTIONS.values()} <= {*OWN}
 

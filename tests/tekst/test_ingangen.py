@@ -35,6 +35,7 @@ NO_TEXT_OF_MODELS = {
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
+        *(f"versies.Versie.{name}" for name in ("digest", "slug")),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
     },
@@ -47,8 +48,9 @@ NO_TEXT_OF_MODELS = {
         *("knooppunten.Knooppunt.titel_klein", "naslag.Begrip.naam_klein", "naslag.AndereNaam.naam_klein"),
         *("zoeken.Uitgelicht.vraagsleutel",),
     },
-    "written by our own text form, of a file that was read clean": {
+    "written by our own text form, of rows or a file that are clean": {
         *(f"redactie.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
+        *("versies.Versie.vorm", "versies.Versie.titel"),
     },
     "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }
