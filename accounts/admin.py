@@ -162,12 +162,24 @@ class UitnodigingForm(forms.ModelForm):
         return email
 
 
+class UngebruiktFilter(admin.SimpleListFilter):
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [("ongebruikt", "nog niet gebruikt")]
+
+    def queryset(self, request, queryset):
+        return queryset.unused().order_by("gemaakt_op") if self.value() else queryset
+
+
 @admin.register(Uitnodiging)
 class UitnodigingAdmin(admin.ModelAdmin):
     form = UitnodigingForm
     fields = ["email", "door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
     readonly_fields = ["door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
     list_display = ["email", "door", "gemaakt_op", "verloopt_op", "gebruikt_op"]
+    list_filter = [UngebruiktFilter]
     list_select_related = ["door"]
     search_fields = ["email"]
 

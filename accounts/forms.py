@@ -25,6 +25,8 @@ from django.utils.html import format_html
 from accounts import limits, persoonsgegevens, terugweg
 from accounts.adapter import CONFIRMED, INVITATION, invitation_of
 from accounts.models import AlreadyUsed, Leescode, User
+from achtergrond import soorten
+from achtergrond.models import Mailvoorkeur
 from formulier.velden import RuimMixin
 from formulier.vensters import VensterMixin
 from tekst.velden import MailVeld, RegelVeld
@@ -255,3 +257,34 @@ class InlogSleutelForm(webauthn.AuthenticateWebAuthnForm):
 class BevestigSleutelForm(webauthn.ReauthenticateWebAuthnForm):
     def clean_credential(self):
         return readable(super().clean_credential)
+
+
+class MailForm(forms.Form):
+    """How often each kind of mail comes: a field a kind, of those that this person could get."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.soorten = [soort for soort in soorten.registered() if soort.voor(user)]
+        row = Mailvoorkeur.objects.filter(lid=user).first()
+        for soort in self.soorten:
+            self.fields[soort.naam] = forms.ChoiceField(
+                label=soort.titel,
+                help_text=soort.uitleg,
+                choices=soort.keuzes.items(),
+                initial=soort.choice_of(user, row.keuzes if row else {}),
+                widget=forms.RadioSelect,
+                error_messages={"required": "Kies hoe vaak.", "invalid_choice": "Kies een van deze."},
+            )
+
+    def velden(self):
+        """(field, name of the page it is about, words of that page)"""
+        return [(self[soort.naam], *(soort.pagina or ("", ""))) for soort in self.soorten]
+
+    @transaction.atomic
+    def save(self):
+        """What somebody chose of a kind that is not theirs now, they chose: it is there when it is theirs again."""
+        Mailvoorkeur.objects.get_or_create(lid=self.user)
+        row = Mailvoorkeur.objects.select_for_update().get(lid=self.user)
+        row.keuzes |= self.cleaned_data
+        row.save(update_fields=["keuzes"])

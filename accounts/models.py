@@ -172,6 +172,14 @@ class UitnodigingQuerySet(models.QuerySet):
     def open(self, now=None):
         return self.filter(gebruikt_op=None, verloopt_op__gt=now or timezone.now())
 
+    def unused(self, now=None):
+        """What nobody used, of who has no account: on its way, or ended in the last two weeks and not sent anew."""
+        lately = (now or timezone.now()) - Uitnodiging.VALID
+        newer = Uitnodiging.objects.filter(email=OuterRef("email"), gemaakt_op__gt=OuterRef("gemaakt_op"))
+        known = User.objects.filter(email=OuterRef("email"))
+        rows = self.filter(gebruikt_op=None, verloopt_op__gt=lately)
+        return rows.exclude(Exists(newer)).exclude(Exists(known))
+
     def for_address(self, email):
         return self.filter(email__iexact=email)
 

@@ -19,6 +19,7 @@ from django.db.models import F, Q
 
 from accounts.models import Uitnodiging, User
 from accounts.sessies import end_sessions
+from achtergrond.models import Mailvoorkeur
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def export_account(user) -> dict:
         "aanmelding_organisatie": _rows(
             SocialAccount.objects.filter(user=user), "uid", "date_joined", "last_login", "extra_data"
         ),
+        "mail_die_je_koos": next(iter(Mailvoorkeur.objects.filter(lid=user).values_list("keuzes", flat=True)), {}),
         "leescodes": _rows(user.leescodes.all(), "naam", "gemaakt_op", "laatst_gebruikt_op"),
         "uitnodiging": _rows(
             Uitnodiging.objects.for_address(user.email), "email", "gemaakt_op", "verloopt_op", "gebruikt_op"

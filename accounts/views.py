@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from accounts import persoonsgegevens, sessies
 from accounts.adapter import INVITATION
-from accounts.forms import LeescodeForm, ProfielForm, VerwijderForm
+from accounts.forms import LeescodeForm, MailForm, ProfielForm, VerwijderForm
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode, Uitnodiging, User
 from paginas.declared import FORM, Gives, Menu, Readers, page_at
@@ -39,6 +39,20 @@ def gegevens(request):
         form.show(ProfielForm(instance=User.objects.get(pk=user.pk)))
     context = {"form": form, "fouten": form.fouten}
     return render(request, "account/gegevens.html", context, status=422 if form.is_bound else 200)
+
+
+@page_at(
+    "mijn/mail/", name="mijn_mail", readers=Readers.MEMBERS, methods=FORM, menu=Menu("Mail die ik krijg", "eigen", 5)
+)
+@never_cache
+def mail(request):
+    """Every kind of mail that comes by itself and that this person could get: how often, or never."""
+    form = MailForm(request.POST if request.method == "POST" else None, user=request.user)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, "Bewaard welke mail je krijgt.")
+        return redirect("mijn_mail")
+    return render(request, "account/mail.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @page_at(

@@ -84,9 +84,21 @@ class MailAdmin(ReadOnlyAdmin):
         return next((f"{log.exception_type}: {log.message}" for log in mail.logs.all()), None)
 
 
+class MisFilter(admin.SimpleListFilter):
+    title = "stand"
+    parameter_name = "stand"
+
+    def lookups(self, request, model_admin):
+        return [("mis", "mislukt of blijft hangen")]
+
+    def queryset(self, request, queryset):
+        return queryset.in_trouble() if self.value() else queryset
+
+
 @admin.register(Taakstand)
 class TaakstandAdmin(ReadOnlyAdmin):
     list_display = ["naam", "started_at", "ended_at", "gelukt", "melding"]
+    list_filter = [MisFilter]
     fields = ["naam", "started_at", "ended_at", "gelukt", "melding"]
 
     @admin.display(description="gelukt", boolean=True)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from achtergrond.soorten import Mailsoort, page_path
 from huisstijl import tokens
 
 
@@ -35,6 +36,7 @@ def mail(
     to: str,
     onderwerp: str,
     *,
+    soort: Mailsoort | None,
     zinnen: Sequence[str],
     knop: str,
     adres: str,
@@ -45,7 +47,11 @@ def mail(
     uitgang: MailLink | None = None,
     headers: dict[str, str] | None = None,
 ) -> None:
-    """One mail. `knop` and `adres` are the way on, `uitgang` the way out of mails like this."""
+    """One mail. `knop` and `adres` are the way on, `uitgang` the way out of mails like this.
+
+    `soort` is None for what its reader did, asked for or wrote; what comes by itself has a kind, and links to the page
+    where one chooses. Whether somebody wants it is asked before (`is_wanted_by`).
+    """
     context = {
         "aanhef": aanhef,
         "zinnen": zinnen,
@@ -54,6 +60,7 @@ def mail(
         "lijsten": lijsten,
         "knop": MailLink(knop, adres),
         "uitgang": uitgang,
+        "voorkeur": MailLink("Kies welke mail je krijgt", page_path()) if soort else None,
         "site_naam": settings.SITE_NAAM,
         "site_url": settings.SITE_URL,
         "site_afzender": settings.SITE_AFZENDER,

@@ -3,8 +3,10 @@
 import re
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from post_office.models import STATUS, Email
 
 _ADDRESS = re.compile(r"([\w.+-])[\w.+-]*@")
@@ -55,14 +57,26 @@ class Lease(models.Model):
         return self.naam
 
 
+class TaakstandQuerySet(models.QuerySet):
+    def in_trouble(self, now=None):
+        """What failed, and what began so long ago that it hangs or was cut off and never begun again."""
+        unended = models.Q(ended_at=None) | models.Q(ended_at__lt=models.F("started_at"))
+        stuck = models.Q(started_at__lt=(now or timezone.now()) - Taakstand.LONGEST) & unended
+        return self.filter(models.Q(failed=True) | stuck)
+
+
 class Taakstand(models.Model):
     """How a task of the plan went the last time."""
+
+    LONGEST = timedelta(hours=1)
 
     naam = models.CharField("taak", max_length=80, unique=True)
     started_at = models.DateTimeField("laatst begonnen", null=True, editable=False)
     ended_at = models.DateTimeField("laatst klaar", null=True, editable=False)
     failed = models.BooleanField("mislukt", default=False, editable=False)
     melding = models.TextField("melding", blank=True, editable=False)
+
+    objects = TaakstandQuerySet.as_manager()
 
     class Meta:
         verbose_name = "taak"
@@ -126,3 +140,25 @@ class Mail(Email):
     @property
     def aan(self) -> str:
         return mask(", ".join([*self.to, *self.cc, *self.bcc]))
+
+
+class Mailvoorkeur(models.Model):
+    """What somebody chose of the mail that comes by itself: how often, by kind; see `achtergrond.soorten`."""
+
+    lid = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        primary_key=True,
+        on_delete=models.CASCADE,
+        related_name="mailvoorkeur",
+        verbose_name="lid",
+        db_column="moderator_id",  # once for moderators alone
+    )
+    keuzes = models.JSONField("keuzes", default=dict, blank=True)
+
+    class Meta:
+        verbose_name = "mailvoorkeur"
+        verbose_name_plural = "mailvoorkeuren"
+        db_table = "ervaringen_mailvoorkeur"  # where it was made
+
+    def __str__(self):
+        return f"{self.lid}: {', '.join(f'{soort} {ritme}' for soort, ritme in self.keuzes.items())}"

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "taggit",  # before knooppunten, which takes its tags out of the admin
     "post_office",  # before achtergrond, which takes its pages out of the admin
     "achtergrond",  # before the rooms that register tasks with it
+    "werklijst",
     "zoeken",  # before the rooms that hand it what can be found
     "meenemen",
     "api",

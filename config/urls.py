@@ -10,6 +10,7 @@ import accounts.views
 import api.views
 import bewoners.views
 import bezoek.views
+import ervaringen.admin.zonder
 import ervaringen.feeds
 import ervaringen.mijn
 import ervaringen.schrijven
@@ -25,6 +26,7 @@ import meenemen.lijst
 import meenemen.uittreksel
 import redactie.admin.editor
 import redactie.admin.pakket
+import redactie.admin.vermeldingen
 import terugmelden.views
 import volgen.views
 import zoeken.views

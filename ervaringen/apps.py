@@ -13,10 +13,10 @@ class ErvaringenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from ervaringen import persoonsgegevens, taken, vindbaar
+        from ervaringen import persoonsgegevens, taken, vindbaar, werk
 
         register(persoonsgegevens.ERVARINGEN)
         vindbaar.register()
-        plan.register("moderatoren mailen", every=DAY, run=taken.mail_moderatoren)
+        werk.register_lines()
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
         plan.register("foto's opruimen", every=DAY, run=taken.clear_fotos)

@@ -1,4 +1,7 @@
-"""The mail that goes with each step. It goes out by the outbox, in the transaction of the step."""
+"""The mail that goes with each step, to the author. It goes out by the outbox, in the transaction of the step.
+
+What comes in the queue of moderators they read in the mail of the work list.
+"""
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q
@@ -6,7 +9,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from achtergrond.brief import mail
-from ervaringen.models.moderatie import Mailvoorkeur
 from ervaringen.rules import MODERATE
 from ervaringen.states import Status
 
@@ -19,45 +21,21 @@ def all_moderators():
     return get_user_model().objects.filter(_ROLE | Q(is_superuser=True), is_active=True).distinct()
 
 
-def moderators(*wanneer):
-    """Active moderators with one of these choices; whoever never chose gets a mail a day."""
-    chosen = Q(mailvoorkeur__wanneer__in=wanneer)
-    wants = chosen & (_ROLE | Q(is_superuser=True))
-    if Mailvoorkeur.Wanneer.DAILY in wanneer:
-        wants |= _ROLE & Q(mailvoorkeur=None)
-    return get_user_model().objects.filter(wants, is_active=True).distinct()
-
-
 def send_for(stap):
-    """Sends what belongs to this step: to its author, and to moderators where it comes in their queue.
-
-    Of them to who wants to hear at once and can decide: not the author, and not who gave the first akkoord.
-    """
+    """Sends what belongs to this step to its author."""
     doel, bericht = stap.doel, stap.transition.mail
     if bericht and doel.auteur:
         way_on = doel.ervaring if stap.inzending and stap.naar == Status.PUBLISHED else doel
         mail(
             doel.auteur.email,
             bericht.onderwerp,
+            soort=None,
             aanhef=doel.auteur.naam,
             zinnen=[_filled(bericht.tekst, doel)],
             citaat_kop="De moderator schrijft:",
             citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
             knop=bericht.knop,
             adres=reverse("mijn_ervaringen") if stap.ervaring else way_on.get_absolute_url(),
-        )
-    asked = stap.inzending and Status(stap.naar).state.asked
-    if not asked:
-        return
-    zinnen = [asked.tekst, "De auteur heeft antwoord beloofd gekregen uiterlijk {datum}."]
-    for moderator in moderators("meteen").exclude(pk__in=[doel.auteur_id, doel.eerste_akkoord_id or 0]):
-        mail(
-            moderator.email,
-            asked.onderwerp,
-            aanhef=moderator.naam,
-            zinnen=[_filled(zin, doel) for zin in zinnen],
-            knop=asked.knop,
-            adres=reverse("admin:ervaringen_inzending_change", args=[doel.pk]),
         )
 
 
@@ -66,5 +44,4 @@ def _filled(tekst, doel) -> str:
     return tekst.format(
         titel=doel.titel or "Zonder titel",
         datum=date_format(day, "j F Y") if day else "",
-        eerste=getattr(doel, "eerste_akkoord", None) or "Een moderator",
     )

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.persoonsgegevens import Gegevens, Verlies
-from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Stap
+from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.taken import clear_fotos
 
@@ -13,7 +13,6 @@ from ervaringen.taken import clear_fotos
 def export(user) -> dict:
     """Everything this person wrote or decided, as JSON can hold it."""
     inzendingen = Inzending.objects.of(user).select_related("ervaring", "fase").order_by("aangemaakt_op")
-    voorkeur = Mailvoorkeur.objects.filter(moderator=user).first()
     decided = Stap.objects.filter(door=user).exclude(inzending__auteur=user).exclude(ervaring__auteur=user)
     return {
         "inzendingen": [
@@ -31,7 +30,6 @@ def export(user) -> dict:
             _story(row) | {"adres": row.get_absolute_url(), "gepubliceerd_op": row.gepubliceerd_op}
             for row in Ervaring.objects.filter(auteur=user)
         ],
-        "mail_bij_nieuwe_inzendingen": voorkeur.wanneer if voorkeur else None,
         "stappen_als_moderator": [_stap(row) for row in decided],
         "geopend_als_moderator": [
             {"inzending": str(row.inzending), "op": row.op} for row in user.inzagen.select_related("inzending")

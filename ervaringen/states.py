@@ -21,7 +21,7 @@ class Turn(Enum):
 
 @dataclass(frozen=True)
 class Bericht:
-    """A mail; `knop` leads on. Filled in: `{titel}`, `{datum}` (the promised day) and `{eerste}` (who agreed first)."""
+    """A mail; `knop` leads on. Filled in: `{titel}` and `{datum}` (the promised day)."""
 
     onderwerp: str
     tekst: str
@@ -38,7 +38,7 @@ class State:
     not_now: str  # why its author can't write in it now; "" where they can
     is_private: bool = False  # the author's own business: moderators do not see it, and it may be incomplete
     keeps_akkoord: bool = False  # what a first moderator agreed to still holds
-    asked: Bericht | None = None  # to moderators who want to hear at once that it came in their queue; None: it doesn't
+    awaits_decision: bool = False  # it is in the queue, where a moderator takes it in hand and decides
 
     @property
     def is_open(self) -> bool:
@@ -57,11 +57,6 @@ class State:
     def is_handed_in(self) -> bool:
         """On its way, and not in its author's hands."""
         return self.is_open and not self.is_editable
-
-    @property
-    def awaits_decision(self) -> bool:
-        """Whether it is in the queue, where a moderator takes it in hand and decides."""
-        return self.asked is not None
 
 
 class Status(models.TextChoices):
@@ -97,7 +92,7 @@ STATES = {
         clock_runs=True,
         next="Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons, per mail.",
         not_now="Deze tekst ligt bij een moderator. Haal hem eerst terug als je hem wilt wijzigen.",
-        asked=Bericht("Er wacht een inzending", "“{titel}” wacht op je oordeel.", "Bekijk de inzending"),
+        awaits_decision=True,
     ),
     Status.CHANGES_REQUESTED: State(
         turn=Turn.AUTEUR,
@@ -119,12 +114,7 @@ STATES = {
         "moderator mee. Uiterlijk {datum} hoor je van ons, per mail.",
         not_now="Deze tekst ligt bij een tweede moderator en kan nu niet gewijzigd worden.",
         keeps_akkoord=True,
-        asked=Bericht(
-            "Gevraagd: een tweede akkoord",
-            "{eerste} gaf “{titel}” het eerste akkoord. Het knooppunt ligt bestuurlijk gevoelig: geef jij het "
-            "tweede, dan staat de tekst op de site.",
-            "Bekijk de inzending",
-        ),
+        awaits_decision=True,
     ),
     Status.PUBLISHED: State(
         turn=Turn.NIEMAND,

@@ -1,4 +1,4 @@
-"""What happens by itself: mail for moderators, the question after a year, and pictures that nobody needs."""
+"""What happens by itself: the question after a year, and pictures that nobody needs."""
 
 from datetime import timedelta
 
@@ -7,55 +7,33 @@ from django.core.files.storage import storages
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from achtergrond.brief import mail
-from ervaringen.berichten import moderators
-from ervaringen.models import Ervaring, Foto, Inzending, Stap
-from ervaringen.models.moderatie import Mailvoorkeur
+from achtergrond.soorten import Mailsoort, register
+from ervaringen.models import Ervaring, Foto, Stap
 
 SALT = "ervaringen.afloop"
 A_YEAR = timedelta(days=365)
 AT_ONCE = 50  # askings of one run
 HALF_DONE = timedelta(days=1)  # a younger file may belong to a request that still runs
-
-
-def mail_moderatoren(now=None) -> str:
-    """One mail a day to each moderator who wants it, about all that waits for them; none when nothing does."""
-    columns = ("auteur", "status", "eerste_akkoord", "uiterlijk_op")
-    waiting = list(Inzending.objects.awaiting_review().order_by("ingediend_op").only(*columns))
-    told = sum(_tell(moderator, waiting) for moderator in moderators(Mailvoorkeur.Wanneer.DAILY))
-    return f"{told} moderatoren gemaild over {len(waiting)} inzendingen"
-
-
-def _tell(moderator, waiting) -> bool:
-    seconds = [row for row in waiting if row.status == Inzending.Status.SECOND_APPROVAL]
-    waiting = [row for row in waiting if moderator.pk != row.auteur_id]
-    waiting = [row for row in waiting if row not in seconds or moderator.pk != row.eerste_akkoord_id]
-    if not waiting:
-        return False
-    how_many = "Er wacht één inzending" if len(waiting) == 1 else f"Er wachten {len(waiting)} inzendingen"
-    first = date_format(min(row.uiterlijk_op for row in waiting), "j F Y")
-    zinnen = [f"{how_many} op een moderator. De eerste auteur heeft antwoord beloofd gekregen uiterlijk {first}."]
-    if second := sum(row in seconds for row in waiting):
-        zinnen.append(f"{second} daarvan {'vraagt' if second == 1 else 'vragen'} een tweede akkoord.")
-    mail(
-        moderator.email,
-        how_many,
-        aanhef=moderator.naam,
-        zinnen=zinnen,
-        knop="Bekijk de inzendingen",
-        adres=reverse("admin:ervaringen_inzending_changelist"),
+AFLOOP = register(
+    Mailsoort(
+        naam="afloop",
+        titel="Hoe liep het af?",
+        uitleg="Een jaar nadat een ervaring van jou op de site kwam, vragen we hoe het verderging.",
+        ritmes={"eens": "één keer per ervaring"},
+        plaats=30,
+        pagina=("mijn_ervaringen", "Mijn ervaringen"),
     )
-    return True
+)
 
 
 def vraag_afloop(now=None) -> str:
     """Asks the author of a year-old ervaring once how it ended."""
     now = now or timezone.now()
     due = Ervaring.objects.published().filter(gepubliceerd_op__lte=now - A_YEAR, afloop_gevraagd_op=None)
-    rows = due.filter(auteur__is_active=True, afloop="").select_related("auteur")[:AT_ONCE]
-    return f"{sum(_ask(row, now) for row in rows)} auteurs gevraagd naar de afloop"
+    due = due.filter(auteur__is_active=True, afloop="").exclude(auteur__in=AFLOOP.declined())
+    return f"{sum(_ask(row, now) for row in due.select_related('auteur')[:AT_ONCE])} auteurs gevraagd naar de afloop"
 
 
 @transaction.atomic
@@ -66,6 +44,7 @@ def _ask(ervaring, now) -> bool:
     mail(
         ervaring.auteur.email,
         "Hoe liep het af?",
+        soort=AFLOOP,
         aanhef=ervaring.auteur.naam,
         zinnen=[
             f"Een jaar geleden deelde je “{ervaring.titel}”. Hoe is het verdergegaan?",

@@ -99,7 +99,7 @@ def _wensen(job) -> list:
 
 def _tell(job, people, onderwerp, zin, knop):
     for wie in people:
-        mail(wie.email, f"Je PDF {onderwerp}", aanhef=wie.naam, zinnen=[zin], knop=knop, adres=path_of(job))
+        mail(wie.email, f"Je PDF {onderwerp}", soort=None, aanhef=wie.naam, zinnen=[zin], knop=knop, adres=path_of(job))
 
 
 def scope_of(job):

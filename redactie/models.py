@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 
 
 class PakkettekstQuerySet(models.QuerySet):
@@ -22,6 +23,7 @@ class Pakkettekst(models.Model):
     nieuw = models.TextField("zoals het nu is")
     gehouden = models.TextField("niet overgenomen", blank=True)
     afdruk = models.CharField("afdruk van het bestand", max_length=64)
+    sinds = models.DateTimeField("zo sinds", default=timezone.now, editable=False)
 
     objects = PakkettekstQuerySet.as_manager()
 

@@ -10,6 +10,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import CharField
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from inhoud import rows as lists
 from inhoud.compare import Hernoemd, join, label, shown, split
@@ -159,7 +162,9 @@ def remember(*, if_changed=False):
         found = Hier()
         for key, form in forms.items():
             rij = known.pop(key, None) or Pakkettekst(soort=key[0], sleutel=key[1])
-            rij.nieuw, rij.afdruk = _text(form), prints[form.path]
+            before, rij.nieuw, rij.afdruk = rij.nieuw, _text(form), prints[form.path]
+            if rij.nieuw != before:
+                rij.sinds = timezone.now()
             obj, here = found.of(*key)
             if obj is not None and split(here) == split(_settled(found.hernoemd.form(form), obj)):
                 rij.overgenomen = rij.nieuw
@@ -190,22 +195,66 @@ class Hier:
 # What an editor decides
 
 
+def may_take(user, model) -> bool:
+    """Whether this person may write such a page, and publish it."""
+    name = f"{model._meta.app_label}.{{}}_{model._meta.model_name}"
+    verbs = ["add", "change"] + (["publish"] if model is Knooppunt else [])
+    return user.is_active and user.is_staff and user.has_perms([name.format(verb) for verb in verbs])
+
+
+def models_of(user) -> list:
+    """Of which models this person decides."""
+    return [model for model in models() if may_take(user, model)]
+
+
+def may_decide(user) -> bool:
+    return bool(models_of(user))
+
+
+def settle_all() -> None:
+    """Once a day: `newer` settles what says the same here by now."""
+    newer()
+
+
 def newer() -> list[Nieuwer]:
     """The pages with a newer text, in the order of the files.
 
-    Not what was taken off this site, retired or deleted, nor what says the same here by now.
+    Not what was taken off this site, retired or deleted, nor what says the same here by now: what was deleted and what
+    says the same is settled on the way, so that `pending` counts right.
     """
     pending = list(Pakkettekst.objects.newer())
     found = Hier() if pending else None
     told = []
     for rij in pending:
         obj, here = found.of(rij.soort, rij.sleutel)
-        if getattr(obj, "vervallen_op", None) or (obj is None and rij.overgenomen):
+        if getattr(obj, "vervallen_op", None):
+            continue
+        if obj is None and rij.overgenomen:
+            rij.keep()
             continue
         page = Nieuwer(rij, obj, here, found.hernoemd)
         if page.velden:
             told.append(page)
+        else:
+            rij.settle()
     return told
+
+
+def pending(models):
+    """The rows of what `newer` tells of these models, without reading a text; 1 query."""
+    rows = Pakkettekst.objects.none()
+    for soort, model, key in [(KNOOPPUNTEN, Knooppunt, "slug"), *_sections()]:
+        if model in models:
+            own = Pakkettekst.objects.newer().filter(soort=soort)
+            if hasattr(model, "vervallen_op"):
+                retired = model.objects.exclude(vervallen_op=None).annotate(sleutel=Cast(key, CharField()))
+                own = own.exclude(sleutel__in=retired.order_by().values("sleutel"))
+            rows |= own
+    return rows
+
+
+def _sections():
+    return [(section.name, section.model, section.key) for file in ROW_FILES for section in file.sections]
 
 
 def take(pages: list[Nieuwer], *, by):

@@ -1,11 +1,12 @@
 """What readers reported, to handle, and what they found useful, to read."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from achtergrond.admin import ReadOnlyAdmin
 from ervaringen.admin.base import ModeratorAdmin
@@ -13,6 +14,7 @@ from ervaringen.models import Ervaring
 from ervaringen.rules import must_moderate
 from knooppunten.fill import filled
 from tekst.sleutel import key_of
+from terugmelden.afhandelen import handle
 from terugmelden.forms import AfhandelForm
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 
@@ -33,53 +35,70 @@ class StandFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "afgehandeld":
-            return queryset.exclude(status="open")
+            return queryset.exclude(afgehandeld_op=None)
         return queryset if self.value() == "alle" else queryset.open()
+
+
+class BeurtFilter(StandFilter):
+    """Those whose turn it is, unless asked for others."""
+
+    def lookups(self, request, model_admin):
+        return [("later", "uitgesteld"), *super().lookups(request, model_admin)]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset.waiting()
+        waiting = queryset.waiting().values("pk")
+        return (
+            queryset.unhandled().exclude(pk__in=waiting)
+            if self.value() == "later"
+            else super().queryset(request, queryset)
+        )
 
 
 @admin.register(Melding)
 class MeldingAdmin(ReadOnlyAdmin):
-    list_display = ["gemeld_op", "knooppunt", "sectie", "tekst", "status"]
-    list_filter = [StandFilter]
-    list_select_related = ["knooppunt"]
-    list_display_links = ["gemeld_op"]
-    fields = ["naar_de_pagina", "sectie", "passage", "tekst", "gemeld_op", "status", "afgehandeld_op"]
-    fields += ["afgehandeld_door", "gewist_op"]
-    readonly_fields = fields
-    actions = ["mark_done", "mark_refused"]
+    """A list to read, and a page for each, where it is handled. The address that a reader left stands in no list."""
 
-    def has_change_permission(self, request, obj=None):
-        """To handle remarks in the list; the page of one has nothing to fill in, so nothing to save."""
-        return obj is None and request.user.has_perm("terugmelden.change_melding")
+    list_display = ["gemeld_op", "knooppunt", "sectie", "begin", "stand", "genomen_door"]
+    list_display_links = ["gemeld_op", "begin"]
+    list_filter = [BeurtFilter]
+    list_select_related = ["knooppunt", "genomen_door"]
+    show_full_result_count = False
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).select_related("knooppunt__fase", "afgehandeld_door")
+    @admin.display(description="melding")
+    def begin(self, row):
+        return Truncator(row.tekst).chars(90) or "gewist"
 
-    @admin.display(description="knooppunt")
-    def naar_de_pagina(self, obj):
-        address = f"{obj.knooppunt.get_absolute_url()}#{obj.sectie}"
-        form = reverse("admin:knooppunten_knooppunt_change", args=[obj.knooppunt_id])
-        return format_html('<a href="{}">{}</a> (<a href="{}">bewerk</a>)', address, obj.knooppunt, form)
+    @admin.display(description="stand", ordering="status")
+    def stand(self, row):
+        day = f" ({date_format(timezone.localtime(row.beurt_op), 'j F')})" if row.status == Melding.Status.LATER else ""
+        return f"{row.get_status_display()}{day}"
 
-    @admin.action(description="Verwerkt: de tekst is aangepast", permissions=["change"])
-    def mark_done(self, request, queryset):
-        self._handle(request, queryset, Melding.Status.VERWERKT)
+    def lookup_allowed(self, lookup, value, request=None):
+        return lookup == BeurtFilter.parameter_name
 
-    @admin.action(description="Niet overgenomen", permissions=["change"])
-    def mark_refused(self, request, queryset):
-        self._handle(request, queryset, Melding.Status.NIET_OVERGENOMEN)
+    def history_view(self, request, object_id, extra_context=None):
+        """The page itself has its history."""
+        return redirect("admin:terugmelden_melding_change", object_id)
 
-    def _handle(self, request, queryset, status):
-        done, skipped = 0, 0
-        for melding in queryset:
-            try:
-                melding.handle(status, by=request.user)
-                self.log_change(request, melding, f"Afgehandeld: {status.label}.")
-                done += 1
-            except ValidationError:
-                skipped += 1
-        rest = f", {skipped} overgeslagen (al afgehandeld)" if skipped else ""
-        self.message_user(request, f"{done} {status.label}{rest}.", messages.SUCCESS if done else messages.WARNING)
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        rows = Melding.objects.select_related("knooppunt__fase", "genomen_door", "afgehandeld_door")
+        return handle(request, self, rows.filter(pk=key_of(object_id)).first())
+
+
+class OpTijdFilter(StandFilter):
+    """The open ones by whether an answer is late, too."""
+
+    def lookups(self, request, model_admin):
+        return [("te_laat", "te laat"), ("op_tijd", "nog op tijd"), *super().lookups(request, model_admin)]
+
+    def queryset(self, request, queryset):
+        if self.value() in ("te_laat", "op_tijd"):
+            return queryset.overdue() if self.value() == "te_laat" else queryset.in_time()
+        return super().queryset(request, queryset)
 
 
 @admin.register(Ervaringmelding)
@@ -88,7 +107,7 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
 
     list_display = ["gemeld_op", "soort", "ervaring", "uiterlijk", "status"]
     list_display_links = ["gemeld_op", "soort"]
-    list_filter = [StandFilter, "soort"]
+    list_filter = [OpTijdFilter, "soort"]
     list_select_related = ["ervaring"]
 
     def lookup_allowed(self, lookup, value, request=None):

@@ -4,15 +4,15 @@ from django.apps import AppConfig
 
 from achtergrond import plan
 
-DAY = timedelta(days=1)
-
 
 class TerugmeldenConfig(AppConfig):
     name = "terugmelden"
     verbose_name = "Terugmeldingen"
 
     def ready(self):
-        from terugmelden import taken
+        from accounts.persoonsgegevens import register
+        from terugmelden import persoonsgegevens, taken, werk
 
-        plan.register("meldingen over ervaringen mailen", every=DAY, run=taken.mail_meldingen)
-        plan.register("meldingen wissen", every=DAY, run=taken.clear_meldingen)
+        register(persoonsgegevens.TERUGMELDEN)
+        werk.register_lines()
+        plan.register("meldingen wissen", every=timedelta(days=1), run=taken.clear_meldingen)

@@ -22,10 +22,10 @@ from post_office.models import Attachment, Email, EmailTemplate, Log
 from taggit.models import Tag
 
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
-from achtergrond.models import Lease, Taakstand
+from achtergrond.models import Lease, Mailvoorkeur, Taakstand
 from bewoners.models import Uitleg
 from bezoek.models import Bezoek
-from ervaringen.models import Foto, Inzage, Mailvoorkeur
+from ervaringen.models import Foto, Inzage
 from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
 from redactie.models import Pakkettekst
@@ -35,6 +35,7 @@ from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 from versies.models import Versie
 from versies.nalopen import begin
 from volgen.models import Volging
+from werklijst.models import Dagmail
 from zoeken.models import Uitgelicht, Zoekvraag
 
 AT = datetime(2026, 1, 15, 10, tzinfo=UTC)
@@ -189,16 +190,21 @@ def make_stories(auteur, moderator, tweede, gewoon, gevoelig):
         Foto.objects.create(
             **{row._meta.model_name: row}, bestand="fotos/voorbeeld", breedte=800, hoogte=600, beschrijving="Een straat"
         )
-    Mailvoorkeur.objects.create(moderator=tweede, wanneer="meteen")
+    Mailvoorkeur.objects.create(lid=tweede, keuzes={"melding": "meteen"})
     return ervaring
 
 
 def make_remarks(knooppunt, ervaring, redacteur, moderator):
     melding = Melding(knooppunt=knooppunt, sectie="doel", passage="waar het om gaat", tekst="Dit klopt niet.")
+    melding.adres = "lezer@voorbeeld.example"
     melding.report()
-    for status in ("verwerkt", "niet_overgenomen"):
-        row = Melding.objects.create(knooppunt=knooppunt, tekst="Dit ook niet.", gemeld_op=AT)
-        row.handle(status, by=redacteur, now=AT)
+    melding.take(by=redacteur, now=AT)
+    for status in ("opgelost", "geen_fout", "later"):
+        row = Melding.objects.create(knooppunt=knooppunt, tekst="Dit ook niet.", gemeld_op=AT, beurt_op=AT)
+        if status == "later":
+            row.put_off(date(2026, 2, 1), by=redacteur, noot="Na de raad.", now=AT)
+        else:
+            row.handle(status, by=redacteur, now=AT)
     Ervaringmelding(ervaring=ervaring, soort="persoon", tekst="Dit gaat over mij.").report()
     for status in ("aangepast", "weg", "gebleven"):
         row = Ervaringmelding.objects.create(ervaring=ervaring, soort="ongepast", tekst="Let op.", gemeld_op=AT)
@@ -246,6 +252,7 @@ def make_machinery(lid):
     for status, _label in Log.STATUS_CHOICES:
         Log.objects.create(email=mail, date=AT, status=status, exception_type="Voorbeeld", message="Weg")
     Attachment.objects.create(file="voorbeeld.txt", name="voorbeeld.txt", mimetype="text/plain").emails.add(mail)
+    Dagmail.objects.create(lid=lid, gemaild_op=AT)
     Lease.objects.create(naam=Lease.WERK, holder="voorbeeld", until=AT)
     Taakstand.objects.create(naam="foto's opruimen", started_at=AT, ended_at=AT, melding="1 gewist")
 

@@ -24,10 +24,17 @@ from scripts.vangnet import new_file
 from tests.make_everything import forgotten, make_everything
 
 # Models that live in another app or go by another name: "app.model" of before, and of now. Their table stays.
-MOVED: dict[str, str] = {"knooppunten.pakkettekst": "redactie.pakkettekst", "knooppunten.adres": "paginas.adres"}
+MOVED: dict[str, str] = {
+    "knooppunten.pakkettekst": "redactie.pakkettekst",
+    "knooppunten.adres": "paginas.adres",
+    "ervaringen.mailvoorkeur": "achtergrond.mailvoorkeur",
+}
+CALLED = {"verwerkt": "opgelost", "niet_overgenomen": "geen_fout"}
 # "table.column": None where the column went, or what it holds now, by the row of before.
 CHANGED: dict[str, Callable | None] = {
     "zoeken_fts.kern": None,  # is `onderwerp` now: tests/zoeken/test_vernieuwen.py
+    "ervaringen_mailvoorkeur.wanneer": None,  # is in `keuzes` now: test_what_a_moderator_chose_is_kept
+    "terugmelden_melding.status": lambda row: CALLED.get(row["status"], row["status"]),
     "zoeken_document.tekst": None,  # is `delen` now, made of the rows themselves when the index is written anew
 }
 # (e-mail address, "app.codename") of what somebody may do since, about a model that was there before.

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from achtergrond.brief import MailLijst, MailLink, mail
 from achtergrond.plan import stopping
+from achtergrond.soorten import NOOIT, Mailsoort, register
 from ervaringen.models import Ervaring
 from volgen.models import Volging, stop_path
 from volgen.nieuws import gather, tellable
@@ -24,6 +25,17 @@ STILL_WRITING = timedelta(minutes=10)  # a change may carry a moment before its 
 MOST = 25  # links under one heading
 CARD = ("titel", "slug", "status", "vervallen_op", "fase__slug")
 OPVOLGER = tuple(f"opvolger__{name}" for name in CARD)
+
+WEEKMAIL = register(
+    Mailsoort(
+        naam="weekmail",
+        titel="Nieuws bij wat je volgt",
+        uitleg="Als er iets verandert bij een knooppunt, fase, spoor, partij of trefwoord dat je volgt.",
+        ritmes={"week": "ten hoogste één keer per week"},
+        plaats=10,
+        pagina=("mijn_volgen", "Wat ik volg"),
+    )
+)
 
 logger = logging.getLogger("achtergrond")
 
@@ -48,11 +60,13 @@ def mail_volgers(now=None) -> str:
 def _look_back(volgers, until, ends) -> tuple[int, int]:
     """(how many were mailed, how many had nothing to hear)."""
     rows = list(Volging.objects.filter(volger__in=volgers).select_related("volger").order_by("volger", "pk"))
+    people = {row.volger_id: row.volger for row in rows}
+    choices = WEEKMAIL.chosen_by(people.values())
+    rows = [row for row in rows if choices[row.volger_id] != NOOIT]  # nothing piles up for who wants no mail
     news = gather(rows, until=until) if rows else {}
     quiet = set(volgers) - set(news)
     _reported(quiet, until)
     pages = _pages(news.values())
-    people = {row.volger_id: row.volger for row in rows}
     mailed = 0
     for pk, nieuws in news.items():
         if stopping.is_set() or time.monotonic() > ends:
@@ -87,6 +101,7 @@ def _mail(volger, lijsten) -> None:
     mail(
         volger.email,
         "Dit veranderde er bij wat je volgt",
+        soort=WEEKMAIL,
         aanhef=volger.naam,
         zinnen=["Er is nieuws bij wat je volgt. Je krijgt deze mail ten hoogste één keer per week."],
         lijsten=lijsten,

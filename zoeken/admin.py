@@ -75,9 +75,15 @@ class ZonderResultaat(admin.SimpleListFilter):
     parameter_name = "resultaat"
 
     def lookups(self, request, model_admin):
-        return [("geen", "wel eens zonder resultaat"), ("voorbeeld", "voorbeeld gezocht")]
+        return [
+            ("kort", "kort geleden zonder resultaat"),
+            ("geen", "wel eens zonder resultaat"),
+            ("voorbeeld", "voorbeeld gezocht"),
+        ]
 
     def queryset(self, request, queryset):
+        if self.value() == "kort":
+            return queryset.without_result().lately()
         if self.value() == "geen":
             return queryset.without_result()
         return queryset.filter(voorbeeld_gezocht__gt=0) if self.value() == "voorbeeld" else queryset

@@ -1,5 +1,7 @@
 """The documents that can be found, the words in them, and what people look for. The word index itself is in `motor`."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 
@@ -136,6 +138,11 @@ class Uitgelicht(models.Model):
 class ZoekvraagQuerySet(models.QuerySet):
     def without_result(self):
         return self.filter(zonder_resultaat__gt=0)
+
+    def lately(self):
+        """Of this month and the one before."""
+        before = this_month() - timedelta(days=1)
+        return self.filter(maand__gte=before.replace(day=1))
 
 
 class Zoekvraag(models.Model):

@@ -19,6 +19,7 @@ from django.shortcuts import render
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
 from config.beheer.stand import Afdruk, Getoond, of_list, row_print
+from config.beheer.volgorde import in_order
 from config.beheer.wie import changed_by, deleted_by, last_entry
 from tekst.schoon import regel
 from tekst.sleutel import key_of
@@ -238,6 +239,9 @@ class Bewaakt:
 
 class Site(AdminSite):
     """The admin of this site: every page of it is guarded, also those that Django and other packages bring along."""
+
+    def get_app_list(self, request, app_label=None):
+        return in_order(super().get_app_list(request, app_label), request.user)
 
     def register(self, model_or_iterable, admin_class=None, **options):
         """No admin page can be forgotten: the guard is laid around each as it comes in."""

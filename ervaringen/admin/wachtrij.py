@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from ervaringen.admin.balie import desk
 from ervaringen.admin.base import ModeratorAdmin, why_not_approve
 from ervaringen.admin.goedkeuren import approve_several, ask_first
-from ervaringen.models import Inzending, Mailvoorkeur
+from ervaringen.models import Inzending
 from ervaringen.rules import InvalidTransition, NotAllowed, must_moderate
 from ervaringen.states import Status
 from knooppunten.models import Fase, Knooppunt
@@ -98,7 +98,6 @@ class InzendingAdmin(ModeratorAdmin):
     ordering = ["ingediend_op", "pk"]
     search_fields = ["titel", "auteur__email", "auteur__naam"]
     actions = ["claim_selected", "release_selected", "approve_selected"]
-    change_list_template = "admin/ervaringen/wachtrij.html"
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup in {choice.parameter_name for choice in self.list_filter}
@@ -136,7 +135,6 @@ class InzendingAdmin(ModeratorAdmin):
 
     def get_urls(self):
         own = [
-            path("mailvoorkeur/", self.admin_site.admin_view(mailvoorkeur), name="ervaringen_inzending_mail"),
             path("goedkeuren/", self.admin_site.admin_view(self.goedkeuren), name="ervaringen_inzending_goedkeuren"),
             path("<int:pk>/claim/", self.admin_site.admin_view(claim), name="ervaringen_inzending_claim"),
         ]
@@ -144,13 +142,7 @@ class InzendingAdmin(ModeratorAdmin):
 
     def changelist_view(self, request, extra_context=None):
         must_moderate(request.user)
-        voorkeur = Mailvoorkeur.objects.filter(moderator=request.user).first()
-        context = {
-            "title": "Inzendingen",
-            "mailkeuzes": Mailvoorkeur.Wanneer.choices,
-            "mailkeuze": voorkeur.wanneer if voorkeur else Mailvoorkeur.Wanneer.DAILY,
-        }
-        return super().changelist_view(request, (extra_context or {}) | context)
+        return super().changelist_view(request, (extra_context or {}) | {"title": "Inzendingen"})
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         must_moderate(request.user)
@@ -196,17 +188,6 @@ def why_not(error, pk, user) -> str:
     if isinstance(error, ValidationError):
         return " ".join(error.messages)
     return str(error)
-
-
-@require_POST
-def mailvoorkeur(request):
-    """When this moderator wants mail about new inzendingen."""
-    must_moderate(request.user)
-    wanneer = request.POST.get("wanneer", "")
-    if wanneer in Mailvoorkeur.Wanneer.values:
-        Mailvoorkeur.objects.update_or_create(moderator=request.user, defaults={"wanneer": wanneer})
-        messages.success(request, "Bewaard wanneer je mail krijgt.")
-    return redirect("admin:ervaringen_inzending_changelist")
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""What moderators set for themselves: reasons to choose from, and when they want mail; and what each of them opened."""
+"""What moderators set for themselves: reasons to choose from; and what each of them opened."""
 
 from django.db import models
 from django.utils import timezone
@@ -24,29 +24,6 @@ class Redensjabloon(models.Model):
 
     def __str__(self):
         return self.titel
-
-
-class Mailvoorkeur(models.Model):
-    """When a moderator hears of new inzendingen; without a row: daily."""
-
-    class Wanneer(models.TextChoices):
-        AT_ONCE = "meteen", "meteen"
-        DAILY = "dagelijks", "een keer per dag"
-        NEVER = "nooit", "nooit"
-
-    moderator = models.OneToOneField(
-        "accounts.User", primary_key=True, on_delete=models.CASCADE, related_name="mailvoorkeur"
-    )
-    wanneer = models.CharField(
-        "mail bij nieuwe inzendingen", max_length=10, choices=Wanneer.choices, default="dagelijks"
-    )
-
-    class Meta:
-        verbose_name = "mailvoorkeur"
-        verbose_name_plural = "mailvoorkeuren"
-
-    def __str__(self):
-        return f"{self.moderator}: {self.wanneer}"
 
 
 class InzageQuerySet(models.QuerySet):

@@ -11,12 +11,23 @@ from django.urls import reverse
 from django.utils import timezone
 
 from achtergrond.brief import mail
+from achtergrond.soorten import NOOIT, Mailsoort, register
 from meenemen.models.lijst import Lijst, VerlopenLink
 from tekst.schoon import regel
 from tekst.velden import Mailadres
 
 SALT = "meenemen.aanbod"
 DAYS = 14
+AANBOD = register(
+    Mailsoort(
+        naam="aanbod",
+        titel="Iemand geeft je een lijst",
+        uitleg="Als iemand je een lijst aanbiedt. Staat dit uit, dan hoor je niets, en vervalt het aanbod vanzelf.",
+        ritmes={"steeds": "elke keer"},
+        plaats=40,
+        pagina=("mijn_lijst", "Mijn lijst"),
+    )
+)
 
 
 _NO_NAME = re.compile(r"[/\\@]|\w\.\w|(?:\d[ -]?){6}")  # an address, a number to call
@@ -102,6 +113,10 @@ class Aanbod(models.Model):
         return moved
 
     def send(self) -> None:
+        """To an address that may be of no account. The giver hears the same, whether or not a mail goes."""
+        people = [row.user for row in EmailAddress.objects.filter(email=self.aan, verified=True).select_related("user")]
+        if NOOIT in AANBOD.chosen_by(people).values():
+            return
         gever = self.lijst.eigenaar
         naam, titel = _sayable(gever.naam), _sayable(self.lijst.titel)
         wat = f"de lijst “{titel}”" if titel else "een lijst"
@@ -109,6 +124,7 @@ class Aanbod(models.Model):
         mail(
             self.aan,
             f"{naam or 'iemand'} biedt je {wat} aan",
+            soort=AANBOD,
             zinnen=[
                 f"{who} biedt je {wat} aan, met wat erop staat en de notities.",
                 "Log in, of maak een account met dit e-mailadres. Dan kijk je wat erop staat, en zeg je ja of nee.",

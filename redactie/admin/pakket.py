@@ -10,7 +10,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from inhoud.yamlread import Unreadable
-from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
 from redactie import pakket
@@ -22,26 +21,15 @@ TAKEN = "Bijgewerkt met een nieuwere tekst."
 CHANGED = "Intussen is hier of in de nieuwe versie iets gewijzigd. Er is niets overgenomen: bekijk het opnieuw."
 
 
-def may_take(user, model) -> bool:
-    """Whether this person may write such a page, and publish it."""
-    name = f"{model._meta.app_label}.{{}}_{model._meta.model_name}"
-    verbs = ["add", "change"] + (["publish"] if model is Knooppunt else [])
-    return user.is_active and user.is_staff and user.has_perms([name.format(verb) for verb in verbs])
-
-
 def for_user(user) -> list[pakket.Nieuwer]:
     """The newer texts that this person decides about."""
-    return [page for page in pakket.newer() if may_take(user, page.model)] if may_decide(user) else []
-
-
-def may_decide(user) -> bool:
-    return any(may_take(user, model) for model in pakket.models())
+    return [page for page in pakket.newer() if pakket.may_take(user, page.model)] if pakket.may_decide(user) else []
 
 
 @page_at("beheer/nieuwere-teksten/", name="nieuwe_teksten", readers=Readers.EDITORS, methods=FORM)
 def newer_texts(request):
     """All of them; a POST takes over those that nobody touched here, as the page showed them."""
-    if not may_decide(request.user):
+    if not pakket.may_decide(request.user):
         raise Http404
     if request.method == "POST":
         return _take_untouched(request)

@@ -9,6 +9,7 @@ from achtergrond.brief import MailLijst, MailLink, mail
 from huisstijl import tokens
 
 WHOLE = {
+    "soort": None,
     "zinnen": ["Er is iets gebeurd.", "En nog iets."],
     "knop": "Bekijk het",
     "adres": "/daar/",

@@ -5,9 +5,7 @@ from django.contrib import admin as django_admin
 from django.contrib.admin.utils import flatten_fieldsets
 
 from accounts.models import ROLES, User
-from tests.beheer import act
 from tests.html import html_of
-from tests.make import make_knooppunt
 
 pytestmark = pytest.mark.ignore_template_errors
 
@@ -34,23 +32,6 @@ def test_no_form_without_fields_can_be_saved(role, rf, db, beheerder):
         request.user = User.objects.create_user("iemand@voorbeeld.example", "een-goed-wachtwoord")
         request.user.give_role(role)
     assert pointless(request) == []
-
-
-def test_a_remark_is_read_and_handled_in_the_list(redacteur, client, fase):
-    from terugmelden.models import Melding
-
-    melding = Melding.objects.create(knooppunt=make_knooppunt(fase=fase), sectie="aanpak", tekst="Klopt niet.")
-    client.force_login(redacteur)
-    path = f"/beheer/terugmelden/melding/{melding.pk}/change/"
-    html = html_of(client.get(path))
-    assert "Klopt niet." in html
-    assert 'name="_save"' not in html
-    assert client.post(path, {}).status_code == 403
-    listed = "/beheer/terugmelden/melding/"
-    assert "Klopt niet." in html_of(client.get(listed))
-    act(client, listed, "mark_done", melding)
-    melding.refresh_from_db()
-    assert melding.status == Melding.Status.VERWERKT
 
 
 def test_a_role_is_added_without_taking_another_away(beheerder, client):

@@ -3,10 +3,8 @@
 import re
 
 import pytest
-from django.core import mail
 
-from ervaringen import taken
-from ervaringen.models import Ervaring, Inzending, Mailvoorkeur
+from ervaringen.models import Ervaring, Inzending
 from ervaringen.persoonsgegevens import erase, export
 from tests.html import html_of
 from tests.kept import kept
@@ -240,34 +238,6 @@ def test_without_another_moderator_it_says_so(client, lid, gevoelig, moderator):
     inzending.approve(by=moderator)
     client.force_login(moderator)
     assert "Er is nu geen andere moderator" in html_of(client.get(desk(inzending)))
-
-
-@pytest.mark.parametrize("way", ["approve", "accept"])
-def test_the_mail_asks_for_a_second_akkoord_in_other_words(way, lid, gevoelig, moderator, anna):
-    for row in (moderator, anna):
-        Mailvoorkeur.objects.create(moderator=row, wanneer="meteen")
-    inzending = make_inzending(lid, [gevoelig])
-    mail.outbox.clear()
-    if way == "approve":
-        inzending.approve(by=anna)
-    else:
-        inzending.propose(by=anna, texts={"titel": "Korter"})
-        inzending.accept(by=lid)
-    found = [message for message in mail.outbox if message.to != [lid.email]]
-    assert [message.to for message in found] == [[moderator.email]]
-    assert found[0].subject.endswith(": Gevraagd: een tweede akkoord")
-    assert "Anna Eerst gaf" in found[0].body
-
-
-def test_the_daily_mail_counts_what_its_reader_can_decide(lid, gevoelig, knooppunt, moderator, anna):
-    make_inzending(lid, [knooppunt])
-    make_inzending(lid, [gevoelig]).approve(by=anna)
-    mail.outbox.clear()
-    taken.mail_moderatoren()
-    subjects = {message.to[0]: message.subject.partition(": ")[2] for message in mail.outbox}
-    assert subjects == {moderator.email: "Er wachten 2 inzendingen", anna.email: "Er wacht één inzending"}
-    second = next(message for message in mail.outbox if message.to == [moderator.email])
-    assert "1 daarvan vraagt een tweede akkoord" in second.body
 
 
 def test_the_counter_counts_what_its_reader_can_decide(balie, lid, moderator, gevoelig, knooppunt, anna):

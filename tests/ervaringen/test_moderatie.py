@@ -6,7 +6,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from ervaringen.models import Ervaring, Inzending, Mailvoorkeur, Redensjabloon
+from ervaringen.models import Ervaring, Inzending, Redensjabloon
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_knooppunt
@@ -224,17 +224,6 @@ def test_what_is_published_is_taken_down_with_a_reason(balie, lid, moderator_twe
     assert not Ervaring.objects.published().exists()
     assert "Op verzoek van een bewoner." in mail.outbox[-1].body
     assert balie.get("/beheer/ervaringen/ervaring/").status_code == 200
-
-
-def test_a_moderator_hears_when_wanted(balie, lid, knooppunt, moderator):
-    balie.post(f"{QUEUE}mailvoorkeur/", {"wanneer": "meteen"})
-    assert Mailvoorkeur.objects.get().wanneer == "meteen"
-    make_inzending(lid, [knooppunt])
-    assert [moderator.email] in [message.to for message in mail.outbox]
-    balie.post(f"{QUEUE}mailvoorkeur/", {"wanneer": "nooit"})
-    mail.outbox.clear()
-    make_inzending(lid, [knooppunt])
-    assert [message.to for message in mail.outbox] == [[lid.email]]
 
 
 @pytest.mark.parametrize("path", ["999999/change/", "x/change/", f"{'9' * 30}/change/"])

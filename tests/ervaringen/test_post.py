@@ -1,4 +1,4 @@
-"""What each step says by mail, word for word as in post.txt: to the author, and to who moderates."""
+"""What each step says by mail, word for word as in post.txt: to the author alone."""
 
 import re
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core import mail
 
-from ervaringen.models import Ervaring, Inzending, Mailvoorkeur
+from ervaringen.models import Ervaring, Inzending
 from tests.make import make_knooppunt
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
@@ -78,8 +78,6 @@ STEPS = {
 def test_a_step_is_told_in_these_words(step, lid, moderator, moderator_twee, fase):
     lid.naam = "Lies"
     lid.save()
-    for row in (moderator, moderator_twee):
-        Mailvoorkeur.objects.create(moderator=row, wanneer="meteen")
     wereld = Wereld(lid, moderator, moderator_twee, fase)
     thing_of, take = STEPS[step]
     thing = thing_of(wereld)

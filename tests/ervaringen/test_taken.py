@@ -10,7 +10,7 @@ from django.core.files.storage import storages
 from django.core.serializers.json import DjangoJSONEncoder
 
 from ervaringen import persoonsgegevens, taken
-from ervaringen.models import Ervaring, Foto, Inzending, Mailvoorkeur, Stap, Telling
+from ervaringen.models import Ervaring, Foto, Inzending, Stap, Telling
 from ervaringen.termijn import add_working_days, easter_sunday, is_working_day
 from tests.html import html_of
 from tests.kept import kept
@@ -87,20 +87,6 @@ def test_a_link_ends_with_the_ervaring(jarig, client, lid):
     jarig.refresh_from_db()
     jarig.withdraw(by=lid)
     assert client.get(link_in(mail.outbox[0])).status_code == 404
-
-
-def test_moderators_hear_once_a_day_unless_they_chose_otherwise(lid, moderator, moderator_twee, knooppunt):
-    make_inzending(lid, [knooppunt])
-    make_inzending(moderator, [knooppunt])
-    Mailvoorkeur.objects.create(moderator=moderator_twee, wanneer="nooit")
-    mail.outbox.clear()
-    taken.mail_moderatoren()
-    assert [(message.to, "één inzending" in message.body) for message in mail.outbox] == [([moderator.email], True)]
-
-
-def test_nothing_waiting_is_no_mail(moderator):
-    taken.mail_moderatoren()
-    assert mail.outbox == []
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ def test_a_newer_text_is_told_and_never_taken_by_itself(folder, redactie):
     folder.upgrade()
     folder.upgrade()
     assert Knooppunt.objects.get(slug="een").aanpak == "Praat met de buren."
-    assert "Bij deze versie van de site horen nieuwere teksten van 1 pagina." in words(redactie.get("/beheer/"))
+    assert "1 nieuwere tekst van het project om over te nemen of te laten" in words(redactie.get("/beheer/"))
     assert "Hier gewijzigd: kies per pagina Een" in words(redactie.get(LIST))
     page = words(redactie.get(path_of("een")))
     assert "Zoals het is geladen Praat met iedereen." in page
@@ -278,7 +278,7 @@ def test_who_may_not_edit_such_a_page_does_not_see_it(folder, client, lid, moder
     assert "nieuwere teksten" not in words(client.get("/beheer/"))
     moderator.user_permissions.set(Permission.objects.filter(codename__in=["change_begrip", "add_begrip"]))
     client.force_login(moderator)
-    assert "nieuwere teksten van 1 pagina." in words(client.get("/beheer/"))
+    assert "1 nieuwere tekst van het project" in words(client.get("/beheer/"))
     assert client.get(path_of("een")).status_code == 404
     assert client.get(path_of("warmtenet")).status_code == 200
     assert Knooppunt.objects.get(slug="een").aanpak == "Praat met iedereen."

@@ -1,0 +1,39 @@
+"""Which texts that readers have name a knooppunt that they can't read: a draft, or what is retired."""
+
+from functools import reduce
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from knooppunten.models import Knooppunt, Vermelding
+from knooppunten.models.vermelding import MarkedTextHolder, text_models
+
+
+def dead_mentions():
+    """The mentions in the texts of curators that readers see, each since what it names changed last; 1 query."""
+    models = [model for model in text_models() if issubclass(model, MarkedTextHolder)]
+    types = ContentType.objects.get_for_models(*models)
+    shown = (
+        Q(bron_type=types[model], bron_id__in=model._default_manager.visible_to(None).order_by().values("pk"))
+        for model in models
+    )
+    rows = Vermelding.objects.exclude(naar__in=Knooppunt.objects.published().order_by().values("pk"))
+    since = Coalesce("naar__vervallen_op", "naar__gewijzigd_op")
+    return rows.filter(reduce(or_, shown)).annotate(noemt_sinds=since)
+
+
+def owner_of(vermelding):
+    """The page in whose form the text is mended: of a tip its knooppunt."""
+    return getattr(vermelding.bron, "knooppunt", vermelding.bron)
+
+
+def form_of(pk: int) -> str:
+    return form_address(owner_of(Vermelding.objects.get(pk=pk)))
+
+
+def form_address(page) -> str:
+    meta = page._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.pk])

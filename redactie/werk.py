@@ -1,0 +1,85 @@
+"""The lines of the work list about texts: newer ones of the project, drafts, dead mentions, searches in vain."""
+
+from django.urls import reverse
+
+from knooppunten.models import Knooppunt
+from redactie import pakket
+from redactie.vermeldingen import dead_mentions, form_of
+from werklijst.regels import Wachtend, Werkregel, register
+from zoeken.models import Zoekvraag
+
+
+def newer_texts(user) -> Wachtend:
+    rows = pakket.pending(pakket.models_of(user))
+    lijst = reverse("nieuwe_teksten")
+    return Wachtend(rows=rows, moment="sinds", een=lambda pk: reverse("nieuwe_tekst", args=[pk]), meer=lijst)
+
+
+def drafts(user) -> Wachtend:
+    """Each since it was touched last. No news: somebody works on it."""
+    lijst = reverse("admin:knooppunten_knooppunt_changelist")
+    return Wachtend(
+        rows=Knooppunt.objects.current().filter(status=Knooppunt.Status.DRAFT),
+        moment="gewijzigd_op",
+        een=lambda pk: reverse("admin:knooppunten_knooppunt_change", args=[pk]),
+        meer=f"{lijst}?stand=draft",
+        is_news=False,
+    )
+
+
+def mentions(user) -> Wachtend:
+    return Wachtend(rows=dead_mentions(), moment="noemt_sinds", een=form_of, meer=reverse("dode_vermeldingen"))
+
+
+def searches(user) -> Wachtend:
+    """Questions that are no row to solve: the list is where one looks what they ask for. No news: they are counted."""
+    lijst = reverse("admin:zoeken_zoekvraag_changelist")
+    rows = Zoekvraag.objects.without_result().lately()
+    return Wachtend(rows=rows, moment="maand", meer=f"{lijst}?resultaat=kort", is_news=False, by_month=True)
+
+
+def register_lines():
+    register(
+        Werkregel(
+            naam="nieuwere teksten",
+            een="nieuwere tekst van het project om over te nemen of te laten",
+            meer="nieuwere teksten van het project om over te nemen of te laten",
+            plaats=40,
+            mag=pakket.may_decide,
+            rijen=newer_texts,
+        )
+    )
+    register(
+        Werkregel(
+            naam="dode vermeldingen",
+            een="tekst noemt een knooppunt dat niet te lezen is",
+            meer="teksten noemen een knooppunt dat niet te lezen is",
+            plaats=41,
+            mag=edits,
+            rijen=mentions,
+        )
+    )
+    register(
+        Werkregel(
+            naam="concepten",
+            een="knooppunt is nog een concept",
+            meer="knooppunten zijn nog een concept",
+            plaats=50,
+            mag=edits,
+            rijen=drafts,
+        )
+    )
+    register(
+        Werkregel(
+            naam="zonder resultaat",
+            een="zoekvraag had kort geleden geen resultaat",
+            meer="zoekvragen hadden kort geleden geen resultaat",
+            plaats=60,
+            mag=lambda user: user.has_perm("zoeken.view_zoekvraag"),
+            rijen=searches,
+        )
+    )
+
+
+def edits(user) -> bool:
+    return user.has_perm("knooppunten.change_knooppunt")

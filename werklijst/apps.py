@@ -1,0 +1,16 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+from achtergrond import plan
+
+
+class WerklijstConfig(AppConfig):
+    name = "werklijst"
+    verbose_name = "Werklijst"
+
+    def ready(self):
+        from werklijst import dagmail, eigen
+
+        eigen.register_lines()
+        plan.register("werklijst mailen", every=timedelta(days=1), run=dagmail.mail_werklijst)
