@@ -80,6 +80,8 @@ class MeldingAdmin(ReadOnlyAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """The page itself has its history."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect("admin:terugmelden_melding_change", object_id)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

@@ -54,12 +54,6 @@ def retired():
     return row
 
 
-def melding():
-    from terugmelden.models import Melding
-
-    return Melding.objects.create(knooppunt=make_knooppunt(fase=make_fase(1)), sectie="aanpak", tekst="Klopt niet.")
-
-
 def failed_mail():
     from achtergrond.models import Mail
 
@@ -88,8 +82,6 @@ ACTIONS = {
     ("partij", "retire_selected"): (make_partij, "Vervallen"),
     ("bron", "retire_selected"): (make_bron, "Vervallen"),
     ("uitleg", "retire_selected"): (make_uitleg, "Vervallen"),
-    ("melding", "mark_done"): (melding, "verwerkt"),
-    ("melding", "mark_refused"): (melding, "niet overgenomen"),
     ("mail", "resend_selected"): (failed_mail, "Opnieuw in de rij"),
     ("user", "drop_second_factor"): (member, "Tweede stap weggehaald"),
     ("emailaddress", "make_verified"): (unverified, "Bevestigd verklaard."),
