@@ -11,21 +11,24 @@ from paginas.models import Adres
 class Elsewhere(Exception):
     """The page that was asked for has another address now, or is gone."""
 
-    def __init__(self, page):
-        self.page = page
+    def __init__(self, page, below=""):
+        self.page, self.below = page, below
 
 
-def find(queryset, request, **lookup):
-    """The page of `queryset` with these field values; else Elsewhere or Http404. One query when it is there."""
+def find(queryset, request, *, below="", **lookup):
+    """The page of `queryset` with these field values; else Elsewhere or Http404. One query when it is there.
+
+    `below` is what stands in the address behind that of the page ("geschiedenis/"): it goes along to where that is now.
+    """
     page = queryset.filter(**lookup).order_by().first()
     if page is not None and page.vervallen_op is None:
         return page
     if page is None:
-        adres = Adres.objects.filter(pad=request.path).first()
+        adres = Adres.objects.filter(pad=request.path.removesuffix(below)).first()
         page = adres.doel if adres else None
     if page is None:
         raise Http404
-    raise Elsewhere(page)
+    raise Elsewhere(page, below)
 
 
 def at_its_address(view):
@@ -36,12 +39,12 @@ def at_its_address(view):
         try:
             return view(request, *args, **kwargs)
         except Elsewhere as elsewhere:
-            return _lead_on(request, elsewhere.page)
+            return _lead_on(request, elsewhere.page, elsewhere.below)
 
     return wrapped
 
 
-def _lead_on(request, page):
+def _lead_on(request, page, below):
     if page.vervallen_op:
         was_public = getattr(page, "gepubliceerd_op", True)
         if not was_public:
@@ -53,7 +56,7 @@ def _lead_on(request, page):
     if not _visible(page, request):
         raise Http404
     query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(page.get_absolute_url() + (f"?{query}" if query else ""))
+    response = HttpResponsePermanentRedirect(page.get_absolute_url() + below + (f"?{query}" if query else ""))
     response["Cache-Control"] = "no-cache"  # a page may move back: no browser should remember this
     return response
 

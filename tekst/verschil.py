@@ -1,41 +1,45 @@
 """Where two texts differ, word by word."""
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
-MAX_WORDS = 1500  # of longer texts the words that differ are not marked
+# Of texts that are longer, or say the same words over and over, the words that differ are not marked: comparing takes
+# as long as there are pairs of the same word.
+MAX_WORDS, MAX_PAIRS = 4_000, 10_000
 
 
 def marked(one: str, other: str) -> tuple[list, list]:
     """Both texts as pieces [(text, whether it differs)]."""
-    left_words, right_words = _words(one), _words(other)
-    if not left_words or not right_words or max(len(left_words), len(right_words)) > MAX_WORDS:
+    steps = _steps(one, other)
+    if steps is None:
         return [(one, False)] if one else [], [(other, False)] if other else []
-    left, right = [], []
-    for kind, a, b, c, d in _steps(left_words, right_words):
-        left.append(("".join(left_words[a:b]), kind != "equal"))
-        right.append(("".join(right_words[c:d]), kind != "equal"))
+    left = [(was, kind != "equal") for kind, was, _ in steps]
+    right = [(becomes, kind != "equal") for kind, _, becomes in steps]
     return left, right
 
 
 def merged(one: str, other: str) -> list[tuple[str, str]]:
     """Both as one running text in pieces (text, kind): kind is "weg", "nieuw", or "" for what both have."""
-    left_words, right_words = _words(one), _words(other)
-    if not left_words or not right_words or max(len(left_words), len(right_words)) > MAX_WORDS:
+    steps = _steps(one, other)
+    if steps is None:
         return [(text, kind) for text, kind in ((one, "weg"), (other, "nieuw")) if text]
     pieces = []
-    for kind, a, b, c, d in _steps(left_words, right_words):
-        if kind == "equal":
-            pieces.append(("".join(left_words[a:b]), ""))
-        else:
-            both = ("".join(left_words[a:b]), "weg"), ("".join(right_words[c:d]), "nieuw")
-            pieces += [piece for piece in both if piece[0]]
+    for kind, was, becomes in steps:
+        both = [(was, "")] if kind == "equal" else [(was, "weg"), (becomes, "nieuw")]
+        pieces += [piece for piece in both if piece[0]]
     return pieces
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s+|[^\s]+", text)
+def _steps(one: str, other: str) -> list[tuple[str, str, str]] | None:
+    """[(kind, of the one, of the other)], kinds as difflib's; None where they can't be compared word by word."""
+    left, right = (re.findall(r"\s+|[^\s]+", text) for text in (one, other))
+    if not left or not right or max(len(left), len(right)) > MAX_WORDS or _pairs(left, right) > MAX_PAIRS:
+        return None
+    steps = SequenceMatcher(str.isspace, left, right, autojunk=False).get_opcodes()
+    return [(kind, "".join(left[a:b]), "".join(right[c:d])) for kind, a, b, c, d in steps]
 
 
-def _steps(left_words, right_words):
-    return SequenceMatcher(None, left_words, right_words, autojunk=False).get_opcodes()
+def _pairs(left, right) -> int:
+    known = Counter(right)
+    return sum(known[word] for word in left if not word.isspace())
