@@ -28,6 +28,7 @@ import redactie.admin.editor
 import redactie.admin.pakket
 import redactie.admin.vermeldingen
 import terugmelden.views
+import versies.views
 import volgen.views
 import zoeken.views
 from config import views, voorpagina

@@ -4,9 +4,13 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
 # Of texts that are longer, or say the same words over and over, the words that differ are not marked: comparing takes
 # as long as there are pairs of the same word.
 MAX_WORDS, MAX_PAIRS = 4_000, 10_000
+AROUND = 12  # words that a shortened difference shows before and behind each change
 
 
 def marked(one: str, other: str) -> tuple[list, list]:
@@ -43,3 +47,26 @@ def _steps(one: str, other: str) -> list[tuple[str, str, str]] | None:
 def _pairs(left, right) -> int:
     known = Counter(right)
     return sum(known[word] for word in left if not word.isspace())
+
+
+def in_marks(pieces) -> SafeString:
+    """Pieces as one text in which what went and what came is marked, for who sees it and for who hears it."""
+    marks = {
+        "weg": '<del><span class="verborgen">[weg: </span>{}<span class="verborgen">]</span></del>',
+        "nieuw": '<ins><span class="verborgen">[nieuw: </span>{}<span class="verborgen">]</span></ins>',
+        "": "{}",
+    }
+    return format_html_join("", "{}", ((format_html(marks[kind], text),) for text, kind in pieces))
+
+
+def shortened(pieces) -> list[tuple[str, str]]:
+    found = []
+    for place, (text, kind) in enumerate(pieces):
+        words = text.split(" ")
+        first, last = place == 0, place == len(pieces) - 1
+        if not kind and len(words) > 2 * AROUND + 4:
+            head = "" if first else " ".join(words[:AROUND]) + " "
+            tail = "" if last else " " + " ".join(words[-AROUND:])
+            text = f"{head}…{tail}"
+        found.append((text, kind))
+    return found

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.safestring import SafeString
+
 from inhoud import compare
 from inhoud.database import is_news
 from inhoud.tekstvorm import Tekstvorm
 from knooppunten.plain_fields import UNSEEN
 from tekst.opsomming import summed_up
-from tekst.verschil import marked, merged
+from tekst.verschil import in_marks, marked, merged, shortened
 
 SLUG = "slug"  # the form of a knooppunt has its slug in the name of its file
 
@@ -25,6 +27,16 @@ class Veldverschil:
     def stukken(self) -> list[tuple[str, str]]:
         """One running text in pieces: (text, "weg", "nieuw" or "")."""
         return merged(self.was, self.wordt)
+
+    @property
+    def geheel(self) -> SafeString:
+        """That text as a page shows it."""
+        return in_marks(self.stukken)
+
+    @property
+    def kort(self) -> SafeString:
+        """What changed in it, with some words around it."""
+        return in_marks(shortened(self.stukken))
 
     @cached_property
     def gemerkt(self):
@@ -74,7 +86,7 @@ def sentence(versie) -> str:
     if versie.hoe == versie.Hoe.EERSTE:
         return "Zoals het was toen we versies gingen bewaren."
     if versie.gebeurtenis == events.VERPLAATST:
-        return f"Verplaatst naar fase {versie.fase.nummer}, {versie.fase}."
+        return f"Verplaatst naar fase {versie.fase.nummer}, {versie.fase.naam}."
     if versie.gebeurtenis in told:
         return told[versie.gebeurtenis]
     names = [name for name in versie.velden if name not in UNSEEN]

@@ -20,6 +20,7 @@ from tests.adressen import ADDRESSES
 from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_uitleg
 from tests.make_ervaring import make_ervaring, make_inzending
+from versies import nalopen
 from volgen.models import Volging, stop_path
 
 ADMIN_MODELS = ["knooppunten/knooppunt", "knooppunten/fase", "knooppunten/spoor", "knooppunten/partij"]
@@ -61,6 +62,7 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     lijst = Lijst.objects.create(eigenaar=auteur)
     lijst.add(knooppunt)
     lijst.share()
+    nalopen.begin()
     return {
         "lijst": lijst.deelsleutel,
         "mijn_lijst": lijst.pk,

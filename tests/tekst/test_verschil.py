@@ -1,13 +1,12 @@
 """Two texts laid side by side: nothing is lost, whole words differ, and no pair of texts keeps a server busy."""
 
-import random
 import time
 
 import pytest
 
-from tekst.verschil import marked, merged
+from tekst.verschil import in_marks, marked, merged, shortened
 
-LONG = " ".join(random.Random(1).choices("de het een wijk warmte bewoners samen met kiezen in van en".split(), k=700))
+LONG = " ".join("de het een wijk warmte bewoners samen met kiezen in van en".split()[n * n % 12] for n in range(700))
 PAIRS = [
     ("", ""),
     ("", "nieuw"),
@@ -37,3 +36,20 @@ def test_words_that_differ_stand_together():
         ("alleen zonder", "nieuw"),
         (" de buurt.", ""),
     ]
+
+
+def test_marks_say_in_words_what_they_are_and_escape():
+    html = in_marks(merged("een <b> twee", "een <i> twee"))
+    assert html == (
+        'een <del><span class="verborgen">[weg: </span>&lt;b&gt;<span class="verborgen">]</span></del>'
+        '<ins><span class="verborgen">[nieuw: </span>&lt;i&gt;<span class="verborgen">]</span></ins> twee'
+    )
+
+
+def test_what_stayed_the_same_is_shortened_around_what_changed():
+    same = " ".join(f"w{n}" for n in range(100))
+    text = "".join(text for text, _ in shortened(merged(f"{same} weg {same}", f"{same} nieuw {same}")))
+    assert text.startswith("…")
+    assert text.endswith("…")
+    assert "w99 weg" in text
+    assert "w50" not in text
