@@ -15,7 +15,6 @@ import ervaringen.feeds
 import ervaringen.mijn
 import ervaringen.schrijven
 import ervaringen.views
-import knooppunten.feeds
 import knooppunten.opzoeken
 import knooppunten.views
 import meenemen.bewaren
@@ -28,7 +27,9 @@ import redactie.admin.editor
 import redactie.admin.pakket
 import redactie.admin.vermeldingen
 import terugmelden.views
+import versies.feeds
 import versies.views
+import versies.wat_veranderde
 import volgen.views
 import zoeken.views
 from config import views, voorpagina

@@ -1,6 +1,6 @@
 """The front page: what this is, three doors, the fasen as a small map of lines, and what is new."""
 
-from django.db.models import Count, F
+from django.db.models import Count
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,10 +11,10 @@ from ervaringen.zoals import with_sentence
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.sitemap import newest, newest_knooppunt
 from paginas.declared import Readers, page_at, pages
+from versies.nieuws import newest as newest_changes
 
 SHOWN = 3  # ervaringen, and changes
 LARGE, MIDDLE = 9, 6  # from how many stappen a stop of the small map is drawn larger
-NEWEST = (F("gewijzigd_op").desc(), "pk")  # as the feed of changes has it
 
 
 def last_change(ask):
@@ -29,7 +29,7 @@ def voorpagina(request):
     context = {
         **lines_and_fasen(),
         "ervaringen": told_by(request.user),
-        "veranderd": Knooppunt.objects.published().select_related("fase").order_by(*NEWEST)[:SHOWN],
+        "veranderd": newest_changes(Knooppunt.objects.published().select_related("fase"), SHOWN),
     }
     return render(request, "voorpagina.html", context)
 

@@ -1,4 +1,4 @@
-"""Atom feeds of changes to knooppunten: all, or those of a fase or spoor."""
+"""What all Atom feeds share: what they are about, ids for ever, sound XML, and nothing sent twice."""
 
 import re
 from dataclasses import dataclass
@@ -7,21 +7,15 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
-from django.db.models import F
 from django.http import Http404
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import parse_http_date_safe
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from knooppunten.fill import filled
-from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.tags import find_tag
 from paginas.declared import Gives, Readers, page_at
-from tekst.render import absolute
-
-LIMIT = 30
 
 
 def reader(request):
@@ -121,42 +115,4 @@ def with_text(rows, name) -> list:
     return rows
 
 
-class WijzigingenFeed(SubjectFeed):
-    name = "wijzigingen"
-    kinds = {"fase": (Fase.objects.current, "slug", "fase"), "spoor": (Spoor.objects.current, "code", "sporen")}
-
-    def title(self, obj):
-        return f"{settings.SITE_NAAM}: wat er veranderde" + (f" in {obj.row}" if obj.row else "")
-
-    def subtitle(self, obj):
-        return "Nieuwe en gewijzigde knooppunten van de wijkaanpak."
-
-    def link(self, obj):
-        return settings.SITE_URL + (obj.row.get_absolute_url() if obj.row else reverse("kaart"))
-
-    def items(self, obj):
-        rows = Knooppunt.objects.published().select_related("fase")
-        if obj.row:
-            rows = rows.filter(**{obj.filter: obj.row})
-        return with_text(rows.order_by(F("gewijzigd_op").desc(), "pk")[:LIMIT], "doel_html")
-
-    def item_title(self, item):
-        return item.titel
-
-    def item_description(self, item):
-        return absolute(item.getoond, item.get_absolute_url())
-
-    def item_pubdate(self, item):
-        return item.gepubliceerd_op
-
-    def item_updateddate(self, item):
-        return item.gewijzigd_op
-
-    def item_categories(self, item):
-        return [str(item.fase)]
-
-
-feed = WijzigingenFeed()
 a_feed = partial(page_at, readers=Readers.EVERYONE, gives=Gives.FEED, copy=True)
-a_feed("feed/", name="wijzigingen_feed")(feed)
-a_feed(r"^feed/(?P<soort>fase|spoor)/(?P<sleutel>[-\w]{1,60})/$", name="wijzigingen_feed_van")(feed)

@@ -20,7 +20,7 @@ from paginas.find import at_its_address, find
     readers=Readers.EVERYONE,
     sitemap=lambda ask: newest(newest_by("begrippen").values()),
     copy=True,
-    menu=Menu("Begrippen", "voet", 4),
+    menu=Menu("Begrippen", "voet", 5),
     way_back="de begrippen",
     has_place=False,
 )
@@ -48,7 +48,7 @@ def dated_bronnen(ask) -> list[tuple]:
     readers=Readers.EVERYONE,
     sitemap=lambda ask: newest(moment for _, moment in ask(dated_bronnen)),
     copy=True,
-    menu=Menu("Bronnen", "voet", 5),
+    menu=Menu("Bronnen", "voet", 6),
 )
 def bronnen(request):
     order = Bron.Soort.values.index

@@ -56,7 +56,17 @@ def in_marks(pieces) -> SafeString:
         "nieuw": '<ins><span class="verborgen">[nieuw: </span>{}<span class="verborgen">]</span></ins>',
         "": "{}",
     }
-    return format_html_join("", "{}", ((format_html(marks[kind], text),) for text, kind in pieces))
+    split = ((*_blanks(text), marks[kind]) for text, kind in pieces)
+    return format_html_join(
+        "", "{}{}{}", ((before, format_html(mark, text), after) for before, text, after, mark in split)
+    )
+
+
+def _blanks(text: str) -> tuple[str, str, str]:
+    """Blanks at the ends stand beside a mark, not in it."""
+    words = text.strip() or text
+    before, _, after = text.partition(words)
+    return before, words, after
 
 
 def shortened(pieces) -> list[tuple[str, str]]:

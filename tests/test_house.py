@@ -80,7 +80,7 @@ MAY_IMPORT = {
         "accounts",
         "achtergrond",
     },
-    "volgen": {"paginas", "tekst", "volgen", "ervaringen", "knooppunten", "accounts", "achtergrond"},
+    "volgen": {"paginas", "tekst", "volgen", "ervaringen", "knooppunten", "versies", "accounts", "achtergrond"},
     "bezoek": {"paginas", "bezoek", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "api": {"paginas", "tekst", "api", "bewoners", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {

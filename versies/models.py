@@ -31,6 +31,14 @@ class VersieQuerySet(models.QuerySet):
         """What anyone may know of: texts that stood on the site, and the moments at which one left it."""
         return self.filter(Q(was_public=True) | Q(gebeurtenis__in=Versie.VERTROKKEN))
 
+    def news(self):
+        """What those hear of who follow what changes: no change of language alone."""
+        return self.for_readers().filter(klein=False)
+
+    def told(self):
+        """With what a sentence on each needs, the newest first; the texts themselves stay where they are."""
+        return self.select_related("fase").defer("vorm").order_by("-op", "-pk")
+
 
 class Versie(models.Model):
     """One text of one page, as it was from `op` until the next. Nothing removes one; a passage can be wiped from it."""
@@ -90,7 +98,17 @@ class Versie(models.Model):
         verbose_name_plural = "versies"
         ordering = ["-op", "-pk"]
         constraints = [models.UniqueConstraint(fields=["doel_type", "doel_id", "nummer"], name="versie_once")]
-        indexes = [models.Index(F("op").desc(), F("id").desc(), name="versie_news", condition=Q(klein=False))]
+        indexes = [
+            models.Index(F("op").desc(), F("id").desc(), name="versie_news", condition=Q(klein=False)),
+            models.Index(
+                "doel_type",
+                "doel_id",
+                F("op").desc(),
+                F("id").desc(),
+                name="versie_news_of_page",
+                condition=Q(klein=False, was_public=True),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.titel}, versie {self.nummer}"

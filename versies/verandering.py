@@ -8,11 +8,14 @@ from django.utils.safestring import SafeString
 from inhoud import compare
 from inhoud.database import is_news
 from inhoud.tekstvorm import Tekstvorm
+from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import UNSEEN
 from tekst.opsomming import summed_up
 from tekst.verschil import in_marks, marked, merged, shortened
 
 SLUG = "slug"  # the form of a knooppunt has its slug in the name of its file
+# What readers see nowhere, of the kinds that are a row in a file.
+UNSEEN_OF_ROWS = {"volgorde", "zoekwoorden", "verantwoording", "nog_na_te_zien", "geopend_op"}
 
 
 @dataclass
@@ -70,7 +73,13 @@ def is_small(before, after, hernoemd: compare.Hernoemd) -> bool:
     known = hernoemd.form(before)
     if isinstance(after, Tekstvorm):
         return before.slug == after.slug and not is_news(after, known)
-    return compare.split(known) == compare.split(after)
+    one, other = compare.split(known), compare.split(after)
+    return all(one.get(name) == value for name, value in other.items() if name not in UNSEEN_OF_ROWS)
+
+
+def unseen(model) -> set[str]:
+    """The fields of such a page that readers see nowhere."""
+    return UNSEEN if model is Knooppunt else UNSEEN_OF_ROWS
 
 
 def sentence(versie) -> str:
@@ -89,7 +98,7 @@ def sentence(versie) -> str:
         return f"Verplaatst naar fase {versie.fase.nummer}, {versie.fase.naam}."
     if versie.gebeurtenis in told:
         return told[versie.gebeurtenis]
-    names = [name for name in versie.velden if name not in UNSEEN]
+    names = [name for name in versie.velden if name not in unseen(versie.soort.model)]
     if not names:
         return "Alleen iets dat niet op de pagina staat."
     labels = [compare.label_of(versie.soort.model, name) for name in names]

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
+from versies.nieuws import dated
 from volgen.models import Volging
 
 LONGEST = timedelta(weeks=8)  # what is older is no news, for who comes back after a year neither
@@ -30,9 +31,11 @@ class Nieuws:
     gewijzigd: dict[int, datetime] = field(default_factory=dict)
     vervallen: dict[int, datetime] = field(default_factory=dict)
     ervaringen: dict[int, datetime] = field(default_factory=dict)
+    sinds: dict[int, datetime] = field(default_factory=dict)  # of a knooppunt: after when its changes are told
 
     def add_knooppunt(self, pk, *, since, published, changed, retired):
         """Under the first heading that fits."""
+        self.sinds[pk] = min(since, self.sinds.get(pk, since))
         if retired:
             self.vervallen[pk] = retired
         elif published > since:
@@ -52,10 +55,10 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
     """
     news = defaultdict(Nieuws)
     since = max(min(volging.bericht_tot for volging in volgingen), until - LONGEST)
-    moved = Q(vervallen_op=None) & (Q(gepubliceerd_op__gt=since) | Q(gewijzigd_op__gt=since))
-    changed = tellable().filter(moved | Q(vervallen_op__gt=since))
+    moved = Q(vervallen_op=None) & (Q(gepubliceerd_op__gt=since) | Q(veranderd_op__gt=since))
+    changed = dated(tellable()).filter(moved | Q(vervallen_op__gt=since))
     shared = Ervaring.objects.for_members().filter(gepubliceerd_op__gt=since)
-    dates = ("gepubliceerd_op", "gewijzigd_op", "vervallen_op")
+    dates = ("gepubliceerd_op", "veranderd_op", "vervallen_op")
     knooppunten = _by_subject(changed, TO_KNOOPPUNT, volgingen, *dates)
     ervaringen = _by_subject(shared, TO_ERVARING, volgingen, "gepubliceerd_op", "auteur_id")
     for volging in volgingen:

@@ -16,6 +16,7 @@ from achtergrond.brief import MailLijst, MailLink, mail
 from achtergrond.plan import stopping
 from achtergrond.soorten import NOOIT, Mailsoort, register
 from ervaringen.models import Ervaring
+from versies.nieuws import sentences
 from volgen.models import Volging, stop_path
 from volgen.nieuws import gather, tellable
 
@@ -23,6 +24,7 @@ BATCH = 100  # followers looked at together
 TURN = 20  # seconds; then other tasks, such as sending, have their turn
 STILL_WRITING = timedelta(minutes=10)  # a change may carry a moment before its commit: so fresh, it waits a week
 MOST = 25  # links under one heading
+TOLD = 3  # changes of one page
 CARD = ("titel", "slug", "status", "vervallen_op", "fase__slug")
 OPVOLGER = tuple(f"opvolger__{name}" for name in CARD)
 
@@ -81,7 +83,7 @@ def _reported(volgers, until) -> None:
 
 def _tell(volger, nieuws, pages, until) -> bool:
     """Marks and mails in one transaction; False for who was a moment later, or when no mail can go there."""
-    lijsten = _lists(nieuws, pages)
+    lijsten = _lists(nieuws, pages, until)
     try:
         with transaction.atomic():
             if not Volging.objects.due(until).of(volger).update(bericht_tot=until):
@@ -112,15 +114,19 @@ def _mail(volger, lijsten) -> None:
     )
 
 
-def _pages(all_news) -> tuple[dict, dict]:
-    """({key: knooppunt}, {key: ervaring}) of what the mails of a batch name; 2 queries."""
+def _pages(all_news) -> tuple[dict, dict, dict]:
+    """({key: knooppunt}, {key: ervaring}, {key: [(when, what changed)]}) that the mails of a batch name; 3 queries."""
     all_news = list(all_news)
     heads = [found for nieuws in all_news for found in (nieuws.nieuw, nieuws.gewijzigd, nieuws.vervallen)]
     knooppunten = tellable().select_related("fase", "opvolger__fase").only(*CARD, *OPVOLGER)
     ervaringen = Ervaring.objects.for_members().only("titel", "slug")
+    since = {}
+    for nieuws in all_news:
+        since |= {pk: min(since.get(pk, after), after) for pk, after in nieuws.sinds.items() if pk in nieuws.gewijzigd}
     return (
         knooppunten.in_bulk({pk for found in heads for pk in _newest(found)}),
         ervaringen.in_bulk({pk for nieuws in all_news for pk in _newest(nieuws.ervaringen)}),
+        sentences(since),
     )
 
 
@@ -128,9 +134,15 @@ def _newest(found: dict) -> list[int]:
     return sorted(found, key=lambda pk: (found[pk], pk), reverse=True)[:MOST]
 
 
-def _lists(nieuws, pages) -> list[MailLijst]:
-    knooppunten, ervaringen = pages
+def _lists(nieuws, pages, until) -> list[MailLijst]:
+    knooppunten, ervaringen, said = pages
     lijsten = []
+
+    def link(page, found) -> MailLink:
+        told = said.get(page.pk, []) if found is nieuws.gewijzigd else []
+        zinnen = dict.fromkeys(zin for when, zin in told if nieuws.sinds[page.pk] < when <= until)
+        return _link(page, list(zinnen)[:TOLD])
+
     for kop, found, rows in (
         ("Nieuwe knooppunten", nieuws.nieuw, knooppunten),
         ("Gewijzigde knooppunten", nieuws.gewijzigd, knooppunten),
@@ -138,14 +150,14 @@ def _lists(nieuws, pages) -> list[MailLijst]:
         ("Nieuwe ervaringen uit de praktijk", nieuws.ervaringen, ervaringen),
     ):
         rest = len(found) - MOST
-        if links := [_link(rows[pk]) for pk in _newest(found) if pk in rows]:
+        if links := [link(rows[pk], found) for pk in _newest(found) if pk in rows]:
             lijsten.append(MailLijst(kop, links, rest=f"En nog {rest} andere." if rest > 0 else ""))
     return lijsten
 
 
-def _link(page) -> MailLink:
-    """Where to read on: the page, or what came after it."""
+def _link(page, zinnen) -> MailLink:
+    """Where to read on, with what changed there: the page, or what came after it."""
     opvolger = getattr(page, "opvolger", None)
     if getattr(page, "vervallen_op", None) and opvolger and opvolger.is_public:
         return MailLink(f"{page.titel}. Hiervoor in de plaats kwam: {opvolger.titel}", opvolger.get_absolute_url())
-    return MailLink(page.titel, page.get_absolute_url())
+    return MailLink(f"{page.titel}: {' '.join(zinnen)}" if zinnen else page.titel, page.get_absolute_url())

@@ -125,7 +125,7 @@ def test_any_other_is_the_front_page(path, client, db):
     assert client.get(path).status_code == 200
 
 
-@pytest.mark.parametrize(("member", "most"), [(False, 8), (True, 10)])
+@pytest.mark.parametrize(("member", "most"), [(False, 8), (True, 11)])
 def test_the_number_of_queries_does_not_grow(
     member, most, client, fase, sporen, moderator, django_assert_max_num_queries
 ):

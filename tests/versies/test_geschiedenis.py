@@ -48,7 +48,7 @@ def test_a_page_leads_to_its_history_which_says_what_changed_word_by_word(pagina
     page = html(client, HIER)
     assert "Het doel is scherper." in page
     assert "In de beheeromgeving." in page
-    assert '<ins><span class="verborgen">[nieuw: </span>goed ' in page
+    assert '<ins><span class="verborgen">[nieuw: </span>goed<' in page
     assert "Zoals het was toen we versies gingen bewaren." in page
     assert page.index("Het doel is scherper.") < page.index("Zoals het was")
     assert "Roos" not in page
@@ -95,8 +95,8 @@ def test_a_version_is_laid_beside_the_one_before_and_today_s(pagina, client):
     change(pagina, doel="Er is goed gekozen.")
     change(pagina, doel="Er is heel goed gekozen.")
     before, now = html(client, f"{HIER}2/?naast=vorige"), html(client, f"{HIER}1/?naast=nu")
-    assert "[nieuw: </span>goed " in before
-    assert "[nieuw: </span>heel goed " in now
+    assert "[nieuw: </span>goed<" in before
+    assert "[nieuw: </span>heel goed<" in now
     for odd in ("x", "", "nu\x00"):
         assert "Dit is een oude versie" in html(client, f"{HIER}1/?naast={odd}")
     assert "Er is gekozen." in html(client, f"{HIER}1/?naast=vorige")  # there is none before the first
