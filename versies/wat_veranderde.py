@@ -14,6 +14,7 @@ from inhoud.soorten import all_kinds, kind_of
 from knooppunten import sitemap
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from paginas.declared import Menu, Readers, page_at
+from tekst.sleutel import number_of
 from versies.models import Versie
 
 WEEK = timedelta(weeks=1)
@@ -28,7 +29,7 @@ CHOICES = {
 
 
 @dataclass
-class Regel:
+class Paginanieuws:
     """What happened with one page in one week, the newest first."""
 
     pagina: object
@@ -54,18 +55,18 @@ class Regel:
 @dataclass
 class Week:
     maandag: date
-    regels: list[Regel] = field(default_factory=list)
+    regels: list[Paginanieuws] = field(default_factory=list)
 
     @property
     def zondag(self) -> date:
         return self.maandag + timedelta(days=6)
 
     @property
-    def gewijzigd(self) -> list[Regel]:
+    def gewijzigd(self) -> list[Paginanieuws]:
         return [regel for regel in self.regels if not (self._folds and regel.is_new)]
 
     @property
-    def nieuw(self) -> list[Regel]:
+    def nieuw(self) -> list[Paginanieuws]:
         """The new pages, where there are so many that they would hide what else changed."""
         return [regel for regel in self.regels if regel.is_new] if self._folds else []
 
@@ -88,7 +89,7 @@ def wat_veranderde(request):
     rows = _about(chosen)
     newest = rows.order_by("-op", "-pk").values_list("op", flat=True).first()
     oldest = rows.order_by("op", "pk").values_list("op", flat=True).first()
-    number = _page_number(request.GET.get("pagina"))
+    number = max(number_of(request.GET.get("pagina")) or 1, 1)
     pages = (_monday(newest) - _monday(oldest)) // (WEEKS * WEEK) + 1 if newest else 1
     number = min(number, pages)
     weken, is_cut = _weeks(rows, _monday(newest) - (number - 1) * WEEKS * WEEK) if newest else ([], False)
@@ -157,17 +158,13 @@ def _begins(day: date):
     return make_aware(datetime.combine(day, time.min))
 
 
-def _page_number(value) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() and 0 < len(value) < 6 and int(value) else 1
-
-
 def _weeks(rows, last: date) -> tuple[list[Week], bool]:
     """The weeks up to that of the Monday `last`, the newest first; and whether there is more than they tell."""
     within = rows.filter(op__gte=_begins(last - (WEEKS - 1) * WEEK), op__lt=_begins(last + WEEK))
     versies = list(within.told()[: MOST + 1])
     pages = _pages(versies[:MOST])
     weken: dict[date, Week] = {}
-    regels: dict[tuple, Regel] = {}
+    regels: dict[tuple, Paginanieuws] = {}
     for versie in versies[:MOST]:
         key = versie.doel_type_id, versie.doel_id
         if key not in pages:
@@ -194,15 +191,15 @@ def _pages(versies) -> dict:
     return found
 
 
-def _line(page) -> Regel:
+def _line(page) -> Paginanieuws:
     soort = kind_of(page).model._meta.verbose_name
     if getattr(page, "vervallen_op", None):
         after = page.opvolger if isinstance(page, Knooppunt) and page.opvolger and page.opvolger.is_public else None
-        return Regel(page, soort, "", "", opvolger=after)
+        return Paginanieuws(page, soort, "", "", opvolger=after)
     if isinstance(page, Knooppunt):
         history = reverse("geschiedenis", args=[page.fase.slug, page.slug])
-        return Regel(page, f"{soort} in fase {page.fase.nummer}", page.get_absolute_url(), history)
-    return Regel(page, soort, page.get_absolute_url(), "")
+        return Paginanieuws(page, f"{soort} in fase {page.fase.nummer}", page.get_absolute_url(), history)
+    return Paginanieuws(page, soort, page.get_absolute_url(), "")
 
 
 def _feed(chosen) -> str:
