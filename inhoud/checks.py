@@ -3,8 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Q
-
+from inhoud.database import owned_links
 from inhoud.tekstvorm import Tekstvorm
 from inhoud.yamlread import Problem
 from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
@@ -236,13 +235,6 @@ def check_outcome(written: dict[str, Tekstvorm], in_database: dict[str, Knooppun
     fase_of = {slug: row.fase.nummer for slug, row in in_database.items()}
     fase_of |= {slug: vorm.fase for slug, vorm in written.items()}
     return problems or _unsound_links(written, fase_of, [(van, naar) for van, naar, soort in kept if soort == "vooraf"])
-
-
-def owned_links(written) -> Q:
-    """The verbindingen that these files speak for; a link onwards is said in the file of the later knooppunt."""
-    slugs = list(written)
-    vooraf = Q(naar__slug__in=slugs, soort=Verbinding.Soort.VOORAF)
-    return vooraf | Q(soort=Verbinding.Soort.ZIE_OOK) & (Q(van__slug__in=slugs) | Q(naar__slug__in=slugs))
 
 
 def _unsound_links(written, fase_of, kept) -> list[Problem]:

@@ -1,10 +1,13 @@
 """Between the text form and the database: one knooppunt at a time, and all of it as a folder."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from inhoud.row_files import ROW_FILES
@@ -12,6 +15,7 @@ from inhoud.rows import write_rows
 from inhoud.tekstvorm import COLUMNS, OF_A_FILE, Partijregel, Tekstvorm, Tipregel, write
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
 from knooppunten.plain_fields import JOINED, PLAIN_NAMES
+from paginas import follow
 from paginas.models import Adres
 
 
@@ -90,6 +94,30 @@ def settle_tips(vorm: Tekstvorm, knooppunt=None) -> list[Tipregel]:
     return settled
 
 
+_provisional: ContextVar[bool] = ContextVar("provisional", default=False)
+
+
+@contextmanager
+def provisional_keys() -> Iterator[None]:
+    """Rows that are made in here get the same key each time: for what is only laid out and taken back again.
+
+    A form that shows such a row finds it again, on a database whose own keys would have gone on meanwhile too.
+    """
+    token = _provisional.set(True)
+    try:
+        yield
+    finally:
+        _provisional.reset(token)
+
+
+def key_for(model, *natural) -> int | None:
+    """The key of a new row; None where the database gives one."""
+    if not _provisional.get():
+        return None
+    told = ":".join(map(str, (model._meta.label, *natural)))
+    return 2**52 + int.from_bytes(hashlib.blake2b(told.encode(), digest_size=6).digest())
+
+
 def apply(vorm: Tekstvorm, knooppunt: Knooppunt, *, now=None, redate=True):
     """Writes everything of a form but its verbindingen, successor and publication onto a saved draft or page.
 
@@ -125,7 +153,11 @@ def _apply_partijen(vorm, knooppunt):
         gone.delete()
     partijen = {partij.slug: partij for partij in Partij.objects.filter(slug__in=wanted)}
     for place, entry in enumerate(vorm.partijen, 1):
-        row = rows.get(entry.partij) or Betrokkenheid(knooppunt=knooppunt, partij=partijen[entry.partij])
+        row = rows.get(entry.partij)
+        if row is None:
+            partij = partijen[entry.partij]
+            key = key_for(Betrokkenheid, knooppunt.pk, partij.pk)
+            row = Betrokkenheid(pk=key, knooppunt=knooppunt, partij=partij)
         row.rol, row.vraag, row.volgorde = entry.rol, entry.vraag, place
         row.save()
 
@@ -137,9 +169,75 @@ def _apply_tips(tips, knooppunt):
         if nummer not in wanted:
             row.delete()
     for place, tip in enumerate(tips, 1):
-        row = rows.get(tip.nummer) or Tip(knooppunt=knooppunt, nummer=tip.nummer)
+        row = rows.get(tip.nummer)
+        row = row or Tip(pk=key_for(Tip, knooppunt.pk, tip.nummer), knooppunt=knooppunt, nummer=tip.nummer)
         row.tekst, row.volgorde = tip.tekst, place
         row.save()
+
+
+def write_links(vormen: dict[str, Tekstvorm]):
+    """The verbindingen of these knooppunten become what their forms say; links between others stay."""
+    wanted = {}
+    for vorm in vormen.values():
+        wanted |= {(slug, vorm.slug): (Verbinding.Soort.VOORAF, note) for slug, note in vorm.vooraf.items()}
+        wanted |= {
+            tuple(sorted((slug, vorm.slug))): (Verbinding.Soort.ZIE_OOK, note) for slug, note in vorm.zie_ook.items()
+        }
+    for link in Verbinding.objects.filter(owned_links(vormen)).select_related("van", "naar"):
+        key = (link.van.slug, link.naar.slug)
+        key = tuple(sorted(key)) if link.soort == Verbinding.Soort.ZIE_OOK else key
+        soort, note = wanted.get(key, (None, ""))
+        if soort != link.soort:
+            link.delete()
+            continue
+        del wanted[key]
+        if link.toelichting != note:
+            link.toelichting = note
+            link.save()
+    _lay(wanted)
+
+
+def write_onward(knooppunt, before: dict[str, str], after: dict[str, str]):
+    """What this knooppunt usually comes before: only what differs between these two {slug: note} is written."""
+    links = Verbinding.objects.vooraf().filter(van=knooppunt).select_related("naar")
+    existing = {link.naar.slug: link for link in links}
+    wanted = {}
+    for slug in before.keys() | after.keys():
+        link, note = existing.get(slug), after.get(slug)
+        if note == before.get(slug):
+            continue
+        if note is None and link:
+            link.delete()
+        elif note is not None and link:
+            link.toelichting = note
+            link.save()
+        elif note is not None:
+            wanted[knooppunt.slug, slug] = Verbinding.Soort.VOORAF, note
+    _lay(wanted)
+
+
+def _lay(wanted: dict):
+    """New verbindingen: {(slug of van, slug of naar): (soort, note)}; what is no page any more is left out."""
+    slugs = {slug for pair in wanted for slug in pair}
+    ids = dict(Knooppunt.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+    pairs = [(ids[van], ids[naar], *told) for (van, naar), told in wanted.items() if van in ids and naar in ids]
+    made = Verbinding.objects.bulk_create(
+        Verbinding(pk=key_for(Verbinding, van, naar), van_id=van, naar_id=naar, soort=soort, toelichting=note)
+        for van, naar, soort, note in pairs
+    )
+    follow.changed(Verbinding, [link.pk for link in made])
+
+
+def onward(knooppunt) -> dict[str, str]:
+    """{slug: note} of what this knooppunt usually comes before: it stands in their form, not in its own."""
+    links = Verbinding.objects.vooraf().filter(van=knooppunt).select_related("naar")
+    return {link.naar.slug: link.toelichting for link in links}
+
+
+def owned_links(slugs) -> Q:
+    """The verbindingen that the forms of these knooppunten say: what comes before them, and each zie ook."""
+    zie_ook = Q(soort=Verbinding.Soort.ZIE_OOK) & (Q(van__slug__in=slugs) | Q(naar__slug__in=slugs))
+    return zie_ook | Q(soort=Verbinding.Soort.VOORAF, naar__slug__in=slugs)
 
 
 def export_folder(folder: Path) -> int:

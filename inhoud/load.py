@@ -10,14 +10,22 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from taggit.models import Tag
 
-from inhoud.checks import Known, check_all, check_outcome, owned_links
-from inhoud.database import apply, digest, from_database, is_news, knooppunten_for_form, settle_tips
+from inhoud.checks import Known, check_all, check_outcome
+from inhoud.database import (
+    apply,
+    digest,
+    from_database,
+    is_news,
+    knooppunten_for_form,
+    settle_tips,
+    write_links,
+)
 from inhoud.read import read
 from inhoud.row_files import ROW_FILES
 from inhoud.rows import link_rows, load_rows, read_rows, state
 from inhoud.tekstvorm import Tekstvorm, Tipregel
 from inhoud.yamlread import Problem, Unreadable
-from knooppunten.models import Fase, Knooppunt, Verbinding
+from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
 from tekst.references import MENTION, canonical
@@ -193,7 +201,7 @@ def _write(vormen: dict[str, Tekstvorm], in_database):
         except ValidationError as error:
             problems += [vorm.problem(message) for message in error.messages]
     _stop_at(problems)
-    _write_links(vormen, rows)
+    write_links(vormen)
     for slug, vorm in vormen.items():
         _retire_or_bring_back(vorm, rows[slug])
     publish = [rows[slug] for slug, vorm in vormen.items() if vorm.status == Knooppunt.Status.PUBLISHED]
@@ -207,31 +215,6 @@ def _new_row(vorm: Tekstvorm) -> Knooppunt:
     row = Knooppunt(slug=vorm.slug, titel=vorm.titel, fase=Fase.objects.get(nummer=vorm.fase), volgorde=vorm.volgorde)
     row.save()
     return row
-
-
-def _write_links(vormen, rows):
-    """The verbindingen of the loaded knooppunten become what their files say; links between others stay."""
-    wanted = {}
-    for vorm in vormen.values():
-        wanted |= {(slug, vorm.slug): (Verbinding.Soort.VOORAF, note) for slug, note in vorm.vooraf.items()}
-        wanted |= {
-            tuple(sorted((slug, vorm.slug))): (Verbinding.Soort.ZIE_OOK, note) for slug, note in vorm.zie_ook.items()
-        }
-    existing = {}
-    for link in Verbinding.objects.filter(owned_links(vormen)).select_related("van", "naar"):
-        key = (link.van.slug, link.naar.slug)
-        key = tuple(sorted(key)) if link.soort == Verbinding.Soort.ZIE_OOK else key
-        if wanted.get(key) == (link.soort, link.toelichting):
-            existing[key] = link
-        else:
-            link.delete()
-    slugs = {slug for key in wanted for slug in key}
-    ids = dict(Knooppunt.objects.filter(slug__in=slugs).values_list("slug", "pk"))
-    Verbinding.objects.bulk_create(
-        Verbinding(van_id=ids[van], naar_id=ids[naar], soort=soort, toelichting=note)
-        for (van, naar), (soort, note) in wanted.items()
-        if (van, naar) not in existing
-    )
 
 
 def _retire_or_bring_back(vorm: Tekstvorm, row: Knooppunt):
