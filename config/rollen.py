@@ -32,6 +32,7 @@ RIGHTS = {
     "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,
     "versies.versie": MADE,
+    "versies.concept": WITH_ITS_WHOLE,
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

@@ -28,6 +28,17 @@ ROLLEN = {
 }
 
 
+class Gebrek(str):
+    """A sentence for an editor, and the part of the page that it is about."""
+
+    deel = ""
+
+    def __new__(cls, zin: str, deel: str = ""):
+        gebrek = super().__new__(cls, zin)
+        gebrek.deel = deel
+        return gebrek
+
+
 class NotPublishable(ValidationError):
     """Every reason why this can't be public, in words for an editor."""
 
@@ -101,7 +112,7 @@ def parts_of(knooppunt) -> Parts:
 def missing_parts(knooppunt, *, formerly=False) -> list[str]:
     """A sentence for each part that a saved knooppunt needs to be public and doesn't have; see `missing`."""
     row = type(knooppunt)._default_manager.prefetch_related(*PARTS).get(pk=knooppunt.pk)
-    return [sentence for _, sentence in missing(parts_of(row), formerly=formerly)]
+    return [Gebrek(sentence, part) for part, sentence in missing(parts_of(row), formerly=formerly)]
 
 
 def check_complete(knooppunt):
@@ -136,23 +147,32 @@ def check_mentions(holder):
 
 def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]:
     """A sentence for each mention in the texts of `holder` that leads nowhere; see `dead_mentions`."""
-    rendered = [render(getattr(holder, field)) for field in holder.TEXTS]
-    found = holder.named([name for text in rendered for name in text.names])
+    rendered = {field: render(getattr(holder, field)) for field in holder.TEXTS}
+    deel = {field: field if len(rendered) > 1 else "tips" for field in rendered}  # a row of a page has one text
+    names = {name: deel[field] for field, text in reversed(rendered.items()) for name in text.names}
+    found = holder.named(names)
     problems = []
-    for name in dict.fromkeys(name for text in rendered for name in text.names):
+    for name in dict.fromkeys(name for text in rendered.values() for name in text.names):
         target = found.get(name)
         if target is None:
-            problems.append(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.")
+            problems.append(Gebrek(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.", names[name]))
         elif not (target.is_public or target.pk in public or (formerly and target.gepubliceerd_op)):
-            problems.append(f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd.")
-    return problems + dead_marks({mark for text in rendered for mark in text.marks}, formerly=formerly)
+            told = f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd."
+            problems.append(Gebrek(told, names[name]))
+    marks = {mark: deel[field] for field, text in reversed(rendered.items()) for mark in text.marks}
+    return problems + dead_marks(marks, formerly=formerly)
 
 
 def dead_marks(wanted, *, formerly=False) -> list[str]:
-    """A sentence for each `{{kind:slug}}` that stands for nothing, or for what is retired and was not `formerly`."""
-    found = verwijzing.resolve(wanted)
+    """A sentence for each `{{kind:slug}}` that stands for nothing, or for what is retired and was not `formerly`.
+
+    `wanted` are marks, or {mark: the part of the page in which it stands}.
+    """
+    found = verwijzing.resolve({*wanted})
     gone = {mark for mark, row in found.items() if row.vervallen_op and not formerly}
+    where = wanted if isinstance(wanted, dict) else {}
     return [
-        f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {'is vervallen' if (kind, slug) in gone else 'bestaat niet'}."
-        for kind, slug in sorted(wanted - found.keys() | gone)
+        Gebrek(f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {what}.", where.get((kind, slug), ""))
+        for kind, slug in sorted({*wanted} - found.keys() | gone)
+        for what in ["is vervallen" if (kind, slug) in gone else "bestaat niet"]
     ]

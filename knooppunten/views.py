@@ -239,9 +239,14 @@ def knooppunt(request, fase, slug):
     drafts = sees_drafts(request.user)
     if not (row.is_public or drafts):
         raise Http404
+    return show_knooppunt(request, row, drafts=drafts)
+
+
+def show_knooppunt(request, row, *, drafts: bool, voorbeeld=False):
+    """The page of a knooppunt with its fase; `voorbeeld` says above it that nothing of what it shows was saved."""
     terug = way_back(request)
     context = {"pagina": build_page(row, drafts=drafts), "knooppunt": row, "terug": terug, "carry": terug.carry}
-    return render(request, "knooppunten/knooppunt.html", context)
+    return render(request, "knooppunten/knooppunt.html", context | {"voorbeeld": voorbeeld})
 
 
 def _cards(request):

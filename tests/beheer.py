@@ -52,14 +52,24 @@ def change_path(knooppunt):
 
 
 def save(admin, knooppunt, **changes):
-    """Opens the form, changes some values, saves; returns the answer."""
+    """Opens the form, changes some values, saves; returns the answer. What is on the site is published as well."""
     path = change_path(knooppunt)
-    return admin.post(path, form_data(admin.get(path).content.decode()) | changes)
+    html = admin.get(path).content.decode()
+    return admin.post(path, (form_data(html) if changes.keys() & BUTTONS else published(html)) | changes)
+
+
+BUTTONS = {"_save", "_publiceer", "_haal_van_de_site", "_voorbeeld", "_gooi_weg", "_neem_over"}
+
+
+def published(html: str) -> dict:
+    """The values of a form, sent with the button that puts them on the site where the page is there."""
+    verb = {"_publiceer": "Publiceer"} if "Deze pagina staat op de site." in html else {}
+    return form_data(html) | verb
 
 
 def add_row(admin, knooppunt, prefix, **values):
     """Saves the form with one new row in an inline."""
-    data = form_data(admin.get(change_path(knooppunt)).content.decode())
+    data = published(admin.get(change_path(knooppunt)).content.decode())
     number = int(data[f"{prefix}-TOTAL_FORMS"][0])
     data[f"{prefix}-TOTAL_FORMS"] = [number + 1]
     data |= {f"{prefix}-{number}-{name}": value for name, value in values.items()}

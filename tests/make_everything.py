@@ -32,7 +32,7 @@ from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
-from versies.models import Versie
+from versies.models import Concept, Versie
 from versies.nalopen import begin
 from volgen.models import Volging
 from werklijst.models import Dagmail
@@ -261,6 +261,14 @@ def make_versions(redacteur):
     """Of each page that was public, and a line for each way in which one can change."""
     begin()
     first = Versie.objects.of(Knooppunt.objects.published().first()).first()
+    Concept.objects.create(
+        knooppunt=first.doel,
+        basis=first,
+        vorm=first.vorm,
+        slug=first.slug,
+        daarna={"erna": "want"},
+        redacteur=redacteur,
+    )
     states = [("gebeurtenis", each) for each in Versie.Gebeurtenis] + [("hoe", each) for each in Versie.Hoe]
     states += [("geldt_voor", each) for each in Knooppunt.GeldtVoor]
     for nummer, (name, value) in enumerate(states, first.nummer + 1):

@@ -22,7 +22,8 @@ def pytest_configure():
     def told(found):
         from versies import handeling
 
-        if any(naam.startswith(handeling.MARK) for naam, _ in found) and handeling._current.get() is None:
+        pages = any(naam.startswith(handeling.MARK) for naam, _ in found)
+        if pages and handeling._current.get() is None and not follow._aside.get():
             note(found)
         wrapped(found)
 

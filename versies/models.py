@@ -7,6 +7,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.utils import timezone
 
 from inhoud.soorten import Soort, kind_of
 from inhoud.yamlread import Unreadable
@@ -129,3 +130,53 @@ class Versie(models.Model):
     def zin(self) -> str:
         """What changed, in one sentence: as whoever did it said, else what differs."""
         return self.wat or verandering.sentence(self)
+
+
+class ConceptQuerySet(models.QuerySet):
+    def of(self, page) -> "Concept | None":
+        return self.filter(knooppunt=page).select_related("basis", "redacteur").first()
+
+
+class Concept(models.Model):
+    """What a knooppunt becomes when somebody publishes it; until then the site shows what it has. One a page.
+
+    `vorm` is the text form of the whole page, begun from `basis`. What it comes before stands in the forms of others:
+    `daarna_was` and `daarna` are {slug: note} of those links at the beginning and now.
+    """
+
+    knooppunt = models.OneToOneField(
+        Knooppunt, on_delete=models.CASCADE, related_name="concept", verbose_name="knooppunt"
+    )
+    basis = models.ForeignKey(Versie, on_delete=models.PROTECT, related_name="+", verbose_name="begonnen met versie")
+    vorm = models.TextField("tekstvorm")
+    slug = models.CharField("slug", max_length=120)
+    daarna_was = models.JSONField("komt voor, bij het begin", default=dict)
+    daarna = models.JSONField("komt voor", default=dict)
+    wat = Regel("wat is er veranderd", max_length=160, blank=True)
+    klein = models.BooleanField("kleine wijziging", default=False)
+    teruggezet = models.BooleanField("een eerdere versie", default=False)
+    redacteur = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="redacteur",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="concepten",
+    )
+    begonnen_op = models.DateTimeField("begonnen op", default=timezone.now)
+    gewijzigd_op = models.DateTimeField("gewijzigd op", default=timezone.now)
+
+    objects = ConceptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "concept"
+        verbose_name_plural = "concepten"
+        ordering = ["-gewijzigd_op", "-pk"]
+
+    def __str__(self):
+        return f"Concept van {self.knooppunt}"
+
+    @property
+    def form(self):
+        """The text as data; raises Unreadable where today's rules no longer know it."""
+        return kind_of(Knooppunt).parse(self.slug, self.vorm)

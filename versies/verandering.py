@@ -25,6 +25,7 @@ class Veldverschil:
     naam: str
     was: str
     wordt: str
+    veld: str = ""
 
     @cached_property
     def stukken(self) -> list[tuple[str, str]]:
@@ -64,7 +65,7 @@ def differences(before, after, *, seen_only=False) -> list[Veldverschil]:
             continue
         was, now = (before.slug, after.slug) if name == SLUG else (one.get(name), other[name])
         told = "adres" if name == SLUG else compare.label(after, name)
-        found.append(Veldverschil(told, compare.shown(name, was), compare.shown(name, now)))
+        found.append(Veldverschil(told, compare.shown(name, was), compare.shown(name, now), name))
     return found
 
 

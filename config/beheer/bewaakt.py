@@ -18,15 +18,17 @@ from django.shortcuts import render
 
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
+from config.beheer.redenen import in_words, on_form, refusing
 from config.beheer.stand import Afdruk, Getoond, of_list, row_print
 from config.beheer.volgorde import in_order
 from config.beheer.wie import changed_by, deleted_by, last_entry
+from inhoud.soorten import kind_of
 from tekst.schoon import regel
 from tekst.sleutel import key_of
 from versies.handeling import acted
 from versies.models import Versie
 
-WAT, KLEIN = "wat_is_er_veranderd", "klein"  # what a form of a page asks besides its own fields
+WAT, KLEIN = "wat_is_er_veranderd", "kleine_wijziging"  # what a form of a page asks besides its own fields
 QUESTION = "vraag"  # the code of a ValidationError that asks whether to go on, and blames nobody
 MEANWHILE = (
     "Tegelijk bewaarde iemand anders iets wat hier niet mee samengaat. Er is niets bewaard: probeer het nog eens."
@@ -70,7 +72,8 @@ class Bewaakt:
                 answer = super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as error:
             asked = getattr(error, "code", None) == QUESTION
-            request.refused, request.asked = ([], error.message) if asked else (error.messages, None)
+            request.refused = [] if asked else in_words(error)
+            request.asked = error.message if asked else None
         except IntegrityError:
             request.refused = [MEANWHILE]
         else:
@@ -131,7 +134,7 @@ class Bewaakt:
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         if request.method == "POST" and (hasattr(request, "refused") or hasattr(request, "botsing")):
-            return _refusing(form, getattr(request, "refused", []))
+            return refusing(form, getattr(request, "refused", []))
         return form
 
     def get_formsets_with_inlines(self, request, obj=None):
@@ -151,9 +154,18 @@ class Bewaakt:
             clash.mark(form, formsets)
             context["botsing"] = clash
         context["onbewaard"] = request.method == "POST"
+        if kind_of(self.model) and obj is not None:
+            wat, klein = self.said(request)
+            concept = getattr(request, "concept", None)
+            first = concept and request.method != "POST"
+            context["gezegd"] = {
+                "wat": concept.wat if first else wat,
+                "klein": concept.klein if first else klein,
+                "lengte": Versie._meta.get_field("wat").max_length,
+            }
         context["asked"] = getattr(request, "asked", None)
-        # Django counts the fields with an error, and says "the error" above nine of them.
-        context["errors"] = [message for errors in context["errors"] for message in errors]
+        # Django counts the fields with an error, and says "the error" above nine of them. All stand at the top here.
+        context["redenen"], context["errors"] = on_form(form, formsets, getattr(self, "places", {})), []
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def _gone(self, request, object_id, extra_context):
@@ -173,13 +185,17 @@ class Bewaakt:
     @contextmanager
     def _transaction(self, request):
         """One transaction, and one act: each page that it changes has a version at its end."""
-        longest = Versie._meta.get_field("wat").max_length
-        said = {"wat": regel(request.POST.get(WAT, ""))[:longest], "klein": KLEIN in request.POST}
+        wat, klein = self.said(request)
         with (
-            acted(by=request.user, how=Versie.Hoe.BEHEER, **said),
+            acted(by=request.user, how=Versie.Hoe.BEHEER, wat=wat, klein=klein),
             getattr(self, "writing", transaction.atomic)(),
         ):
             yield
+
+    def said(self, request) -> tuple[str, bool]:
+        """What an editor says of a change: in one sentence what it is, and whether it is a matter of language."""
+        longest = Versie._meta.get_field("wat").max_length
+        return regel(request.POST.get(WAT, ""))[:longest], KLEIN in request.POST
 
     # Questions before something is deleted
 
@@ -248,20 +264,3 @@ class Site(AdminSite):
         admin_class = admin_class or ModelAdmin
         guarded = type(admin_class.__name__, (Bewaakt, admin_class), {"__module__": admin_class.__module__})
         super().register(model_or_iterable, guarded, **options)
-
-
-def _refusing(form, reasons):
-    """A form class that is never valid: its error list says why the save was taken back."""
-
-    class Refusing(form):
-        def clean(self):
-            cleaned = super().clean()
-            for reason in reasons:
-                self.add_error(None, reason)
-            return cleaned
-
-        def is_valid(self):
-            super().is_valid()
-            return False
-
-    return Refusing

@@ -99,12 +99,15 @@ def row_fields(formset) -> list[str]:
 
 
 def states(obj) -> dict:
+    """What a form shows of the state of a row; of one that is laid out as its draft has it, the state on the site."""
+    obj = getattr(obj, "op_de_site", obj)
     known = {field.name for field in obj._meta.concrete_fields}
     return {name: getattr(obj, name) for name in STATES if name in known}
 
 
 def state_of(obj) -> str:
     """The state in the words that a page has for it."""
+    obj = getattr(obj, "op_de_site", obj)
     if gone := getattr(obj, "vervallen_op", None):
         return f"vervallen sinds {date_format(timezone.localtime(gone))}"
     return str(obj.get_status_display()) if hasattr(obj, "get_status_display") else "niet meer vervallen"

@@ -175,9 +175,12 @@ class Knooppunt(Pagina, MarkedTextHolder):
         other = rows.exclude(doel_id=self.pk or 0).first()
         return other.doel if other else None
 
-    def publish(self, *, now=None):
-        """Makes it public; raises ValidationError with every reason why it can't be (see `publishable`)."""
-        reasons = Knooppunt.objects.publish_together([self], now=now)
+    def publish(self, *, now=None, redate=True):
+        """Makes it public; raises ValidationError with every reason why it can't be (see `publishable`).
+
+        `redate=False` keeps the date of its text: readers see what they saw.
+        """
+        reasons = Knooppunt.objects.publish_together([self], now=now, redate=redate)
         if reasons:
             raise ValidationError(reasons[self])
 

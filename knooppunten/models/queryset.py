@@ -44,7 +44,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
 
-    def publish_together(self, knooppunten, *, now=None, restoring=False) -> dict:
+    def publish_together(self, knooppunten, *, now=None, restoring=False, redate=True) -> dict:
         """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was.
 
         `restoring`, by a load, which checks the files itself: what was public before may be mentioned, and may lack
@@ -63,7 +63,7 @@ class KnooppuntQuerySet(PaginaQuerySet):
                 transaction.set_rollback(True)
                 return reasons
             for row in knooppunten:
-                row._make_public(now=now or timezone.now(), redate=not restoring)
+                row._make_public(now=now or timezone.now(), redate=redate and not restoring)
         return {}
 
     def in_order(self):

@@ -7,7 +7,9 @@ from django.forms.models import BaseInlineFormSet
 from knooppunten.models import Knooppunt, Verbinding
 from knooppunten.tags import tag_problem
 
-PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"  # the buttons of the verbs
+# The buttons of the verbs, and of what can be done with a draft.
+PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"
+PREVIEW, TAKE_OVER, THROW_AWAY = "_voorbeeld", "_neem_over", "_gooi_weg"
 LAST_PLACE = 32767  # of a PositiveSmallIntegerField
 
 
@@ -21,7 +23,6 @@ class KnooppuntForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.stays_public = self.instance.is_public and TAKE_DOWN not in self.data
         self.fields["volgorde"].required = False
         if not self.instance.pk:
             self.initial["volgorde"] = None
@@ -36,16 +37,6 @@ class KnooppuntForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("fase") and "volgorde" not in self.errors:
             self._settle_place(cleaned)
-        if self.stays_public:
-            for name in ("doel", "aanpak"):
-                if name in cleaned and not cleaned[name].strip():
-                    self.add_error(name, "Een gepubliceerd knooppunt heeft dit nodig.")
-            if (
-                cleaned.get("wet_en_regelgeving")
-                and not cleaned.get("gecontroleerd_op")
-                and "gecontroleerd_op" not in self.errors
-            ):
-                self.add_error("gecontroleerd_op", "Vul in wanneer de wet- en regelgeving is gecontroleerd.")
         return cleaned
 
     def _settle_place(self, cleaned):

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -12,6 +12,7 @@ from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Verbinding
 from knooppunten.plain_fields import JOINED, PLAIN_FIELDS, UNSEEN
 from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
+from redactie.admin.concept import MetConcept
 from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
 from redactie.admin.onderdelen import (
     BetrokkenheidInline,
@@ -24,11 +25,6 @@ from redactie.admin.onderdelen import (
 from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
 from tekst.sleutel import key_of
-
-NAMED = (
-    "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
-    "of druk op “Toch van de site halen”."
-)
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -80,7 +76,7 @@ def _with_plain_fields(fieldsets):
 
 
 @admin.register(Knooppunt)
-class KnooppuntAdmin(PaginaAdmin):
+class KnooppuntAdmin(MetConcept, PaginaAdmin):
     form = KnooppuntForm
     list_display = ["titel", "fase_nummer", "volgorde", "codes", "stand", "voor", "gevoelig", "gewijzigd_op"]
     list_filter = [
@@ -131,12 +127,17 @@ class KnooppuntAdmin(PaginaAdmin):
         ]
     )
 
+    # Where on the form the parts are that publishing asks for and that are no field.
+    places = {"tips": "tips", "partijen": "betrokkenheden", "vooraf": "verbindingen_van_eerder"}
+
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("sporen")
 
     def finish(self, request, form, formsets):
         """Checks what stays published, or publishes when that was the button; the date moves when the page did."""
         knooppunt = form.instance
+        if self.is_aside(request):
+            return
         filled_first = {name for name in JOINED if not form.initial.get(name)}
         if set(form.changed_data) - UNSEEN - filled_first or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
@@ -165,20 +166,13 @@ class KnooppuntAdmin(PaginaAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = self.has_publish_permission(request)
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
-        context["kan_van_de_site"] = may and obj and obj.is_public
         context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
         context["genoemd"] = getattr(request, "genoemd", None)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):
-        """What leaves the site leaves it first: as a draft it may be half done."""
         if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, obj):
             raise PermissionDenied
-        if TAKE_DOWN in request.POST and obj.is_public:
-            request.genoemd = named(request, [obj])
-            if request.genoemd and "bevestigd" not in request.POST:
-                raise ValidationError(NAMED, code="vraag")
-            obj.unpublish()
         super().save_model(request, obj, form, change)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -188,16 +182,11 @@ class KnooppuntAdmin(PaginaAdmin):
         return self._told(request, obj) or super().response_change(request, obj)
 
     def _told(self, request, obj):
-        """After a verb: what it did, in the history and on the page; None when no verb was asked for."""
-        if PUBLISH in request.POST:
-            self.log_change(request, obj, "Gepubliceerd.")
-            self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
-        elif TAKE_DOWN in request.POST:
-            self.log_change(request, obj, "Weer concept.")
-            self.message_user(request, f"Opgeslagen: “{obj}” is van de site en weer een concept.", messages.SUCCESS)
-            tell(request, self, request.genoemd)
-        else:
+        """After publishing: what that did, in the history and on the page; None when no verb was asked for."""
+        if PUBLISH not in request.POST or self.is_aside(request):
             return None
+        self.log_change(request, obj, "Gepubliceerd.")
+        self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
         return redirect("admin:knooppunten_knooppunt_change", obj.pk)
 
     def state_after_return(self, page):
@@ -218,7 +207,16 @@ class KnooppuntAdmin(PaginaAdmin):
 
     @admin.display(description="stand", ordering="status")
     def stand(self, obj):
-        return "vervallen" if obj.vervallen_op else obj.get_status_display()
+        """What readers see; beside a draft the form shows a row that is off the site for as long as it is shown."""
+        if obj.vervallen_op:
+            return "vervallen"
+        return getattr(obj, "op_de_site", obj).get_status_display()
+
+    def get_object(self, request, object_id, from_field=None):
+        obj = super().get_object(request, object_id, from_field)
+        if obj and (page := getattr(request, "naast", None)):
+            obj.op_de_site = page
+        return obj
 
     @admin.display(description="geldt voor", ordering="geldt_voor")
     def voor(self, obj):

@@ -4,7 +4,7 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
-from tests.beheer import change_path, form_data
+from tests.beheer import change_path, form_data, published
 from tests.html import html_of
 from tests.make import complete, make_draft, make_knooppunt, make_sporen, other_value, see_also
 
@@ -93,12 +93,12 @@ def test_the_site_shows_what_was_saved(filled, client):
 
 def test_a_tip_keeps_its_number_when_another_is_taken_away(fase, admin, client):
     knooppunt = complete(make_knooppunt(fase=fase, tips=["een", "twee", "drie"]))
-    data = form_data(admin.get(change_path(knooppunt)).content.decode()) | {"tips-1-DELETE": "on"}
+    data = published(admin.get(change_path(knooppunt)).content.decode()) | {"tips-1-DELETE": "on"}
     assert admin.post(change_path(knooppunt), data).status_code == 302
     html = html_of(client.get(knooppunt.get_absolute_url()))
     assert '<li id="tip-3"><div><p>drie</p>' in html
     assert 'id="tip-2"' not in html
-    data = form_data(admin.get(change_path(knooppunt)).content.decode())
+    data = published(admin.get(change_path(knooppunt)).content.decode())
     data |= {"tips-TOTAL_FORMS": 3, "tips-2-tekst": "vier", "tips-2-volgorde": 3}
     assert admin.post(change_path(knooppunt), data).status_code == 302
     assert list(knooppunt.tips.values_list("nummer", flat=True)) == [1, 3, 4]
@@ -115,7 +115,7 @@ def test_a_zie_ook_stands_on_both_forms_once_and_shows_on_both_pages(fase, admin
 
 
 def test_a_refused_form_keeps_new_rows_as_they_were_typed(knooppunt, gemeente, admin):
-    data = form_data(admin.get(change_path(knooppunt)).content.decode())
+    data = published(admin.get(change_path(knooppunt)).content.decode())
     data |= {"aanpak": "Zie [[weg]].", "tips-TOTAL_FORMS": 2, "tips-1-tekst": "Pas getypt.", "tips-1-volgorde": 2}
     data |= rows("betrokkenheden", {"partij": gemeente.pk, "vraag": "Ook getypt.", "volgorde": 1})
     answer = admin.post(change_path(knooppunt), data)

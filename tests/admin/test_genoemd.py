@@ -148,7 +148,7 @@ def test_the_button_on_the_form_asks_first_and_keeps_the_words(fase, admin):
     assert "“Stap” wordt nog genoemd door: " in shown(html_of(again))
     page.refresh_from_db()
     assert not page.is_public
-    assert page.doel == "Zelf getypt."
+    assert page.concept.form.texts["doel"] == "Zelf getypt."
 
 
 # Retiring, and back

@@ -35,7 +35,7 @@ NO_TEXT_OF_MODELS = {
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
-        *(f"versies.Versie.{name}" for name in ("digest", "slug")),
+        *("versies.Versie.digest", "versies.Versie.slug", "versies.Concept.slug"),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
     },
@@ -50,7 +50,7 @@ NO_TEXT_OF_MODELS = {
     },
     "written by our own text form, of rows or a file that are clean": {
         *(f"redactie.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
-        *("versies.Versie.vorm", "versies.Versie.titel"),
+        *("versies.Versie.vorm", "versies.Versie.titel", "versies.Concept.vorm"),
     },
     "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }

@@ -58,7 +58,7 @@ def test_a_save_in_the_admin_keeps_the_new_text_with_who_and_why(knooppunt, admi
 
 
 def test_a_small_change_says_so_and_what_readers_never_see_is_small_by_itself(knooppunt, admin):
-    save(admin, knooppunt, doel="Er is gekózen.", klein="on")
+    save(admin, knooppunt, doel="Er is gekózen.", kleine_wijziging="on")
     assert last(knooppunt).klein
     save(admin, knooppunt, zoekwoorden="kachel")
     assert (last(knooppunt).nummer, last(knooppunt).klein, last(knooppunt).velden) == (3, True, ["zoekwoorden"])
