@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("knooppunten", "0016_besluit_en_vraag_van_een_fase"),
-        ("versies", "0001_versies"),
+        ("versies", "0002_nieuws_per_pagina"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
