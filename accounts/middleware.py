@@ -16,6 +16,7 @@ from accounts.leescode import Leescode
 from accounts.terugvullen import fill, show
 from paginas.declared import Gives, Readers, page_of
 
+NOTHING_KEPT = "no-store"
 LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
 MACHINES = {Gives.API, Gives.FEED}  # what a program may read on a closed site, by the code of a member
 ADDRESS_KEY = "leescode"  # in the address of a feed: a feed reader can give nothing else
@@ -144,7 +145,8 @@ class PrivateMiddleware:
     """What a browser may keep of the pages of who is logged in, and how long a login lasts. Inside the sessions.
 
     A page with a form to write in may come back with its words (`no-cache`: asked for again, but for *Back*); any other
-    is not kept at all. What nobody asked the session about is the same for everyone and passes untouched.
+    is not kept at all, nor is what says so itself (`no-store` alone). What nobody asked the session about is the same
+    for everyone and passes untouched.
     """
 
     def __init__(self, get_response):
@@ -157,7 +159,9 @@ class PrivateMiddleware:
         session, user = request.session, getattr(request, "_cached_user", None)
         if not (session.accessed and SESSION_KEY in session):
             return answer
-        if _is_page(answer):
+        if answer.headers.get("Cache-Control") == NOTHING_KEPT:
+            pass
+        elif _is_page(answer):
             page = answer.content
             room_to_write = b'name="stempel"' in page and (b"<textarea" in page or b'type="text"' in page)
             answer.headers["Cache-Control"] = "private, no-cache" if room_to_write else "private, no-store"

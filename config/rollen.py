@@ -49,6 +49,7 @@ RIGHTS = {
     "ervaringen.ervaring": {"moderator": ("view",)},
     "ervaringen.redensjabloon": {"moderator": ALL},
     "ervaringen.foto": WITH_ITS_WHOLE,
+    "ervaringen.kennervraag": "who moderates asks it at the desk",
     "ervaringen.stap": MADE,
     "ervaringen.inzage": MADE,
     "ervaringen.telling": MADE,

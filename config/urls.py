@@ -12,6 +12,7 @@ import bewoners.views
 import bezoek.views
 import ervaringen.admin.zonder
 import ervaringen.feeds
+import ervaringen.kenner
 import ervaringen.mijn
 import ervaringen.schrijven
 import ervaringen.views

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 from achtergrond import plan
 
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 class ErvaringenConfig(AppConfig):
@@ -19,4 +19,5 @@ class ErvaringenConfig(AppConfig):
         vindbaar.register()
         werk.register_lines()
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
+        plan.register("vragen aan kenners nalopen", every=HOUR, run=taken.follow_kenners)
         plan.register("foto's opruimen", every=DAY, run=taken.clear_fotos)

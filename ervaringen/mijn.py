@@ -9,13 +9,13 @@ from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 
 from ervaringen.models import Ervaring, Inzending, Stap
-from ervaringen.rules import InvalidTransition
+from ervaringen.rules import InvalidTransition, missing_name
 from ervaringen.schrijven import what_is_missing
 from ervaringen.states import Turn
 from ervaringen.step import By, Reden
 from ervaringen.taken import read_outcome_token
 from ervaringen.transitions import TRANSITIONS
-from ervaringen.views import features
+from ervaringen.veranderd import features
 from formulier.velden import RuimMixin
 from knooppunten.fill import unpublished
 from paginas.declared import FORM, POST, Menu, Readers, page_at
@@ -105,6 +105,7 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
         "ontbreekt": ontbreekt,
         # What a moderator asked about, and nobody changed since, is not to be sent in as it is.
         "eerst_schrijven": bool(ontbreekt) or inzending.shows_its_text,
+        "antwoord_mag": inzending.can("answer"),
         "reden": reden,
         "reden_fout": reden_fout,
     }
@@ -119,8 +120,10 @@ def stap(request, pk, verb):
         raise Http404
     inzending.seen_at(request.POST.get("versie", ""))
     with_words = OWN[verb].reden is not Reden.GEEN
-    words = request.POST.get("reden", "") if with_words else ""
+    words = f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}".strip() if with_words else ""
     try:
+        if verb == "answer" and not inzending.shows_its_text and (missing := missing_name(inzending)):
+            raise ValidationError(missing)  # it goes along with a text that is not as it was
         getattr(inzending, verb)(by=request.user, **({"reden": schoon(words)} if with_words else {}))
     except InvalidTransition:
         messages.warning(request, TO_LATE)

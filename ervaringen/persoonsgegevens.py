@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.persoonsgegevens import Gegevens, Verlies
-from ervaringen.models import Ervaring, Inzending, Stap
+from ervaringen.models import Ervaring, Inzending, Kennervraag, Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.taken import clear_fotos
 
@@ -22,7 +22,9 @@ def export(user) -> dict:
                 "ingediend_op": row.ingediend_op,
                 "besloten_op": row.besloten_op,
                 "akkoord_met_licentie_op": row.akkoord_licentie_op,
+                "gehoord_van_kenners_op": row.kenner_gemeld_op,
                 "voorstel_van_moderator": row.voorstel,
+                "zoals_moderatoren_het_eerder_lazen": row.gelezen,
             }
             for row in inzendingen
         ],
@@ -34,6 +36,8 @@ def export(user) -> dict:
         "geopend_als_moderator": [
             {"inzending": str(row.inzending), "op": row.op} for row in user.inzagen.select_related("inzending")
         ],
+        "gevraagd_als_moderator": list(user.kennervragen.values("vraag", "gevraagd_op")),
+        "gevraagd_als_kenner": list(Kennervraag.objects.to(user).values("adres", "vraag", "gevraagd_op", "antwoord")),
     }
 
 
@@ -48,6 +52,7 @@ def erase(user, *, keep: bool):
         for ervaring in Ervaring.objects.filter(auteur=user):
             ervaring.empty(now=now)
     Stap.objects.filter(door=user).update(door=None)
+    Kennervraag.objects.to(user).update(adres="")
     transaction.on_commit(lambda: clear_fotos(older_than=None))
 
 

@@ -37,6 +37,7 @@ class State:
     next: str  # what happens now, as its author reads it; `{datum}` is the promised day
     not_now: str  # why its author can't write in it now; "" where they can
     is_private: bool = False  # the author's own business: moderators do not see it, and it may be incomplete
+    holds_the_day: bool = False  # the promised day moves up by the working days that it was in this state
     keeps_akkoord: bool = False  # what a first moderator agreed to still holds
     awaits_decision: bool = False  # it is in the queue, where a moderator takes it in hand and decides
 
@@ -65,6 +66,7 @@ class Status(models.TextChoices):
     CHANGES_REQUESTED = "changes_requested", "aanpassing gevraagd"
     PROPOSED = "proposed", "voorstel"
     SECOND_APPROVAL = "second_approval", "tweede akkoord"
+    EXPERT_ASKED = "expert_asked", "kenner gevraagd"
     PUBLISHED = "published", "gepubliceerd"
     REJECTED = "rejected", "afgewezen"
     WITHDRAWN = "withdrawn", "ingetrokken"
@@ -115,6 +117,16 @@ STATES = {
         not_now="Deze tekst ligt bij een tweede moderator en kan nu niet gewijzigd worden.",
         keeps_akkoord=True,
         awaits_decision=True,
+    ),
+    Status.EXPERT_ASKED: State(
+        turn=Turn.MODERATOR,
+        clock_runs=False,
+        holds_the_day=True,
+        keeps_akkoord=True,
+        next="We vragen iemand die dit kent, en wachten ten hoogste twee weken op antwoord. De dag waarop je van ons "
+        "hoort, schuift zolang op.",
+        not_now="Deze tekst ligt bij een moderator, en bij iemand die dit kent. Haal hem eerst terug als je hem wilt "
+        "wijzigen.",
     ),
     Status.PUBLISHED: State(
         turn=Turn.NIEMAND,

@@ -10,6 +10,7 @@ class By(Enum):
     AUTEUR = auto()
     MODERATOR = auto()  # decides: never about an own text, nor about what another has in hand
     CONSEQUENCE = auto()  # it comes of what somebody did elsewhere
+    KENNER = auto()  # who was asked from outside, or nobody once the time is over
 
 
 class Reden(Enum):

@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from achtergrond.brief import mail
 from achtergrond.soorten import Mailsoort, register
-from ervaringen.models import Ervaring, Foto, Stap
+from ervaringen.models import Ervaring, Foto, Kennervraag, Stap
+from ervaringen.rules import InvalidTransition
 
 SALT = "ervaringen.afloop"
 A_YEAR = timedelta(days=365)
@@ -71,6 +72,23 @@ def read_outcome_token(token: str) -> Ervaring | None:
         return None
     rows = Ervaring.objects.published().filter(pk=pk, auteur_id=auteur_id, auteur__is_active=True)
     return rows.exclude(afloop_gevraagd_op=None).select_related("auteur").first()
+
+
+def follow_kenners(now=None) -> str:
+    """Puts back in the queue what nobody answered in time, and forgets the addresses that nobody needs any more."""
+    now = now or timezone.now()
+    silent = sum(_back(row.inzending, now) for row in Kennervraag.objects.unanswered(now).select_related("inzending"))
+    keys = list(Kennervraag.objects.forgettable(now).values_list("pk", flat=True))
+    gone = Kennervraag.objects.filter(pk__in=keys).update(adres="")
+    return f"{silent} vragen aan kenners bleven onbeantwoord, {gone} adressen gewist"
+
+
+def _back(inzending, now) -> bool:
+    try:
+        inzending.expert_silent(now=now)
+    except InvalidTransition:  # answered or taken back in this moment
+        return False
+    return True
 
 
 def clear_fotos(older_than=HALF_DONE, now=None) -> str:

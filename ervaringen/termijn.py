@@ -23,6 +23,11 @@ def add_working_days(start: date, days: int) -> date:
     return day
 
 
+def working_days(start: date, end: date) -> int:
+    """How many working days came after `start`, up to and with `end`."""
+    return sum(is_working_day(start + timedelta(days=day)) for day in range(1, (end - start).days + 1))
+
+
 def is_working_day(day: date) -> bool:
     return day.weekday() < 5 and day not in holidays(day.year)
 

@@ -4,11 +4,36 @@ It is taken by the method of `Inzending` that has its name, or the name of `via`
 `Ervaring`. What else a new row needs, test_overgangen.py says.
 """
 
+from dataclasses import replace
+
 from ervaringen.states import Bericht, Status
 from ervaringen.step import Besluit, By, Knop, Reden, Transition
 
 WAITING = Status.which("awaits_decision")
 _ON_SITE = Bericht("Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring")
+_STOP_EXPERT = Transition(
+    van=[Status.EXPERT_ASKED],
+    naar=Status.SUBMITTED,
+    by=By.MODERATOR,
+    author_reads="We wachten niet langer op wie we iets vroegen. Je tekst ligt weer bij een moderator.",
+    moderator_reads="wacht niet langer op de kenner",
+    mail=None,
+    done="Je wacht niet langer op de kenner: de link werkt niet meer. Je kunt nu beslissen.",
+    knop=Knop("Wacht niet langer op de kenner"),
+)
+_EXPERT_TOLD = Transition(
+    van=[Status.EXPERT_ASKED],
+    naar=Status.SUBMITTED,
+    by=By.KENNER,
+    author_reads="Wie we iets vroegen, antwoordde. Je tekst ligt weer bij een moderator.",
+    moderator_reads="kreeg antwoord van de kenner",
+    mail=None,
+)
+_EXPERT_SILENT = replace(
+    _EXPERT_TOLD,
+    author_reads="Wie we iets vroegen, antwoordde niet. Je tekst ligt weer bij een moderator.",
+    moderator_reads="kreeg in twee weken geen antwoord van de kenner",
+)
 
 TRANSITIONS = {
     "start": Transition(
@@ -27,11 +52,25 @@ TRANSITIONS = {
         moderator_reads="diende in",
         mail=Bericht(
             "We hebben je ervaring ontvangen",
-            "Dank je wel voor “{titel}”. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons.",
+            "Dank je wel voor “{titel}”. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons. Soms leest "
+            "iemand mee die het onderwerp kent: zonder je naam en je adres.",
         ),
     ),
+    "answer": Transition(
+        van=[Status.CHANGES_REQUESTED],
+        naar=Status.SUBMITTED,
+        by=By.AUTEUR,
+        reden=Reden.MOET,
+        author_reads="Je antwoordde de moderator.",
+        moderator_reads="antwoordde in woorden",
+        mail=Bericht(
+            "We hebben je antwoord ontvangen",
+            "Dank je wel. “{titel}” ligt met je antwoord weer bij een moderator. Uiterlijk {datum} hoor je van ons.",
+        ),
+        done="Je antwoord en je tekst liggen weer bij een moderator.",
+    ),
     "reopen": Transition(
-        van=[Status.SUBMITTED],
+        van=[Status.SUBMITTED, Status.EXPERT_ASKED],
         naar=Status.DRAFT,
         by=By.AUTEUR,
         author_reads="Je haalde je tekst terug om verder te schrijven.",
@@ -74,6 +113,36 @@ TRANSITIONS = {
         moderator_reads="haalde de ervaring van de site: de wijziging ligt weer bij de auteur",
         mail=None,  # that of take_down tells both
     ),
+    "ask_expert": Transition(
+        van=WAITING,
+        naar=Status.EXPERT_ASKED,
+        by=By.MODERATOR,
+        reden=Reden.MAG,  # of the author's history; the question itself is in Kennervraag, for moderators only
+        author_reads="We vragen iemand die dit kent.",
+        moderator_reads="vroeg een kenner",
+        mail=Bericht(
+            "We vragen iemand die dit kent",
+            "Een moderator legt “{titel}” voor aan iemand die het onderwerp kent. Die leest je tekst zonder je naam en "
+            "je adres, en antwoordt alleen de moderatoren. De dag waarop je van ons hoort, schuift ten hoogste twee "
+            "weken op. Haal je je tekst terug, dan kan niemand van buiten er meer bij.",
+        ),
+        done="De kenner krijgt je vraag per mail. Tot het antwoord, of ten hoogste twee weken, staat de tekst niet in "
+        "de wachtrij.",
+        knop=Besluit(
+            naam="een kenner vragen",
+            woorden="Je vraag aan de kenner",
+            kop="Vraag een kenner",
+            uitleg="Iemand van buiten leest de tekst zoals de site hem zou tonen, zonder wie hem schreef, en antwoordt "
+            "één keer. Alleen moderatoren lezen het antwoord.",
+            knop="Mail de kenner",
+        ),
+    ),
+    "stop_expert": _STOP_EXPERT,
+    "stop_expert_second": replace(_STOP_EXPERT, naar=Status.SECOND_APPROVAL, via="stop_expert"),
+    "expert_told": _EXPERT_TOLD,
+    "expert_told_second": replace(_EXPERT_TOLD, naar=Status.SECOND_APPROVAL, via="expert_told"),
+    "expert_silent": _EXPERT_SILENT,
+    "expert_silent_second": replace(_EXPERT_SILENT, naar=Status.SECOND_APPROVAL, via="expert_silent"),
     "propose": Transition(
         van=WAITING,
         naar=Status.PROPOSED,

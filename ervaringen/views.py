@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, Foto
 from ervaringen.rules import may_moderate
+from ervaringen.veranderd import features
 from ervaringen.zoals import like, wijk_of, wijk_of_reader, with_sentence
 from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
@@ -122,14 +123,20 @@ def foto(request, sleutel, maat):
     etag = f'"{sleutel}-{maat}"'
     if unchanged := get_conditional_response(request, etag=etag):
         return unchanged
+    response = picture(row, maat)
+    response["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+def picture(row, maat):
+    """The file of one size, for who was let in."""
     try:
         response = FileResponse(row.open(maat), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
-    response["ETag"] = etag
-    patch_cache_control(response, private=True, no_cache=True)
     return response
 
 
@@ -139,11 +146,3 @@ def _may_see(user, foto) -> bool:
     if not user.is_authenticated:
         return False
     return foto.inzending.auteur_id == user.pk or (foto.inzending.shows_its_text and may_moderate(user))
-
-
-def features(ervaring) -> list[tuple[str, str]]:
-    """(label, answer) of what is known of the wijk and of the work."""
-    known = ervaring.kenmerken
-    known += [("fase", str(ervaring.fase) if ervaring.fase else ""), ("periode", ervaring.periode)]
-    known += [("tijd", ervaring.get_kosten_uren_display()), ("geld", ervaring.get_kosten_euro_display())]
-    return [(label, answer) for label, answer in known if answer]

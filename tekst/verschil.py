@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
+from os.path import commonprefix
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -10,6 +13,7 @@ from django.utils.safestring import SafeString
 # Of texts that are longer, or say the same words over and over, the words that differ are not marked: comparing takes
 # as long as there are pairs of the same word.
 MAX_WORDS, MAX_PAIRS = 4_000, 10_000
+_SENTENCE = re.compile(r"\s+|[^\s.!?][^\n.!?]*[.!?]*|[.!?]+")
 AROUND = 12  # words that a shortened difference shows before and behind each change
 
 
@@ -24,15 +28,32 @@ def marked(one: str, other: str) -> tuple[list, list]:
 
 
 def merged(one: str, other: str) -> list[tuple[str, str]]:
-    """Both as one running text in pieces (text, kind): kind is "weg", "nieuw", or "" for what both have."""
-    steps = _steps(one, other)
-    if steps is None:
-        return [(text, kind) for text, kind in ((one, "weg"), (other, "nieuw")) if text]
-    pieces = []
-    for kind, was, becomes in steps:
-        both = [(was, "")] if kind == "equal" else [(was, "weg"), (becomes, "nieuw")]
-        pieces += [piece for piece in both if piece[0]]
-    return pieces
+    """Both as one running text in pieces (text, kind): kind is "weg", "nieuw", or "" for what both have.
+
+    Sentences are laid beside each other first, so that a few words in a text of any length are a few words.
+    """
+    pieces: list[tuple[str, str]] = []
+    for was, becomes in _by_sentence(one, other):
+        steps = [("equal", was, becomes)] if was == becomes else _steps(was, becomes)
+        for kind, gone, came in steps or [("replace", was, becomes)]:
+            both = [(gone, "")] if kind == "equal" else [(gone, "weg"), (came, "nieuw")]
+            pieces += [piece for piece in both if piece[0]]
+    return [("".join(text for text, _ in same), kind) for kind, same in groupby(pieces, key=itemgetter(1))]
+
+
+def _by_sentence(one: str, other: str) -> list[tuple[str, str]]:
+    """Pieces of both in turn the same and not."""
+    left, right = _SENTENCE.findall(one), _SENTENCE.findall(other)
+    start = len(commonprefix([left, right]))
+    end = len(commonprefix([left[start:][::-1], right[start:][::-1]]))
+    one_side, other_side = left[start : len(left) - end], right[start : len(right) - end]
+    if _pairs(one_side, other_side) > MAX_PAIRS:
+        steps = [("replace", 0, len(one_side), 0, len(other_side))]
+    else:
+        steps = SequenceMatcher(str.isspace, one_side, other_side, autojunk=False).get_opcodes()
+    middle = [("".join(one_side[a:b]), "".join(other_side[c:d])) for _, a, b, c, d in steps]
+    head, tail = "".join(left[:start]), "".join(left[len(left) - end :])
+    return [(head, head), *middle, (tail, tail)]
 
 
 def _steps(one: str, other: str) -> list[tuple[str, str, str]] | None:

@@ -1,5 +1,9 @@
 """Makes ervaringen for tests, by the verbs that people use."""
 
+import re
+
+from django.core import mail
+
 from ervaringen.models import Inzending
 
 STORY = {
@@ -32,3 +36,10 @@ def make_ervaring(auteur, moderator, knooppunten=(), *, now=None, **fields):
     inzending = make_inzending(auteur, knooppunten, now=now, **fields)
     inzending.approve(by=moderator, now=now)
     return inzending.ervaring
+
+
+def ask_expert(inzending, moderator, *, adres="kenner@elders.example", reden="Klopt dit zo?", **extra) -> str:
+    """The key in the link that was mailed to who was asked from outside."""
+    inzending.ask_expert(by=moderator, adres=adres, reden=reden, **extra)
+    [sent] = [message for message in mail.outbox if message.to == [adres]][-1:]
+    return re.search(r"/ervaringen/kenner/([-\w]{43})/", sent.body)[1]

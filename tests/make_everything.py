@@ -178,6 +178,13 @@ def make_stories(auteur, moderator, tweede, gewoon, gevoelig):
     sent_in("Aanpassing gevraagd").ask_changes(**why)
     sent_in("Een voorstel").propose(by=moderator, texts={"titel": "Een beter voorstel"}, now=AT)
     sent_in("Wacht op een tweede", gevoelig).approve(by=moderator, now=AT)
+    expert = {"by": moderator, "adres": "kenner@voorbeeld.example", "reden": "Klopt dit?", "now": AT}
+    sent_in("Wacht op een kenner").ask_expert(**expert)
+    heard = sent_in("Een kenner antwoordde")
+    picture = {"bestand": "fotos/voorbeeld", "breedte": 800, "hoogte": 600, "beschrijving": "Een straat"}
+    foto = Foto.objects.create(inzending=heard, **picture)
+    heard.ask_expert(**expert, fotos=[foto.pk])
+    heard.expert_told(antwoord="Ja, dat klopt.", now=AT)
     sent_in("Afgewezen").reject(**why)
     sent_in("Teruggetrokken").withdraw(by=auteur, now=AT)
     ervaring, gone, withdrawn = (

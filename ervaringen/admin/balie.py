@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 
 from ervaringen.admin.base import (
@@ -19,14 +20,15 @@ from ervaringen.admin.base import (
     who_else,
     why_not_approve,
 )
-from ervaringen.models import Inzage, Inzending, Redensjabloon
-from ervaringen.rules import InvalidTransition, NotAllowed
+from ervaringen.admin.naast import changes, conversation, experts
+from ervaringen.models import Inzage, Inzending, Kennervraag, Redensjabloon
+from ervaringen.rules import InvalidTransition, NotAllowed, may_not_ask_expert
 from ervaringen.states import Status
 from ervaringen.step import By, Knop
 from ervaringen.transitions import TRANSITIONS, WITH_WORDS
-from ervaringen.views import features
+from ervaringen.veranderd import features
 from knooppunten.fill import filled, unpublished
-from tekst.schoon import schoon
+from tekst.schoon import regel, schoon
 from tekst.sleutel import key_of
 
 # verb of the form -> what is said when it is done
@@ -34,6 +36,7 @@ DONE = {
     "claim": "Je hebt deze inzending een half uur in behandeling.",
     "release": "Teruggegeven: een andere moderator kan ermee verder.",
 } | {verb: row.done for verb, row in TRANSITIONS.items() if row.by is By.MODERATOR and not row.via}
+STAYS = ("claim", "release", "stop_expert")  # no decision: the desk goes on with the same text
 GONE = (
     "Deze inzending is er niet meer, of was er nooit. Wie zijn account verwijdert, neemt mee wat nog niet op de site "
     "stond."
@@ -53,6 +56,8 @@ class Woorden:
     redenen: dict = field(default_factory=dict)  # verb -> words
     voorstel: dict = field(default_factory=dict)  # field -> words, of what differs from what was on the screen
     gezien: dict = field(default_factory=dict)  # field -> mark of what was on the screen
+    kenner: str = ""  # the address of who is asked from outside
+    fotos: list = field(default_factory=list)  # the keys of the pictures that a kenner may see
 
     @classmethod
     def typed_in(cls, data):
@@ -60,10 +65,11 @@ class Woorden:
         texts = {name: schoon(data[name]) for name in Inzending.PROPOSABLE if name in data}
         gezien = {name: data.get(f"was_{name}", "") for name in texts}
         changed = {name: text for name, text in texts.items() if mark(text) != gezien[name]}
-        return cls(redenen, changed, gezien)
+        fotos = [key_of(value) for value in data.getlist("kenner_foto")]
+        return cls(redenen, changed, gezien, regel(data.get("kenner_adres", "")), fotos)
 
     def __bool__(self):
-        return bool(self.voorstel) or any(text.strip() for text in self.redenen.values())
+        return bool(self.voorstel or self.kenner or self.fotos) or any(text.strip() for text in self.redenen.values())
 
     def add(self, sjabloon):
         """A reason that was chosen, below what was typed already."""
@@ -90,6 +96,7 @@ class Woorden:
         rows = [(f"reden_{verb}", WITH_WORDS[verb].woorden, words, "") for verb, words in self.redenen.items()]
         labels = {name: f"Je voorstel: {Inzending.label(name)}" for name in self.voorstel}
         rows += [(name, labels[name], words, self.gezien[name]) for name, words in self.voorstel.items()]
+        rows.append(("kenner_adres", "Het adres van de kenner", self.kenner, ""))
         return [row for row in rows if row[2].strip()]
 
 
@@ -123,22 +130,33 @@ def desk(request, rows, pk, admin_context):
         return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
     if inzending.state.awaits_decision:
         Inzage.objects.note(inzending, request.user)
-    context = admin_context | _context(inzending, request.user, woorden, fouten) | {"intussen": intussen}
+    context = admin_context | _context(inzending, request, woorden, fouten) | {"intussen": intussen}
     return render(request, "admin/ervaringen/balie.html", context)
 
 
 def _take(request, inzending, verb, woorden):
     """The step, and the way on after it; None when the desk stays open with what was typed."""
-    if verb not in ("claim", "release"):
+    if verb not in ("claim", "release"):  # of those it does not matter which version was on the screen
         inzending.seen_at(request.POST.get("versie", ""))
     words = {"reden": woorden.redenen[verb]} if verb in WITH_WORDS else {}
+    if verb == "ask_expert":
+        words |= {"adres": woorden.kenner, "fotos": woorden.fotos}
     if verb == "propose":
         words["texts"] = {row["naam"]: row["tekst"] for row in woorden.velden(inzending)}
     getattr(inzending, verb)(by=request.user, **words)
     messages.success(request, _done(inzending) if verb == "approve" else DONE[verb])
-    if verb not in ("claim", "release"):
-        return redirect("admin:ervaringen_inzending_changelist")
+    if verb not in STAYS:
+        return _on(request, inzending)
     return None if woorden else redirect("admin:ervaringen_inzending_change", inzending.pk)
+
+
+def _on(request, inzending):
+    """After a decision: to the next text that waits for this moderator, or to the list when none does."""
+    after = Inzending.objects.decidable_by(request.user).after(inzending)
+    if after is None:
+        return redirect("admin:ervaringen_inzending_changelist")
+    messages.info(request, f"Dit is de volgende: “{after}”.")
+    return redirect("admin:ervaringen_inzending_change", after.pk)
 
 
 def _done(inzending):
@@ -159,7 +177,8 @@ def _meanwhile(request, inzending) -> str:
     return last_step(inzending, reader=request.user)
 
 
-def _context(inzending, user, woorden, fouten) -> dict:
+def _context(inzending, request, woorden, fouten) -> dict:
+    user = request.user
     free = not inzending.is_claimed() or inzending.geclaimd_door_id == user.pk
     possible = [verb for verb, step in TRANSITIONS.items() if step.by is By.MODERATOR and inzending.can(verb)]
     may_decide = bool(possible) and inzending.auteur_id != user.pk
@@ -177,11 +196,18 @@ def _context(inzending, user, woorden, fouten) -> dict:
         "opnieuw": reverse("admin:ervaringen_inzending_change", args=[inzending.pk]) if inzending.state.is_open else "",
         "van_de_site": off_site(inzending, reader=user) if inzending.state.is_open else "",
         "laatste": last_step(inzending, reader=user) if not inzending.shows_its_text else "",
+        "kenners": experts(inzending, user),
+        "gesprek": conversation(stappen),
+        "volgende": Inzending.objects.decidable_by(user).after(inzending),
+        "wachtend": Inzending.objects.decidable_by(user).count(),
     }
     if inzending.shows_its_text:
         texts = unpublished({name: getattr(inzending, name) for name in Inzending.TEXTS})
-        context |= {
-            "teksten": [(Inzending.label(name), html) for name, html in texts.items() if html],
+        since = changes(inzending, request.GET.get("sinds", ""))
+        marks = since["veranderd"].teksten if since else {}
+        context |= since | {
+            "titel_gemerkt": marks.get("titel"),
+            "teksten": [(Inzending.label(name), html, marks.get(name)) for name, html in texts.items()],
             "kenmerken": features(inzending),
             "tags": sorted(tag.name for tag in inzending.tags.all()),
             "fotos": list(inzending.fotos.all()),
@@ -194,7 +220,8 @@ def _context(inzending, user, woorden, fouten) -> dict:
         voorstel = woorden.velden(inzending)
         context["knoppen"] = _buttons(inzending, user, possible)
         context["onverstuurd"] = bool(woorden)
-        context["besluiten"] = _decisions(possible, woorden, voorstel, fouten)
+        kenner = _ask_expert(inzending, user, woorden) if "ask_expert" in possible else None
+        context["besluiten"] = _decisions(possible, woorden, voorstel, kenner, fouten)
         context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_WORDS)
     return context
 
@@ -210,7 +237,17 @@ def _buttons(inzending, user, possible) -> list[tuple[str, str]]:
     ]
 
 
-def _decisions(possible, woorden, voorstel, fouten) -> list[dict]:
+def _ask_expert(inzending, user, woorden) -> dict:
+    """What its form asks besides the question, and why it can't be sent, if so."""
+    return {
+        "adres": woorden.kenner,
+        "fotos": [(foto, foto.pk in woorden.fotos) for foto in inzending.fotos.all()],
+        "waarom_niet": " ".join(may_not_ask_expert(inzending, "", "").values()),
+        "over": Kennervraag.objects.left_today(user, timezone.now()),
+    }
+
+
+def _decisions(possible, woorden, voorstel, kenner, fouten) -> list[dict]:
     """Each way to decide with words: what was typed, what was wrong, and the reasons to choose from."""
     templates = list(Redensjabloon.objects.filter(besluit__in=WITH_WORDS))
     return [
@@ -223,7 +260,11 @@ def _decisions(possible, woorden, voorstel, fouten) -> list[dict]:
             "fout": fouten.get(verb, ""),
             "sjablonen": [row for row in templates if row.besluit == verb],
             "voorstel": voorstel if verb == "propose" else [],
-            "open": woorden.redenen[verb] or verb in fouten or (verb == "propose" and woorden.voorstel),
+            "kenner": kenner if verb == "ask_expert" else None,
+            "open": woorden.redenen[verb]
+            or verb in fouten
+            or (verb == "propose" and woorden.voorstel)
+            or (verb == "ask_expert" and (woorden.kenner or woorden.fotos)),
         }
         for verb, besluit in WITH_WORDS.items()
         if verb in possible

@@ -11,6 +11,7 @@ from achtergrond.admin import ReadOnlyAdmin
 from ervaringen.berichten import all_moderators
 from ervaringen.models import Ervaring, Inzending
 from ervaringen.rules import may_moderate, must_moderate
+from ervaringen.step import By
 
 ALIKE = 0.8  # difflib's ratio from which two titles are told as "lijkt op"
 COMPARED = 300  # newest titles looked at
@@ -60,7 +61,11 @@ def off_site(inzending, *, reader) -> str:
 
 def _who(stap, doel, reader) -> str:
     if stap.door is None:
-        return "De site" if stap.verb == "outcome" else "Iemand die hier geen account meer heeft"
+        return (
+            "De site"
+            if stap.verb == "outcome" or stap.transition.by is By.KENNER
+            else "Iemand die hier geen account meer heeft"
+        )
     if stap.door_id == reader.pk:
         return "Jij"
     return "De auteur" if stap.door_id == doel.auteur_id else f"Moderator {stap.door}"

@@ -18,11 +18,11 @@ MOST = 50  # one page of the queue; approving sends mail and writes the index
 FRESH = "goedkeuren_vers"
 
 
-def ask_first(request, rows):
+def ask_first(request, rows, page="goedkeuren"):
     """The way to the page that asks, for the rows chosen in the queue."""
     chosen = ",".join(str(pk) for pk in rows.order_by("ingediend_op", "pk").values_list("pk", flat=True)[: MOST + 1])
     request.session[FRESH] = chosen
-    return redirect(f"{reverse('admin:ervaringen_inzending_goedkeuren')}?van={chosen}")
+    return redirect(f"{reverse(f'admin:ervaringen_inzending_{page}')}?van={chosen}")
 
 
 def approve_several(request, admin_context):
@@ -52,8 +52,8 @@ def approve_several(request, admin_context):
     return render(request, "admin/ervaringen/goedkeuren.html", context)
 
 
-def _chosen(pks):
-    """In the order in which they wait."""
+def chosen_rows(pks):
+    """In the order in which they wait, what was never sent in left out."""
     rows = Inzending.objects.filter(pk__in=pks).exclude(ingediend_op=None).order_by("ingediend_op", "pk")
     knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
     return rows.select_related("auteur", "geclaimd_door", "eerste_akkoord", "ervaring").prefetch_related(knooppunten)
@@ -61,7 +61,7 @@ def _chosen(pks):
 
 def _rows(user, pks) -> list[dict]:
     """Each that was chosen, with what there is to say of approving it; as many queries for fifty as for one."""
-    inzendingen = list(_chosen(pks))
+    inzendingen = list(chosen_rows(pks))
     opened = dict(Inzage.objects.filter(moderator=user, inzending__in=pks).values_list("inzending", "versie"))
     doubles = look_alikes([row for row in inzendingen if row.state.awaits_decision])
     return [
@@ -77,40 +77,50 @@ def _rows(user, pks) -> list[dict]:
     ]
 
 
+def ticked(request) -> dict[int, str]:
+    """{key: version} of what is ticked on a page that asks."""
+    parts = [part.partition(":") for part in request.POST.getlist("keuze")[:MOST]]
+    return {key_of(pk): versie for pk, _, versie in parts}
+
+
 def _approve(request):
-    ticked = [part.partition(":") for part in request.POST.getlist("keuze")[:MOST]]
-    versions = {key_of(pk): versie for pk, _, versie in ticked}
+    versions = ticked(request)
     on_site, second, refused = [], [], []
-    for inzending in _chosen(versions):
+    for inzending in chosen_rows(versions):
         shown = inzending.versie
         inzending.seen_at(versions[inzending.pk])
         try:
             inzending.approve(by=request.user)
         except (InvalidTransition, NotAllowed, ValidationError) as error:
             changed = shown != inzending.versie
-            refused.append(_refusal(inzending.pk, request.user, error, changed=changed))
+            refused.append(refusal(inzending.pk, request.user, error, changed=changed))
             continue
         (on_site if inzending.status == Inzending.Status.PUBLISHED else second).append(inzending)
-    gone = len(versions) - len(on_site) - len(second) - len(refused)
     if on_site:
         staan = "inzending staat" if len(on_site) == 1 else "inzendingen staan"
         messages.success(request, f"{len(on_site)} {staan} nu op de site.")
     if second:
         wachten = "inzending wacht" if len(second) == 1 else "inzendingen wachten"
         messages.success(request, f"{len(second)} {wachten} op een tweede akkoord: nog niet op de site.")
+    gone = len(versions) - len(on_site) - len(second) - len(refused)
+    return back_to_queue(request, gone, refused, "" if versions else "goedgekeurd")
+
+
+def back_to_queue(request, gone: int, refused: list[str], nothing: str):
+    """Says what did not go as asked; `nothing` is what was not done where nothing was chosen."""
     if gone:
         zijn = "inzending is" if gone == 1 else "inzendingen zijn"
         messages.warning(request, f"{gone} {zijn} er niet meer: de auteur verwijderde het account.")
     for sentence in refused:
         messages.warning(request, sentence)
-    if not versions:
-        messages.warning(request, "Je koos er geen: er is niets goedgekeurd.")
+    if nothing:
+        messages.warning(request, f"Je koos er geen: er is niets {nothing}.")
     return redirect("admin:ervaringen_inzending_changelist")
 
 
-def _refusal(pk, user, error, *, changed) -> str:
+def refusal(pk, user, error, *, changed, done="goedgekeurd") -> str:
     """Which was refused and why, as it stands now; what its author took back has no title to show."""
-    now = _chosen([pk]).first()
+    now = chosen_rows([pk]).first()
     if now is None:
         return "Een inzending is er niet meer: de auteur verwijderde het account."
     why = " ".join(error.messages) if isinstance(error, ValidationError) else why_not_approve(now, user)
@@ -120,4 +130,4 @@ def _refusal(pk, user, error, *, changed) -> str:
     name = f"“{now}”" if now.shows_its_text else f"De inzending van {now.auteur}"
     if now.status == Inzending.Status.PUBLISHED:
         return f"{name} was al goedgekeurd. {why}"
-    return f"{name} is niet goedgekeurd. {why}".strip()
+    return f"{name} is niet {done}. {why}".strip()

@@ -3,25 +3,29 @@
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Value
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import path
+from django.template.loader import render_to_string
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.views.decorators.http import require_POST
 
 from ervaringen.admin.balie import desk
 from ervaringen.admin.base import ModeratorAdmin, why_not_approve
 from ervaringen.admin.goedkeuren import approve_several, ask_first
-from ervaringen.models import Inzending
+from ervaringen.admin.spam import reject_several
+from ervaringen.models import Inzending, Stap
 from ervaringen.rules import InvalidTransition, NotAllowed, must_moderate
 from ervaringen.states import Status
 from knooppunten.models import Fase, Knooppunt
 from tekst.sleutel import key_of
 
 LISTED = 200  # choices of one filter
+SNIPPET = 140  # characters of a text in the list
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -77,6 +81,30 @@ class FaseFilter(_RelatedFilter):
         return [(row.pk, str(row)) for row in Fase.objects.current().only("nummer", "naam")]
 
 
+class VanMijFilter(admin.SimpleListFilter):
+    """What this moderator has to do with it; an own text is none to decide on."""
+
+    title = "van mij"
+    parameter_name = "vanmij"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("handen", "in behandeling bij mij"),
+            ("eerder", "waar ik eerder iets over zei"),
+            ("beslissen", "wat ik nu kan beslissen"),
+        ]
+
+    def queryset(self, request, queryset):
+        if self.value() == "handen":
+            return queryset.filter(geclaimd_door=request.user, geclaimd_tot__gt=timezone.now())
+        if self.value() == "eerder":
+            said = Stap.objects.filter(door=request.user).exclude(inzending=None).values("inzending")
+            return queryset.filter(pk__in=said).exclude(auteur=request.user)
+        if self.value() == "beslissen":
+            return queryset.decidable_by(request.user)
+        return queryset
+
+
 class ModeratorFilter(_RelatedFilter):
     title = "moderator"
     parameter_name = "moderator"
@@ -91,13 +119,13 @@ class ModeratorFilter(_RelatedFilter):
 class InzendingAdmin(ModeratorAdmin):
     """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
 
-    list_display = ["titel_", "stand", "uiterlijk", "bij", "in_handen_van", "auteur"]
-    list_display_links = ["titel_"]
-    list_filter = [StandFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
+    list_display = ["titel_", "stand", "uiterlijk", "in_handen_van", "auteur_"]
+    list_display_links = None  # the title is a link by itself, and what stands below it is none
+    list_filter = [StandFilter, VanMijFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
     list_select_related = ["auteur", "geclaimd_door", "eerste_akkoord", "ervaring"]
     ordering = ["ingediend_op", "pk"]
     search_fields = ["titel", "auteur__email", "auteur__naam"]
-    actions = ["claim_selected", "release_selected", "approve_selected"]
+    actions = ["claim_selected", "release_selected", "approve_selected", "reject_selected"]
 
     def lookup_allowed(self, lookup, value, request=None):
         return lookup in {choice.parameter_name for choice in self.list_filter}
@@ -105,18 +133,32 @@ class InzendingAdmin(ModeratorAdmin):
     def get_queryset(self, request):
         knooppunten = Prefetch("knooppunten", Knooppunt.objects.only("titel", "bestuurlijk_gevoelig"))
         rows = super().get_queryset(request).exclude(status__in=Status.which("is_private"))
+        rows = rows.annotate(aantal_fotos=Count("fotos", distinct=True), kijker=Value(request.user.pk))
         return rows.prefetch_related(knooppunten)
 
     @admin.display(description="titel", ordering="titel")
     def titel_(self, row):
-        return f"{row} (wijziging)" if row.is_edit else str(row)
+        """With what it says, how long it is and where it belongs, below."""
+        shown = {"rij": row, "adres": reverse("admin:ervaringen_inzending_change", args=[row.pk])}
+        if row.shows_its_text:
+            texts = [getattr(row, name) for name in row.TEXTS]
+            shown |= {
+                "begin": Truncator(" ".join(row.wat_deden.split())).chars(SNIPPET),
+                "woorden": sum(len(text.split()) for text in texts),
+                "knooppunten": [knooppunt.titel for knooppunt in row.knooppunten.all()],
+            }
+        return render_to_string("admin/ervaringen/_titel.html", shown)
 
-    @admin.display(description="knooppunt")
-    def bij(self, row):
-        return ", ".join(knooppunt.titel for knooppunt in row.knooppunten.all()) or "–"
+    @admin.display(description="auteur", ordering="auteur")
+    def auteur_(self, row):
+        return "jij" if row.auteur_id == row.kijker else str(row.auteur)
 
     @admin.display(description="stand", ordering="status")
     def stand(self, row):
+        if row.auteur_id == row.kijker and row.state.awaits_decision:
+            return f"{row.get_status_display()}; van jou, een ander beslist"
+        if row.status == Status.SECOND_APPROVAL and row.eerste_akkoord_id == row.kijker:
+            return "tweede akkoord; jij gaf het eerste, een ander beslist"
         if row.status == Status.SECOND_APPROVAL:
             return f"tweede akkoord; het eerste is van {row.eerste_akkoord or 'iemand die weg is'}"
         if row.approving() == "approve_first":
@@ -131,11 +173,15 @@ class InzendingAdmin(ModeratorAdmin):
 
     @admin.display(description="in handen van", ordering="geclaimd_door")
     def in_handen_van(self, row):
-        return f"{row.geclaimd_door} tot {timezone.localtime(row.geclaimd_tot):%H:%M}" if row.is_claimed() else "–"
+        if not row.is_claimed():
+            return "–"
+        who = "jij" if row.geclaimd_door_id == row.kijker else row.geclaimd_door
+        return f"{who}, tot {timezone.localtime(row.geclaimd_tot):%H:%M}"
 
     def get_urls(self):
         own = [
             path("goedkeuren/", self.admin_site.admin_view(self.goedkeuren), name="ervaringen_inzending_goedkeuren"),
+            path("spam/", self.admin_site.admin_view(self.spam), name="ervaringen_inzending_spam"),
             path("<int:pk>/claim/", self.admin_site.admin_view(claim), name="ervaringen_inzending_claim"),
         ]
         return own + super().get_urls()
@@ -154,6 +200,10 @@ class InzendingAdmin(ModeratorAdmin):
         must_moderate(request.user)
         return approve_several(request, self.admin_site.each_context(request))
 
+    def spam(self, request):
+        must_moderate(request.user)
+        return reject_several(request, self.admin_site.each_context(request))
+
     @admin.action(description="Neem in behandeling")
     def claim_selected(self, request, queryset):
         self._each(request, queryset, "claim", "in behandeling genomen")
@@ -161,6 +211,10 @@ class InzendingAdmin(ModeratorAdmin):
     @admin.action(description="Geef terug")
     def release_selected(self, request, queryset):
         self._each(request, queryset, "release", "teruggegeven")
+
+    @admin.action(description="Wijs af als spam")
+    def reject_selected(self, request, queryset):
+        return ask_first(request, queryset, "spam")
 
     @admin.action(description="Keur goed")
     def approve_selected(self, request, queryset):

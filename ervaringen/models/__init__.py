@@ -3,6 +3,7 @@
 from ervaringen.models.ervaring import Ervaring, Telling
 from ervaringen.models.foto import MAX_FOTOS, Foto
 from ervaringen.models.inzending import Inzending
+from ervaringen.models.kennervraag import Kennervraag
 from ervaringen.models.moderatie import Inzage, Redensjabloon
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import LICENTIE, Zichtbaarheid
@@ -14,6 +15,7 @@ __all__ = [
     "Foto",
     "Inzage",
     "Inzending",
+    "Kennervraag",
     "Redensjabloon",
     "Stap",
     "Telling",

@@ -7,12 +7,14 @@ from django.utils import timezone
 
 from ervaringen import rules
 from ervaringen.models.ervaring import Ervaring
+from ervaringen.models.kennervraag import Kennervraag, checked_address, checked_question
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.states import State, Status
 from ervaringen.step import By, Reden
-from ervaringen.termijn import CLAIM, promised_on
+from ervaringen.termijn import CLAIM, add_working_days, promised_on, working_days
 from ervaringen.transitions import TRANSITIONS
+from ervaringen.veranderd import as_read
 from tekst.plakken import opgemaakt
 from tekst.sleutel import key_of
 from zoeken.index import together
@@ -91,7 +93,14 @@ class Gang(models.Model):
     def submit(self, *, by, now=None):
         """Sends it in; raises ValidationError({field: sentence}) for what is missing."""
         now = now or timezone.now()
-        self._step("submit", by=by, now=now, check=rules.missing_parts, ingediend_op=now)
+        self._step("submit", by=by, now=now, check=rules.missing_parts, ingediend_op=now, kenner_gemeld_op=now)
+
+    def answer(self, *, by, reden, now=None):
+        """Answers the moderator in words; the text goes along as it is."""
+        now = now or timezone.now()
+        reden = rules.needed(reden, "Schrijf je antwoord, of kies “Dat weet ik niet”.")
+        facts = {"ingediend_op": now, "kenner_gemeld_op": now}
+        self._step("answer", by=by, now=now, reden=reden, check=rules.missing_parts, **facts)
 
     def reopen(self, *, by, now=None):
         """Takes back what was sent in, to write on."""
@@ -160,6 +169,41 @@ class Gang(models.Model):
     def reject(self, *, by, reden, now=None):
         self._step("reject", by=by, now=now, reden=reden)
 
+    @transaction.atomic
+    def ask_expert(self, *, by, adres, reden, fotos=(), now=None):
+        """Puts the question `reden` to somebody from outside, who sees of the pictures only these (their keys)."""
+        now = now or timezone.now()
+        adres, vraag = checked_address(adres), checked_question(reden)
+        self._step("ask_expert", by=by, now=now, check=lambda row: rules.may_not_ask_expert(row, adres, vraag))
+        Kennervraag.objects.ask(self, by=by, adres=adres, vraag=vraag, fotos=fotos, now=now)
+
+    def stop_expert(self, *, by, now=None):
+        """Waits no longer for the answer."""
+        self._step(self._back_from_expert("stop_expert"), by=by, now=now)
+
+    # The verbs of who was asked from outside
+
+    def expert_told(self, *, antwoord, now=None):
+        """The one answer, of who has the link; raises InvalidTransition where somebody was first."""
+        self._hear_from_expert("expert_told", antwoord, now)
+
+    def expert_silent(self, *, now=None):
+        self._hear_from_expert("expert_silent", "", now)
+
+    @transaction.atomic
+    def _hear_from_expert(self, verb, antwoord, now):
+        asked = self.kennervragen.open().select_related("door", "inzending").first()
+        if asked is None:
+            raise rules.InvalidTransition(verb)
+        self._step(self._back_from_expert(verb), by=None, now=now)
+        asked.antwoord = antwoord
+        asked.save(update_fields=["antwoord"])
+        asked.tell()
+
+    def _back_from_expert(self, verb) -> str:
+        """To where it was when the question was asked; what a first moderator agreed to holds."""
+        return f"{verb}_second" if self.eerste_akkoord_id else verb
+
     def hold(self, *, by, reden, now=None):
         """Gives it back to its author because a moderator took the ervaring off the site (see Ervaring.take_down).
 
@@ -178,7 +222,7 @@ class Gang(models.Model):
         state = step.naar.state
         if step.by is By.AUTEUR:
             rules.must_be_author(self, by)
-        else:
+        elif step.by is not By.KENNER:  # whose right is the link
             rules.must_moderate(by, self if step.by is By.MODERATOR else None)
         if step.reden is not Reden.GEEN:
             reden = rules.needed(reden) if step.reden is Reden.MOET else rules.fitting(reden)
@@ -191,8 +235,14 @@ class Gang(models.Model):
                 Ervaring.objects.select_for_update().get(pk=self.ervaring_id)
             self._win(step.van, moderator=by if step.by is By.MODERATOR else None, now=now, verb=verb)
             van = Status(self.status)
-            if state.clock_runs and not van.state.clock_runs:  # back with the moderators: a day is promised anew
+            if van.state.holds_the_day:
+                self.kennervragen.open().update(geeindigd_op=now)
+            if state.clock_runs and van.state.holds_the_day:
+                facts["uiterlijk_op"] = self._moved_up(now)
+            elif state.clock_runs and not van.state.clock_runs:  # back with the moderators: a day is promised anew
                 facts["uiterlijk_op"] = promised_on(now)
+            if reads := as_read(self, verb, now):
+                facts["gelezen"] = reads
             if before:
                 before()
             if check and (problems := check(self)):
@@ -201,6 +251,7 @@ class Gang(models.Model):
                 ervaring = self.ervaring or Ervaring(auteur=self.auteur)
                 ervaring.write(self, now=now)
                 self.ervaring = ervaring
+                facts["gelezen"] = None
             for name, value in facts.items():
                 setattr(self, name, value)
             self.save()
@@ -222,6 +273,12 @@ class Gang(models.Model):
             self.versie += 1
         else:
             self.refresh_from_db()
+
+    def _moved_up(self, now):
+        """The promised day, later by the working days that it waited in this state."""
+        since = self.stappen.filter(naar=self.status).last().op
+        waited = working_days(timezone.localdate(since), timezone.localdate(now))
+        return add_working_days(self.uiterlijk_op, waited)
 
     def _take_proposal(self):
         for name, text in self.voorstel.items():

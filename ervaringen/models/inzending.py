@@ -43,6 +43,13 @@ class InzendingQuerySet(models.QuerySet):
         mine = Q(auteur=user) | Q(status=Status.SECOND_APPROVAL, eerste_akkoord=user)
         return self.awaiting_review().free_for(user, now or timezone.now()).exclude(mine)
 
+    def after(self, inzending):
+        """Which of these comes after it in the queue; past the last the first again, and None for no other."""
+        rows = self.exclude(pk=inzending.pk).order_by("ingediend_op", "pk")
+        op = inzending.ingediend_op
+        later = rows.filter(Q(ingediend_op__gt=op) | Q(ingediend_op=op, pk__gt=inzending.pk))
+        return later.first() or rows.first()
+
     def overdue(self, today=None):
         """What waits longer than was promised."""
         rows = self.filter(status__in=Status.which("clock_runs"))
@@ -122,6 +129,10 @@ class Inzending(Verhaal, Gang):
     uiterlijk_op = models.DateField("antwoord uiterlijk op", null=True, blank=True, editable=False)
     besloten_op = models.DateTimeField("besloten op", null=True, blank=True, editable=False)
     akkoord_licentie_op = models.DateTimeField("akkoord met de licentie op", null=True, blank=True, editable=False)
+    kenner_gemeld_op = models.DateTimeField(
+        "gehoord dat een kenner kan meelezen op", null=True, blank=True, editable=False
+    )
+    gelezen = models.JSONField("zoals moderatoren het lazen", null=True, blank=True, editable=False)
     voorstel = models.JSONField("voorstel", null=True, blank=True, editable=False)
     eerste_akkoord = moderator("eerste akkoord")
     geclaimd_door = moderator("in handen van")

@@ -12,7 +12,7 @@ from bewoners.blad import examples as plain_words
 from bewoners.blad import parts
 from bewoners.models import Uitleg
 from ervaringen.models import Ervaring
-from ervaringen.views import features
+from ervaringen.veranderd import features
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding

@@ -36,6 +36,16 @@ class Wereld:
         row.reject(by=self.een, reden="Reclame.", now=NOW)
         return row
 
+    def asked(self):
+        row = self.sent_in()
+        row.ask_changes(by=self.een, reden="Hoeveel?", now=NOW)
+        return row
+
+    def with_expert(self, row=None):
+        row = row or self.sent_in()
+        row.ask_expert(by=self.twee, adres="kenner@elders.example", reden="Klopt dit?", now=NOW)
+        return row
+
     def agreed(self):
         row = self.sent_in(self.gevoelig)
         row.approve(by=self.een, now=NOW)
@@ -59,6 +69,20 @@ STEPS = {
         Wereld.sent_in,
         lambda w, row: row.propose(by=w.een, texts={"titel": "Aan huis"}, reden="Korter."),
     ),
+    "answer": (Wereld.asked, lambda w, row: row.answer(by=w.lid, reden="Dat weet ik niet.", now=NOW)),
+    "ask_expert": (Wereld.sent_in, lambda w, row: w.with_expert(row)),
+    "stop_expert": (Wereld.with_expert, lambda w, row: row.stop_expert(by=w.een, now=NOW)),
+    "stop_expert_second": (
+        lambda w: w.with_expert(w.agreed()),
+        lambda w, row: row.stop_expert(by=w.een, now=NOW),
+    ),
+    "expert_told": (Wereld.with_expert, lambda w, row: row.expert_told(antwoord="Ja, dat klopt.", now=NOW)),
+    "expert_told_second": (
+        lambda w: w.with_expert(w.agreed()),
+        lambda w, row: row.expert_told(antwoord="Ja, dat klopt.", now=NOW),
+    ),
+    "expert_silent": (Wereld.with_expert, lambda w, row: row.expert_silent(now=NOW)),
+    "expert_silent_second": (lambda w: w.with_expert(w.agreed()), lambda w, row: row.expert_silent(now=NOW)),
     "accept": (Wereld.proposed, lambda w, row: row.accept(by=w.lid)),
     "accept_first": (lambda w: w.proposed(w.gevoelig), lambda w, row: row.accept(by=w.lid, now=NOW)),
     "decline": (Wereld.proposed, lambda w, row: row.decline(by=w.lid, reden="Liever niet.", now=NOW)),
@@ -90,6 +114,7 @@ def test_a_step_is_told_in_these_words(step, lid, moderator, moderator_twee, fas
 def told(message) -> str:
     """To whom, about what, and the words between the greeting and the foot; keys of rows left out."""
     words = message.body.partition("\n\nVragen? Mail naar ")[0]
+    words = re.sub(r"http://localhost:8000/ervaringen/kenner/[-\w]{43}/$", "/ervaringen/kenner/SLEUTEL/", words)
     words = re.sub(r"http://localhost:8000(\S+?)\d*(/(change/)?)$", r"\1N\2", words)
     who, subject = message.to[0].partition("@")[0], message.subject.partition(": ")[2]
     return "\n".join([f"Aan {who}: {subject}", *(line for line in words.splitlines() if line)])

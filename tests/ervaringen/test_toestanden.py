@@ -11,14 +11,15 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, settings, strategies
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from ervaringen.models import Ervaring, Inzending, Telling
+from ervaringen.models import Ervaring, Inzending, Kennervraag, Telling
+from ervaringen.models.kennervraag import A_DAY
 from ervaringen.rules import InvalidTransition, NotAllowed
 from ervaringen.step import By, Reden
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_concept, make_inzending
 
 EVERYONE = ["auteur", "een", "vreemde", "twee"]
-METHODS = {By.AUTEUR: [], By.MODERATOR: ["claim", "release"], By.CONSEQUENCE: []}
+METHODS = {By.AUTEUR: [], By.MODERATOR: ["claim", "release"], By.CONSEQUENCE: [], By.KENNER: []}
 for verb, step in Inzending.TRANSITIONS.items():
     if verb != "start" and not step.via:
         METHODS[step.by].append(verb)
@@ -26,6 +27,7 @@ AUTHOR, MODERATOR = METHODS[By.AUTEUR], METHODS[By.MODERATOR]
 # What a verb takes beside who takes it.
 EXTRA = {verb: {"reden": "Daarom."} for verb, step in Inzending.TRANSITIONS.items() if step.reden is not Reden.GEEN}
 EXTRA["propose"]["texts"] = {"titel": "Het voorstel"}
+EXTRA["ask_expert"]["adres"] = "kenner@elders.example"
 
 
 def cast():
@@ -68,6 +70,21 @@ class Gangen(RuleBasedStateMachine):
         row.refresh_from_db()
         if row.status == "published" and before[0] != "published":
             self.accepted = row.titel
+
+    @rule(verb=strategies.sampled_from(METHODS[By.KENNER]))
+    def hear_from_outside(self, verb):
+        row = Inzending.objects.get(pk=self.inzending.pk)
+        waited = row.status == "expert_asked"
+        try:
+            getattr(row, verb)(**({"antwoord": "Dat klopt."} if verb == "expert_told" else {}))
+        except InvalidTransition:
+            assert not waited
+
+    @invariant()
+    def a_question_is_open_as_long_as_the_text_waits_for_it(self):
+        waits = set(Inzending.objects.filter(status="expert_asked").values_list("pk", flat=True))
+        assert set(Kennervraag.objects.open().values_list("inzending", flat=True)) == waits
+        assert Kennervraag.objects.count() <= A_DAY * 2  # two moderators
 
     @rule(text=strategies.sampled_from(["Eerste versie", "Tweede versie"]))
     def write(self, text):

@@ -19,7 +19,7 @@ from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
 from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_uitleg
-from tests.make_ervaring import make_ervaring, make_inzending
+from tests.make_ervaring import ask_expert, make_ervaring, make_inzending
 from versies import nalopen
 from volgen.models import Volging, stop_path
 
@@ -59,6 +59,8 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     openbaar = make_ervaring(auteur, moderator, [knooppunt], titel="Openbaar")
     openbaar.afloop_gevraagd_op = openbaar.gepubliceerd_op
     openbaar.save()
+    kenner = make_inzending(auteur, [knooppunt], titel="Bij een kenner")
+    getoond = Foto.objects.create(inzending=kenner, bestand="fotos/a", breedte=1, hoogte=1)
     lijst = Lijst.objects.create(eigenaar=auteur)
     lijst.add(knooppunt)
     lijst.share()
@@ -69,6 +71,8 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
         "aanbod": Aanbod.objects.make(lijst, "ander@voorbeeld.example").get_absolute_url().split("/")[-2],
         "inzending": inzending.pk,
         "foto": foto.sleutel,
+        "kenner": ask_expert(kenner, moderator, fotos=[getoond.pk]),
+        "kennerfoto": getoond.pk,
         "openbaar": openbaar.pk,
         "token": outcome_token(openbaar),
         "stop": follow_and_stop(auteur, knooppunt),

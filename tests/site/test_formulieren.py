@@ -28,6 +28,8 @@ OVER_IEMAND = "terugmelden/test_ervaring_melden.py::"
 MELDEN = "terugmelden/test_terugmelden.py::"
 LIJST = "meenemen/test_lijst.py::"
 SCHRIJVEN = "ervaringen/test_bewaren.py::"
+ANTWOORD, KENNER = "ervaringen/test_antwoord.py::", "ervaringen/test_kenner.py::"
+SPAM = "ervaringen/test_wachtrij.py::"
 FORMS = {
     ("ervaringen/schrijven.html", "{{ actie }}"): (
         BEWAARD,
@@ -39,6 +41,17 @@ FORMS = {
         f"{SCHRIJVEN}test_a_reason_that_is_too_long_is_not_cut_off",
         f"{SCHRIJVEN}test_a_reason_that_came_too_late_stays_on_the_screen",
     ),
+    ("ervaringen/mijn_inzending.html", "{{ antwoord_url }}"): (
+        BEWAARD,
+        f"{ANTWOORD}test_an_answer_that_can_not_be_kept_is_given_back",
+        f"{ANTWOORD}test_an_answer_that_came_too_late_stays_on_the_screen",
+    ),
+    ("ervaringen/kenner.html", ""): (
+        f"{KENNER}test_the_answer_comes_once_and_stands_at_the_desk",  # without a login and a token
+        f"{KENNER}test_an_answer_that_can_not_be_kept_is_given_back",
+        f"{KENNER}test_of_four_answers_at_once_one_counts",
+    ),
+    ("admin/ervaringen/spam.html", ""): (BEWAARD, f"{SPAM}test_without_a_reason_nothing_goes", NIEUW),
     ("ervaringen/afloop.html", ""): (
         TOKEN,
         "ervaringen/test_rare_invoer.py::test_an_odd_ending_gets_a_page",

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils.module_loading import import_string
 from taggit.forms import TagField
@@ -31,7 +32,8 @@ NO_TEXT_OF_MODELS = {
         *(f"accounts.OnderbrokenFormulier.{name}" for name in ("sleutel", "formulier", "adres", "pagina")),
         "zoeken.Indexstand.versie",
         *("accounts.Leescode.afdruk", "accounts.User.password", "ervaringen.Inzending.sleutel"),
-        *("ervaringen.Foto.bestand", "meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
+        *("ervaringen.Foto.bestand", "ervaringen.Kennervraag.afdruk"),
+        *("meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
@@ -139,8 +141,11 @@ def test_each_field_of_a_form_is_clean():
 
 
 def test_what_a_moderator_types_is_clean():
-    assert Woorden.typed_in({"reden_reject": DIRTY}).redenen["reject"] == CLEAN
-    assert Woorden.typed_in({"reden_reject": "een\r\ntwee"}).redenen["reject"] == "een\ntwee"
+    typed = QueryDict(mutable=True)
+    typed.update({"reden_reject": DIRTY, "kenner_adres": DIRTY, "reden_ask_changes": "een\r\ntwee"})
+    words = Woorden.typed_in(typed)
+    assert (words.redenen["reject"], words.kenner) == (CLEAN, CLEAN)
+    assert words.redenen["ask_changes"] == "een\ntwee"
 
 
 def test_a_content_file_is_read_clean():

@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from hypothesis import given, settings, strategies
 
 from tekst.verschil import in_marks, marked, merged, shortened
 
@@ -16,6 +17,8 @@ PAIRS = [
     ("woord " * 700, "ander " * 700),
     ("a " * 700, "a b " * 350),
     (LONG, LONG.replace("wijk", "buurt")),
+    ("a. b! " * 3000, "b! a. " * 3000),
+    ("\n".join(f"{n} {LONG[:600]}" for n in range(30)), "\n".join(f"{n} {LONG[30:630]}" for n in range(30))),
 ]
 
 
@@ -36,6 +39,23 @@ def test_words_that_differ_stand_together():
         ("alleen zonder", "nieuw"),
         (" de buurt.", ""),
     ]
+
+
+def test_a_sentence_in_a_long_text_is_a_sentence():
+    """Whatever words the text says over and over."""
+    one = "".join(f"Zin {n} gaat over de wijk en de buurt, en over het huis. " for n in range(250))
+    other = one.replace("Zin 120 gaat", "En dit is nieuw. Zin 120 ging")
+    changed = [(text.strip(), kind) for text, kind in merged(one, other) if kind]
+    assert changed == [("En dit is nieuw.", "nieuw"), ("gaat", "weg"), ("ging", "nieuw")]
+
+
+@given(*2 * [strategies.text(alphabet="ab .!?\n", max_size=60)])
+@settings(max_examples=200, deadline=None)
+def test_both_texts_can_be_read_back(one, other):
+    pieces = merged(one, other)
+    assert "".join(text for text, kind in pieces if kind != "nieuw") == one
+    assert "".join(text for text, kind in pieces if kind != "weg") == other
+    assert all(text for text, _ in pieces)
 
 
 def test_marks_say_in_words_what_they_are_and_escape():
