@@ -67,7 +67,7 @@ def compare(before: dict, after: dict) -> Veranderd:
     pieces = {name: merged(was.get(name, ""), now[name]) for name in now}
     changed = {name: row for name, row in pieces.items() if any(kind for _, kind in row)}
     found = Veranderd(
-        {name: format_html('<div class="verschil">{}</div>', in_marks(row)) for name, row in changed.items()}
+        {name: format_html('<div class="verschil__tekst">{}</div>', in_marks(row)) for name, row in changed.items()}
     )
     was, now = before["feiten"], after["feiten"]
     labels = [*now, *(label for label in was if label not in now)]

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import itemgetter
-from os.path import commonprefix
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -44,8 +43,8 @@ def merged(one: str, other: str) -> list[tuple[str, str]]:
 def _by_sentence(one: str, other: str) -> list[tuple[str, str]]:
     """Pieces of both in turn the same and not."""
     left, right = _SENTENCE.findall(one), _SENTENCE.findall(other)
-    start = len(commonprefix([left, right]))
-    end = len(commonprefix([left[start:][::-1], right[start:][::-1]]))
+    start = _alike(left, right)
+    end = _alike(left[start:][::-1], right[start:][::-1])
     one_side, other_side = left[start : len(left) - end], right[start : len(right) - end]
     if _pairs(one_side, other_side) > MAX_PAIRS:
         steps = [("replace", 0, len(one_side), 0, len(other_side))]
@@ -54,6 +53,11 @@ def _by_sentence(one: str, other: str) -> list[tuple[str, str]]:
     middle = [("".join(one_side[a:b]), "".join(other_side[c:d])) for _, a, b, c, d in steps]
     head, tail = "".join(left[:start]), "".join(left[len(left) - end :])
     return [(head, head), *middle, (tail, tail)]
+
+
+def _alike(left, right) -> int:
+    """With how many equal parts both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(left, right, strict=False)))
 
 
 def _steps(one: str, other: str) -> list[tuple[str, str, str]] | None:

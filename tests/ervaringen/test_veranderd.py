@@ -25,7 +25,7 @@ def desk(row, since=""):
 
 def marks(page) -> tuple[list[str], list[str]]:
     """What stands as new and as gone in the texts on the page."""
-    texts = "".join(re.findall(r'<div class="verschil">(.*?)</div>', page, re.DOTALL))
+    texts = "".join(re.findall(r'<div class="verschil__tekst">(.*?)</div>', page, re.DOTALL))
     hidden = r'<span class="verborgen">[^<]*</span>'
     found = [re.findall(rf"<{tag}>{hidden}(.*?){hidden}</{tag}>", texts) for tag in ("ins", "del")]
     return tuple([words.strip() for words in row] for row in found)
