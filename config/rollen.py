@@ -33,6 +33,7 @@ RIGHTS = {
     "paginas.adres": MADE,
     "versies.versie": MADE,
     "versies.concept": WITH_ITS_WHOLE,
+    "versies.gepland": WITH_ITS_WHOLE,
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

@@ -32,7 +32,7 @@ from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
-from versies.models import Concept, Versie
+from versies.models import Concept, Gepland, Versie
 from versies.nalopen import begin
 from volgen.models import Volging
 from werklijst.models import Dagmail
@@ -276,6 +276,10 @@ def make_versions(redacteur):
         daarna={"erna": "want"},
         redacteur=redacteur,
     )
+    for werkwoord in Gepland.Werkwoord:
+        Gepland.objects.create(
+            knooppunt=first.doel, werkwoord=werkwoord, op=AT, door=redacteur, mislukt_op=AT, redenen="Vul “doel” in."
+        )
     states = [("gebeurtenis", each) for each in Versie.Gebeurtenis] + [("hoe", each) for each in Versie.Hoe]
     states += [("geldt_voor", each) for each in Knooppunt.GeldtVoor]
     for nummer, (name, value) in enumerate(states, first.nummer + 1):

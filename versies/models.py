@@ -12,7 +12,7 @@ from django.utils import timezone
 from inhoud.soorten import Soort, kind_of
 from inhoud.yamlread import Unreadable
 from knooppunten.models import Fase, Knooppunt
-from tekst.velden import Regel
+from tekst.velden import Regel, Tekst
 from versies import verandering
 
 
@@ -180,3 +180,47 @@ class Concept(models.Model):
     def form(self):
         """The text as data; raises Unreadable where today's rules no longer know it."""
         return kind_of(Knooppunt).parse(self.slug, self.vorm)
+
+
+class GeplandQuerySet(models.QuerySet):
+    def of(self, page):
+        return self.filter(knooppunt=page)
+
+    def due(self, now):
+        """Whose moment has come, and that were not tried yet, the earliest first."""
+        return self.filter(op__lte=now, mislukt_op=None).order_by("op", "pk")
+
+
+class Gepland(models.Model):
+    """Publish a page, or take it off the site, at a moment; done by the background process."""
+
+    class Werkwoord(models.TextChoices):
+        PUBLICEER = "publiceer", "op de site"
+        HAAL_WEG = "haal_weg", "van de site"
+
+    knooppunt = models.ForeignKey(Knooppunt, on_delete=models.CASCADE, related_name="gepland", verbose_name="knooppunt")
+    werkwoord = models.CharField("wat er gebeurt", max_length=10, choices=Werkwoord.choices)
+    op = models.DateTimeField("op")
+    door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="gepland door",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="gepland",
+    )
+    gepland_op = models.DateTimeField("gepland op", default=timezone.now)
+    mislukt_op = models.DateTimeField("mislukt op", null=True, blank=True)
+    redenen = Tekst("waarom het niet kon", blank=True)
+
+    objects = GeplandQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "gepland moment"
+        verbose_name_plural = "geplande momenten"
+        ordering = ["op", "pk"]
+        constraints = [models.UniqueConstraint(fields=["knooppunt", "werkwoord"], name="gepland_once")]
+        indexes = [models.Index(fields=["op"], name="gepland_due", condition=models.Q(mislukt_op=None))]
+
+    def __str__(self):
+        return f"{self.knooppunt} {self.get_werkwoord_display()} op {self.op:%d-%m-%Y %H:%M}"

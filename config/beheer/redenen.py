@@ -39,7 +39,7 @@ def on_form(form, formsets, places) -> list[tuple[str, str]]:
     found = [(each, _place_of(form, places, getattr(each, "deel", ""))) for each in of_whole]
     for name, errors in form.errors.items():
         if name in form.fields:
-            found += [(f"{form[name].label}: {each}", f"#{form[name].id_for_label}") for each in errors]
+            found += [(_named(form[name].label, each), f"#{form[name].id_for_label}") for each in errors]
     for formset in formsets:
         found += [(each, f"#{formset.prefix}-group") for each in formset.non_form_errors()]
         for row in formset.forms:
@@ -53,3 +53,8 @@ def _place_of(form, places, deel: str) -> str:
     if deel in form.fields:
         return f"#{form[deel].id_for_label}"
     return f"#{place}-group" if (place := places.get(deel)) else ""
+
+
+def _named(label: str, reason: str) -> str:
+    """What is wrong with a field, where the sentence does not say itself which field that is."""
+    return reason if label.casefold() in reason.casefold() else f"{label}: {reason}"

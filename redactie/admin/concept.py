@@ -22,11 +22,11 @@ from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import check_verbindingen, guarded_verbindingen
 from knooppunten.views import show_knooppunt
 from paginas.follow import set_aside
-from redactie.admin.forms import PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, THROW_AWAY
+from redactie.admin.forms import PLAN, PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, THROW_AWAY, UNPLAN
 from redactie.admin.weg import named, tell
 from tekst.sleutel import key_of
-from versies import concepten
-from versies.models import Concept
+from versies import concepten, planning
+from versies.models import Concept, Gepland
 
 NAMED = (
     "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
@@ -122,7 +122,7 @@ class MetConcept:
 
     def _keep(self, request, page, concept, vorm, daarna):
         request.later = []  # Django's own words are about rows that were taken back
-        if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, page):
+        if {PUBLISH, TAKE_DOWN, PLAN, UNPLAN} & request.POST.keys() and not self.has_publish_permission(request, page):
             raise PermissionDenied
         if THROW_AWAY in request.POST:
             return self._throw_away(request, page, concept)
@@ -137,6 +137,8 @@ class MetConcept:
             self._publish(request, page, concept)
         elif TAKE_DOWN in request.POST:
             self._take_down(request, page, concept)
+        elif {PLAN, UNPLAN} & request.POST.keys():
+            self.plan(request, page)
         elif concept:
             self.log_change(request, page, "Concept bewaard.")
             shown = "Lezers zien nog wat er stond." if was_public else "Het staat niet op de site."
@@ -168,6 +170,22 @@ class MetConcept:
         self.message_user(request, f"“{page}” is van de site.{kept}", messages.SUCCESS)
         tell(request, self, request.genoemd)
 
+    def plan(self, request, page):
+        """Plans what the form says, or calls a moment off; the words of the form are kept by now."""
+        if UNPLAN in request.POST:
+            Gepland.objects.of(page).filter(werkwoord=request.POST[UNPLAN]).delete()
+            self.log_change(request, page, "Gepland moment afgezegd.")
+            return self.message_user(request, "Het geplande moment is afgezegd.", messages.SUCCESS)
+        werkwoord = request.POST.get("plan_wat")
+        if werkwoord not in Gepland.Werkwoord:
+            raise ValidationError("Kies of de pagina op de site komt of ervan af gaat.")
+        gepland = planning.plan(page, werkwoord, planning.moment(request.POST.get("plan_op", "")), by=request.user)
+        when = date_format(timezone.localtime(gepland.op), "j F Y, H:i")
+        self.log_change(request, page, f"Gepland op {when}: {gepland.get_werkwoord_display()}.")
+        return self.message_user(
+            request, f"“{page}” gaat op {when} {gepland.get_werkwoord_display()}.", messages.SUCCESS
+        )
+
     def _throw_away(self, request, page, concept):
         if "weggooien" not in request.POST:
             raise ValidationError(THROWN, code="vraag")
@@ -181,12 +199,12 @@ class MetConcept:
         concept, page = getattr(request, "concept", None), getattr(request, "naast", None)
         context["naast"], context["concept"] = page, concept
         context["verschoven"] = concepten.Verschoven.of(concept) if concept else None
+        if change and obj and not obj.vervallen_op and self.has_publish_permission(request):
+            context["gepland"] = Gepland.objects.of(page or obj).select_related("door")
+            context["plan_wat"], context["plan_op"] = request.POST.get("plan_wat"), request.POST.get("plan_op", "")
         context["weggooien"] = THROW_AWAY in request.POST
         if page:
+            context["title"] = "Concept bewerken" if concept else context["title"]
             context["kan_publiceren"] = self.has_publish_permission(request)
             context["kan_van_de_site"] = page.is_public and self.has_publish_permission(request)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
-
-    def begonnen(self, concept) -> str:
-        moment = timezone.localtime(concept.gewijzigd_op)
-        return f"{date_format(moment, 'j F, H:i')}"

@@ -10,6 +10,7 @@ from knooppunten.tags import tag_problem
 # The buttons of the verbs, and of what can be done with a draft.
 PUBLISH, TAKE_DOWN = "_publiceer", "_haal_van_de_site"
 PREVIEW, TAKE_OVER, THROW_AWAY = "_voorbeeld", "_neem_over", "_gooi_weg"
+PLAN, UNPLAN = "_plan", "_plan_af"
 LAST_PLACE = 32767  # of a PositiveSmallIntegerField
 
 

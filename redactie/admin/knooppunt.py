@@ -13,7 +13,7 @@ from knooppunten.plain_fields import JOINED, PLAIN_FIELDS, UNSEEN
 from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.concept import MetConcept
-from redactie.admin.forms import PUBLISH, TAKE_DOWN, KnooppuntForm
+from redactie.admin.forms import PLAN, PUBLISH, TAKE_DOWN, UNPLAN, KnooppuntForm
 from redactie.admin.onderdelen import (
     BetrokkenheidInline,
     FirstInline,
@@ -171,7 +171,8 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):
-        if {PUBLISH, TAKE_DOWN} & request.POST.keys() and not self.has_publish_permission(request, obj):
+        verbs = {PUBLISH, TAKE_DOWN, PLAN, UNPLAN}
+        if verbs & request.POST.keys() and not self.has_publish_permission(request, obj):
             raise PermissionDenied
         super().save_model(request, obj, form, change)
 
@@ -182,8 +183,13 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         return self._told(request, obj) or super().response_change(request, obj)
 
     def _told(self, request, obj):
-        """After publishing: what that did, in the history and on the page; None when no verb was asked for."""
-        if PUBLISH not in request.POST or self.is_aside(request):
+        """After a verb: what it did, in the history and on the page; None when no verb was asked for."""
+        if self.is_aside(request):
+            return None
+        if {PLAN, UNPLAN} & request.POST.keys():
+            self.plan(request, obj)
+            return redirect("admin:knooppunten_knooppunt_change", obj.pk)
+        if PUBLISH not in request.POST:
             return None
         self.log_change(request, obj, "Gepubliceerd.")
         self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)

@@ -1,5 +1,7 @@
 """A draft stands beside what is published: edited in the ordinary form, seen by nobody, published in one go."""
 
+import re
+
 import pytest
 from django.core.management import call_command
 
@@ -198,3 +200,14 @@ def test_every_page_of_the_content_can_be_drafted_as_it_is(loaded, admin):
         assert concepten.changed(concepten.form_now(stap), vorm) == []
     call_command("laad_inhoud", verbosity=0)
     assert Versie.objects.filter(nummer=2).count() == 0
+
+
+def test_the_first_button_of_the_form_is_the_one_that_keeps_a_draft(stap, admin):
+    post(admin, stap, doel="Mijn doel.")
+    with concepten.acted(how="bestand"):
+        stap.aanpak = "Kies samen en rustig."
+        stap.save()
+    html = html_of(admin.get(change_path(stap)))
+    assert "_neem_over" in html
+    names = re.findall(r'<(?:input|button)[^>]*type="submit"[^>]*>', html[html.index('id="content') :])
+    assert 'name="_save"' in names[0], names
