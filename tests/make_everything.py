@@ -32,7 +32,7 @@ from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
-from versies.models import Concept, Gepland, Versie
+from versies.models import Akkoord, Bezig, Concept, Gepland, Kanttekening, Leesverzoek, Versie
 from versies.nalopen import begin
 from volgen.models import Volging
 from werklijst.models import Dagmail
@@ -276,6 +276,11 @@ def make_versions(redacteur):
         daarna={"erna": "want"},
         redacteur=redacteur,
     )
+    page = first.doel
+    Akkoord.objects.create(knooppunt=page, afdruk="a" * 64, door=redacteur, op=AT)
+    Leesverzoek.objects.create(knooppunt=page, aan=redacteur, door=redacteur, vraag="Klopt het?", gelezen_op=AT)
+    Kanttekening.objects.create(knooppunt=page, veld="doel", tekst="Te vaag.", door=redacteur, opgelost_op=AT)
+    Bezig.objects.create(knooppunt=page, wie=redacteur, sinds=AT, gezien_op=AT)
     for werkwoord in Gepland.Werkwoord:
         Gepland.objects.create(
             knooppunt=first.doel, werkwoord=werkwoord, op=AT, door=redacteur, mislukt_op=AT, redenen="Vul “doel” in."

@@ -50,6 +50,7 @@ MAY_IMPORT = {
         "bewoners",
         "achtergrond",
         "accounts",
+        "werklijst",
     },
     "redactie": {
         "paginas",

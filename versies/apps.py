@@ -11,9 +11,13 @@ class VersiesConfig(AppConfig):
     verbose_name = "Versies"
 
     def ready(self):
-        from versies import handeling, nalopen, planning
+        from accounts.persoonsgegevens import register
+        from versies import handeling, meelezen, nalopen, persoonsgegevens, planning, werk
 
         handeling.follow_all()
+        register(persoonsgegevens.VERSIES)
+        werk.register_lines()
         post_migrate.connect(nalopen.begin, sender=self)
         plan.register("geplande pagina's", every=timedelta(seconds=20), run=planning.run, when=planning.due)
+        plan.register("wie bezig was vergeten", every=timedelta(days=1), run=meelezen.forget_old)
         plan.register("versies nalopen", every=timedelta(days=1), run=nalopen.mend)

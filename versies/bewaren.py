@@ -2,9 +2,10 @@
 
 from functools import cached_property
 
-from inhoud.compare import Hernoemd
-from inhoud.soorten import Soort, all_kinds, digest, text, title
+from inhoud.compare import LINKS, Hernoemd
+from inhoud.soorten import KNOOPPUNTEN, Soort, all_kinds, digest, text, title
 from inhoud.tekstvorm import Tekstvorm
+from versies import meelezen
 from versies.models import Versie
 from versies.verandering import changed_fields, is_small
 
@@ -32,12 +33,21 @@ def _keep_batch(soort: Soort, keys, act, names) -> list[Versie]:
     # Who keeps versions of a page waits for whoever does so now: the next number follows on the one they gave.
     list(soort.model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     last = Versie.objects.last_of(soort, keys)
-    versies = [
-        versie
-        for row in soort.rows(keys)
-        if had_address(row) and (versie := next_version(soort, row, last.get(row.pk), act, names))
-    ]
+    versies = []
+    for row in soort.rows(keys):
+        before = last.get(row.pk)
+        if had_address(row) and (versie := next_version(soort, row, before, act, names)):
+            versies.append(versie)
+            if act.checks and soort.naam == KNOOPPUNTEN and _needs_a_yes(before, versie):
+                meelezen.check(row, versie.form, by=act.by, also=act.akkoord)
     return Versie.objects.bulk_create(versies)
+
+
+def _needs_a_yes(before, versie) -> bool:
+    """Whether readers get words that nobody else may have seen; links, and names of other pages, are none."""
+    if not versie.was_public:
+        return False
+    return before is None or not before.was_public or (not versie.same_to_readers and {*versie.velden} - {*LINKS})
 
 
 def had_address(row) -> bool:
@@ -77,9 +87,9 @@ def next_version(soort: Soort, row, before: Versie | None, act, names) -> Versie
     made.gebeurtenis = _event(before, made, row)
     if before.form is not None:
         made.velden = changed_fields(before.form, form)
-        made.klein = made.klein or (
-            made.gebeurtenis == Versie.Gebeurtenis.GEWIJZIGD and is_small(before.form, form, names.hernoemd)
-        )
+        changed = made.gebeurtenis == Versie.Gebeurtenis.GEWIJZIGD
+        made.same_to_readers = changed and is_small(before.form, form, names.hernoemd)
+        made.klein = made.klein or made.same_to_readers
     return made
 
 

@@ -19,6 +19,7 @@ from inhoud.yamlread import Unreadable
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.follow import set_aside
+from versies import meelezen
 from versies.bewaren import keep
 from versies.handeling import Handeling, acted
 from versies.models import Concept, Versie
@@ -186,4 +187,5 @@ def publish(concept: Concept, *, by, how=None):
         row = Knooppunt.objects.get(pk=row.pk)
         row.publish(redate=not was_public)
         concept.delete()
+        meelezen.forget(row)
     return row

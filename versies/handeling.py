@@ -31,6 +31,8 @@ class Handeling:
     wat: str = ""  # what changed, in a sentence for readers
     klein: bool = False  # language, not meaning
     now: datetime = field(default_factory=timezone.now)
+    akkoord: object = None  # who said yes to all of it, where a file is loaded
+    checks: bool = False  # whether what comes on the site needs a yes, where the site asks for one
     touched: dict[str, set[int]] = field(default_factory=dict)  # {kind: keys}
     said: dict = field(default_factory=dict)  # {page: (wat, klein)} where a file says so of one page
     restored: set = field(default_factory=set)  # pages of which an earlier version was put back
@@ -45,7 +47,7 @@ def acted(**said) -> Iterator[Handeling]:
     if (act := _current.get()) is not None:
         yield act
         return
-    act = Handeling(**said)
+    act = Handeling(**{"checks": True} | said)
     token = _current.set(act)
     try:
         with transaction.atomic():

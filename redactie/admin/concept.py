@@ -23,6 +23,7 @@ from knooppunten.models.verbinding import check_verbindingen, guarded_verbinding
 from knooppunten.views import show_knooppunt
 from paginas.follow import set_aside
 from redactie.admin.forms import PLAN, PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, THROW_AWAY, UNPLAN
+from redactie.admin.meelezen import AGREE, BESIDE, CHANGED, MetMeelezers
 from redactie.admin.weg import named, tell
 from tekst.sleutel import key_of
 from versies import concepten, planning
@@ -40,15 +41,18 @@ THROWN = "Je gooit dit concept weg. Lezers zien er niets van. Druk op “Gooi he
 SEEN = "gezien"  # the version of the site that the form showed beside the draft
 
 
-class MetConcept:
+class MetConcept(MetMeelezers):
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         request.written = None  # a form that was refused passes here again
-        page = self._page_with_draft(request, object_id)
-        if page is None:
+        row = Knooppunt.objects.filter(pk=key_of(unquote(object_id or ""))).first()
+        if row and self.has_change_permission(request, row):
+            self.begins(request, row)
+        if not self._has_draft(request, row):
             return self._without_draft(request, object_id, form_url, extra_context)
         saved = None
-        with guarded_verbindingen(), concepten.laid_out(page) as concept:
-            request.naast, request.concept = page, concept
+        with guarded_verbindingen(), concepten.laid_out(row) as concept:
+            request.naast, request.concept = row, concept
+            request.before = concepten.form_now(row) if AGREE in request.POST else None
             answer = super().changeform_view(request, object_id, form_url, extra_context)
             if (written := request.written) is not None:
                 check_verbindingen()
@@ -60,14 +64,13 @@ class MetConcept:
         if saved is None or PREVIEW in request.POST:
             return answer
         del request.naast
-        return self._keep(request, page, concept, *saved)
+        return self._keep(request, row, concept, *saved)
 
-    def _page_with_draft(self, request, object_id) -> Knooppunt | None:
-        """The page, where its form edits a draft: it is on the site, or has a draft from when it was."""
-        page = Knooppunt.objects.filter(pk=key_of(unquote(object_id or ""))).first()
-        if page is None or page.vervallen_op or not self.has_change_permission(request, page):
-            return None
-        return page if page.is_public or Concept.objects.of(page) else None
+    def _has_draft(self, request, row) -> bool:
+        """Whether the form of this page edits a draft: it is on the site, or has a draft from when it was."""
+        if row is None or row.vervallen_op or not self.has_change_permission(request, row):
+            return False
+        return row.is_public or Concept.objects.of(row) is not None
 
     def _without_draft(self, request, object_id, form_url, extra_context):
         """A page that is nowhere yet is its own draft; to look at what was typed, nothing of it has to be saved."""
@@ -139,6 +142,10 @@ class MetConcept:
             self._take_down(request, page, concept)
         elif {PLAN, UNPLAN} & request.POST.keys():
             self.plan(request, page)
+        elif {*BESIDE} & request.POST.keys():
+            if AGREE in request.POST and concepten.changed(request.before, vorm):
+                raise ValidationError(CHANGED, code="vraag")
+            self.beside(request, page, vorm)
         elif concept:
             self.log_change(request, page, "Concept bewaard.")
             shown = "Lezers zien nog wat er stond." if was_public else "Het staat niet op de site."

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import ImproperlyConfigured, PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -14,6 +14,7 @@ from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.concept import MetConcept
 from redactie.admin.forms import PLAN, PUBLISH, TAKE_DOWN, UNPLAN, KnooppuntForm
+from redactie.admin.meelezen import BESIDE
 from redactie.admin.onderdelen import (
     BetrokkenheidInline,
     FirstInline,
@@ -25,6 +26,8 @@ from redactie.admin.onderdelen import (
 from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
 from tekst.sleutel import key_of
+from versies import concepten, meelezen
+from versies.models import Concept, Gepland, Leesverzoek
 
 
 class StandFilter(admin.SimpleListFilter):
@@ -34,11 +37,19 @@ class StandFilter(admin.SimpleListFilter):
     parameter_name = "stand"
 
     def lookups(self, request, model_admin):
-        return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen")]
+        own = [("naast", "met een concept ernaast"), ("meelezen", "gevraagd aan mij"), ("mislukt", "niet doorgegaan")]
+        return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen"), *own]
 
     def queryset(self, request, queryset):
         if self.value() == "vervallen":
             return queryset.exclude(vervallen_op=None)
+        if self.value() == "naast":
+            return queryset.exclude(concept=None).order_by("concept__gewijzigd_op")
+        if self.value() == "meelezen":
+            asked = Leesverzoek.objects.filter(aan=request.user, gelezen_op=None)
+            return queryset.filter(pk__in=asked.values("knooppunt"))
+        if self.value() == "mislukt":
+            return queryset.filter(pk__in=Gepland.objects.exclude(mislukt_op=None).values("knooppunt"))
         if self.value() in ("draft", "published"):
             return queryset.filter(vervallen_op=None, status=self.value())
         return queryset
@@ -189,8 +200,12 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         if {PLAN, UNPLAN} & request.POST.keys():
             self.plan(request, obj)
             return redirect("admin:knooppunten_knooppunt_change", obj.pk)
+        if {*BESIDE} & request.POST.keys():
+            self.beside(request, obj, concepten.form_now(obj))
+            return redirect("admin:knooppunten_knooppunt_change", obj.pk)
         if PUBLISH not in request.POST:
             return None
+        meelezen.forget(obj)
         self.log_change(request, obj, "Gepubliceerd.")
         self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
         return redirect("admin:knooppunten_knooppunt_change", obj.pk)
@@ -248,7 +263,12 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
 
     @admin.action(description="Publiceer", permissions=["publish"])
     def publish_selected(self, request, queryset):
-        todo, refused = [knooppunt for knooppunt in queryset if not knooppunt.is_public], {}
+        todo, refused = [], {}
+        for knooppunt in queryset:
+            if not knooppunt.is_public and (reason := self._not_from_a_list(request, knooppunt)):
+                refused[knooppunt] = [reason]
+            elif not knooppunt.is_public:
+                todo.append(knooppunt)
         while reasons := Knooppunt.objects.publish_together(todo):  # they may mention each other
             refused |= reasons
             todo = [knooppunt for knooppunt in todo if knooppunt not in reasons]
@@ -257,6 +277,16 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         for knooppunt in todo:
             self.log_change(request, knooppunt, "Gepubliceerd.")
         self._report(request, len(todo), len(queryset), "gepubliceerd")
+
+    def _not_from_a_list(self, request, knooppunt) -> str:
+        """Why this one is published on its form only; "" where a list may."""
+        if Concept.objects.of(knooppunt):
+            return "Er is een concept van: publiceer dat op het formulier."
+        try:
+            meelezen.check(knooppunt, concepten.form_now(knooppunt), by=request.user)
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return ""
 
     @admin.action(description="Haal van de site (wordt weer een concept)", permissions=["publish"])
     def unpublish_selected(self, request, queryset):

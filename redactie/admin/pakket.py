@@ -2,19 +2,24 @@
 
 from contextlib import nullcontext
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
+from inhoud.database import onward
 from inhoud.yamlread import Unreadable
+from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
 from redactie import pakket
+from versies import concepten
 from versies.handeling import acted
-from versies.models import Versie
+from versies.models import Concept, Versie
 
 KEPT = "Nieuwere tekst van de nieuwe versie bekeken; wat hier stond is gehouden."
 TAKEN = "Bijgewerkt met een nieuwere tekst."
@@ -89,11 +94,27 @@ def _decide(request, page):
 def _taken(request, pages) -> bool:
     try:
         with acted(by=request.user, how=Versie.Hoe.BESTAND, wat=TAKEN):
-            pakket.take(pages, by=request.user)
+            pakket.take([page for page in pages if not _beside(request, page)], by=request.user)
+    except ValidationError as error:
+        messages.error(request, f"Er is niets overgenomen. {' '.join(error.messages)}")
+        return False
     except Unreadable as error:
         reasons = " ".join(dict.fromkeys(problem.message for problem in error.problems[:5]))
         messages.error(request, f"Er is niets overgenomen. {reasons}")
         return False
+    return True
+
+
+def _beside(request, page) -> bool:
+    """Where what is public needs a colleague's yes, a newer text of it becomes a draft; whether this one did."""
+    knooppunt = page.obj
+    if not (settings.VIER_OGEN and isinstance(knooppunt, Knooppunt) and knooppunt.is_public):
+        return False
+    if Concept.objects.of(knooppunt):
+        raise ValidationError(f"Van “{knooppunt}” is al een concept: publiceer dat eerst, of gooi het weg.")
+    concepten.save(knooppunt, page.merged, onward(knooppunt), by=request.user, wat=TAKEN)
+    page.rij.settle()
+    messages.info(request, f"De nieuwe tekst van “{knooppunt}” staat in een concept: laat een collega meelezen.")
     return True
 
 

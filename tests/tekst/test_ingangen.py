@@ -38,6 +38,7 @@ NO_TEXT_OF_MODELS = {
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
         *("versies.Versie.digest", "versies.Versie.slug", "versies.Concept.slug"),
+        *("versies.Akkoord.afdruk", "versies.Kanttekening.veld"),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
     },

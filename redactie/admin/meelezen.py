@@ -1,0 +1,77 @@
+"""On the form of a knooppunt: asking a colleague to read, remarks by field, and a yes to the text."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from tekst.schoon import schoon
+from tekst.sleutel import key_of
+from versies import concepten, meelezen
+from versies.models import Akkoord, Kanttekening, Leesverzoek
+
+ASK, REMARK, SOLVE, AGREE = BESIDE = ("_vraag_meelezen", "_opmerking", "_opgelost", "_akkoord")
+CHANGED = "Je wijzigde de tekst. Bewaar die eerst: je akkoord geldt voor de tekst zoals die is bewaard."
+# What a remark can be about, besides the fields of the form.
+ROWS = {"tips": "tips", "betrokkenheden": "partijen", "verbindingen": "verbindingen"}
+
+
+class MetMeelezers:
+    def beside(self, request, page, form):
+        """What was asked beside the words, which are kept by now; `form` is the text as it stands."""
+        if ASK in request.POST:
+            self._ask(request, page)
+        elif REMARK in request.POST:
+            meelezen.remark(
+                page, request.POST.get("opmerking_bij", ""), self._typed(request, "opmerking"), by=request.user
+            )
+            self.message_user(request, "Je opmerking staat erbij. Lezers zien die niet.", messages.SUCCESS)
+        elif SOLVE in request.POST:
+            row = Kanttekening.objects.filter(knooppunt=page, pk=key_of(request.POST[SOLVE]))
+            row.update(opgelost_op=timezone.now())
+            self.message_user(request, "De opmerking is opgelost.", messages.SUCCESS)
+        elif AGREE in request.POST:
+            meelezen.agree(page, form, by=request.user)
+            self.log_change(request, page, "Akkoord gegeven op de tekst.")
+            self.message_user(request, f"Je bent akkoord met deze tekst van “{page}”.", messages.SUCCESS)
+
+    def _ask(self, request, page):
+        who = next(
+            (one for one in meelezen.colleagues(request.user) if str(one.pk) == request.POST.get("meelezer")), None
+        )
+        if who is None:
+            raise ValidationError("Kies wie er meeleest.")
+        meelezen.ask(page, who, self._typed(request, "leesvraag"), by=request.user)
+        self.log_change(request, page, "Gevraagd om meelezen.")
+        self.message_user(request, f"{who} is gevraagd mee te lezen.", messages.SUCCESS)
+
+    def _typed(self, request, name) -> str:
+        return schoon(request.POST.get(name, "")).strip()
+
+    def begins(self, request, page):
+        """Before the form opens: who else has it open."""
+        request.anderen = meelezen.begins(page, request.user) if request.method == "GET" else ""
+
+    def _agreed(self, page) -> list:
+        """Who said yes to the text that the form shows; most pages have no yes at all."""
+        rows = Akkoord.objects.filter(knooppunt=page)
+        return meelezen.agreed(page, concepten.form_now(page)) if rows.exists() else []
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["anderen"] = getattr(request, "anderen", "")
+        if change and obj and not obj.vervallen_op and self.has_change_permission(request, obj):
+            page = getattr(request, "naast", None) or obj
+            opmerkingen = Kanttekening.objects.filter(knooppunt=page).select_related("door")
+            labels = {name: field.label for name, field in context["adminform"].form.fields.items()} | ROWS
+            verzoeken = list(Leesverzoek.objects.filter(knooppunt=page).select_related("aan", "door"))
+            context["meelezen"] = {
+                "opmerkingen": [(row, labels.get(row.veld, "")) for row in opmerkingen],
+                "velden": labels.items(),
+                "verzoeken": verzoeken,
+                "mij_gevraagd": [row for row in verzoeken if row.aan == request.user and not row.gelezen_op],
+                "collegas": meelezen.colleagues(request.user),
+                "akkoord": self._agreed(page),
+                "vier_ogen": settings.VIER_OGEN,
+                "getypt": {name: request.POST.get(name, "") for name in ("leesvraag", "opmerking")},
+            }
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
