@@ -13,6 +13,7 @@ from knooppunten.plain_fields import JOINED, PLAIN_FIELDS, UNSEEN
 from knooppunten.publishable import check_complete
 from redactie.admin.base import PaginaAdmin
 from redactie.admin.concept import MetConcept
+from redactie.admin.filters import StandFilter, relation_filter
 from redactie.admin.forms import PLAN, PUBLISH, TAKE_DOWN, UNPLAN, KnooppuntForm
 from redactie.admin.meelezen import BESIDE
 from redactie.admin.onderdelen import (
@@ -25,50 +26,8 @@ from redactie.admin.onderdelen import (
 )
 from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
-from tekst.sleutel import key_of
 from versies import concepten, meelezen
-from versies.models import Concept, Gepland, Leesverzoek
-
-
-class StandFilter(admin.SimpleListFilter):
-    """Retired knooppunten stay out of sight unless asked for."""
-
-    title = "stand"
-    parameter_name = "stand"
-
-    def lookups(self, request, model_admin):
-        own = [("naast", "met een concept ernaast"), ("meelezen", "gevraagd aan mij"), ("mislukt", "niet doorgegaan")]
-        return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen"), *own]
-
-    def queryset(self, request, queryset):
-        if self.value() == "vervallen":
-            return queryset.exclude(vervallen_op=None)
-        if self.value() == "naast":
-            return queryset.exclude(concept=None).order_by("concept__gewijzigd_op")
-        if self.value() == "meelezen":
-            asked = Leesverzoek.objects.filter(aan=request.user, gelezen_op=None)
-            return queryset.filter(pk__in=asked.values("knooppunt"))
-        if self.value() == "mislukt":
-            return queryset.filter(pk__in=Gepland.objects.exclude(mislukt_op=None).values("knooppunt"))
-        if self.value() in ("draft", "published"):
-            return queryset.filter(vervallen_op=None, status=self.value())
-        return queryset
-
-
-def _relation_filter(model, path, label):
-    """A filter by a related row, with one query for its choices."""
-
-    class Filter(admin.SimpleListFilter):
-        title = label
-        parameter_name = path
-
-        def lookups(self, request, model_admin):
-            return [(row.pk, str(row)) for row in model.objects.current()]
-
-        def queryset(self, request, queryset):
-            return queryset.filter(**{path: key_of(self.value())}) if self.value() else queryset
-
-    return Filter
+from versies.models import Concept
 
 
 def _with_plain_fields(fieldsets):
@@ -92,9 +51,9 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
     list_display = ["titel", "fase_nummer", "volgorde", "codes", "stand", "voor", "gevoelig", "gewijzigd_op"]
     list_filter = [
         StandFilter,
-        _relation_filter(Fase, "fase", "fase"),
-        _relation_filter(Spoor, "sporen", "spoor"),
-        _relation_filter(Partij, "partijen", "partij"),
+        relation_filter(Fase, "fase", "fase"),
+        relation_filter(Spoor, "sporen", "spoor"),
+        relation_filter(Partij, "partijen", "partij"),
         "geldt_voor",
         "wet_en_regelgeving",
     ]

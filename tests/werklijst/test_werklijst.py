@@ -16,6 +16,8 @@ from tests.html import html_of
 from tests.kept import kept
 from tests.make import make_draft, make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
+from versies import concepten
+from versies.models import Concept, Gepland, Leesverzoek
 from werklijst.regels import registered, waiting
 from zoeken.models import Zoekvraag
 from zoeken.question_counts import count
@@ -53,6 +55,9 @@ def make_waiting(number, *, auteur, moderator, knooppunt, gevoelig, fase):
         Knooppunt.objects.filter(pk=noemt.pk).update(gepubliceerd_op=BEFORE)
         noemt.aanpak = f"Zie [[{draft.titel}]]."
         noemt.save()
+        basis = concepten.newest(noemt)
+        Concept.objects.create(knooppunt=noemt, basis=basis, vorm=basis.vorm, slug=basis.slug)
+        Gepland.objects.create(knooppunt=noemt, werkwoord="publiceer", op=BEFORE, mislukt_op=BEFORE)
         for _ in range(2):
             count(f"warmtepomp nummer {'abcdefghijklmnopqrstuvwxyz'[nth]}", found=False)
         Mail.objects.create(to=["a@b.example"], from_email="c@d.example", subject="x", status=STATUS.failed)
@@ -79,6 +84,7 @@ def lines(user) -> dict:
 
 
 WRITES = {"terugmeldingen", "nieuwere teksten", "dode vermeldingen", "concepten", "zonder resultaat", "zonder ervaring"}
+WRITES |= {"meelezen", "mislukt", "naast de site"}
 MODERATES = {"ervaringen", "tweede akkoord", "meldingen over ervaringen", "meldingen te laat"}
 RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen"}
 
@@ -102,7 +108,10 @@ def test_every_line_waits_in_the_tests_below():
 )
 def test_a_role_sees_its_own_lines(role, sees, number, everything, request):
     everything(number)
-    found = lines(request.getfixturevalue(role))
+    user = request.getfixturevalue(role)
+    for concept in Concept.objects.all():
+        Leesverzoek.objects.create(knooppunt=concept.knooppunt, aan=user)
+    found = lines(user)
     assert found.keys() == sees
     exact = {"zonder ervaring", "concepten"}
     assert {naam: wacht.aantal for naam, wacht in found.items() if naam not in exact} == dict.fromkeys(
