@@ -31,7 +31,7 @@ RIGHTS = {
     "naslag.aanhaling": MADE,
     "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,
-    "versies.versie": MADE,
+    "versies.versie": {"beheerder": ("wis",)},
     "versies.concept": WITH_ITS_WHOLE,
     "versies.gepland": WITH_ITS_WHOLE,
     "versies.akkoord": WITH_ITS_WHOLE,

@@ -31,6 +31,7 @@ import terugmelden.views
 import versies.feeds
 import versies.views
 import versies.wat_veranderde
+import versies.wispagina
 import volgen.views
 import zoeken.views
 from config import views, voorpagina

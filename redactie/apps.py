@@ -10,7 +10,9 @@ class RedactieConfig(AppConfig):
     verbose_name = "Redactie"
 
     def ready(self):
-        from redactie import pakket, werk
+        from redactie import gewist, pakket, werk
+        from versies import wissen
 
+        wissen.register(gewist.PAKKET)
         werk.register_lines()
         plan.register("nieuwere teksten nagaan", every=timedelta(days=1), run=pakket.settle_all)

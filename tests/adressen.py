@@ -44,6 +44,8 @@ MADE = {
     "partij.slug": "gemeente",
     "tag.slug": "warmte",
     "volgen_stop.token": "{stop}",
+    "wis_uit_geschiedenis.pk": "{knooppunt}",
+    "wis_uit_geschiedenis.soort": "knooppunten",
 }
 NOWHERE = "nowhere"
 # The same in the content that comes along; None where it has none: nobody shared or sent anything there.

@@ -66,6 +66,7 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     lijst.share()
     nalopen.begin()
     return {
+        "knooppunt": knooppunt.pk,
         "lijst": lijst.deelsleutel,
         "mijn_lijst": lijst.pk,
         "aanbod": Aanbod.objects.make(lijst, "ander@voorbeeld.example").get_absolute_url().split("/")[-2],
@@ -124,6 +125,7 @@ WHO_MAY = {
     "mijn_lijst_wissen": {"auteur"},
     "mijn_lijst_html": {"auteur"},
     "mijn_lijst_pdf": {"auteur"},
+    "wis_uit_geschiedenis": {"beheerder"},
 }
 NEEDS_A_FACTOR = {"mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_download_recovery_codes"}
 

@@ -31,6 +31,11 @@ SCHRIJVEN = "ervaringen/test_bewaren.py::"
 ANTWOORD, KENNER = "ervaringen/test_antwoord.py::", "ervaringen/test_kenner.py::"
 SPAM = "ervaringen/test_wachtrij.py::"
 FORMS = {
+    ("admin/versies/wissen.html", ""): (
+        BEWAARD,
+        "versies/test_wissen.py::test_what_can_not_be_is_said_and_nothing_typed_is_lost",
+        NIEUW,
+    ),
     ("ervaringen/schrijven.html", "{{ actie }}"): (
         BEWAARD,
         f"{SCHRIJVEN}test_one_wrong_field_keeps_no_other_from_being_kept",

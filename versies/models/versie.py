@@ -98,6 +98,7 @@ class Versie(models.Model):
         verbose_name = "versie"
         verbose_name_plural = "versies"
         ordering = ["-op", "-pk"]
+        permissions = [("wis_versie", "Kan een passage uit de geschiedenis wissen")]
         constraints = [models.UniqueConstraint(fields=["doel_type", "doel_id", "nummer"], name="versie_once")]
         indexes = [
             models.Index(F("op").desc(), F("id").desc(), name="versie_news", condition=Q(klein=False)),

@@ -1,0 +1,191 @@
+"""*Wis uit de geschiedenis*: a name or a wrong accusation leaves all that is remembered, and nothing else changes."""
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.utils import timezone
+
+from inhoud.soorten import digest
+from knooppunten.models import Knooppunt
+from redactie.models import Pakkettekst
+from tests.html import html_of
+from tests.make import make_begrip, make_knooppunt, make_partij
+from tests.versies.test_beheer import change, page
+from tests.versies.test_beheer import path as history
+from versies import nalopen, wissen
+from versies.models import Versie
+from versies.passage import Passage
+
+pytestmark = pytest.mark.ignore_template_errors
+SAID = "Jan de Vries heeft gelogen"
+ASK = {"passage": SAID, "reden": "Een beschuldiging die niet klopt.", "stap": "zoek"}
+
+
+@pytest.fixture
+def pagina(db, redacteur):
+    """A public knooppunt that said it once, in a version, a note and a title; it doesn't any more."""
+    row = make_knooppunt("Warmte kiezen", doel=f"Let op: {SAID}.", aanpak="Kies samen.")
+    nalopen.begin()
+    change(row, redacteur, wat=f"{SAID}, en nu korter.", doel=f"{SAID}.")
+    change(row, redacteur, doel="Er is gekozen.")
+    return row
+
+
+@pytest.fixture
+def beheer(client, beheerder):
+    client.force_login(beheerder)
+    return client
+
+
+def address(row, soort="knooppunten") -> str:
+    return f"/beheer/wis-uit-de-geschiedenis/{soort}/{row.pk}/"
+
+
+def send(client, row, **changes):
+    return client.post(address(row), ASK | changes, follow=True)
+
+
+def remembered(row) -> str:
+    return "".join(versie.vorm + versie.titel + versie.wat for versie in Versie.objects.of(row))
+
+
+def test_it_is_shown_first_and_wiped_at_the_second_press(pagina, beheer, beheerder):
+    assert address(pagina) in page(beheer, pagina)
+    html = html_of(send(beheer, pagina))
+    assert "Warmte kiezen, versie 1 van" in html
+    assert "Warmte kiezen, versie 2 van" in html
+    assert "versie 3" not in html
+    assert SAID in remembered(pagina)
+    answer = send(beheer, pagina, stap="wis")
+    assert answer.redirect_chain == [(history(pagina), 302)]
+    assert "Gewist uit 2 versies." in html_of(answer)
+    assert "Jan" not in remembered(pagina)
+    third, second, first = Versie.objects.of(pagina)
+    assert (first.form.texts["doel"], second.form.texts["doel"]) == ("Let op: [gewist].", "[gewist].")
+    assert second.wat == "[gewist], en nu korter."
+    assert third.form.texts["doel"] == "Er is gekozen."
+    assert (first.nummer, second.nummer, third.gewist_op) == (1, 2, None)
+    assert all(versie.digest == digest(versie.form) for versie in (first, second, third))
+    day = f"gewist op {timezone.localtime(first.gewist_op):%-d}"
+    assert day in html_of(answer)
+    for rest in ("", "1/", "2/?naast=nu"):
+        seen = html_of(beheer.get(f"{pagina.get_absolute_url()}geschiedenis/{rest}"))
+        assert day in seen
+        assert "Jan" not in seen
+
+
+def test_who_and_why_are_logged_without_the_passage(pagina, beheer, beheerder):
+    send(beheer, pagina, stap="wis")
+    entry = LogEntry.objects.latest("pk")
+    assert (entry.user, entry.object_id) == (beheerder, str(pagina.pk))
+    assert "2 versies. Reden: Een beschuldiging die niet klopt." in entry.change_message
+    assert "Jan" not in entry.change_message
+    assert "Noem de passage zelf niet" in html_of(send(beheer, pagina, stap="wis", reden=f"Omdat {SAID.upper()}"))
+
+
+def test_what_is_public_now_stays_and_the_page_says_so(pagina, beheer, redacteur):
+    change(pagina, redacteur, aanpak=f"Kies samen. {SAID}.")
+    html = html_of(send(beheer, pagina))
+    assert "De tekst van nu zegt het ook." in html
+    assert f'href="/beheer/knooppunten/knooppunt/{pagina.pk}/change/"' in html
+    html = html_of(send(beheer, pagina, stap="wis"))
+    assert "zegt het nog" in html
+    pagina.refresh_from_db()
+    assert SAID in pagina.aanpak
+    newest = Versie.objects.of(pagina).first()
+    assert SAID in newest.vorm
+    assert newest.gewist_op is None
+    assert remembered(pagina).count("Jan") == 1
+    assert nalopen.mend() is None, "no version comes to say again what was wiped"
+    change(pagina, redacteur, aanpak="Kies samen.")
+    assert "Gewist uit 1 versie." in html_of(send(beheer, pagina, stap="wis"))
+    assert "Jan" not in remembered(pagina)
+    assert nalopen.mend() is None
+
+
+def test_all_pages_only_for_who_asks(pagina, beheer, redacteur):
+    other, begrip = make_knooppunt("Ander", doel=f"{SAID}!"), make_begrip("net", uitleg=f"{SAID}.")
+    nalopen.begin()
+    change(other, redacteur, doel="Niets.")
+    change(begrip, redacteur, uitleg="Niets.")
+    send(beheer, pagina, stap="wis")
+    assert SAID in remembered(other) + remembered(begrip)
+    assert "versie 1" in html_of(send(beheer, pagina, overal="on"))
+    send(beheer, pagina, stap="wis", overal="on")
+    assert "Jan" not in remembered(other) + remembered(begrip)
+    assert "van alle pagina’s" in LogEntry.objects.latest("pk").change_message
+
+
+def test_texts_of_the_project_lose_it_too(pagina, beheer):
+    vorm = Versie.objects.of(pagina).last().vorm
+    row = Pakkettekst.objects.create(soort="knooppunten", sleutel=pagina.slug, overgenomen=vorm, nieuw=vorm)
+    other = Pakkettekst.objects.create(soort="knooppunten", sleutel="ander", nieuw=vorm)
+    assert "1 teksten die met de site meekwamen" in html_of(send(beheer, pagina))
+    send(beheer, pagina, stap="wis")
+    row.refresh_from_db()
+    other.refresh_from_db()
+    assert "Jan" not in row.nieuw + row.overgenomen
+    assert row.nieuw == row.overgenomen
+    assert SAID in other.nieuw
+
+
+def test_a_room_says_where_else_words_are_kept(pagina, beheer, monkeypatch):
+    asked = []
+
+    def place(passage, page):
+        asked.append((passage.words[0], page))
+        return 3
+
+    monkeypatch.setattr(wissen, "plaatsen", [wissen.Plaats("concepten", place, place)])
+    assert "3 concepten" in html_of(send(beheer, pagina))
+    assert "3 concepten" in html_of(send(beheer, pagina, stap="wis", overal="on"))
+    assert asked == [("Jan", pagina), ("Jan", None)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"passage": "Ja"}, "Typ ten minste 3 letters"),
+        ({"passage": " \n "}, "Typ de passage die weg moet."),
+        ({"passage": "x" * 2001}, "2000"),
+        ({"passage": "Piet Jansen"}, "Dit staat nergens in de geschiedenis."),
+        ({"reden": ""}, "Zeg waarom dit weg moet."),
+    ],
+)
+def test_what_can_not_be_is_said_and_nothing_typed_is_lost(changes, said, pagina, beheer):
+    answer = send(beheer, pagina, **changes)
+    assert answer.status_code == 422
+    html = html_of(answer)
+    assert said in html
+    assert all(value in html for name, value in (ASK | changes).items() if name != "stap" and value.strip())
+    assert SAID in remembered(pagina)
+
+
+def test_only_an_administrator_finds_it(pagina, client, redacteur, moderator, lid, beheerder):
+    for user in (redacteur, moderator, lid):
+        client.force_login(user)
+        assert client.get(address(pagina)).status_code == 404
+        assert client.post(address(pagina), ASK | {"stap": "wis"}).status_code == 404
+    client.force_login(redacteur)
+    assert address(pagina) not in page(client, pagina)
+    client.force_login(beheerder)
+    for path in ("knooppunten/0/", "nergens/1/", f"knooppunten/{'9' * 30}/", "fasen/99/"):
+        assert client.get(f"/beheer/wis-uit-de-geschiedenis/{path}").status_code == 404
+    assert SAID in remembered(pagina)
+
+
+def test_a_form_of_before_loses_it_as_text(pagina, beheer):
+    Versie.objects.of(pagina).filter(nummer=1).update(vorm=f"---\nvorm: 0\n---\n\n{SAID}\n")
+    send(beheer, pagina, stap="wis")
+    assert "[gewist]" in Versie.objects.of(pagina).get(nummer=1).vorm
+    assert "Jan" not in remembered(pagina)
+
+
+def test_a_title_in_the_row_goes_too(db, redacteur):
+    row = make_partij("gemeente", f"Gemeente {SAID}")
+    nalopen.begin()
+    change(row, redacteur, naam="Gemeente")
+    wissen.wipe(Passage(SAID), row)
+    first = Versie.objects.of(row).get(nummer=1)
+    assert (first.titel, first.form.values["naam"]) == ("Gemeente [gewist]",) * 2
+    assert first.slug == "gemeente"
+    assert Knooppunt.objects.count() == 0

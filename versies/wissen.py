@@ -1,0 +1,120 @@
+"""*Wis uit de geschiedenis*: a passage leaves every version, and every other place where words of before are kept.
+
+Rows and dates stay, and say that something was wiped. The text that is public now is not touched: who edits mends that.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from inhoud.soorten import Soort, all_kinds, kind_of
+from versies.models import Versie
+from versies.passage import Passage
+
+BATCH = 200  # texts in memory at a time
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Somewhere else where words of before are kept: a room registers it at its start (`AppConfig.ready`).
+
+    Both take the Passage and the page it is about, or None for all pages, and return in how many texts it stands, or
+    stood. `wipe` is called in the transaction that wipes the versions; a place that search reads needs no more.
+    """
+
+    naam: str  # as a sentence goes on after a number: "teksten van het pakket"
+    find: Callable[[Passage, object], int]
+    wipe: Callable[[Passage, object], int]
+
+
+plaatsen: list[Plaats] = []
+
+
+def register(plaats: Plaats):
+    plaatsen.append(plaats)
+
+
+@dataclass
+class Vindplaatsen:
+    """Where a passage stands: the versions that lose it, the pages that still say it, and how often elsewhere."""
+
+    versies: list[Versie] = field(default_factory=list)
+    nu: list = field(default_factory=list)
+    elders: list[tuple[int, str]] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.versies or self.nu or self.elders)
+
+
+def may_wipe(user) -> bool:
+    return user.is_active and user.is_staff and user.has_perm("versies.wis_versie")
+
+
+def find(passage: Passage, page=None) -> Vindplaatsen:
+    """Where it stands in the history of this page, or of all."""
+    found = Vindplaatsen(elders=[(count, plaats.naam) for plaats in plaatsen if (count := plaats.find(passage, page))])
+    for soort in [kind_of(page)] if page is not None else all_kinds().values():
+        rows = _candidates(soort, passage, page)
+        holding = {versie.pk: versie for versie, _ in _wiped(soort, rows, passage)}
+        found.nu += (still := _still(soort, passage, {versie.doel_id for versie in holding.values()}, page))
+        newest = _newest(soort, {row.pk for row in still})
+        found.versies += [versie for pk, versie in holding.items() if pk not in newest]
+    return found
+
+
+@transaction.atomic
+def wipe(passage: Passage, page=None, *, now=None) -> Vindplaatsen:
+    """Takes it out of all that `find` finds, but of what is public now; returns where it stood."""
+    now, done = now or timezone.now(), Vindplaatsen()
+    for soort in [kind_of(page)] if page is not None else all_kinds().values():
+        # Who keeps versions of a page waits for this: the text that they keep is the newest of all.
+        own = soort.model._base_manager.filter(**({"pk": page.pk} if page is not None else {}))
+        list(own.select_for_update().order_by("pk").values_list("pk"))
+        rows = _candidates(soort, passage, page)
+        keys = set(rows.values_list("doel_id", flat=True))
+        still = _still(soort, passage, keys, page)
+        done.nu += still
+        batch = []
+        for versie, wiped in _wiped(soort, rows.exclude(pk__in=_newest(soort, {row.pk for row in still})), passage):
+            versie.vorm, versie.digest, versie.titel, versie.wat = wiped
+            versie.gewist_op = now
+            batch.append(versie)
+        Versie.objects.bulk_update(batch, ["vorm", "digest", "titel", "wat", "gewist_op"], batch_size=BATCH)
+        done.versies += batch
+    done.elders = [(count, plaats.naam) for plaats in plaatsen if (count := plaats.wipe(passage, page))]
+    return done
+
+
+def _candidates(soort: Soort, passage: Passage, page):
+    rows = Versie.objects.filter(doel_type=soort.content_type).order_by("pk")
+    if page is not None:
+        rows = rows.filter(doel_id=page.pk)
+    if hint := passage.hint:
+        rows = rows.filter(Q(vorm__icontains=hint) | Q(titel__icontains=hint) | Q(wat__icontains=hint))
+    return rows
+
+
+def _wiped(soort: Soort, rows, passage: Passage):
+    """(version, (text, digest, title, note) without it) of each that holds it."""
+    for versie in rows.iterator(chunk_size=BATCH):
+        form = passage.out_of_text(soort, versie.slug, versie.vorm) or (versie.vorm, versie.digest, versie.titel)
+        titel = form[2] or versie.titel
+        told = (form[0], form[1], passage.out_of(titel, 200), passage.out_of(versie.wat, 160))
+        if told != (versie.vorm, versie.digest, versie.titel, versie.wat):
+            yield versie, told
+
+
+def _still(soort: Soort, passage: Passage, keys, page) -> list:
+    """The pages of which the text of now still says it."""
+    keys = {page.pk} if page is not None else keys
+    return [row for row in soort.rows(keys) if passage.is_in_form(soort.form(row))] if keys else []
+
+
+def _newest(soort: Soort, keys) -> set[int]:
+    """The newest version of each page: the same text as its row has."""
+    own = Versie.objects.filter(doel_type=soort.content_type, doel_id__in=keys)
+    last = dict(own.order_by().values("doel_id").annotate(last=Max("nummer")).values_list("doel_id", "last"))
+    return {pk for pk, key, nummer in own.values_list("pk", "doel_id", "nummer") if nummer == last[key]}
