@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("versies", "0002_nieuws_per_pagina"),
+        ("versies", "0004_gepland"),
     ]
 
     operations = [
