@@ -10,11 +10,13 @@ from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from inhoud.soorten import Soort, all_kinds, kind_of
-from versies.models import Versie
+from inhoud.soorten import KNOOPPUNTEN, Soort, all_kinds, kind_of
+from knooppunten.models import Knooppunt, Verbinding
+from versies.models import Concept, Versie
 from versies.passage import Passage
 
 BATCH = 200  # texts in memory at a time
+NOTE = Verbinding._meta.get_field("toelichting").max_length
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,29 @@ class Plaats:
     wipe: Callable[[Passage, object], int]
 
 
-plaatsen: list[Plaats] = []
+def _drafts_without(passage: Passage, page) -> list[Concept]:
+    """The drafts in which it stands, changed and not saved."""
+    found, own = [], Concept.objects.order_by("pk")
+    for concept in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
+        form = passage.out_of_text(all_kinds()[KNOOPPUNTEN], concept.slug, concept.vorm)
+        told = {"vorm": form[0] if form else concept.vorm, "wat": passage.out_of(concept.wat, 160)}
+        for name in ("daarna", "daarna_was"):
+            told[name] = {slug: passage.out_of(note, NOTE) for slug, note in getattr(concept, name).items()}
+        if any(getattr(concept, name) != value for name, value in told.items()):
+            for name, value in told.items():
+                setattr(concept, name, value)
+            found.append(concept)
+    return found
+
+
+def _wipe_drafts(passage: Passage, page) -> int:
+    found = _drafts_without(passage, page)
+    Concept.objects.bulk_update(found, ["vorm", "wat", "daarna", "daarna_was"])
+    return len(found)
+
+
+CONCEPTEN = Plaats("concepten", lambda passage, page: len(_drafts_without(passage, page)), _wipe_drafts)
+plaatsen: list[Plaats] = [CONCEPTEN]
 
 
 def register(plaats: Plaats):

@@ -12,7 +12,7 @@ from tests.make import make_begrip, make_knooppunt, make_partij
 from tests.versies.test_beheer import change, page
 from tests.versies.test_beheer import path as history
 from versies import nalopen, wissen
-from versies.models import Versie
+from versies.models import Concept, Versie
 from versies.passage import Passage
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -126,6 +126,17 @@ def test_texts_of_the_project_lose_it_too(pagina, beheer):
     assert "Jan" not in row.nieuw + row.overgenomen
     assert row.nieuw == row.overgenomen
     assert SAID in other.nieuw
+
+
+def test_a_draft_loses_it_too(pagina, beheer, redacteur):
+    newest, _, first = Versie.objects.of(pagina)
+    fields = {"knooppunt": pagina, "basis": newest, "vorm": first.vorm, "slug": pagina.slug, "wat": f"{SAID}!"}
+    Concept.objects.create(daarna={"ander": f"want {SAID}"}, redacteur=redacteur, **fields)
+    assert "1 concepten" in html_of(send(beheer, pagina))
+    send(beheer, pagina, stap="wis")
+    concept = Concept.objects.get()
+    assert concept.form.texts["doel"] == "Let op: [gewist]."
+    assert (concept.wat, concept.daarna) == ("[gewist]!", {"ander": "want [gewist]"})
 
 
 def test_a_room_says_where_else_words_are_kept(pagina, beheer, monkeypatch):
