@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("versies", "0004_gepland"),
+        ("versies", "0005_meelezen"),
     ]
 
     operations = [
