@@ -2,6 +2,9 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from ervaringen.models import Ervaring, Kennervraag
 from ervaringen.step import By, Reden
 from ervaringen.transitions import TRANSITIONS
@@ -26,8 +29,8 @@ def changes(inzending, chosen: str) -> dict:
     """
     before = {}
     if inzending.gelezen:
-        day = datetime.fromisoformat(inzending.gelezen["op"])
-        before["vraag"] = (_SINCE[inzending.gelezen["verb"]].format(dag=f"{day:%d-%m-%Y}"), inzending.gelezen)
+        day = date_format(timezone.localtime(datetime.fromisoformat(inzending.gelezen["op"])), "j F Y")
+        before["vraag"] = (_SINCE[inzending.gelezen["verb"]].format(dag=day), inzending.gelezen)
     if inzending.is_edit and inzending.state.is_open:
         is_there = inzending.ervaring.status == Ervaring.Status.PUBLISHED
         before["site"] = (f"wat op de site {'staat' if is_there else 'stond'}", None)

@@ -28,7 +28,13 @@ LISTED = 200  # choices of one filter
 SNIPPET = 140  # characters of a text in the list
 
 
-class StandFilter(admin.SimpleListFilter):
+class Gevouwen(admin.SimpleListFilter):
+    """Folded, with what is chosen in its name: the table has the width of the page."""
+
+    template = "admin/ervaringen/_filter.html"
+
+
+class StandFilter(Gevouwen):
     """What waits, unless another state is chosen."""
 
     title = "stand"
@@ -56,7 +62,7 @@ class StandFilter(admin.SimpleListFilter):
         return queryset.filter(status=self.value())
 
 
-class _RelatedFilter(admin.SimpleListFilter):
+class _RelatedFilter(Gevouwen):
     """Rows of another model that visible inzendingen belong to."""
 
     def queryset(self, request, queryset):
@@ -81,7 +87,7 @@ class FaseFilter(_RelatedFilter):
         return [(row.pk, str(row)) for row in Fase.objects.current().only("nummer", "naam")]
 
 
-class VanMijFilter(admin.SimpleListFilter):
+class VanMijFilter(Gevouwen):
     """What this moderator has to do with it; an own text is none to decide on."""
 
     title = "van mij"
@@ -119,7 +125,8 @@ class ModeratorFilter(_RelatedFilter):
 class InzendingAdmin(ModeratorAdmin):
     """A list of what waits; one of them opens at the desk. Nothing here edits a field: every change is a verb."""
 
-    list_display = ["titel_", "stand", "uiterlijk", "in_handen_van", "auteur_"]
+    list_display = ["titel_", "stand", "uiterlijk"]
+    show_facets = admin.ShowFacets.NEVER
     list_display_links = None  # the title is a link by itself, and what stands below it is none
     list_filter = [StandFilter, VanMijFilter, KnooppuntFilter, FaseFilter, ModeratorFilter]
     list_select_related = ["auteur", "geclaimd_door", "eerste_akkoord", "ervaring"]
@@ -138,8 +145,12 @@ class InzendingAdmin(ModeratorAdmin):
 
     @admin.display(description="titel", ordering="titel")
     def titel_(self, row):
-        """With what it says, how long it is and where it belongs, below."""
-        shown = {"rij": row, "adres": reverse("admin:ervaringen_inzending_change", args=[row.pk])}
+        """With how it begins below, whose it is, how long and where it belongs."""
+        shown = {
+            "rij": row,
+            "van_mij": row.auteur_id == row.kijker,
+            "adres": reverse("admin:ervaringen_inzending_change", args=[row.pk]),
+        }
         if row.shows_its_text:
             texts = [getattr(row, name) for name in row.TEXTS]
             shown |= {
@@ -149,34 +160,30 @@ class InzendingAdmin(ModeratorAdmin):
             }
         return render_to_string("admin/ervaringen/_titel.html", shown)
 
-    @admin.display(description="auteur", ordering="auteur")
-    def auteur_(self, row):
-        return "jij" if row.auteur_id == row.kijker else str(row.auteur)
-
     @admin.display(description="stand", ordering="status")
     def stand(self, row):
+        """Also whether a second akkoord follows, and in whose hands it is: what to know before opening it."""
+        told = row.get_status_display()
         if row.auteur_id == row.kijker and row.state.awaits_decision:
-            return f"{row.get_status_display()}; van jou, een ander beslist"
-        if row.status == Status.SECOND_APPROVAL and row.eerste_akkoord_id == row.kijker:
-            return "tweede akkoord; jij gaf het eerste, een ander beslist"
-        if row.status == Status.SECOND_APPROVAL:
-            return f"tweede akkoord; het eerste is van {row.eerste_akkoord or 'iemand die weg is'}"
-        if row.approving() == "approve_first":
-            return f"{row.get_status_display()}; vraagt twee akkoorden"
-        return row.get_status_display()
+            told = f"{told}; van jou, een ander beslist"
+        elif row.status == Status.SECOND_APPROVAL and row.eerste_akkoord_id == row.kijker:
+            told = f"{told}; jij gaf het eerste, een ander beslist"
+        elif row.status == Status.SECOND_APPROVAL:
+            told = f"{told}; het eerste is van {row.eerste_akkoord or 'iemand die weg is'}"
+        elif row.approving() == "approve_first":
+            told = f"{told}; vraagt twee akkoorden"
+        if not row.is_claimed():
+            return told
+        who = "jou" if row.geclaimd_door_id == row.kijker else row.geclaimd_door
+        return format_html(
+            "{}<br><strong>bij {} tot {:%H:%M}</strong>", told, who, timezone.localtime(row.geclaimd_tot)
+        )
 
     @admin.display(description="antwoord uiterlijk", ordering="uiterlijk_op")
     def uiterlijk(self, row):
         if row.is_overdue():
-            return format_html('<strong class="te-laat">{} · te laat</strong>', date_format(row.uiterlijk_op))
-        return date_format(row.uiterlijk_op)
-
-    @admin.display(description="in handen van", ordering="geclaimd_door")
-    def in_handen_van(self, row):
-        if not row.is_claimed():
-            return "–"
-        who = "jij" if row.geclaimd_door_id == row.kijker else row.geclaimd_door
-        return f"{who}, tot {timezone.localtime(row.geclaimd_tot):%H:%M}"
+            return format_html('<strong class="te-laat">{} · te laat</strong>', date_format(row.uiterlijk_op, "j F"))
+        return date_format(row.uiterlijk_op, "j F")
 
     def get_urls(self):
         own = [

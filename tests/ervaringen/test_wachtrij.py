@@ -47,7 +47,7 @@ def test_a_row_tells_how_it_begins_and_how_long_it_is(balie, lid, knooppunt):
     Foto.objects.create(inzending=row, bestand="fotos/a", breedte=1, hoogte=1)
     words = told(html_of(balie.get(QUEUE)))
     assert "We belden overal aan. We belden" in words
-    assert "82 woorden · 1 foto · bij Eerste stap" in words
+    assert f"van {lid} · 82 woorden · 1 foto · bij Eerste stap" in words
     assert "We belden overal aan. " * 8 not in words
 
 
@@ -84,7 +84,8 @@ def test_what_is_mine_is_found(balie, lid, moderator, moderator_twee, fase, knoo
     words = told(html_of(balie.get(QUEUE)))
     assert "ingediend; van jou, een ander beslist" in words
     assert "tweede akkoord; jij gaf het eerste, een ander beslist" in words
-    assert re.search(r"jij, tot \d\d:\d\d", words)
+    assert re.search(r"bij jou tot \d\d:\d\d", words)
+    assert re.search(rf"bij {moderator_twee} tot \d\d:\d\d", words)
 
 
 def test_two_akkoorden_are_said_before_the_button_is_pressed(balie, lid, moderator_twee, fase):
