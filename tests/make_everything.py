@@ -32,7 +32,7 @@ from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
-from versies.models import Akkoord, Bezig, Concept, Gepland, Kanttekening, Leesverzoek, Versie
+from versies.models import Akkoord, Bezig, Concept, Gepland, Kanttekening, Leesverzoek, Versie, Weggegooid
 from versies.nalopen import begin
 from volgen.models import Volging
 from werklijst.models import Dagmail
@@ -281,6 +281,10 @@ def make_versions(redacteur):
     Leesverzoek.objects.create(knooppunt=page, aan=redacteur, door=redacteur, vraag="Klopt het?", gelezen_op=AT)
     Kanttekening.objects.create(knooppunt=page, veld="doel", tekst="Te vaag.", door=redacteur, opgelost_op=AT)
     Bezig.objects.create(knooppunt=page, wie=redacteur, sinds=AT, gezien_op=AT)
+    for soort in Weggegooid.Soort:
+        Weggegooid.objects.create(
+            soort=soort, titel="Weg", slug="weg", vorm="Weg.", knooppunt=page, door=redacteur, op=AT
+        )
     for werkwoord in Gepland.Werkwoord:
         Gepland.objects.create(
             knooppunt=first.doel, werkwoord=werkwoord, op=AT, door=redacteur, mislukt_op=AT, redenen="Vul “doel” in."

@@ -12,12 +12,14 @@ class VersiesConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from versies import handeling, meelezen, nalopen, persoonsgegevens, planning, werk
+        from versies import handeling, meelezen, nalopen, persoonsgegevens, planning, prullenbak, werk
 
         handeling.follow_all()
+        prullenbak.follow()
         register(persoonsgegevens.VERSIES)
         werk.register_lines()
         post_migrate.connect(nalopen.begin, sender=self)
         plan.register("geplande pagina's", every=timedelta(seconds=20), run=planning.run, when=planning.due)
+        plan.register("prullenbak legen", every=timedelta(days=1), run=prullenbak.clear)
         plan.register("wie bezig was vergeten", every=timedelta(days=1), run=meelezen.forget_old)
         plan.register("versies nalopen", every=timedelta(days=1), run=nalopen.mend)

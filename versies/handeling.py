@@ -66,3 +66,9 @@ def touch(pages: set[tuple[str, int]]):
     if (act := _current.get()) is not None:
         for naam, key in pages:
             act.touched.setdefault(naam.removeprefix(MARK), set()).add(key)
+
+
+def who_acts():
+    """Who does what is being done now; None where nobody said so."""
+    act = _current.get()
+    return act.by if act else None

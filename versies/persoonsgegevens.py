@@ -18,6 +18,7 @@ def export(user) -> dict:
         "te_lezen": list(user.leesverzoeken.values("knooppunt__titel", "vraag", "gevraagd_op", "gelezen_op")),
         "kanttekeningen": list(user.kanttekeningen.values("knooppunt__titel", "veld", "tekst", "op")),
         "akkoorden": list(user.akkoorden.values("knooppunt__titel", "op")),
+        "weggegooid": list(user.weggegooid.values("titel", "soort", "op")),
         "bezig": list(user.bezig.values("knooppunt__titel", "sinds", "gezien_op")),
     }
 

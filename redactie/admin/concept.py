@@ -26,7 +26,7 @@ from redactie.admin.forms import PLAN, PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, T
 from redactie.admin.meelezen import AGREE, BESIDE, CHANGED, MetMeelezers
 from redactie.admin.weg import named, tell
 from tekst.sleutel import key_of
-from versies import concepten, planning
+from versies import concepten, planning, prullenbak
 from versies.models import Concept, Gepland
 
 NAMED = (
@@ -197,9 +197,14 @@ class MetConcept(MetMeelezers):
         if "weggooien" not in request.POST:
             raise ValidationError(THROWN, code="vraag")
         if concept:
+            prullenbak.keep_concept(concept, by=request.user)
             concept.delete()
             self.log_change(request, page, "Concept weggegooid.")
-        self.message_user(request, f"Het concept van “{page}” is weggegooid.", messages.SUCCESS)
+        self.message_user(
+            request,
+            f"Het concept van “{page}” is weggegooid. Het ligt nog 90 dagen in de prullenbak.",
+            messages.SUCCESS,
+        )
         return redirect("admin:knooppunten_knooppunt_change", page.pk)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

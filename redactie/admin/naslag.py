@@ -6,6 +6,7 @@ from django.db.models import Count
 from inhoud.begrippen import explain_anew
 from naslag.models import AndereNaam, Begrip, Bron
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
+from redactie.admin.prullenbak import HerstelMixin
 
 
 class LongTextMixin:
@@ -20,11 +21,16 @@ class LongTextMixin:
 class AndereNaamInline(admin.TabularInline):
     model = AndereNaam
     extra = 0
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """As many as there are to be filled in: those of a begrip that comes out of the bin."""
+        return 10 if obj is None and "herstel" in request.GET else 0
+
     verbose_name_plural = "Andere namen: oudere namen, afkortingen, meervouden die niet op -s of -en eindigen"
 
 
 @admin.register(Begrip)
-class BegripAdmin(LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
+class BegripAdmin(HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     """After every save the texts that use the word are stored anew, so that it is explained there at once."""
 
     list_display = ["naam", "uitleg", "andere"]

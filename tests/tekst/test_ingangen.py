@@ -38,7 +38,7 @@ NO_TEXT_OF_MODELS = {
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
         *("versies.Versie.digest", "versies.Versie.slug", "versies.Concept.slug"),
-        *("versies.Akkoord.afdruk", "versies.Kanttekening.veld"),
+        *("versies.Akkoord.afdruk", "versies.Kanttekening.veld", "versies.Weggegooid.slug"),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
     },
@@ -54,6 +54,7 @@ NO_TEXT_OF_MODELS = {
     "written by our own text form, of rows or a file that are clean": {
         *(f"redactie.Pakkettekst.{name}" for name in ("overgenomen", "nieuw", "gehouden")),
         *("versies.Versie.vorm", "versies.Versie.titel", "versies.Concept.vorm"),
+        *("versies.Weggegooid.vorm", "versies.Weggegooid.titel"),
     },
     "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }

@@ -1,0 +1,81 @@
+"""The bin in the admin: what was thrown away, for how long it stays, and herstel."""
+
+from urllib.parse import urlencode
+
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from tekst.sleutel import key_of
+from versies import prullenbak
+from versies.models import Weggegooid
+
+RESTORE = "_herstel"
+
+
+@admin.register(Weggegooid)
+class PrullenbakAdmin(admin.ModelAdmin):
+    list_display = ["titel", "soort", "knooppunt", "door", "op", "blijft"]
+    list_filter = ["soort"]
+    list_select_related = ["knooppunt", "door"]
+    search_fields = ["titel", "slug", "vorm"]
+    search_help_text = "Zoek in titel en tekst."
+    fields = ["soort", "titel", "knooppunt", "door", "op", "blijft", "vorm"]
+    readonly_fields = fields
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @admin.display(description="blijft nog", ordering="op")
+    def blijft(self, obj):
+        days = (obj.op + prullenbak.KEPT - timezone.now()).days
+        return "vandaag" if days < 1 else "1 dag" if days == 1 else f"{days} dagen"
+
+    def response_change(self, request, obj):
+        if RESTORE not in request.POST:
+            return super().response_change(request, obj)
+        if obj.soort == Weggegooid.Soort.BEGRIP:
+            return redirect(f"{reverse('admin:naslag_begrip_add')}?{urlencode({'herstel': obj.pk})}")
+        name = str(obj)
+        page, gone = prullenbak.restore(obj, by=request.user)
+        self.log_change(request, page, f"Hersteld uit de prullenbak: {name}.")
+        self.message_user(request, f"Hersteld als concept: {name}.", messages.SUCCESS)
+        if gone:
+            self.message_user(request, f"Bestaat niet meer en is weggelaten: {', '.join(gone)}.", messages.WARNING)
+        return redirect("admin:knooppunten_knooppunt_change", page.pk)
+
+
+class HerstelMixin:
+    """An add form that shows, filled in, what lies in the bin; it leaves the bin when that is saved."""
+
+    def thrown_away(self, request) -> Weggegooid | None:
+        rows = Weggegooid.objects.filter(soort=Weggegooid.Soort.BEGRIP)
+        return rows.filter(pk=key_of(request.GET.get("herstel"))).first()
+
+    def get_changeform_initial_data(self, request):
+        if not (row := self.thrown_away(request)):
+            return super().get_changeform_initial_data(request)
+        try:
+            values = prullenbak.form_of(row).values
+        except ValidationError:
+            return {}
+        pages = self.model.knooppunten.field.related_model.objects.filter(slug__in=values["zie"])
+        return {name: values[name] for name in ("naam", "slug", "uitleg")} | {
+            "knooppunten": [page.pk for page in pages]
+        }
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if request.method == "GET" and not obj.pk and (row := self.thrown_away(request)):
+            kwargs["initial"] = [{"naam": naam} for naam in prullenbak.form_of(row).values["andere_namen"]]
+        return kwargs
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if not change and (row := self.thrown_away(request)):
+            row.delete()

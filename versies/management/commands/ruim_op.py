@@ -1,0 +1,10 @@
+from django.core.management.base import BaseCommand
+
+from versies import prullenbak
+
+
+class Command(BaseCommand):
+    help = "Wist uit de prullenbak wat er negentig dagen of langer in ligt. De site doet dit zelf elke dag."
+
+    def handle(self, **options):
+        self.stdout.write(prullenbak.clear() or "Er ligt niets in de prullenbak dat oud genoeg is.")
