@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from inhoud.soorten import KNOOPPUNTEN, Soort, all_kinds, kind_of
 from knooppunten.models import Knooppunt, Verbinding
-from versies.models import Concept, Versie
+from versies.models import Concept, Gepland, Kanttekening, Leesverzoek, Versie, Weggegooid
 from versies.passage import Passage
 
 BATCH = 200  # texts in memory at a time
@@ -53,8 +53,57 @@ def _wipe_drafts(passage: Passage, page) -> int:
     return len(found)
 
 
-CONCEPTEN = Plaats("concepten", lambda passage, page: len(_drafts_without(passage, page)), _wipe_drafts)
-plaatsen: list[Plaats] = [CONCEPTEN]
+def _words_without(model, names, passage: Passage, page) -> list:
+    """The rows about a knooppunt in whose words it stands, changed and not saved."""
+    found, own = [], model.objects.order_by("pk")
+    for row in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
+        told = {name: passage.out_of(getattr(row, name), row._meta.get_field(name).max_length) for name in names}
+        if any(getattr(row, name) != value for name, value in told.items()):
+            for name, value in told.items():
+                setattr(row, name, value)
+            found.append(row)
+    return found
+
+
+def _words(naam: str, model, *names: str) -> Plaats:
+    """What is kept of a knooppunt besides its text: rows of plain words, which point at it."""
+
+    def wipe(passage, page):
+        found = _words_without(model, names, passage, page)
+        model.objects.bulk_update(found, names)
+        return len(found)
+
+    return Plaats(naam, lambda passage, page: len(_words_without(model, names, passage, page)), wipe)
+
+
+def _thrown_without(passage: Passage, page) -> list[Weggegooid]:
+    """What lies in the bin with it, changed and not saved; of one page, what was a part of that."""
+    found, own = [], Weggegooid.objects.order_by("pk")
+    for row in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
+        soort = all_kinds().get(KNOOPPUNTEN if row.soort == Weggegooid.Soort.CONCEPT else row.soort)
+        form = soort and passage.out_of_text(soort, row.slug, row.vorm)
+        vorm = form[0] if form else row.vorm if soort else passage.out_of(row.vorm)
+        daarna = {slug: passage.out_of(note, NOTE) for slug, note in row.daarna.items()}
+        told = (vorm, passage.out_of(row.titel, 200), daarna)
+        if told != (row.vorm, row.titel, row.daarna):
+            row.vorm, row.titel, row.daarna = told
+            found.append(row)
+    return found
+
+
+def _wipe_thrown(passage: Passage, page) -> int:
+    found = _thrown_without(passage, page)
+    Weggegooid.objects.bulk_update(found, ["vorm", "titel", "daarna"])
+    return len(found)
+
+
+plaatsen: list[Plaats] = [
+    Plaats("concepten", lambda passage, page: len(_drafts_without(passage, page)), _wipe_drafts),
+    Plaats("teksten in de prullenbak", lambda passage, page: len(_thrown_without(passage, page)), _wipe_thrown),
+    _words("opmerkingen van collega’s", Kanttekening, "tekst"),
+    _words("vragen om mee te lezen", Leesverzoek, "vraag"),
+    _words("geplande momenten", Gepland, "redenen"),
+]
 
 
 def register(plaats: Plaats):

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils import timezone
 
-from inhoud.soorten import digest
+from inhoud.soorten import digest, kind_of, text
 from knooppunten.models import Knooppunt
 from redactie.models import Pakkettekst
 from tests.html import html_of
@@ -12,7 +12,7 @@ from tests.make import make_begrip, make_knooppunt, make_partij
 from tests.versies.test_beheer import change, page
 from tests.versies.test_beheer import path as history
 from versies import nalopen, wissen
-from versies.models import Concept, Versie
+from versies.models import Concept, Gepland, Kanttekening, Leesverzoek, Versie, Weggegooid
 from versies.passage import Passage
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -200,3 +200,27 @@ def test_a_title_in_the_row_goes_too(db, redacteur):
     assert (first.titel, first.form.values["naam"]) == ("Gemeente [gewist]",) * 2
     assert first.slug == "gemeente"
     assert Knooppunt.objects.count() == 0
+
+
+def test_what_is_kept_besides_the_text_loses_it_too(db, redacteur):
+    stap = make_knooppunt("Ander", doel="Schoon.")
+    form = next(iter(kind_of(stap).rows([stap.pk])))
+    thrown = kind_of(stap).form(form)
+    thrown.texts["doel"] = f"{SAID}."
+    own = {"slug": stap.slug, "knooppunt": stap}
+    Weggegooid.objects.create(soort="concept", titel=f"{SAID}", vorm=text(thrown), daarna={"x": SAID}, **own)
+    Weggegooid.objects.create(soort="tip", titel="Tip", vorm=f"Vraag {SAID}.", knooppunt=stap)
+    Kanttekening.objects.create(knooppunt=stap, tekst=f"Over {SAID}.", door=redacteur)
+    Leesverzoek.objects.create(knooppunt=stap, aan=redacteur, vraag=f"Klopt {SAID}?")
+    Gepland.objects.create(knooppunt=stap, werkwoord="publiceer", op=timezone.now(), redenen=f"De tekst noemt {SAID}.")
+    passage = Passage(SAID)
+    assert {naam: count for count, naam in wissen.find(passage, stap).elders} == {
+        "teksten in de prullenbak": 2,
+        "opmerkingen van collega’s": 1,
+        "vragen om mee te lezen": 1,
+        "geplande momenten": 1,
+    }
+    wissen.wipe(passage, stap)
+    assert not wissen.find(passage, stap)
+    for model in (Weggegooid, Kanttekening, Leesverzoek, Gepland):
+        assert SAID not in str(list(model.objects.values()))

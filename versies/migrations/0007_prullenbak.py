@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("knooppunten", "0016_besluit_en_vraag_van_een_fase"),
-        ("versies", "0005_meelezen"),
+        ("versies", "0006_recht_om_te_wissen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
