@@ -41,7 +41,7 @@ if settings.OIDC:
     import accounts.oidc_pages
 
 admin.site.site_title = admin.site.site_header = "Beheer van de kennisbank"
-admin.site.index_title = "Wat wil je bewerken?"
+admin.site.index_title = "Je werk"
 admin.site.login = secure_admin_login(admin.site.login)
 
 urlpatterns = patterns(path("beheer/", admin.site.urls))

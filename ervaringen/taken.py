@@ -24,7 +24,7 @@ AFLOOP = register(
         uitleg="Een jaar nadat een ervaring van jou op de site kwam, vragen we hoe het verderging.",
         ritmes={"eens": "één keer per ervaring"},
         plaats=30,
-        pagina=("mijn_ervaringen", "Mijn ervaringen"),
+        pagina=("mijn_ervaringen", "je ervaringen"),
     )
 )
 

@@ -60,8 +60,8 @@ class BeurtFilter(StandFilter):
 class MeldingAdmin(ReadOnlyAdmin):
     """A list to read, and a page for each, where it is handled. The address that a reader left stands in no list."""
 
-    list_display = ["gemeld_op", "knooppunt", "sectie", "begin", "stand", "genomen_door"]
-    list_display_links = ["gemeld_op", "begin"]
+    list_display = ["begin", "bij", "gemeld", "stand", "wie"]
+    list_display_links = ["begin"]
     list_filter = [BeurtFilter]
     list_select_related = ["knooppunt", "genomen_door"]
     show_full_result_count = False
@@ -70,13 +70,28 @@ class MeldingAdmin(ReadOnlyAdmin):
     def begin(self, row):
         return Truncator(row.tekst).chars(90) or "gewist"
 
+    @admin.display(description="bij", ordering="knooppunt__titel")
+    def bij(self, row):
+        return row.knooppunt if row.sectie == Melding.Sectie.ANDERS else str(row)
+
+    @admin.display(description="gemeld op", ordering="gemeld_op")
+    def gemeld(self, row):
+        return date_format(timezone.localtime(row.gemeld_op), "j M Y")
+
     @admin.display(description="stand", ordering="status")
     def stand(self, row):
         day = f" ({date_format(timezone.localtime(row.beurt_op), 'j F')})" if row.status == Melding.Status.LATER else ""
         return f"{row.get_status_display()}{day}"
 
+    @admin.display(description="opgepakt", ordering="genomen_door", empty_value="–")
+    def wie(self, row):
+        return row.genomen_door
+
     def lookup_allowed(self, lookup, value, request=None):
         return lookup == BeurtFilter.parameter_name
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": "Terugmeldingen"} | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
         """The page itself has its history."""

@@ -35,7 +35,7 @@ WEEKMAIL = register(
         uitleg="Als er iets verandert bij een knooppunt, fase, spoor, partij of trefwoord dat je volgt.",
         ritmes={"week": "ten hoogste één keer per week"},
         plaats=10,
-        pagina=("mijn_volgen", "Wat ik volg"),
+        pagina=("mijn_volgen", "wat je volgt"),
     )
 )
 

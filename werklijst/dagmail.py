@@ -25,6 +25,7 @@ WERKLIJST = register(
         uitleg="Als er iets nieuws op je werklijst staat, zoals een ervaring of een melding van een lezer.",
         ritmes={"dagelijks": "ten hoogste één keer per dag"},
         plaats=20,
+        pagina=("admin:index", "je werklijst"),
         voor=lambda user: user.is_staff and any(regel.mag(user) for regel in registered()),
         vanzelf=is_asked,
     )
@@ -72,4 +73,4 @@ def _tell(user, told, now) -> bool:
 def _words(wacht, told) -> str:
     """Counts, and no word of what waits: a mail is read in other places than the admin."""
     new = "Nieuw: " if wacht.is_new_since(told) else ""
-    return f"{new}{wacht.aantal} {wacht.woorden} ({'oudste: ' if wacht.aantal > 1 else ''}{wacht.oudste})"
+    return f"{new}{wacht.aantal} {wacht.woorden} ({wacht.oudste})"

@@ -68,9 +68,10 @@ class Wacht:
 
     @property
     def oudste(self) -> str:
+        """Since when, in words."""
         if self.wachtend.by_month:
             return f"sinds {date_format(timezone.localdate(self.sinds), 'F Y')}"
-        return str(naturaltime(min(self.sinds, timezone.now())))
+        return f"{'oudste: ' if self.aantal > 1 else ''}{naturaltime(min(self.sinds, timezone.now()))}"
 
     def is_new_since(self, told: datetime | None) -> bool:
         return self.wachtend.is_news and (told is None or self.nieuwste > told)

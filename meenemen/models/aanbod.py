@@ -25,7 +25,7 @@ AANBOD = register(
         uitleg="Als iemand je een lijst aanbiedt. Staat dit uit, dan hoor je niets, en vervalt het aanbod vanzelf.",
         ritmes={"steeds": "elke keer"},
         plaats=40,
-        pagina=("mijn_lijst", "Mijn lijst"),
+        pagina=("mijn_lijst", "je lijsten"),
     )
 )
 
