@@ -4,16 +4,17 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from knooppunten.models import Knooppunt, Vermelding
 from knooppunten.models.vermelding import MarkedTextHolder, text_models
+from versies.models import Versie
 
 
 def dead_mentions():
-    """The mentions in the texts of curators that readers see, each since what it names changed last; 1 query."""
+    """The mentions in the texts of curators that readers see, each since what it names left the site; 1 query."""
     models = [model for model in text_models() if issubclass(model, MarkedTextHolder)]
     types = ContentType.objects.get_for_models(*models)
     shown = (
@@ -21,7 +22,12 @@ def dead_mentions():
         for model in models
     )
     rows = Vermelding.objects.exclude(naar__in=Knooppunt.objects.published().order_by().values("pk"))
-    since = Coalesce("naar__vervallen_op", "naar__gewijzigd_op")
+    left = Versie.objects.filter(
+        doel_type=ContentType.objects.get_for_model(Knooppunt),
+        doel_id=OuterRef("naar"),
+        gebeurtenis__in=Versie.VERTROKKEN,
+    )
+    since = Coalesce(Subquery(left.order_by("-op").values("op")[:1]), "naar__vervallen_op", "naar__gewijzigd_op")
     return rows.filter(reduce(or_, shown)).annotate(noemt_sinds=since)
 
 

@@ -17,7 +17,8 @@ from tests.kept import kept
 from tests.make import make_draft, make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
 from versies import concepten
-from versies.models import Concept, Gepland, Leesverzoek
+from versies.handeling import acted
+from versies.models import Concept, Gepland, Leesverzoek, Versie
 from werklijst.regels import registered, waiting
 from zoeken.models import Zoekvraag
 from zoeken.question_counts import count
@@ -234,6 +235,18 @@ def test_a_mention_of_what_left_is_found_and_mended(client, redacteur, fase):
     assert (wacht.aantal, wacht.adres) == (1, f"/beheer/knooppunten/knooppunt/{noemt.pk}/change/")
     noemt.unpublish()
     assert "dode vermeldingen" not in lines(redacteur)
+
+
+def test_a_mention_waits_since_what_it_names_left(redacteur, fase):
+    with acted(by=redacteur, how=Versie.Hoe.BEHEER):
+        naar, noemt = make_knooppunt("Daar", fase=fase), make_knooppunt("Noemt", fase=fase)
+    noemt.aanpak = "Zie [[Daar]]."
+    noemt.save()
+    Knooppunt.objects.filter(pk=naar.pk).update(gewijzigd_op=BEFORE)
+    before = timezone.now()
+    with acted(by=redacteur, how=Versie.Hoe.BEHEER):
+        naar.unpublish()
+    assert lines(redacteur)["dode vermeldingen"].is_new_since(before)
 
 
 def test_old_questions_and_unused_invitations_of_long_ago_are_left_out(redacteur, beheerder):
