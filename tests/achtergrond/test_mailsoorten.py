@@ -91,8 +91,10 @@ CAUSES: dict[str, Callable] = {
 # Where a mail is written about what its reader did, asked for or wrote themselves.
 OWN = {
     "ervaringen/berichten.py": "a step with an own text",
+    "ervaringen/models/kennervraag.py": "a question to who needs no account, and its answer to who asked",
     "meenemen/maken.py": "a PDF that was asked for",
     "terugmelden/models/melding.py": "an answer to who left an address for one",
+    "versies/planning.py": "what became of an own plan",
 }
 
 
