@@ -170,7 +170,7 @@ class UngebruiktFilter(admin.SimpleListFilter):
         return [("ongebruikt", "nog niet gebruikt")]
 
     def queryset(self, request, queryset):
-        return queryset.unused().order_by("gemaakt_op") if self.value() else queryset
+        return queryset.unused() if self.value() else queryset
 
 
 @admin.register(Uitnodiging)
@@ -182,6 +182,10 @@ class UitnodigingAdmin(admin.ModelAdmin):
     list_filter = [UngebruiktFilter]
     list_select_related = ["door"]
     search_fields = ["email"]
+
+    def get_ordering(self, request):
+        """Those that wait longest first, where one asks what waits."""
+        return ["gemaakt_op"] if UngebruiktFilter.parameter_name in request.GET else ["-gemaakt_op"]
 
     def get_fields(self, request, obj=None):
         return self.fields if obj else ["email"]

@@ -1,5 +1,6 @@
 """The lines of the work list about texts: newer ones of the project, drafts, dead mentions, searches in vain."""
 
+from django.contrib import admin
 from django.urls import reverse
 
 from knooppunten.models import Knooppunt
@@ -18,11 +19,12 @@ def newer_texts(user) -> Wachtend:
 def drafts(user) -> Wachtend:
     """Each since it was touched last. No news: somebody works on it."""
     lijst = reverse("admin:knooppunten_knooppunt_changelist")
+    column = admin.site.get_model_admin(Knooppunt).list_display.index("gewijzigd_op") + 1  # beside the boxes
     return Wachtend(
         rows=Knooppunt.objects.current().filter(status=Knooppunt.Status.DRAFT),
         moment="gewijzigd_op",
         een=lambda pk: reverse("admin:knooppunten_knooppunt_change", args=[pk]),
-        meer=f"{lijst}?stand=draft",
+        meer=f"{lijst}?stand=draft&o={column}",
         is_news=False,
     )
 

@@ -156,6 +156,8 @@ def test_each_line_leads_to_where_it_is_solved(role, number, everything, client,
             assert "/change/" in wacht.adres or "/nieuwere-teksten/" in wacht.adres, naam
         elif cl := answer.context and answer.context.get("cl"):
             assert cl.result_count == wacht.aantal, (naam, wacht.adres)
+            shown = [row.pk for row in cl.result_list]
+            assert shown == sorted(shown), f"{naam}: the oldest, which the tests made first, does not come first"
 
 
 def test_what_is_told_has_a_number_the_oldest_and_a_link(everything, client, moderator_twee):
