@@ -24,6 +24,7 @@ from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
 from tests.make_ervaring import make_ervaring
 from tests.test_vangnet import FOLDER, empty_database, restore
+from versies import meelezen
 from volgen import weekmail
 from volgen.models import Volging
 from werklijst import dagmail
@@ -80,11 +81,17 @@ def offer(w):
     return w.lid
 
 
+def to_read(w):
+    meelezen.ask(w.knooppunt, w.redacteur, "Klopt dit zo?", by=w.moderator)
+    return w.redacteur
+
+
 # Kind -> what causes it, and says who has it.
 CAUSES: dict[str, Callable] = {
     "weekmail": week,
     "werklijst": day,
     "melding": urgent,
+    "meelezen": to_read,
     "afloop": outcome,
     "aanbod": offer,
 }
@@ -158,9 +165,9 @@ def test_the_page_shows_the_kinds_that_are_yours_as_they_are(client, lid, redact
     everyone = {"weekmail": "week", "afloop": "eens", "aanbod": "steeds"}
     for user, own in (
         (lid, {}),
-        (redacteur, {"werklijst": "dagelijks"}),
+        (redacteur, {"werklijst": "dagelijks", "meelezen": "meteen"}),
         (moderator, {"werklijst": "dagelijks", "melding": "nooit"}),
-        (beheerder, {"werklijst": "nooit", "melding": "nooit"}),  # all rights, and no role
+        (beheerder, {"werklijst": "nooit", "melding": "nooit", "meelezen": "meteen"}),  # all rights, and no role
     ):
         client.force_login(user)
         assert chosen(client) == everyone | own
