@@ -175,9 +175,8 @@ class InzendingAdmin(ModeratorAdmin):
         if not row.is_claimed():
             return told
         who = "jou" if row.geclaimd_door_id == row.kijker else row.geclaimd_door
-        return format_html(
-            "{}<br><strong>bij {} tot {:%H:%M}</strong>", told, who, timezone.localtime(row.geclaimd_tot)
-        )
+        until = f"{timezone.localtime(row.geclaimd_tot):%H:%M}"
+        return format_html("{}<br><strong>bij {} tot {}</strong>", told, who, until)
 
     @admin.display(description="antwoord uiterlijk", ordering="uiterlijk_op")
     def uiterlijk(self, row):
