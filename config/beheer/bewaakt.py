@@ -20,6 +20,7 @@ from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
 from config.beheer.redenen import in_words, on_form, refusing
 from config.beheer.stand import Afdruk, Getoond, of_list, row_print
+from config.beheer.terug import lay_over
 from config.beheer.volgorde import in_order
 from config.beheer.wie import changed_by, deleted_by, last_entry
 from inhoud.soorten import kind_of
@@ -130,6 +131,12 @@ class Bewaakt:
             return None
         list(self.model._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
         return self.get_object(request, unquote(object_id))
+
+    def get_object(self, request, object_id, from_field=None):
+        row = super().get_object(request, object_id, from_field)
+        if row is not None and request.method == "GET" and "terug" in request.GET and hasattr(request, "noted"):
+            lay_over(self, request, row)
+        return row
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)

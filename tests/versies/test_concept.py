@@ -8,7 +8,7 @@ from django.core.management import call_command
 from knooppunten.models import Knooppunt, Tip, Verbinding
 from tests.beheer import change_path, form_data
 from tests.html import html_of
-from tests.make import complete, link, make_knooppunt
+from tests.make import complete, link, make_begrip, make_knooppunt
 from versies import concepten, nalopen
 from versies.models import Concept, Versie
 
@@ -211,3 +211,43 @@ def test_the_first_button_of_the_form_is_the_one_that_keeps_a_draft(stap, admin)
     assert "_neem_over" in html
     names = re.findall(r'<(?:input|button)[^>]*type="submit"[^>]*>', html[html.index('id="content') :])
     assert 'name="_save"' in names[0], names
+
+
+def test_the_history_puts_a_version_back_as_a_draft(stap, admin):
+    post(admin, stap, button="_publiceer", doel="Een slecht doel.")
+    history = change_path(stap).replace("change/", "history/")
+    html = html_of(admin.get(f"{history}?versie=1"))
+    assert "Zet deze versie terug" in html
+    assert "Zet deze versie terug" not in html_of(admin.get(f"{history}?versie=2"))
+    said = html_of(admin.post(re.search(r'action="(/beheer/versies/\d+/zet-terug/)"', html)[1], follow=True))
+    assert "Versie 1 staat nu als concept in het formulier." in said
+    assert Concept.objects.get().form.texts["doel"] == "Er is gekozen."
+    again = html_of(admin.post(re.search(r'action="(/beheer/versies/\d+/zet-terug/)"', html)[1], follow=True))
+    assert "Er is al een concept van deze pagina." in again
+
+
+def test_another_page_shows_its_version_in_its_form_and_saves_nothing_by_itself(db, admin):
+    begrip = make_begrip("warmtenet", "stadsverwarming", uitleg="Buizen met warm water.")
+    nalopen.begin()
+    path = f"/beheer/naslag/begrip/{begrip.pk}/change/"
+    data = form_data(html_of(admin.get(path))) | {"uitleg": "Iets slechts.", "andere_namen-0-naam": "buurtwarmte"}
+    assert admin.post(path, data).status_code == 302
+    first = Versie.objects.of(begrip).get(nummer=1)
+    answer = admin.post(f"/beheer/versies/{first.pk}/zet-terug/", follow=True)
+    html = html_of(answer)
+    assert "Er is nog niets teruggezet" in html
+    assert "andere namen (stadsverwarming)" in html
+    begrip.refresh_from_db()
+    assert begrip.uitleg == "Iets slechts."
+    sent = form_data(html)
+    assert sent["uitleg"] == ["Buizen met warm water."]
+    assert admin.post(answer.redirect_chain[-1][0], sent).status_code == 302
+    begrip.refresh_from_db()
+    assert begrip.uitleg == "Buizen met warm water."
+
+
+def test_who_does_not_edit_puts_nothing_back(stap, client, moderator):
+    client.force_login(moderator)
+    versie = Versie.objects.of(stap).get()
+    assert client.post(f"/beheer/versies/{versie.pk}/zet-terug/").status_code == 404
+    assert not Concept.objects.exists()

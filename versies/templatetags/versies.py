@@ -34,6 +34,7 @@ def versies_van(context) -> dict | None:
         ),
         "nieuwste": rows.values_list("nummer", flat=True).first(),
         "ontbreekt": any(number not in found for number in numbers.values()),
+        "mag_terug": _may_change(request.user, row),
         "wissen": reverse("wis_uit_geschiedenis", args=[soort.naam, row.pk]) if may_wipe(request.user) else "",
     }
     if not told["ontbreekt"] and "versie" in numbers:
@@ -41,6 +42,10 @@ def versies_van(context) -> dict | None:
     elif not told["ontbreekt"] and {"van", "tot"} <= numbers.keys():
         told |= _laid_beside(*(found[number] for number in sorted((numbers["van"], numbers["tot"]))))
     return told
+
+
+def _may_change(user, row) -> bool:
+    return user.has_perm(f"{row._meta.app_label}.change_{row._meta.model_name}")
 
 
 def _as_it_was(versie) -> dict:
