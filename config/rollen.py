@@ -38,7 +38,7 @@ RIGHTS = {
     "versies.leesverzoek": WITH_ITS_WHOLE,
     "versies.kanttekening": WITH_ITS_WHOLE,
     "versies.bezig": MADE,
-    "versies.weggegooid": {"redacteur": ("change", "view")},
+    "versies.weggegooid": {"redacteur": ("view",)},
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

@@ -26,6 +26,7 @@ import meenemen.lijst
 import meenemen.uittreksel
 import redactie.admin.editor
 import redactie.admin.pakket
+import redactie.admin.prullenbak
 import redactie.admin.terugzetten
 import redactie.admin.vermeldingen
 import terugmelden.views

@@ -44,6 +44,8 @@ MADE = {
     "partij.slug": "gemeente",
     "tag.slug": "warmte",
     "volgen_stop.token": "{stop}",
+    "zet_terug.pk": "{versie}",
+    "herstel.pk": "{weggegooid}",
     "wis_uit_geschiedenis.pk": "{knooppunt}",
     "wis_uit_geschiedenis.soort": "knooppunten",
 }

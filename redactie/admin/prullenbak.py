@@ -3,16 +3,18 @@
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
-from django.shortcuts import redirect
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from paginas.declared import POST, Readers, page_at
 from tekst.sleutel import key_of
 from versies import prullenbak
-from versies.models import Weggegooid
-
-RESTORE = "_herstel"
+from versies.handeling import acted
+from versies.models import Versie, Weggegooid
 
 
 @admin.register(Weggegooid)
@@ -36,18 +38,34 @@ class PrullenbakAdmin(admin.ModelAdmin):
         days = (obj.op + prullenbak.KEPT - timezone.now()).days
         return "vandaag" if days < 1 else "1 dag" if days == 1 else f"{days} dagen"
 
-    def response_change(self, request, obj):
-        if RESTORE not in request.POST:
-            return super().response_change(request, obj)
-        if obj.soort == Weggegooid.Soort.BEGRIP:
-            return redirect(f"{reverse('admin:naslag_begrip_add')}?{urlencode({'herstel': obj.pk})}")
-        name = str(obj)
-        page, gone = prullenbak.restore(obj, by=request.user)
-        self.log_change(request, page, f"Hersteld uit de prullenbak: {name}.")
-        self.message_user(request, f"Hersteld als concept: {name}.", messages.SUCCESS)
-        if gone:
-            self.message_user(request, f"Bestaat niet meer en is weggelaten: {', '.join(gone)}.", messages.WARNING)
-        return redirect("admin:knooppunten_knooppunt_change", page.pk)
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+@page_at("beheer/prullenbak/<int:pk>/herstel/", name="herstel", readers=Readers.EDITORS, methods=POST)
+def restore(request, pk):
+    """Makes a draft of it, and leads to that."""
+    if not may_restore(request.user):
+        raise Http404
+    row = get_object_or_404(Weggegooid, pk=pk)
+    if row.soort == Weggegooid.Soort.BEGRIP:
+        return redirect(f"{reverse('admin:naslag_begrip_add')}?{urlencode({'herstel': row.pk})}")
+    name = str(row)
+    try:
+        with acted(by=request.user, how=Versie.Hoe.BEHEER):
+            page, gone = prullenbak.restore(row, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("admin:versies_weggegooid_change", row.pk)
+    LogEntry.objects.log_actions(request.user.pk, [page], CHANGE, f"Hersteld uit de prullenbak: {name}.")
+    messages.success(request, f"Hersteld als concept: {name}.")
+    if gone:
+        messages.warning(request, f"Bestaat niet meer en is weggelaten: {', '.join(gone)}.")
+    return redirect("admin:knooppunten_knooppunt_change", page.pk)
+
+
+def may_restore(user) -> bool:
+    return user.has_perm("versies.view_weggegooid") and user.has_perm("knooppunten.change_knooppunt")
 
 
 class HerstelMixin:

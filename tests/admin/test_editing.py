@@ -34,6 +34,7 @@ def test_the_role_holds_the_content_and_no_users(db):
         "bron",
         "uitleg",
         "uitgelicht",
+        "weggegooid",
         "zoekvraag",
         "melding",
         "waardering",

@@ -20,7 +20,8 @@ from tests.adressen import ADDRESSES
 from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_uitleg
 from tests.make_ervaring import ask_expert, make_ervaring, make_inzending
-from versies import nalopen
+from versies import concepten, nalopen
+from versies.models import Weggegooid
 from volgen.models import Volging, stop_path
 
 ADMIN_MODELS = ["knooppunten/knooppunt", "knooppunten/fase", "knooppunten/spoor", "knooppunten/partij"]
@@ -77,6 +78,8 @@ def rijen(knooppunt, sporen, gemeente, auteur, moderator):
         "openbaar": openbaar.pk,
         "token": outcome_token(openbaar),
         "stop": follow_and_stop(auteur, knooppunt),
+        "versie": concepten.newest(knooppunt).pk,
+        "weggegooid": Weggegooid.objects.create(soort="tip", titel="x", vorm="x", knooppunt=knooppunt).pk,
         "nieuwer": Pakkettekst.objects.create(soort="partijen", sleutel="gemeente", nieuw=NEWER).pk,
     }
 

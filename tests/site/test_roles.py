@@ -16,6 +16,7 @@ from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_uitleg
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
+from versies.models import Weggegooid
 from zoeken.models import Uitgelicht
 from zoeken.question_counts import count
 
@@ -112,6 +113,7 @@ def rows(lid, moderator_twee, knooppunt):
     count("een vraag", found=True)
     Melding.objects.create(knooppunt=knooppunt, tekst="Klopt niet.")
     Waardering.objects.add(knooppunt, helped=True)
+    Weggegooid.objects.create(soort="tip", titel="Een tip", vorm="Een tip.", knooppunt=knooppunt)
 
 
 @pytest.mark.ignore_template_errors

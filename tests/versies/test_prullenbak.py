@@ -17,9 +17,9 @@ from versies.models import Concept, Versie, Weggegooid
 pytestmark = pytest.mark.ignore_template_errors
 
 
-def restore(admin, row, **changes):
-    path = f"/beheer/versies/weggegooid/{row.pk}/change/"
-    return admin.post(path, form_data(html_of(admin.get(path))) | {"_herstel": "x"} | changes, follow=True)
+def restore(admin, row):
+    assert f"/beheer/prullenbak/{row.pk}/herstel/" in html_of(admin.get(f"/beheer/versies/weggegooid/{row.pk}/change/"))
+    return admin.post(f"/beheer/prullenbak/{row.pk}/herstel/", follow=True)
 
 
 def test_a_deleted_draft_comes_back_as_it_was(fase, admin, redacteur):
@@ -111,3 +111,5 @@ def test_after_ninety_days_it_is_gone(fase, admin, capsys):
 def test_who_does_not_edit_sees_no_bin(client, moderator):
     client.force_login(moderator)
     assert client.get("/beheer/versies/weggegooid/").status_code == 403
+    row = Weggegooid.objects.create(soort="tip", titel="x", vorm="x")
+    assert client.post(f"/beheer/prullenbak/{row.pk}/herstel/").status_code == 404
