@@ -85,6 +85,9 @@ class User(AbstractUser):
         "fase die het laatst is gekozen", max_length=60, blank=True, editable=False, db_index=False
     )
     onthoudt_bezoek = models.BooleanField("onthoudt waar deze gebruiker was", default=True, editable=False)
+    # A visit is a day: when it began, and when the one before it did (see `bezoek.vorig`).
+    bezoek_op = models.DateTimeField("begin van het laatste bezoek", null=True, blank=True, editable=False)
+    vorig_bezoek_op = models.DateTimeField("begin van het bezoek daarvoor", null=True, blank=True, editable=False)
 
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []

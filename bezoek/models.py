@@ -50,14 +50,14 @@ class BezoekQuerySet(models.QuerySet):
         now = now or timezone.now()
         rows, field = SOORTEN[soort]
         own = self.of(user).filter(**{soort: OuterRef("pk")})
-        today = Exists(own.filter(op__gte=_day_of(now)))
+        today = Exists(own.filter(op__gte=day_of(now)))
         found = rows().filter(**{field: key}).annotate(al_vandaag=today).values_list("pk", "al_vandaag").first()
         if found and not found[1]:
             row = self.model(lid=user, op=now, **{f"{soort}_id": found[0]})
             self.bulk_create([row], update_conflicts=True, update_fields=["op"], unique_fields=["lid", soort])
 
 
-def _day_of(now):
+def day_of(now):
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
@@ -103,5 +103,5 @@ def clear_bezoeken(now=None) -> str:
     now = now or timezone.now()
     place = Window(RowNumber(), partition_by="lid", order_by=[F("op").desc(), F("pk").desc()])
     beyond = Bezoek.objects.annotate(plek=place).filter(plek__gt=SHOWN).values("pk")
-    gone, _ = Bezoek.objects.filter(Q(op__lte=now - KEPT_FOR) | Q(pk__in=beyond, op__lt=_day_of(now))).delete()
+    gone, _ = Bezoek.objects.filter(Q(op__lte=now - KEPT_FOR) | Q(pk__in=beyond, op__lt=day_of(now))).delete()
     return f"{gone} gewist"

@@ -1,19 +1,24 @@
 """The front page: what this is, three doors, the fasen as a small map of lines, and what is new."""
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from bezoek import vorig
 from ervaringen.models import Ervaring
 from ervaringen.views import newest_ervaring
 from ervaringen.zoals import with_sentence
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.sitemap import newest, newest_knooppunt
+from meenemen.models import Onderdeel
 from paginas.declared import Readers, page_at, pages
+from versies.nieuws import dated, sentences
 from versies.nieuws import newest as newest_changes
+from volgen.nieuws import followed_by
 
 SHOWN = 3  # ervaringen, and changes
+TOLD = 5  # pages that changed since a previous visit
 LARGE, MIDDLE = 9, 6  # from how many stappen a stop of the small map is drawn larger
 
 
@@ -29,9 +34,24 @@ def voorpagina(request):
     context = {
         **lines_and_fasen(),
         "ervaringen": told_by(request.user),
+        "sinds": since_last_visit(request.user),
         "veranderd": newest_changes(Knooppunt.objects.published().select_related("fase"), SHOWN),
     }
     return render(request, "voorpagina.html", context)
+
+
+def since_last_visit(user) -> dict | None:
+    """What changed since a member's previous visit in what they follow, saved or read; 2 queries, for members only."""
+    if (since := vorig.since(user)) is None:
+        return None
+    saved = Onderdeel.objects.filter(lijst__eigenaar=user).exclude(knooppunt=None).values("knooppunt")
+    own = Q(pk__in=followed_by(user).values("pk")) | Q(pk__in=saved) | Q(pk__in=vorig.read_by(user).values("pk"))
+    rows = dated(Knooppunt.objects.published().select_related("fase").defer(*Knooppunt.TEXT_COLUMNS).filter(own))
+    found = list(rows.filter(veranderd_op__gt=since).order_by("-veranderd_op", "pk")[: TOLD + 1])
+    said = sentences({row.pk: since for row in found})
+    for row in found:
+        row.zinnen = list(dict.fromkeys(zin for _, zin in said.get(row.pk, [])))[:SHOWN]
+    return {"op": since, "knooppunten": found[:TOLD], "meer": len(found) > TOLD}
 
 
 def lines_and_fasen() -> dict:

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -70,6 +72,13 @@ def gather(volgingen: list[Volging], *, until: datetime) -> dict[int, Nieuws]:
             if after < published <= until and auteur != volging.volger_id:
                 mine.ervaringen[pk] = published
     return {volger: found for volger, found in news.items() if found}
+
+
+def followed_by(user):
+    """The knooppunten that this person follows, or of which the fase, spoor, partij or trefwoord."""
+    own = Volging.objects.of(user)
+    ways = (Q(**{f"{path}__in": own.exclude(**{soort: None}).values(soort)}) for soort, path in TO_KNOOPPUNT.items())
+    return Knooppunt.objects.filter(reduce(or_, ways))
 
 
 def tellable():
