@@ -10,7 +10,7 @@ from api.openapi import description
 from bewoners.models import Uitleg
 from ervaringen.models import Ervaring
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from naslag.models import Begrip, Bron
+from naslag.models import Begrip, Bron, Feit
 
 WORDS = {"string": "tekst", "integer": "getal", "boolean": "true of false"}
 FORMATS = {"uri": "adres", "date": "datum", "date-time": "tijdstip"}
@@ -59,6 +59,7 @@ def _real_examples() -> dict:
         "/ervaringen/{slug}": Ervaring.objects.visible_to(None).newest_first().values_list("slug"),
         "/begrippen/{slug}": Begrip.objects.in_order().values_list("slug"),
         "/bronnen/{slug}": Bron.objects.current().in_order().values_list("slug"),
+        "/feiten/{slug}": Feit.objects.published().in_order().values_list("slug"),
         "/bewoners/{slug}": Uitleg.objects.current().values_list("slug"),
     }
     return {path: found[0] for path, queryset in rows.items() if (found := queryset.first())}

@@ -124,6 +124,7 @@ class _Detail(KnooppuntInLijst):
     trefwoorden: list[Trefwoord] = Field(description="De trefwoorden.")
     begrippen: list[Genoemd] = Field(description="De begrippen die in de tekst worden uitgelegd.")
     bronnen: list[Genoemd] = Field(description="De bronnen die de tekst noemt.")
+    feiten: list[Genoemd] = Field(description="De wetten en regelingen die de tekst laat lezen.")
 
 
 def _plain(field: PlainField):
@@ -212,6 +213,7 @@ def knooppunt(request, slug: str):
             for target in page["begrippen"]
         ],
         bronnen=[genoemd(target, "api_bron", target.address()) for target in page["bronnen"]],
+        feiten=[genoemd(target, "api_feit", target.address()) for target in page["feiten"]],
         **{
             field.name: None if (value := getattr(row, field.name)) == "" else value
             for field in PLAIN_FIELDS

@@ -22,7 +22,7 @@ TAGS = {
     "Knooppunten": "De stappen van de wijkaanpak.",
     "Methodiek": "De fasen, sporen en partijen waarin de knooppunten zijn geordend.",
     "Ervaringen": "Hoe het in andere wijken ging.",
-    "Naslag": "Begrippen en bronnen.",
+    "Naslag": "Begrippen, bronnen, en wetten en regelingen.",
     "Bewoners": "Uitleg voor bewoners, in gewone taal.",
     "Zoeken": "Zoeken in alles.",
 }
@@ -35,6 +35,7 @@ EXAMPLES = {
     "/ervaringen/{slug}": "keukentafelgesprekken-in-twee-straten-1",
     "/begrippen/{slug}": "warmtenet",
     "/bronnen/{slug}": "omgevingswet",
+    "/feiten/{slug}": "wcw-ingang",
     "/bewoners/{slug}": "huurder",
 }
 HEADERS = {

@@ -6,7 +6,7 @@ from api.full_address import of_page, of_path
 from api.shapes import Tekst
 from knooppunten.fill import fill, mentioned
 from naslag import verwijzing
-from naslag.verwijzing import Marks
+from naslag.verwijzing import FEIT, GONE, Marks
 from tekst.references import MENTION, rewritten
 from tekst.render import absolute
 
@@ -41,6 +41,8 @@ class Verwezen:
                 public = row and row.is_public
                 return _link(text or (row.titel if row else match["name"]), of_page(row) if public else "")
             target = sources.get((kind, name))
+            if kind == FEIT:
+                return target.markdown(of_path(target.address()), text or "") if target else text or GONE
             return _link(text or target.naam, of_path(target.address())) if target else match[0]
 
         return rewritten(source, link)

@@ -31,6 +31,7 @@ LISTS = {
     "ervaringen": "Alle ervaringen.",
     "begrippen": "Alle begrippen.",
     "bronnen": "Alle bronnen.",
+    "feiten": "Alle wetten en regelingen.",
     "bewoners": "Alle uitleg voor bewoners.",
     "zoekresultaten": "Zoeken; hier hoort een vraag bij: ?q=.",
 }

@@ -50,6 +50,7 @@ def overview(user, *, explains=True) -> dict:
         "kop": intro.get("bewoners"),
         "kop_bellen": intro.get("bellen"),
         "begrippen": referred.of("begrip"),
+        "feiten": referred.of("feit"),
     }
 
 
@@ -70,6 +71,7 @@ def one(row: Uitleg, user) -> dict:
         "vorige": others[place - 1] if is_fase and place else None,
         "volgende": others[place + 1] if is_fase and place + 1 < len(others) else None,
         "begrippen": referred.of("begrip"),
+        "feiten": referred.of("feit"),
     }
 
 

@@ -28,6 +28,7 @@ RIGHTS = {
     "naslag.begrip": {"redacteur": ALL},
     "naslag.anderenaam": {"redacteur": ALL},
     "naslag.bron": {"redacteur": ALL},
+    "naslag.feit": {"redacteur": ALL},
     "naslag.aanhaling": MADE,
     "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,

@@ -23,11 +23,12 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Column:
-    """`kind` is text, lines, markdown, choice, boolean, integer, date, moment, or a list: words, knooppunten.
+    """`kind` is text, lines, markdown, choice, boolean, integer, date, moment, bron, or a list: words, knooppunten.
 
     A file without it says `default`; so it is written where it says something else, or when `required` or `always`.
-    A list is no field of the model: `get` and `put` say how a saved row has it. Lines are one text of the model and a
-    list in a file; `check` raises ValidationError where there are too many.
+    A source is named by its slug. A list is no field of the model: `get` and `put` say how a saved row has it. Lines
+    are one text of the model and a list in a file; `check` raises ValidationError where there are too many. What says
+    who looks after a row, and when somebody did, is no `news`.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Column:
     limit: int = MAX_LENGTH
     low: int = 1
     options: tuple[str, ...] = ()
+    news: bool = True
 
     @classmethod
     def of_knooppunt(cls, name: str, *, always: bool) -> "Column":

@@ -125,6 +125,8 @@ class Hernoemd:
                 values[column.name] = self.now(kind, value)
             elif column.kind == "knooppunten":
                 values[column.name] = sorted(self.now("knooppunt", slug) for slug in value)
+            elif column.kind == "bron":
+                values[column.name] = self.now("bron", value)
             elif column.kind == "markdown":
                 values[column.name] = self._text(value)
         extra = row.extra | {"opvolger": self.now(kind, row.extra.get("opvolger", ""))} if row.extra else {}

@@ -1,14 +1,20 @@
-"""The files of rows in a content folder: the method, the glossary, the sources and what residents read."""
+"""The files of rows in a content folder: the method, the glossary, sources, facts and what residents read."""
 
 from bewoners.models import Uitleg
 from inhoud.begrippen import explain_anew
 from inhoud.columns import Column
 from inhoud.rows import RowFile, Section
 from knooppunten.models import Fase, Partij, Spoor
-from naslag.models import Begrip, Bron
+from naslag.models import Begrip, Bron, Feit
+from naslag.models.nazicht import REDACTIE
 
 _OMSCHRIJVING = Column("omschrijving", "markdown", required=False, always=True)
 _KORT = Column("kort", required=False, limit=Spoor._meta.get_field("kort").max_length)
+# Of what somebody keeps right; as in a knooppunt, a file has them only where they are filled in.
+_NAZICHT = (
+    Column("eigenaar", required=False, default=REDACTIE, limit=Bron._meta.get_field("eigenaar").max_length, news=False),
+    Column("controleer_voor", "date", required=False, default=None, news=False),
+)
 
 METHODIEK = RowFile(
     "methodiek.yaml",
@@ -76,7 +82,36 @@ BRONNEN = RowFile(
                 Column("omschrijving"),
                 Column("adres", required=False),
                 Column("gecontroleerd_op", "date", required=False, default=None),
+                *_NAZICHT,
             ),
+        ),
+    ),
+)
+FEITEN = RowFile(
+    "feiten.yaml",
+    (
+        Section(
+            "feiten",
+            Feit,
+            "slug",
+            (
+                Column("slug"),
+                Column("naam"),
+                Column("onderwerp"),
+                Column("tekst"),
+                Column("betekenis", "lines", required=False, check=Feit._meta.get_field("betekenis").run_validators),
+                Column("bron", "bron", required=False, get=lambda feit: feit.bron.slug if feit.bron else ""),
+                Column("vindplaats", required=False),
+                Column("adres", required=False),
+                Column("stand", "choice", options=tuple(Feit.Stand.values)),
+                Column("geldt_vanaf", "date", required=False, default=None),
+                Column("geldt_tot_en_met", "date", required=False, default=None),
+                Column("gecontroleerd_op", "date", required=False, default=None, news=False),
+                Column("gecontroleerd_door", required=False, news=False),
+                *_NAZICHT,
+                Column("openbaar", "boolean", default=False),
+            ),
+            made_of={"bron": "slug"},
         ),
     ),
 )
@@ -103,4 +138,10 @@ BEWONERS = RowFile(
         ),
     ),
 )
-ROW_FILES = (BEGRIPPEN, BRONNEN, METHODIEK, BEWONERS)  # in the order of loading: first what the others may refer to
+ROW_FILES = (
+    BRONNEN,
+    FEITEN,
+    BEGRIPPEN,
+    METHODIEK,
+    BEWONERS,
+)  # in the order of loading: what others name first

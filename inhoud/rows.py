@@ -11,6 +11,7 @@ from inhoud.columns import DIGEST, Column, scalar, when
 from inhoud.yamlread import Problem, Unreadable, YamlReader, decode
 from knooppunten.models import Knooppunt
 from knooppunten.publishable import mention_problems
+from naslag.models import Bron
 from paginas.models import Adres
 
 EXPORTED = "bij_export"  # the digest of what stood in the database when the file was written from it
@@ -184,8 +185,13 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
 def _save(row) -> list[Problem]:
     """The row itself, and its lists of words: the knooppunten it names may still have to come."""
     for column in row.section.columns:
+        value = row.values[column.name]
+        if column.kind == "bron":
+            value, slug = Bron.objects.filter(slug=value).first(), value
+            if slug and not value:
+                return [row.problem(f"{row.section.name}: bron “{slug}” bestaat niet.")]
         if column.put is None:
-            setattr(row.obj, column.name, row.values[column.name])
+            setattr(row.obj, column.name, value)
     try:
         row.obj.full_clean(exclude=["opvolger"])
         row.obj.save()

@@ -79,10 +79,15 @@ def preview(source: str) -> str:
     names, cited = Knooppunt.objects.named(rendered.names), verwijzing.resolve(rendered.marks)
     found = {(MENTION, name): row for name, row in names.items()} | cited
     html = bind(rendered.html, {reference: row.pk for reference, row in found.items()})
-    shown = fill(html, mentioned([html]), drafts=True, marks=verwijzing.read([html]))
+    shown = fill(html, mentioned([html]), drafts=True, marks=verwijzing.read([html], drafts=True))
     notes = [f"[[{name}]] bestaat niet." for name in rendered.names if name not in names]
     notes += [f"{{{{{kind}:{slug}}}}} bestaat niet." for kind, slug in rendered.marks if (kind, slug) not in cited]
     notes += [f"{{{{{kind}:{slug}}}}} is vervallen." for (kind, slug), row in sorted(cited.items()) if row.vervallen_op]
+    notes += [
+        f"{{{{{kind}:{slug}}}}} staat nog niet op de site."
+        for (kind, slug), row in sorted(cited.items())
+        if not (row.vervallen_op or getattr(row, "is_public", True))
+    ]
     drafts = {name for name, row in names.items() if not row.is_public}
     notes += [f"[[{name}]] is nog een concept." for name in rendered.names if name in drafts]
     listed = format_html_join("", "<li>{}</li>", ((note,) for note in notes))

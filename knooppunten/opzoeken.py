@@ -1,14 +1,20 @@
-"""The pages of what readers look up, the glossary and the sources, with the knooppunten that use it."""
+"""The pages of what readers look up: the glossary, the sources and the facts, with the texts that use them."""
 
+from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django.db.models import Prefetch
+from django.http import Http404
 from django.shortcuts import render
+from django.utils import timezone
 
 from knooppunten.cards import with_sporen
-from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.models import Knooppunt, Tip
+from knooppunten.models.queryset import sees_drafts
 from knooppunten.sitemap import changed, newest, newest_by
-from naslag.models import Aanhaling, Begrip, Bron
+from naslag import verwijzing
+from naslag.models import Aanhaling, Begrip, Bron, Feit
+from naslag.verwijzing import FeitTarget
 from paginas.back import carrying
 from paginas.declared import Menu, Readers, page_at
 from paginas.find import at_its_address, find
@@ -27,6 +33,7 @@ from paginas.find import at_its_address, find
 def begrippen(request):
     visible = Knooppunt.objects.visible_to(request.user).select_related("fase").in_order()
     rows = Begrip.objects.in_order().prefetch_related("andere_namen", Prefetch("knooppunten", visible))
+    rows = verwijzing.explained(list(rows))
     groups = [(letter, list(group)) for letter, group in groupby(rows, key=lambda row: row.naam_klein[:1].upper())]
     return render(request, "naslag/begrippen.html", {"groepen": groups})
 
@@ -63,11 +70,82 @@ def bronnen(request):
 @at_its_address
 def bron(request, slug):
     page = find(Bron.objects, request, slug=slug)
-    others = [model.objects.current().filter(aanhalingen_uit__bron=page) for model in (Fase, Spoor, Partij)]
     context = {
         "bron": page,
+        "feiten": page.feiten.published().in_order(),
         "knooppunten": with_sporen(Knooppunt.objects.visible_to(request.user).for_cards().citing(page)),
-        "andere": [other for rows in others for other in rows],
+        "andere": _citing_pages(bron=page),
         "carry": carrying(request.path),
     }
     return render(request, "naslag/bron.html", context)
+
+
+def _citing_pages(**row) -> list:
+    """The pages other than knooppunten that cite this row, of this room and of any other."""
+    found = {}
+    for each in Aanhaling.objects.filter(**row).order_by("pk").prefetch_related("tekst"):
+        page = each.tekst
+        if not isinstance(page, Knooppunt | Tip) and not getattr(page, "vervallen_op", None):
+            found[each.tekst_type_id, each.tekst_id] = page
+    return list(found.values())
+
+
+def dated_feiten(ask) -> list[tuple]:
+    """(address, moment) of each fact that is on the site; its label changes by the calendar alone; 1 query."""
+    return [(row.get_absolute_url(), newest(_changes(row))) for row in Feit.objects.published()]
+
+
+def _changes(row) -> list[datetime]:
+    """The moments at which a fact began to read otherwise."""
+    ends = row.geldt_tot_en_met and row.geldt_tot_en_met + timedelta(days=1)
+    days = [timezone.make_aware(datetime.combine(day, time.min)) for day in (row.geldt_vanaf, ends) if day]
+    return [row.gewijzigd_op, *(day for day in days if day <= timezone.now())]
+
+
+@page_at(
+    "wetten-en-regelingen/",
+    name="feiten",
+    readers=Readers.EVERYONE,
+    sitemap=lambda ask: newest(moment for _, moment in ask(dated_feiten)),
+    copy=True,
+    menu=Menu("Wetten en regelingen", "voet", 6),
+    way_back="de wetten en regelingen",
+    has_place=False,
+)
+def feiten(request):
+    """The register: every fact by its subject, with the knooppunten that say it."""
+    rows, today = list(Feit.objects.published().select_related("bron").in_order()), timezone.localdate()
+    visible = Knooppunt.objects.visible_to(request.user).select_related("fase").in_order().in_bulk()
+    citing = {row.pk: set() for row in rows}
+    for feit, *keys in Aanhaling.objects.exclude(feit=None).values_list("feit", "knooppunt__pk", "tip__knooppunt"):
+        citing.setdefault(feit, set()).update(keys)
+    for row in rows:
+        row.gelezen = FeitTarget(row, today)
+        row.knooppunten = [each for pk, each in visible.items() if pk in citing[row.pk]]
+    groups = [(subject, list(group)) for subject, group in groupby(rows, key=lambda row: row.onderwerp)]
+    return render(request, "naslag/feiten.html", {"groepen": groups})
+
+
+@page_at(
+    "wetten-en-regelingen/<slug:slug>/",
+    name="feit",
+    readers=Readers.EVERYONE,
+    sitemap=dated_feiten,
+    copy=True,
+    way_back="de regel",
+)
+@at_its_address
+def feit(request, slug):
+    page = find(Feit.objects.select_related("bron"), request, slug=slug)
+    if not (page.is_public or sees_drafts(request.user)):
+        raise Http404
+    today = timezone.localdate()
+    context = {
+        "feit": page,
+        "gelezen": FeitTarget(page, today),
+        "momenten": page.momenten(today),
+        "knooppunten": with_sporen(Knooppunt.objects.visible_to(request.user).for_cards().citing(page)),
+        "andere": _citing_pages(feit=page),
+        "carry": carrying(request.path),
+    }
+    return render(request, "naslag/feit.html", context)

@@ -36,6 +36,8 @@ PLAIN_FIELDS = (
     PlainField("kern", "", "Waar het om gaat, in één zin; null als die er niet is.", joined=True),
     PlainField("vragen", "", seen=False),
     PlainField("besluit", "Let op", "Wat hier wordt besloten; null als hier niets wordt besloten.", joined=True),
+    PlainField("eigenaar", "Let op", "Welke rol de tekst bijhoudt.", joined=True),
+    PlainField("controleer_voor", "Let op", seen=False),
 )
 PLAIN_NAMES = tuple(field.name for field in PLAIN_FIELDS)
 UNSEEN = {field.name for field in PLAIN_FIELDS if not field.seen}

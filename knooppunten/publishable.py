@@ -164,15 +164,20 @@ def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]
 
 
 def dead_marks(wanted, *, formerly=False) -> list[str]:
-    """A sentence for each `{{kind:slug}}` that stands for nothing, or for what is retired and was not `formerly`.
+    """A sentence for each `{{kind:slug}}` that stands for nothing; where it was not there `formerly`, for what is
+    retired or not on the site too.
 
     `wanted` are marks, or {mark: the part of the page in which it stands}.
     """
     found = verwijzing.resolve({*wanted})
-    gone = {mark for mark, row in found.items() if row.vervallen_op and not formerly}
+    reasons = dict.fromkeys({*wanted} - found.keys(), "bestaat niet")
+    for mark, row in () if formerly else found.items():
+        if row.vervallen_op:
+            reasons[mark] = "is vervallen"
+        elif not getattr(row, "is_public", True):
+            reasons[mark] = "staat niet op de site"
     where = wanted if isinstance(wanted, dict) else {}
     return [
-        Gebrek(f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {what}.", where.get((kind, slug), ""))
-        for kind, slug in sorted({*wanted} - found.keys() | gone)
-        for what in ["is vervallen" if (kind, slug) in gone else "bestaat niet"]
+        Gebrek(f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {why}.", where.get((kind, slug), ""))
+        for (kind, slug), why in sorted(reasons.items())
     ]

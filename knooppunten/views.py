@@ -260,12 +260,12 @@ def _described(name, queryset) -> dict:
     found, referred = mentioned(texts), verwijzing.read(texts)
     for row in rows:
         row.tekst = fill(row.omschrijving_html, found, marks=referred)
-    return {name: rows, "begrippen": referred.of("begrip")}
+    return {name: rows, "begrippen": referred.of("begrip"), "feiten": referred.of("feit")}
 
 
 def _filled(request, page, fase=None) -> dict:
     """The description of a page, and the words that the page explains below it."""
     texts = [page.omschrijving_html]
-    referred = verwijzing.read(texts)
+    referred = verwijzing.read(texts, drafts=sees_drafts(request.user))
     tekst = fill(texts[0], mentioned(texts), fase=fase, drafts=sees_drafts(request.user), marks=referred)
-    return {"tekst": tekst, "begrippen": referred.of("begrip")}
+    return {"tekst": tekst, "begrippen": referred.of("begrip"), "feiten": referred.of("feit")}

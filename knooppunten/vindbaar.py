@@ -4,7 +4,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from knooppunten.models import Knooppunt, Partij, Vermelding
 from knooppunten.plain import Plain
-from naslag.models import Aanhaling, Bron
+from naslag.models import Aanhaling, Begrip, Bron, Feit
+from naslag.vindbaar import READ
 from paginas.follow import watch_names
 from zoeken import follow
 from zoeken.soorten import Facetwaarde, Vindbaar, Zoeksoort
@@ -16,7 +17,8 @@ def register():
     follow.register(KNOOPPUNTEN)
     follow.register(PARTIJEN)
     watch_names(Knooppunt, "titel slug", mentioning)  # by these a text calls what it mentions or cites
-    watch_names(Bron, "naam slug", citing)
+    watch_names(Bron, "naam slug", citing(Bron))
+    watch_names(Feit, READ, citing(Feit))
 
 
 def knooppunten(pks):
@@ -91,9 +93,14 @@ def mentioning(pks):
     return _texts(Vermelding.objects.filter(naar__in=pks).values_list("bron_type", "bron_id"))
 
 
-def citing(pks):
-    """The texts that cite these sources."""
-    return _texts(Aanhaling.objects.filter(bron__in=pks).values_list("tekst_type", "tekst_id"))
+def citing(model):
+    """A function to the texts that cite these rows of the model."""
+
+    def rows(pks):
+        cited = Aanhaling.objects.filter(**{f"{model.MARK}__in": pks})
+        return _texts(cited.values_list("tekst_type", "tekst_id"))
+
+    return rows
 
 
 def _texts(pairs):
@@ -101,7 +108,7 @@ def _texts(pairs):
     by_model = {}
     for content_type, key in pairs:
         by_model.setdefault(ContentType.objects.get_for_id(content_type).model_class(), set()).add(key)
-    return [(model, keys, model.TEXTS) for model, keys in by_model.items()]
+    return [(model, keys, ("uitleg",) if model is Begrip else model.TEXTS) for model, keys in by_model.items()]
 
 
 KNOOPPUNTEN = Zoeksoort(

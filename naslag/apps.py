@@ -6,6 +6,8 @@ class NaslagConfig(AppConfig):
     verbose_name = "Naslag"
 
     def ready(self):
-        from naslag import vindbaar
+        from accounts.persoonsgegevens import register
+        from naslag import persoonsgegevens, vindbaar
 
         vindbaar.register()
+        register(persoonsgegevens.NAZICHT)

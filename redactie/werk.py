@@ -1,9 +1,13 @@
 """The lines of the work list about texts: newer ones of the project, drafts, dead mentions, searches in vain."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.urls import reverse
+from django.utils import timezone
 
 from knooppunten.models import Knooppunt
+from naslag import nazien
 from redactie import pakket
 from redactie.vermeldingen import dead_mentions, form_of
 from werklijst.regels import Wachtend, Werkregel, register
@@ -31,6 +35,22 @@ def drafts(user) -> Wachtend:
 
 def mentions(user) -> Wachtend:
     return Wachtend(rows=dead_mentions(), moment="noemt_sinds", een=form_of, meer=reverse("dode_vermeldingen"))
+
+
+def due(model):
+    """A function to the rows of this model that have to be looked at again."""
+
+    def rows(user) -> Wachtend:
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        place = admin.site.get_model_admin(model).list_display.index("controleer_voor") + 1
+        return Wachtend(
+            rows=model.due_on(timezone.localdate()),
+            moment="sinds",
+            een=lambda pk: reverse(f"{name}_change", args=[pk]),
+            meer=f"{reverse(f'{name}_changelist')}?nazien=nu&o={place}",
+        )
+
+    return rows
 
 
 def searches(user) -> Wachtend:
@@ -71,6 +91,17 @@ def register_lines():
             rijen=drafts,
         )
     )
+    for plaats, model in enumerate(nazien.models(), 45):
+        register(
+            Werkregel(
+                naam=f"na te zien: {model._meta.model_name}",
+                een=f"{model._meta.verbose_name} is vervallen of weer na te zien",
+                meer=f"{model._meta.verbose_name_plural} zijn vervallen of weer na te zien",
+                plaats=plaats,
+                mag=partial(changes, model),
+                rijen=due(model),
+            )
+        )
     register(
         Werkregel(
             naam="zonder resultaat",
@@ -81,6 +112,10 @@ def register_lines():
             rijen=searches,
         )
     )
+
+
+def changes(model, user) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
 
 
 def edits(user) -> bool:

@@ -51,9 +51,9 @@ def change_path(knooppunt):
     return f"/beheer/knooppunten/knooppunt/{knooppunt.pk}/change/"
 
 
-def save(admin, knooppunt, **changes):
+def save(admin, row, **changes):
     """Opens the form, changes some values, saves; returns the answer. What is on the site is published as well."""
-    path = change_path(knooppunt)
+    path = f"/beheer/{row._meta.app_label}/{row._meta.model_name}/{row.pk}/change/"
     html = admin.get(path).content.decode()
     return admin.post(path, (form_data(html) if changes.keys() & BUTTONS else published(html)) | changes)
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from bewoners.models import Uitleg
 from inhoud.tekstvorm import COLUMNS
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding
-from naslag.models import AndereNaam, Begrip, Bron
+from naslag.models import AndereNaam, Begrip, Bron, Feit
 
 DOEL = "Iedereen weet waar het om gaat."
 AANPAK = "Begin met een gesprek."
@@ -102,6 +102,21 @@ def make_begrip(naam="warmtenet", *andere_namen, uitleg="Leidingen met warm wate
 def make_bron(naam="Een boek", **fields):
     fields = {"slug": slugify(naam), "soort": "boek", "omschrijving": "Waar het in staat."} | fields
     return Bron.objects.create(naam=naam, **fields)
+
+
+def make_feit(naam="De wet", **fields):
+    """A fact that is on the site and in force, unless told otherwise."""
+    fields = {
+        "slug": slugify(naam),
+        "onderwerp": "Warmte",
+        "tekst": "De wet is aangenomen.",
+        "stand": "in_force",
+        "vindplaats": "Stb. 2025, 1",
+        "gecontroleerd_op": date(2026, 11, 3),
+        "gecontroleerd_door": "redactie",
+        "openbaar": True,
+    } | fields
+    return Feit.objects.create(naam=naam, **fields)
 
 
 def make_uitleg(titel="Ik huur", soort="groep", **fields):

@@ -30,7 +30,17 @@ from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
-from tests.make import link, make_begrip, make_bron, make_draft, make_fase, make_partij, make_uitleg, see_also
+from tests.make import (
+    link,
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_feit,
+    make_partij,
+    make_uitleg,
+    see_also,
+)
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 from versies.models import Akkoord, Bezig, Concept, Gepland, Kanttekening, Leesverzoek, Versie, Weggegooid
 from versies.nalopen import begin
@@ -156,6 +166,11 @@ def make_knowledge():
     oude_uitleg.retire(successor=Uitleg.objects.get(slug="uitleg-groep"), now=AT)
     link(gewoon, gevoelig, toelichting="Eerst praten.")
     see_also(gevoelig, concept, toelichting="Ook goed.")
+    feit = make_feit("Een wet", bron=oude_bron.opvolger, betekenis="Bewoners: je mag kiezen.", gewijzigd_op=AT)
+    feit.slug = "een-regel"
+    feit.save()
+    make_feit("Een oude wet", gewijzigd_op=AT).retire(successor=feit, now=AT)
+    make_begrip("aardgas", uitleg="Gas uit de grond. {{feit:een-regel}}")
     make_begrip("warmtenet", "stadsverwarming").knooppunten.set([gewoon])
     Pakkettekst.objects.create(soort="knooppunt", sleutel="eerste-stap", nieuw="nieuw", afdruk="afdruk")
     Uitgelicht.objects.create(vraag="hoe begin ik", soort="knooppunt", sleutel=gewoon.pk)

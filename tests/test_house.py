@@ -38,7 +38,7 @@ MAY_IMPORT = {
         "werklijst",
     },
     "bewoners": {"paginas", "tekst", "bewoners", "knooppunten", "naslag", "zoeken"},
-    "naslag": {"paginas", "tekst", "naslag", "zoeken"},
+    "naslag": {"paginas", "tekst", "naslag", "accounts", "zoeken"},
     "inhoud": {"paginas", "tekst", "inhoud", "bewoners", "knooppunten", "naslag"},
     "versies": {
         "paginas",

@@ -15,7 +15,7 @@ from tekst.verschil import in_marks, marked, merged, shortened
 
 SLUG = "slug"  # the form of a knooppunt has its slug in the name of its file
 # What readers see nowhere, of the kinds that are a row in a file.
-UNSEEN_OF_ROWS = {"volgorde", "zoekwoorden", "verantwoording", "nog_na_te_zien", "geopend_op"}
+UNSEEN_OF_ROWS = {"volgorde", "zoekwoorden", "verantwoording", "nog_na_te_zien", "geopend_op", "controleer_voor"}
 
 
 @dataclass
@@ -75,7 +75,8 @@ def is_small(before, after, hernoemd: compare.Hernoemd) -> bool:
     if isinstance(after, Tekstvorm):
         return before.slug == after.slug and not is_news(after, known)
     one, other = compare.split(known), compare.split(after)
-    return all(one.get(name) == value for name, value in other.items() if name not in UNSEEN_OF_ROWS)
+    no_news = UNSEEN_OF_ROWS | {column.name for column in after.section.columns if not column.news}
+    return all(one.get(name) == value for name, value in other.items() if name not in no_news)
 
 
 def unseen(model) -> set[str]:

@@ -250,9 +250,11 @@ class _Rows(list):
 
 def _digests(apps) -> dict:
     """{(model, key): (digest when it was loaded, digest now)} of every row that was loaded from a file."""
-    found = {}
+    found, known = {}, {model._meta.label_lower for model in apps.get_models()}
     for section in (section for file in ROW_FILES for section in file.sections):
         label = section.model._meta.label
+        if label.lower() not in known:
+            continue  # it came later
         for row in apps.get_model(label)._base_manager.exclude(geladen=""):
             seen = _Today(row, section.model, adressen=_Rows())
             found[label, row.pk] = row.geladen, from_database(section, seen).digest()

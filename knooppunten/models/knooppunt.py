@@ -11,6 +11,7 @@ from knooppunten.models.queryset import KnooppuntQuerySet
 from knooppunten.models.verbinding import guarded_verbindingen
 from knooppunten.models.vermelding import MarkedTextHolder
 from knooppunten.tags import ByKey
+from naslag.models import Nazicht
 from paginas.declared import first_words
 from paginas.models import Adres, Pagina, path_of
 from tekst.references import MENTION
@@ -18,7 +19,7 @@ from tekst.schoon import vergelijkbaar
 from tekst.velden import FewLines, Regel, Regels, html_field, text_field
 
 
-class Knooppunt(Pagina, MarkedTextHolder):
+class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
     class Status(models.TextChoices):
         DRAFT = "draft", "concept"
         PUBLISHED = "published", "gepubliceerd"

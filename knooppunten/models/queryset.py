@@ -36,9 +36,10 @@ class KnooppuntQuerySet(PaginaQuerySet):
         decides = ~Q(besluit="") | Q(betrokkenheden__rol=Rol.BESLIST)
         return self.annotate(vraagt_besluit=Exists(self.model._default_manager.filter(decides, pk=OuterRef("pk"))))
 
-    def citing(self, bron):
-        """Those that cite this source in a text or a tip."""
-        citing = Q(aanhalingen_uit__bron=bron) | Q(tips__aanhalingen_uit__bron=bron)
+    def citing(self, row):
+        """Those that cite this source or fact in a text or a tip."""
+        ways = (f"aanhalingen_uit__{row.MARK}", f"tips__aanhalingen_uit__{row.MARK}")
+        citing = Q(**{ways[0]: row}) | Q(**{ways[1]: row})
         return self.filter(pk__in=self.model._default_manager.filter(citing).order_by().values("pk"))
 
     def had_address(self):

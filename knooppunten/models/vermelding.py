@@ -71,7 +71,7 @@ class TextHolder(models.Model):
             super().save(*args, update_fields=update_fields, **kwargs)
             Vermelding.objects.keep(self, [row for (kind, _), row in found.items() if kind == MENTION])
             if self.MARKED:
-                Aanhaling.objects.keep(self, {row.pk for (kind, _), row in found.items() if kind != MENTION})
+                Aanhaling.objects.keep(self, [row for (kind, _), row in found.items() if kind != MENTION])
 
     def render_texts(self) -> dict:
         """Renders every text; returns {(kind, name): row} of all that they mention and cite."""

@@ -30,6 +30,7 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         "delen": delen,
         "begrippen": sorted(referred.of("begrip"), key=lambda begrip: begrip.naam.casefold()),
         "bronnen": sorted(referred.of("bron"), key=lambda bron: bron.naam.casefold()),
+        "feiten": sorted(referred.of("feit"), key=lambda feit: feit.naam.casefold()),
         "straat": street(),
         **around(stylesheet()),
     }
@@ -41,6 +42,7 @@ def make(omvang: Omvang, *, seen=lambda count: None) -> str:
         table.set("aria-label", f"Tabel {number}")
     places = {blad.rij.get_absolute_url(): blad.anker for deel in delen for blad in deel.bladen}
     places |= {bron.address(): f"bron-{bron.slug}" for bron in context["bronnen"]}
+    places |= {feit.address(): f"feit-{feit.slug}" for feit in context["feiten"]}
     _stand_alone(page, places)
     return html.tostring(page, doctype="<!doctype html>", encoding="unicode")
 

@@ -1,10 +1,15 @@
 """A word of the field in plain words, with the other names it goes by."""
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from naslag.models.aanhaling import Aanhaling
+from naslag.models.feit import Feit
+from tekst.opsomming import summed_up
+from tekst.references import canonical, references
 from tekst.schoon import vergelijkbaar
 from tekst.velden import Regel
 from zoeken import index
@@ -23,7 +28,10 @@ class BegripQuerySet(models.QuerySet):
 
 
 class Begrip(models.Model):
-    """A term, explained in one or two plain sentences. Its slug is its place in the list and never changes."""
+    """A term, explained in one or two plain sentences. Its slug is its place in the list and never changes.
+
+    The explanation is plain words, in which `{{feit:slug}}` stands for a fact; see `verwijzing.explained`.
+    """
 
     naam = Regel("begrip", max_length=80, unique=True)
     naam_klein = models.CharField(max_length=240, unique=True, editable=False)
@@ -36,6 +44,9 @@ class Begrip(models.Model):
         blank=True,
     )
     geladen = models.CharField("vorm bij het laatste laden", max_length=64, blank=True, editable=False)
+    aanhalingen_uit = GenericRelation(
+        Aanhaling, content_type_field="tekst_type", object_id_field="tekst_id", related_query_name="begrip"
+    )
 
     objects = BegripQuerySet.as_manager()
 
@@ -50,10 +61,19 @@ class Begrip(models.Model):
 
     def save(self, *args, **kwargs):
         self.naam_klein = vergelijkbaar(self.naam)
-        super().save(*args, **kwargs)
+        facts = self._facts()
+        self.uitleg = canonical(self.uitleg, {mark: row.slug for mark, row in facts.items()})
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            Aanhaling.objects.keep(self, facts.values())
 
     def get_absolute_url(self):
         return f"{reverse('begrippen')}#{self.slug}"
+
+    def _facts(self) -> dict:
+        """{(kind, slug): Feit} of the facts in its explanation."""
+        slugs = {slug for kind, slug in references(self.uitleg) if kind == Feit.MARK}
+        return {(Feit.MARK, slug): row for slug, row in Feit.objects.slugged(slugs).items()} if slugs else {}
 
     def clean(self):
         super().clean()
@@ -62,6 +82,10 @@ class Begrip(models.Model):
         if taken or Begrip.objects.filter(naam_klein=self.naam_klein).exclude(pk=self.pk).exists():
             owner = f" bij “{taken.begrip}”" if taken else ""
             raise ValidationError({"naam": f"Deze naam staat er al{owner}. Hoofdletters maken geen verschil."})
+        unknown = {mark for mark in references(self.uitleg) if mark[0] == Feit.MARK} - self._facts().keys()
+        if unknown:
+            named = summed_up(f"{{{{{kind}:{slug}}}}}" for kind, slug in sorted(unknown))
+            raise ValidationError({"uitleg": f"De uitleg noemt {named}, en dat feit bestaat niet."})
 
     def names(self) -> list[str]:
         """Its name and the others it goes by."""

@@ -10,8 +10,8 @@ from redactie.admin.weg import ask, named, tell
 from tekst.sleutel import key_of
 
 REFERRING = (
-    "Verwijs je naar een knooppunt of een bron? Zoek die bij “Verwijzing invoegen”, "
-    "of typ [[titel]] voor een knooppunt en {{bron:slug}} voor een bron."
+    "Verwijs je naar een knooppunt, een bron of een feit? Zoek die bij “Verwijzing invoegen”, "
+    "of typ [[titel]] voor een knooppunt, {{bron:slug}} voor een bron en {{feit:slug}} voor wat er geldt."
 )
 
 

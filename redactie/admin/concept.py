@@ -64,6 +64,8 @@ class MetConcept(MetMeelezers):
         if saved is None or PREVIEW in request.POST:
             return answer
         del request.naast
+        if (person := request.written.eigenaar_persoon_id) != row.eigenaar_persoon_id:  # no text: it is not published
+            Knooppunt.objects.filter(pk=row.pk).update(eigenaar_persoon=person)
         return self._keep(request, row, concept, *saved)
 
     def _has_draft(self, request, row) -> bool:

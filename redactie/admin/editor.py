@@ -5,11 +5,11 @@ from django.http import Http404, HttpResponse, JsonResponse
 from knooppunten.fill import preview
 from knooppunten.models import Knooppunt
 from knooppunten.models.queryset import sees_drafts
-from naslag.models import Bron
+from naslag.models import Bron, Feit
 from paginas.declared import POST, Gives, Readers, page_at
 from tekst.render import MAX_LENGTH
 
-HITS, SOURCES = 12, 4  # at most, and of them sources
+HITS, SOURCES = 12, 4  # at most, and of them sources, and as many facts
 
 
 @page_at("beheer/voorbeeld/", name="tekst_voorbeeld", readers=Readers.STAFF, methods=POST, gives=Gives.FILE)
@@ -28,6 +28,8 @@ def mention_search(request):
     cited = [
         (f"{{{{{row.MARK}:{row.slug}}}}}", row.naam, f"bron, {row.maker}" if row.maker else "bron") for row in sources
     ]
+    facts = Feit.objects.current().best_named(words)[:SOURCES]
+    cited += [(f"{{{{{row.MARK}:{row.slug}}}}}", row.naam, f"feit, {row.onderwerp}") for row in facts]
     rows = Knooppunt.objects.current().select_related("fase").in_order().best_named(words)[: HITS - len(cited)]
     hits = [
         (f"[[{row.slug}]]", row.titel, f"fase {row.fase.nummer}{'' if row.is_public else ', concept'}") for row in rows

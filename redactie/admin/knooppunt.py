@@ -16,6 +16,7 @@ from redactie.admin.concept import MetConcept
 from redactie.admin.filters import StandFilter, relation_filter
 from redactie.admin.forms import PLAN, PUBLISH, TAKE_DOWN, UNPLAN, KnooppuntForm
 from redactie.admin.meelezen import BESIDE
+from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.onderdelen import (
     BetrokkenheidInline,
     FirstInline,
@@ -46,9 +47,19 @@ def _with_plain_fields(fieldsets):
 
 
 @admin.register(Knooppunt)
-class KnooppuntAdmin(MetConcept, PaginaAdmin):
+class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
     form = KnooppuntForm
-    list_display = ["titel", "fase_nummer", "volgorde", "codes", "stand", "voor", "gevoelig", "gewijzigd_op"]
+    list_display = [
+        "titel",
+        "fase_nummer",
+        "volgorde",
+        "codes",
+        "stand",
+        "voor",
+        "gevoelig",
+        "houdt_bij",
+        "controleer_voor",
+    ]
     list_filter = [
         StandFilter,
         relation_filter(Fase, "fase", "fase"),
@@ -56,8 +67,9 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         relation_filter(Partij, "partijen", "partij"),
         "geldt_voor",
         "wet_en_regelgeving",
+        NazichtFilter,
     ]
-    list_select_related = ["fase"]
+    list_select_related = ["fase", "eigenaar_persoon"]
     list_per_page = 100
     list_max_show_all = 1000
     search_fields = ["titel", "slug", "doel", "aanpak"]
@@ -87,6 +99,7 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
             ("In gewone taal", {"fields": ["in_gewone_taal"]}),
             ("Keuring van wat is opgeslagen", {"fields": ["keuring"]}),
             ("Let op", {"fields": ["bestuurlijk_gevoelig", ("wet_en_regelgeving", "gecontroleerd_op")]}),
+            ("Wie het bijhoudt", {"fields": [*NazichtMixin.FIELDS]}),
             (
                 "Adres en data",
                 {
@@ -108,7 +121,8 @@ class KnooppuntAdmin(MetConcept, PaginaAdmin):
         knooppunt = form.instance
         if self.is_aside(request):
             return
-        filled_first = {name for name in JOINED if not form.initial.get(name)}
+        defaults = {name: Knooppunt._meta.get_field(name).get_default() for name in JOINED}
+        filled_first = {name for name, value in defaults.items() if form.initial.get(name, value) == value}
         if set(form.changed_data) - UNSEEN - filled_first or any(formset.has_changed() for formset in formsets):
             knooppunt.gewijzigd_op = timezone.now()
             knooppunt.save(update_fields=["gewijzigd_op"])

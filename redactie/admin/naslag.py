@@ -1,11 +1,15 @@
-"""The glossary and the sources in the admin."""
+"""The glossary, the sources and the facts in the admin."""
 
 from django.contrib import admin, messages
 from django.db.models import Count
+from django.utils import timezone
+from django.utils.html import format_html
 
 from inhoud.begrippen import explain_anew
-from naslag.models import AndereNaam, Begrip, Bron
+from naslag.models import AndereNaam, Begrip, Bron, Feit
+from naslag.verwijzing import FeitTarget
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
+from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.prullenbak import HerstelMixin
 
 
@@ -13,7 +17,7 @@ class LongTextMixin:
     """A sentence or two gets the room of a sentence or two."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name in ("uitleg", "omschrijving"):
+        if db_field.name in ("uitleg", "omschrijving", "tekst"):
             kwargs["widget"] = LongTextWidget(attrs={"rows": 3})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -68,14 +72,25 @@ class BegripAdmin(HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmi
 
 
 @admin.register(Bron)
-class BronAdmin(LongTextMixin, PaginaAdmin):
-    list_display = ["naam", "soort", "maker", "adres", "gecontroleerd_op", "gebruikt", "vervallen_op"]
-    list_filter = ["soort"]
+class BronAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
+    list_display = [
+        "naam",
+        "soort",
+        "maker",
+        "adres",
+        "gecontroleerd_op",
+        "gebruikt",
+        "houdt_bij",
+        "controleer_voor",
+        "vervallen_op",
+    ]
+    list_filter = ["soort", NazichtFilter]
     ordering = ["naam"]  # a count loses that of the model
     search_fields = ["naam", "slug", "maker", "omschrijving"]
     search_help_text = "Zoek in naam, slug, maker en omschrijving."
     readonly_fields = ["vervallen_op", "eerdere_adressen"]
-    fields = ["naam", "slug", "soort", "maker", "omschrijving", "adres", "gecontroleerd_op", *readonly_fields]
+    fields = ["naam", "slug", "soort", "maker", "omschrijving", "adres", "gecontroleerd_op"]
+    fields += [*NazichtMixin.FIELDS, *readonly_fields]
     prepopulated_fields = {"slug": ["naam"]}
 
     def get_queryset(self, request):
@@ -84,3 +99,54 @@ class BronAdmin(LongTextMixin, PaginaAdmin):
     @admin.display(description="in teksten", ordering="aantal")
     def gebruikt(self, obj):
         return obj.aantal
+
+
+@admin.register(Feit)
+class FeitAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
+    """What it says changes on every page at once: no text is stored anew."""
+
+    list_display = ["naam", "onderwerp", "nu", "nagezien", "gebruikt", "houdt_bij", "controleer_voor", "openbaar"]
+    list_filter = ["onderwerp", "openbaar", NazichtFilter]
+    ordering = ["onderwerp", "naam"]  # a count loses that of the model
+    search_fields = ["naam", "slug", "onderwerp", "tekst", "vindplaats"]
+    search_help_text = "Zoek in naam, slug, onderwerp, tekst en vindplaats."
+    readonly_fields = ["te_lezen", "gewijzigd_op", "vervallen_op", "eerdere_adressen"]
+    autocomplete_fields = ["bron"]
+    prepopulated_fields = {"slug": ["naam"]}
+    fieldsets = [
+        (None, {"fields": ["naam", "slug", "onderwerp", "tekst", "betekenis", "te_lezen"]}),
+        ("Waar het staat", {"fields": ["bron", "vindplaats", "adres", ("gecontroleerd_op", "gecontroleerd_door")]}),
+        ("Vanaf wanneer", {"fields": ["stand", ("geldt_vanaf", "geldt_tot_en_met")]}),
+        ("Wie het bijhoudt", {"fields": [*NazichtMixin.FIELDS]}),
+        ("Op de site", {"fields": ["openbaar", "gewijzigd_op", "vervallen_op", "eerdere_adressen"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(aantal=Count("aanhalingen"))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "onderwerp":
+            known = Feit.objects.order_by("onderwerp").values_list("onderwerp", flat=True).distinct()
+            if known:
+                field.help_text = f"{field.help_text} Er zijn al: {', '.join(known)}."
+        return field
+
+    @admin.display(description="stand vandaag")
+    def nu(self, obj):
+        return obj.stand_in_woorden(timezone.localdate())
+
+    @admin.display(description="nagezien", ordering="gecontroleerd_op")
+    def nagezien(self, obj):
+        return obj.gecontroleerd_op or "nog niet"
+
+    @admin.display(description="in teksten", ordering="aantal")
+    def gebruikt(self, obj):
+        return obj.aantal
+
+    @admin.display(description="zo staat het in teksten")
+    def te_lezen(self, obj):
+        if not obj or not obj.pk:
+            return "Dat staat hier na de eerste keer opslaan."
+        told = FeitTarget(obj, timezone.localdate()).html()
+        return format_html("{} Zet {} in een tekst om dit te laten lezen.", told, f"{{{{{obj.MARK}:{obj.slug}}}}}")

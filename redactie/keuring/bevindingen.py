@@ -97,7 +97,7 @@ def figures_of_law(checked: Checked) -> set[str]:
 
 
 def _figures(text: Text) -> list[str]:
-    return [match[0] for match in _FIGURES.finditer(ALLOWED.sub("", text.plain))]
+    return [match[0] for match in _FIGURES.finditer(ALLOWED.sub("", text.own))]
 
 
 def said(text: Text, *, figures: Collection[str] = ()) -> list[Finding]:

@@ -9,21 +9,33 @@ from knooppunten.models.vermelding import text_models
 from knooppunten.plain import Plain
 from knooppunten.plain_fields import PLAIN_FIELDS
 from knooppunten.publishable import PARTS
-from naslag.models import Begrip, Bron
+from naslag.models import Begrip, Bron, Feit
+from tekst.references import MARK_PATTERN
 from tekst.render import render
 
+FACT = "feit "  # before the slug of a fact, where it is an owner of texts
 # What readers see of a knooppunt beside its title and its texts.
 LINES = [each.name for each in PLAIN_FIELDS if each.seen and each.name != "titel" and COLUMNS[each.name].kind == "text"]
 
 
 @dataclass(frozen=True)
 class Text:
-    """One text of a page: where it stands, its Markdown, and its plain words with the names that a reader sees."""
+    """One text of a page: where it stands, its Markdown, and its plain words with the names that a reader sees.
+
+    `own` are its words without the facts that it cites: those say their figures with a source and a day.
+    """
 
     owner: str
     part: str
     source: str
     plain: str
+    own: str
+
+
+def _text(owner: str, part: str, source: str, plain: Plain) -> Text:
+    said = plain(source)
+    own = plain(MARK_PATTERN.sub(lambda match: match[3] or "" if match[1] == Feit.MARK else match[0], source))
+    return Text(owner, part, source, said, "" if owner.startswith(FACT) else own)
 
 
 @dataclass
@@ -47,14 +59,14 @@ def checked_knooppunten(rows=None) -> list[Checked]:
     rows = Knooppunt.objects.current() if rows is None else rows
     rows = rows.select_related("fase").in_order()
     rows = rows.prefetch_related(*PARTS, "vermeldingen_uit", "tips__vermeldingen_uit")
-    plain = Plain()
+    plain = Plain(dated=False)
     return [_checked(row, plain) for row in rows]
 
 
 def _checked(row, plain) -> Checked:
     owner = f"{row.fase.slug}/{row.slug}"
-    texts = {name: Text(owner, name, getattr(row, name), plain(getattr(row, name))) for name in row.TEXTS}
-    tips = [Text(owner, f"tip {tip.nummer}", tip.tekst, plain(tip.tekst)) for tip in row.tips.all()]
+    texts = {name: _text(owner, name, getattr(row, name), plain) for name in row.TEXTS}
+    tips = [_text(owner, f"tip {tip.nummer}", tip.tekst, plain) for tip in row.tips.all()]
     return Checked(
         row,
         texts,
@@ -68,7 +80,7 @@ def _checked(row, plain) -> Checked:
 
 def small_texts(checked: list[Checked]) -> list[Text]:
     """The short texts beside those of pages: questions, reasons, descriptions, explanations, what residents read."""
-    plain = Plain()
+    plain = Plain(dated=False)
     found = []
     for each in checked:
         owner = each.texts["doel"].owner
@@ -84,16 +96,19 @@ def small_texts(checked: list[Checked]) -> list[Text]:
     found += [(str(row), Fase._meta.get_field("vraag").verbose_name, row.vraag) for row in Fase.objects.current()]
     found += [(f"begrip {row.naam}", "uitleg", row.uitleg) for row in Begrip.objects.in_order()]
     found += [(f"bron {row.naam}", "omschrijving", row.omschrijving) for row in Bron.objects.current().in_order()]
+    for row in Feit.objects.published().in_order():
+        found += [(f"{FACT}{row.slug}", name, getattr(row, name)) for name in ("naam", "tekst", "betekenis")]
     found += [each for row in Uitleg.objects.current() for each in _lines_for_residents(row)]
-    return [Text(owner, part, source, plain(source)) for owner, part, source in found if source]
+    return [_text(owner, part, source, plain) for owner, part, source in found if source]
 
 
 def for_residents() -> list[Text]:
     """All that a resident reads of each block as one text, to measure; see `small_texts` for each by itself."""
-    plain, found = Plain(), []
+    plain, found = Plain(dated=False), []
     for row in Uitleg.objects.current():
         lines = [source for _, _, source in _lines_for_residents(row) if source]
-        found.append(Text(_owner(row), "alle teksten", "", "\n".join(plain(source) for source in lines)))
+        whole = "\n".join(plain(source) for source in lines)
+        found.append(Text(_owner(row), "alle teksten", "", whole, whole))
     return found
 
 

@@ -60,7 +60,7 @@ def figures(knooppunt) -> tuple[list[tuple[str, Reading]], list[Finding]]:
     """(what a text is called, how long it is and how it reads) of one knooppunt as it is saved, and what to mend in it;
     without the spelling."""
     (checked,) = checked_knooppunten(type(knooppunt)._default_manager.filter(pk=knooppunt.pk))
-    texts = checked.texts | {"tips": Text("", "tips", "", "\n".join(tip.plain for tip in checked.tips))}
+    texts = checked.texts | {"tips": Text("", "tips", "", *2 * ["\n".join(tip.plain for tip in checked.tips)])}
     rows = [(Knooppunt.label(name), reading(texts[name].plain)) for name in Knooppunt.SECTIONS]
     return rows, findings(checked) + dead_references(checked.all_texts)
 

@@ -12,7 +12,7 @@ from accounts.models import User
 from bewoners.models import Uitleg
 from ervaringen.models import Redensjabloon
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from naslag.models import Begrip, Bron
+from naslag.models import Begrip, Bron, Feit
 from tests.beheer import act, delete, form_data, versie
 from tests.kept import kept
 from tests.make import (
@@ -20,6 +20,7 @@ from tests.make import (
     make_bron,
     make_draft,
     make_fase,
+    make_feit,
     make_knooppunt,
     make_partij,
     make_sporen,
@@ -43,6 +44,7 @@ ROWS = {
     Partij: (make_partij, "omschrijving", "naam"),
     Begrip: (make_begrip, "uitleg", "naam"),
     Bron: (make_bron, "omschrijving", "maker"),
+    Feit: (make_feit, "tekst", "vindplaats"),
     Uitleg: (make_uitleg, "tekst", "titel"),
     Uitgelicht: (uitgelicht, "vraag", "volgorde"),
     Redensjabloon: (lambda: Redensjabloon.objects.create(titel="t", besluit="reject", tekst="x"), "tekst", "titel"),
@@ -52,7 +54,7 @@ ROWS = {
 }
 # Nothing is typed there: all of it is read-only.
 CARRIED = {"versie", "csrfmiddlewaretoken", "stempel"}  # what a form says of itself
-RETIRED_ONLY = {Fase, Spoor, Partij, Bron, Uitleg}
+RETIRED_ONLY = {Fase, Spoor, Partij, Bron, Feit, Uitleg}
 
 
 def mail_address():

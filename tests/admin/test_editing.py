@@ -32,6 +32,7 @@ def test_the_role_holds_the_content_and_no_users(db):
         "begrip",
         "anderenaam",
         "bron",
+        "feit",
         "uitleg",
         "uitgelicht",
         "weggegooid",

@@ -43,7 +43,11 @@ def test_a_knooppunt_is_found_by_its_title_and_the_best_match_comes_first(admin,
 @pytest.mark.parametrize(("app", "model", "field"), sorted(set(autocompleted())))
 def test_every_choice_is_by_name_the_best_first_and_takes_anything_typed(app, model, field, admin, db):
     target = django_admin.site._registry[_target(app, model, field)].model
-    make = {"knooppunt": make_knooppunt, "partij": lambda name: make_partij(name.casefold().replace(" ", "-"), name)}
+    make = {
+        "knooppunt": make_knooppunt,
+        "bron": make_bron,
+        "partij": lambda name: make_partij(name.casefold().replace(" ", "-"), name),
+    }
     first, word, within, other = (
         make[target._meta.model_name](name) for name in ("Warmte", "Voor warmte", "Aardwarmte", "Iets anders")
     )

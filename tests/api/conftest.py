@@ -10,6 +10,7 @@ from tests.make import (
     make_bron,
     make_draft,
     make_fase,
+    make_feit,
     make_knooppunt,
     make_partij,
     make_uitleg,
@@ -39,7 +40,7 @@ def wereld(sporen):
     from knooppunten.models import Betrokkenheid
 
     make_begrip(slug="warmtenet")
-    make_bron("Een boek", maker="Een maker")
+    make_feit(bron=make_bron("Een boek", maker="Een maker"), adres="https://wet.example/", betekenis="Bewoners: niets.")
     make_uitleg("Ik huur", slug="huurder")
     eerst = make_knooppunt("Eerst", fase=make_fase(1), sporen="A")
     later = make_knooppunt("Later", fase=make_fase(2), sporen="B", geldt_voor="individueel")
@@ -52,7 +53,7 @@ def wereld(sporen):
         aanpak="Lees {{bron:een-boek}} of [[later|wat later komt]]. Niet `[[eerst]]`.",
         klaar_als="- Het is klaar.",
         in_gewone_taal="Wij praten.",
-        tips=("Zie [[eerst]].", "Doe dit."),
+        tips=("Zie [[eerst]].", "Doe dit. {{feit:de-wet}}"),
         geldt_voor="collectief",
         bestuurlijk_gevoelig="Het raakt de prijs.",
         wet_en_regelgeving=True,

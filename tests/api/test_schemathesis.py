@@ -13,7 +13,7 @@ from schemathesis.core.failures import FailureGroup
 
 from api.openapi import build
 from config.wsgi import application
-from naslag.models.bron import BronQuerySet
+from naslag.models.aanhaling import AangehaaldQuerySet
 
 pytestmark = pytest.mark.slow
 # A slug that isn't there is as well written as one that is: the answer is 400 for a filter, 404 for an address.
@@ -60,6 +60,6 @@ def test_every_answer_is_as_described(path, mode, operation):
 def test_the_check_bites(operation, monkeypatch):
     """A failure, and a status that the description doesn't know, are found."""
     for wrong in (lambda rows: 1 / 0, lambda rows: (_ for _ in ()).throw(PermissionDenied)):
-        monkeypatch.setattr(BronQuerySet, "in_order", wrong)
+        monkeypatch.setattr(AangehaaldQuerySet, "in_order", wrong)
         with pytest.raises(FailureGroup):
             operation("/bronnen").Case().call_and_validate()

@@ -88,6 +88,7 @@ def test_an_empty_database_exports_and_loads(db, tmp_path, capsys):
         "methodiek.yaml": b"fasen: []\nsporen: []\npartijen: []\n",
         "begrippen.yaml": b"begrippen: []\n",
         "bewoners.yaml": b"uitleg: []\n",
+        "feiten.yaml": b"feiten: []\n",
         "bronnen.yaml": b"bronnen: []\n",
     }
     call_command("laad_inhoud", str(tmp_path / "leeg"))

@@ -24,7 +24,14 @@ from redactie.keuring.teksten import checked_knooppunten, small_texts
 from tests.make import make_fase, make_knooppunt, other_value
 
 # Fields of the model that no editor or content file knows: what is made of others, and what code notes of a row.
-NO_CONTENT = {"id", "titel_klein", "geladen", "aangemaakt_op", *(f"{name}_html" for name in Knooppunt.TEXTS)}
+NO_CONTENT = {
+    "id",
+    "titel_klein",
+    "geladen",
+    "aangemaakt_op",
+    "eigenaar_persoon",
+    *(f"{name}_html" for name in Knooppunt.TEXTS),
+}
 
 
 def filled(**more) -> Tekstvorm:
@@ -54,6 +61,7 @@ def test_every_field_of_a_row_in_a_file_is_known():
     held |= {Betrokkenheid: vars(Partijregel("")).keys(), Tip: vars(Tipregel("")).keys()}
     held |= {Verbinding: {"soort", "toelichting"}}
     of_a_database = {"id", "knooppunt", "van", "naar", "volgorde", "geladen", "gewijzigd_op", *RETIRING}
+    of_a_database |= {"gepubliceerd_op", "eigenaar_persoon"}
     for model, names in held.items():
         found = {field.name for field in model._meta.fields if not field.name.endswith(("_html", "_klein"))}
         assert found - of_a_database - {*names} == set(), model.__name__

@@ -43,7 +43,7 @@ def fase_1(fase):
 
 
 SAID = (
-    "Dit is informatie, geen juridisch advies. Laatst bekeken op 23 november 2026. "
+    "Dit is informatie, geen juridisch advies. Laatst bekeken op 23 november 2026, door: redactie. "
     "Nog na te zien: Sinds wanneer de wet geldt."
 )
 

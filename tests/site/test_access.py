@@ -18,7 +18,7 @@ from paginas.declared import Readers, pages
 from redactie.models import Pakkettekst
 from tests.adressen import ADDRESSES
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft, make_uitleg
+from tests.make import make_begrip, make_bron, make_draft, make_feit, make_uitleg
 from tests.make_ervaring import ask_expert, make_ervaring, make_inzending
 from versies import concepten, nalopen
 from versies.models import Weggegooid
@@ -53,6 +53,7 @@ def named_urls(patterns=None, namespace=""):
 def rijen(knooppunt, sporen, gemeente, auteur, moderator):
     knooppunt.tags.set(["warmte"])
     make_bron("Een boek")
+    make_feit()
     make_begrip()
     make_uitleg()
     inzending = make_inzending(auteur, [knooppunt])

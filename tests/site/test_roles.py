@@ -10,10 +10,10 @@ from achtergrond.models import Mail, Taakstand
 from bewoners.models import Uitleg
 from config.rollen import rights_of
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from naslag.models import Bron
+from naslag.models import Bron, Feit
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.kept import kept
-from tests.make import make_begrip, make_bron, make_draft, make_uitleg
+from tests.make import make_begrip, make_bron, make_draft, make_feit, make_uitleg
 from tests.make_ervaring import make_ervaring
 from tests.site.test_access import toegang
 from versies.models import Weggegooid
@@ -44,7 +44,7 @@ def opened(role: str) -> dict:
 
 MODELS = {role: opened(role) for role in ROLES}
 NAMES = sorted(f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry)
-HAD_ADDRESS = (Fase, Spoor, Partij, Bron, Uitleg)  # never deleted, by nobody; a knooppunt that was never public can be
+HAD_ADDRESS = (Fase, Spoor, Partij, Bron, Feit, Uitleg)  # never deleted, by nobody; what was never public can be
 KEPT = (*HAD_ADDRESS, User)  # the first user in the test below is the last one with all rights
 # Pages of the admin that belong to no model.
 OTHER = {"index", "login", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n"}
@@ -108,6 +108,7 @@ def rows(lid, moderator_twee, knooppunt):
     Ervaringmelding.objects.create(ervaring=ervaring, soort="klopt_niet", tekst="Dat was vorig jaar.")
     make_begrip()
     make_bron()
+    make_feit()
     make_uitleg()
     Uitgelicht.objects.create(vraag="stap", soort="knooppunt", sleutel=knooppunt.pk)
     count("een vraag", found=True)

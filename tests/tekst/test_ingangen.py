@@ -41,6 +41,7 @@ NO_TEXT_OF_MODELS = {
         *("versies.Akkoord.afdruk", "versies.Kanttekening.veld", "versies.Weggegooid.slug"),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),
         *("knooppunten.Knooppunt.geladen", "naslag.Begrip.geladen", "naslag.Bron.geladen", "bewoners.Uitleg.geladen"),
+        "naslag.Feit.geladen",
     },
     "the name of a step, a task or a process of ours": {
         *("ervaringen.Stap.verb", "ervaringen.Stap.van", "ervaringen.Stap.naar"),

@@ -14,7 +14,7 @@ from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
 from tests.kept import kept
-from tests.make import make_draft, make_knooppunt, make_user
+from tests.make import make_bron, make_draft, make_feit, make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
 from versies import concepten
 from versies.handeling import acted
@@ -59,6 +59,9 @@ def make_waiting(number, *, auteur, moderator, knooppunt, gevoelig, fase):
         basis = concepten.newest(noemt)
         Concept.objects.create(knooppunt=noemt, basis=basis, vorm=basis.vorm, slug=basis.slug)
         Gepland.objects.create(knooppunt=noemt, werkwoord="publiceer", op=BEFORE, mislukt_op=BEFORE)
+        Knooppunt.objects.filter(pk=noemt.pk).update(controleer_voor=BEFORE)
+        make_bron(f"Bron {nth}", controleer_voor=BEFORE)
+        make_feit(f"Feit {nth}", controleer_voor=BEFORE)
         for _ in range(2):
             count(f"warmtepomp nummer {'abcdefghijklmnopqrstuvwxyz'[nth]}", found=False)
         Mail.objects.create(to=["a@b.example"], from_email="c@d.example", subject="x", status=STATUS.failed)
@@ -86,6 +89,7 @@ def lines(user) -> dict:
 
 WRITES = {"terugmeldingen", "nieuwere teksten", "dode vermeldingen", "concepten", "zonder resultaat", "zonder ervaring"}
 WRITES |= {"meelezen", "mislukt", "naast de site"}
+WRITES |= {f"na te zien: {kind}" for kind in ("knooppunt", "bron", "feit")}
 MODERATES = {"ervaringen", "tweede akkoord", "meldingen over ervaringen", "meldingen te laat"}
 RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen"}
 

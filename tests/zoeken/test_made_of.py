@@ -26,7 +26,14 @@ TABLES = {model._meta.db_table: model for model in apps.get_models(include_auto_
 # What the database refuses to change or delete by itself.
 FIXED = {("partij", "betrokkenheden__knooppunt", "vervallen_op"), ("knooppunt", "", "vervallen_op")}
 FIXED |= {("ervaring", "knooppunten", "vervallen_op"), ("ervaring", "", "status")}
-KEPT = {"ervaring:", "knooppunt:fase", "knooppunt:betrokkenheden__partij", "ervaring:knooppunten__fase"}
+KEPT = {
+    "ervaring:",
+    "knooppunt:fase",
+    "knooppunt:betrokkenheden__partij",
+    "ervaring:knooppunten__fase",
+    "feit:",
+    "feit:bron",
+}
 
 
 def named(part) -> str:
