@@ -59,6 +59,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         "gevoelig",
         "houdt_bij",
         "controleer_voor",
+        "gewijzigd_op",
     ]
     list_filter = [
         StandFilter,
