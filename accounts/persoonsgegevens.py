@@ -20,6 +20,7 @@ from django.db.models import F, Q
 from accounts.models import Uitnodiging, User
 from accounts.sessies import end_sessions
 from achtergrond.models import Mailvoorkeur
+from logboek.models import Logregel
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ def export_account(user) -> dict:
         ),
         "onderbroken_formulieren": _rows(user.onderbroken_formulieren.all(), "adres", "grootte", "gemaakt_op"),
         "door_jou_uitgenodigd": _rows(user.uitnodigingen.all(), "gemaakt_op", adres=F("email")),
+        "logboek": _rows(user.logregels.all(), "op", "hoe", "werkwoord", "velden", soort=F("doel_type__model")),
         "gewijzigd_in_het_beheer": _rows(
             LogEntry.objects.filter(user=user), "action_time", "change_message", soort=F("content_type__model")
         ),
@@ -107,6 +109,7 @@ def erase_account(user, *, keep) -> None:
     Uitnodiging.objects.for_address(user.email).delete()
     if (done := LogEntry.objects.filter(user=user)).exists():
         done.update(user=User.objects.nobody())
+    Logregel.objects.forget_name(user)
     about = Q(content_type=ContentType.objects.get_for_model(User), object_id=str(user.pk))
     LogEntry.objects.filter(about | Q(object_repr__iexact=user.email)).update(object_repr="een oud-gebruiker")
 

@@ -10,6 +10,13 @@ def clear_sessions():
     call_command("clearsessions")
 
 
+def clear_log():
+    from logboek.models import Logregel
+
+    count = Logregel.objects.clear_old()
+    return f"{count} logregels gewist" if count else None
+
+
 class AchtergrondConfig(AppConfig):
     name = "achtergrond"
     verbose_name = "Achtergrond"
@@ -21,3 +28,4 @@ class AchtergrondConfig(AppConfig):
         plan.register("oude mail wissen", every=timedelta(days=1), run=outbox.erase_old)
         plan.register("oude mailbestanden wissen", every=timedelta(days=1), run=folder.erase_old)
         plan.register("oude sessies wissen", every=timedelta(days=1), run=clear_sessions)
+        plan.register("oude logregels wissen", every=timedelta(days=1), run=clear_log)

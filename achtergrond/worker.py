@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.db import close_old_connections, connection
 from django.db.utils import Error
@@ -13,9 +14,11 @@ from django.utils import timezone
 
 from achtergrond.models import Lease, Taakstand
 from achtergrond.plan import Taak, registered, stopping
+from logboek.noteren import Hoe, by_way_of, note
 
 SECONDS, RENEW = 20, 5  # how long a lease lasts, and how often it is renewed
 TICK = 1
+SOON = timedelta(seconds=10)  # what is done that often (mail) is a machine's doing, and no act for the log
 GRACE = 5  # what a task gets to finish when the process has to end
 
 logger = logging.getLogger("achtergrond")
@@ -77,7 +80,10 @@ class Worker:
         self.busy = True
         try:
             if stand.begin(now=timezone.now()):
-                melding, failed = attempt(taak)
+                with by_way_of(Hoe.GEPLAND):
+                    melding, failed = attempt(taak)
+                    if (melding and taak.every > SOON) or failed:
+                        note(f"{taak.naam}: mislukt" if failed else taak.naam)
                 stand.end(now=timezone.now(), melding=melding, failed=failed)
         finally:
             self.busy = False

@@ -40,6 +40,7 @@ RIGHTS = {
     "versies.kanttekening": WITH_ITS_WHOLE,
     "versies.bezig": MADE,
     "versies.weggegooid": {"redacteur": ("view",)},
+    "logboek.logregel": {"beheerder": ("view",)},
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

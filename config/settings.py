@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "bezoek",
     "redactie",
     "versies",
+    "logboek",
     "bewoners",
     "naslag",
     "knooppunten",

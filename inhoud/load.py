@@ -28,6 +28,7 @@ from inhoud.yamlread import Problem, Unreadable
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
+from logboek.noteren import note_entries
 from tekst.references import MENTION, canonical
 from tekst.render import render
 
@@ -228,7 +229,7 @@ def _retire_or_bring_back(vorm: Tekstvorm, row: Knooppunt):
 def record(written, *, folder, by, said="Geladen uit {}"):
     """`written` holds (row, path of its file, its state before; None for a new one). Without `by` nobody did it."""
     user = by or get_user_model().objects.nobody()
-    LogEntry.objects.bulk_create(
+    entries = LogEntry.objects.bulk_create(
         LogEntry(
             user=user,
             content_type=ContentType.objects.get_for_model(row),
@@ -239,6 +240,8 @@ def record(written, *, folder, by, said="Geladen uit {}"):
         )
         for row, path, before in written
     )
+
+    note_entries(entries)
 
 
 def _told(before: str | None, after: str) -> str:

@@ -27,6 +27,7 @@ from bewoners.models import Uitleg
 from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage
 from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
+from logboek.models import Logregel
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
 from redactie.models import Pakkettekst
 from terugmelden.models import Ervaringmelding, Melding, Waardering
@@ -296,6 +297,11 @@ def make_versions(redacteur):
     Leesverzoek.objects.create(knooppunt=page, aan=redacteur, door=redacteur, vraag="Klopt het?", gelezen_op=AT)
     Kanttekening.objects.create(knooppunt=page, veld="doel", tekst="Te vaag.", door=redacteur, opgelost_op=AT)
     Bezig.objects.create(knooppunt=page, wie=redacteur, sinds=AT, gezien_op=AT)
+    for hoe in Logregel.Hoe:
+        Logregel.objects.create(
+            op=AT, door=redacteur, hoe=hoe, werkwoord="Gepubliceerd", velden=["doel"], doel_id=str(page.pk),
+            doel_type=ContentType.objects.get_for_model(page),
+        )  # fmt: skip
     for soort in Weggegooid.Soort:
         Weggegooid.objects.create(
             soort=soort, titel="Weg", slug="weg", vorm="Weg.", knooppunt=page, door=redacteur, op=AT

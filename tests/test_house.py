@@ -21,10 +21,11 @@ MAY_IMPORT = {
     "huisstijl": {"huisstijl"},
     "tekst": {"tekst"},
     "formulier": {"tekst", "formulier"},
-    "achtergrond": {"tekst", "huisstijl", "achtergrond"},
-    "accounts": {"paginas", "tekst", "formulier", "accounts", "achtergrond"},
+    "logboek": {"paginas", "tekst", "logboek"},
+    "achtergrond": {"tekst", "huisstijl", "logboek", "achtergrond"},
+    "accounts": {"paginas", "tekst", "formulier", "logboek", "accounts", "achtergrond"},
     "werklijst": {"werklijst", "accounts", "achtergrond"},
-    "zoeken": {"paginas", "tekst", "zoeken", "achtergrond"},
+    "zoeken": {"paginas", "tekst", "logboek", "zoeken", "achtergrond"},
     "knooppunten": {"paginas", "tekst", "naslag", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {
         "paginas",
@@ -39,8 +40,9 @@ MAY_IMPORT = {
     },
     "bewoners": {"paginas", "tekst", "bewoners", "knooppunten", "naslag", "zoeken"},
     "naslag": {"paginas", "tekst", "naslag", "accounts", "zoeken"},
-    "inhoud": {"paginas", "tekst", "inhoud", "bewoners", "knooppunten", "naslag"},
+    "inhoud": {"paginas", "tekst", "logboek", "inhoud", "bewoners", "knooppunten", "naslag"},
     "versies": {
+        "logboek",
         "paginas",
         "tekst",
         "inhoud",
@@ -53,6 +55,7 @@ MAY_IMPORT = {
         "werklijst",
     },
     "redactie": {
+        "logboek",
         "paginas",
         "tekst",
         "gereedschap",
@@ -67,6 +70,7 @@ MAY_IMPORT = {
         "achtergrond",
     },
     "meenemen": {
+        "logboek",
         "paginas",
         "tekst",
         "gereedschap",
@@ -85,6 +89,7 @@ MAY_IMPORT = {
     "bezoek": {"paginas", "bezoek", "ervaringen", "knooppunten", "accounts", "achtergrond"},
     "api": {"paginas", "tekst", "api", "bewoners", "knooppunten", "naslag", "ervaringen", "zoeken"},
     "ervaringen": {
+        "logboek",
         "paginas",
         "tekst",
         "formulier",

@@ -17,6 +17,7 @@ from django.utils.formats import date_format
 from achtergrond.brief import mail
 from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
+from logboek.noteren import Hoe, note
 from versies import concepten
 from versies.handeling import acted
 from versies.models import Concept, Gepland, Versie
@@ -74,8 +75,11 @@ def _run(pk: int, now) -> str | None:
     except ValidationError as error:
         row.mislukt_op, row.redenen = now, "\n".join(error.messages)
         row.save(update_fields=["mislukt_op", "redenen"])
+        note("Gepland moment niet gelukt", row.knooppunt, by=row.door, hoe=Hoe.GEPLAND)
         _tell(row)
         return f"niet gelukt: {row}"
+    done = "Gepubliceerd" if row.werkwoord == Gepland.Werkwoord.PUBLICEER else "Van de site gehaald"
+    note(done, row.knooppunt, by=row.door, hoe=Hoe.GEPLAND)
     row.delete()
     return f"gedaan: {row}"
 

@@ -24,6 +24,7 @@ from config.beheer.terug import lay_over
 from config.beheer.volgorde import in_order
 from config.beheer.wie import changed_by, deleted_by, last_entry
 from inhoud.soorten import kind_of
+from logboek.noteren import note_entries
 from tekst.schoon import regel
 from tekst.sleutel import key_of
 from versies.handeling import acted
@@ -99,6 +100,13 @@ class Bewaakt:
         request.unchanged = not message
         if message:
             super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        """Django's history notes several at once without a signal."""
+        entries = super().log_deletions(request, queryset)
+        if len(entries) > 1:
+            note_entries(entries)
+        return entries
 
     def response_change(self, request, obj):
         """Django says “met succes gewijzigd”, whatever was saved."""

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from ervaringen.berichten import send_for
+from logboek.noteren import Hoe, note
 from tekst.velden import Tekst
 
 
@@ -15,6 +16,8 @@ class StapQuerySet(models.QuerySet):
             **{column: target}, verb=verb, door=by, op=now, van=van, naar=naar, toelichting=toelichting.strip()
         )
         send_for(stap)
+        if by != target.auteur:
+            note(stap.transition.moderator_reads, target, by=by, hoe=Hoe.BALIE if by else Hoe.GEPLAND)
         return stap
 
 

@@ -57,7 +57,7 @@ def restore(request, pk):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return redirect("admin:versies_weggegooid_change", row.pk)
-    LogEntry.objects.log_actions(request.user.pk, [page], CHANGE, f"Hersteld uit de prullenbak: {name}.")
+    LogEntry.objects.log_actions(request.user.pk, [page], CHANGE, "Hersteld uit de prullenbak.")
     messages.success(request, f"Hersteld als concept: {name}.")
     if gone:
         messages.warning(request, f"Bestaat niet meer en is weggelaten: {', '.join(gone)}.")

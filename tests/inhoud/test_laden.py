@@ -8,7 +8,7 @@ from django.core.management.base import CommandError
 
 from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor, Tip, Verbinding, Vermelding
 from paginas.models import Adres
-from versies.models import Versie
+from versies.models import Versie, Weggegooid
 
 METHODIEK = """fasen:
   - nummer: 1
@@ -296,7 +296,7 @@ def export(path):
 
 
 def forget_everything():
-    for model in (Versie, Vermelding, Verbinding, Betrokkenheid, Tip, Adres):
+    for model in (Versie, Vermelding, Verbinding, Betrokkenheid, Tip, Weggegooid, Adres):
         model.objects.all().delete()
     for model in (Knooppunt, Fase, Spoor, Partij):
         model.objects.update(opvolger=None)

@@ -14,6 +14,7 @@ from inhoud.row_files import METHODIEK
 from knooppunten.models import Knooppunt, Spoor
 from tests.beheer import save
 from tests.make import complete
+from versies.models import Versie
 from volgen import weekmail
 from volgen.models import WEEK, Volging
 
@@ -27,6 +28,7 @@ def before(loaded):
     """The site as the version before left it: loaded, without the fields that joined, one page written here."""
     Knooppunt.objects.update(kern="", vragen="", gewijzigd_op=LONG_AGO, gepubliceerd_op=LONG_AGO)
     Spoor.objects.update(kort="")
+    Versie.objects.update(op=LONG_AGO)
     for row in knooppunten_for_form():
         Knooppunt.objects.filter(pk=row.pk).update(geladen=digest(from_database(row)))
     for row in Spoor.objects.all():

@@ -5,10 +5,11 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.templatetags.static import static
 from tqdm import tqdm
 
+from logboek.noteren import Opdracht
 from meenemen.statisch import ExportStopped, addresses
 from meenemen.statisch.crawl import Crawl
 from meenemen.statisch.place import place
@@ -16,7 +17,7 @@ from meenemen.statisch.place import place
 MAX_LISTED = 50_000  # what a sitemap may hold
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Schrijft alles wat een bezoeker kan lezen als bestanden die elke webserver of een schijf kan tonen."
 
     def add_arguments(self, parser):

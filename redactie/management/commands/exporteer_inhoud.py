@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from inhoud.database import export_folder
+from logboek.noteren import Opdracht
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Schrijft methodiek.yaml en elk knooppunt als bestand in een lege of nieuwe map."
 
     def add_arguments(self, parser):

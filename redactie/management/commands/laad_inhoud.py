@@ -5,10 +5,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from inhoud.load import load_folder
 from inhoud.yamlread import Unreadable
+from logboek.noteren import Opdracht
 from redactie import pakket
 from tekst.schoon import regel
 from versies.handeling import acted
@@ -17,7 +18,7 @@ from versies.models import Versie
 MAX_WAT = Versie._meta.get_field("wat").max_length
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Laadt methodiek.yaml en knooppunten/<fase>/<slug>.md uit een map, in zijn geheel of helemaal niet."
 
     def add_arguments(self, parser):

@@ -1,9 +1,8 @@
-from django.core.management.base import BaseCommand
-
+from logboek.noteren import Opdracht
 from versies import prullenbak
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Wist uit de prullenbak wat er negentig dagen of langer in ligt. De site doet dit zelf elke dag."
 
     def handle(self, **options):

@@ -1,10 +1,10 @@
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from logboek.noteren import Opdracht
 from zoeken.rebuild import rebuild, rows_to_do
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Bouwt de zoekindex opnieuw op, in delen; de site leest en schrijft intussen door."
 
     def handle(self, *args, verbosity, **options):

@@ -1,0 +1,139 @@
+"""The log: every act, by whatever way; who, what and which fields; no names, values or addresses; never changed."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from accounts.persoonsgegevens import export
+from achtergrond.worker import Worker
+from logboek.models import KEPT, AppendOnly, Logregel
+from logboek.noteren import note
+from tests.beheer import act, delete, form_data, save
+from tests.html import html_of
+from tests.make import complete, make_begrip, make_draft, make_knooppunt, make_user
+from tests.make_ervaring import make_ervaring, make_inzending
+from versies import nalopen, planning
+
+pytestmark = pytest.mark.ignore_template_errors
+LIST = "/beheer/knooppunten/knooppunt/"
+
+
+def lines():
+    return [(row.werkwoord, row.hoe, row.doel_id, row.velden) for row in Logregel.objects.order_by("pk")]
+
+
+@pytest.fixture
+def stap(db):
+    row = complete(make_knooppunt("Geheime titel", doel="Er is gekozen.", aanpak="Kies samen."))
+    nalopen.begin()
+    return row
+
+
+def test_a_form_says_which_fields_and_no_words(fase, admin, redacteur):
+    draft = make_draft("Geheime titel", fase=fase)
+    save(admin, draft, doel="Geheim doel.", **{"tips-0-tekst": "Geheime tip."})
+    (row,) = Logregel.objects.all()
+    assert (row.werkwoord, row.hoe, row.door, row.doel_id) == ("Gewijzigd", "beheer", redacteur, str(draft.pk))
+    assert row.velden == ["Doel", "Tip"]
+    assert "eheim" not in str(Logregel.objects.values().get())
+
+
+def test_verbs_of_lists_and_several_deletions(fase, admin, stap):
+    act(admin, LIST, "unpublish_selected", stap, bevestigd="ja")
+    assert lines()[-1] == ("Weer concept", "beheer", str(stap.pk), [])
+    begrippen = [make_begrip(naam) for naam in ("een", "twee")]
+    act(admin, "/beheer/naslag/begrip/", "delete_selected", *begrippen, post="yes")
+    assert [line[0] for line in lines()[-2:]] == ["Verwijderd", "Verwijderd"]
+
+
+def test_a_decision_at_the_desk_and_nothing_of_its_text(auteur, moderator, knooppunt):
+    inzending = make_inzending(auteur, [knooppunt], titel="Geheim verhaal")
+    assert lines() == []  # what an author does is their own
+    inzending.reject(by=moderator, reden="Dit is geheim.")
+    ((werkwoord, hoe, doel_id, velden),) = lines()
+    assert (hoe, doel_id, velden) == ("balie", str(inzending.pk), [])
+    assert werkwoord
+    assert "eheim" not in str(Logregel.objects.values().get())
+
+
+def test_a_command_and_what_it_changed(loaded, tmp_path, redacteur):
+    Logregel.objects.all()._without_guard().delete()  # the load that the test began with
+    call_command("exporteer_inhoud", str(tmp_path), verbosity=0)
+    assert [line[:2] for line in lines()] == [("manage.py exporteer_inhoud", "opdracht")]
+    path = next(tmp_path.rglob("aanleiding-en-opdracht-vastleggen.md"))
+    path.write_text(path.read_text().replace("\n\n## Doel\n\n", "\n\n## Doel\n\nEen zin erbij. "))
+    call_command("laad_inhoud", str(tmp_path), door=redacteur.email, verbosity=0)
+    changed, command = lines()[1:]
+    assert changed[:2] == ("Geladen uit knooppunten/samen-beginnen/aanleiding-en-opdracht-vastleggen.md", "opdracht")
+    assert command[:2] == ("manage.py laad_inhoud", "opdracht")
+
+
+def test_a_schedule(stap, redacteur):
+    planning.plan(stap, "haal_weg", timezone.now() - timedelta(seconds=1), by=redacteur)
+    Worker().once()
+    found = {line[0]: line for line in lines()}
+    assert found["Van de site gehaald"][1:3] == ("gepland", str(stap.pk))
+    assert found["geplande pagina's"][1] == "gepland"
+
+
+def test_nothing_of_it_is_changed(db, redacteur):
+    row = note("Gepubliceerd", by=redacteur)
+    row.werkwoord = "Iets anders"
+    for change in (
+        row.save,
+        row.delete,
+        Logregel.objects.all().delete,
+        lambda: Logregel.objects.update(werkwoord="Iets anders"),
+        lambda: Logregel.objects.filter(pk=row.pk).update(door=None),
+    ):
+        with pytest.raises(AppendOnly):
+            change()
+    assert Logregel.objects.get().werkwoord == "Gepubliceerd"
+
+
+def test_an_account_that_goes_leaves_its_lines_without_a_name(client, redacteur):
+    note("Gepubliceerd", by=redacteur)
+    assert export(redacteur)["account"]["logboek"][0]["werkwoord"] == "Gepubliceerd"
+    redacteur.erase(keep=True) if hasattr(redacteur, "erase") else redacteur.delete()
+    assert Logregel.objects.get().door is None
+
+
+def test_it_is_kept_as_long_as_the_page_on_privacy_says(client, db):
+    for days in (KEPT.days - 1, KEPT.days + 1):
+        note(f"dag {days}")
+        Logregel.objects.all()._without_guard().filter(werkwoord=f"dag {days}").update(
+            op=timezone.now() - timedelta(days=days)
+        )
+    assert Logregel.objects.clear_old() == 1
+    assert "twee jaar" in re.search(r"logboek.*?</p>", html_of(client.get("/privacy/")), re.DOTALL)[0]
+
+
+def test_administrators_read_and_search_it_and_nobody_else(client, stap, redacteur):
+    note("Gepubliceerd", stap, by=redacteur)
+    note("Iets anders")
+    client.force_login(make_user("baas", role="beheerder"))
+    html = html_of(client.get("/beheer/logboek/logregel/?q=geheime+titel"))
+    assert f'href="/beheer/knooppunten/knooppunt/{stap.pk}/change/"' in html
+    assert "Iets anders" not in html
+    assert "Geheime titel" not in html
+    assert client.get("/beheer/logboek/logregel/add/").status_code == 403
+    client.force_login(redacteur)
+    assert client.get("/beheer/logboek/logregel/").status_code == 403
+
+
+def test_no_line_holds_an_address_or_a_name(beheerder, client, stap, auteur, moderator):
+    """Over what administrators do with accounts, invitations and ervaringen."""
+    client.force_login(beheerder)
+    add = "/beheer/accounts/uitnodiging/add/"
+    client.post(add, form_data(html_of(client.get(add))) | {"email": "geheim@voorbeeld.example"})
+    change = f"/beheer/accounts/user/{auteur.pk}/change/"
+    client.post(change, form_data(html_of(client.get(change))) | {"naam": "Geheime Naam"})
+    make_ervaring(auteur, moderator, [stap], titel="Geheim verhaal")
+    delete(client, f"/beheer/accounts/user/{auteur.pk}/delete/")
+    assert Logregel.objects.count() >= 3
+    said = str(list(Logregel.objects.values()))
+    assert "@" not in said
+    assert "eheim" not in said
