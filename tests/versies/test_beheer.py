@@ -4,7 +4,16 @@ import pytest
 
 from inhoud.soorten import all_kinds
 from tests.html import html_of
-from tests.make import make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
+from tests.make import (
+    make_begrip,
+    make_bron,
+    make_draft,
+    make_fase,
+    make_feit,
+    make_knooppunt,
+    make_partij,
+    make_sporen,
+)
 from tests.make import make_uitleg as uitleg
 from versies import nalopen
 from versies.handeling import acted
@@ -18,13 +27,14 @@ TEXT = {
     "begrippen": "uitleg",
     "bronnen": "omschrijving",
 }
-TEXT |= {"uitleg": "tekst", "knooppunten": "doel"}
+TEXT |= {"uitleg": "tekst", "feiten": "tekst", "knooppunten": "doel"}
 MAKE = {
     "fasen": make_fase,
     "sporen": lambda: make_sporen("A")[0],
     "partijen": make_partij,
     "begrippen": make_begrip,
     "bronnen": make_bron,
+    "feiten": make_feit,
     "uitleg": uitleg,
     "knooppunten": make_knooppunt,
 }
