@@ -5,36 +5,54 @@ from functools import cached_property
 from inhoud.compare import LINKS, Hernoemd
 from inhoud.soorten import KNOOPPUNTEN, Soort, all_kinds, digest, text, title
 from inhoud.tekstvorm import Tekstvorm
-from versies import meelezen
+from versies import feiten, meelezen
 from versies.models import Versie
 from versies.verandering import changed_fields, is_small
 
+FEITEN = "feiten"
+MAX_WAT = Versie._meta.get_field("wat").max_length
 BATCH = 500  # pages of which the texts are in memory at a time
 
 
-class _Names:
-    """What pages were called, read once and only where a text differs."""
+class Gekend:
+    """What pages were called, read once and only where a text differs; and which versions facts have now."""
+
+    def __init__(self):
+        self.facts: dict[str, int] = {}  # {slug: number of its newest version}
 
     @cached_property
     def hernoemd(self) -> Hernoemd:
         return Hernoemd()
 
+    def read_facts(self, slugs):
+        self.facts |= feiten.newest(slugs - self.facts.keys())
+
 
 def keep(act) -> list[Versie]:
     """One version of each touched page that says something else than its newest version, or left or came back."""
-    made, names = [], _Names()
-    for naam, keys in act.touched.items():
-        for batch in in_batches(keys):
-            made += _keep_batch(all_kinds()[naam], batch, act, names)
+    names = Gekend()
+    made = _keep_kind(FEITEN, act, names)
+    news = {versie.doel_id: f"{versie.titel}: {versie.zin}"[:MAX_WAT] for versie in made if not versie.klein}
+    act.facts = feiten.pages_citing(news) if news else {}
+    for naam, key in act.facts:
+        act.touched.setdefault(naam, set()).add(key)
+    for naam in [naam for naam in act.touched if naam != FEITEN]:
+        made += _keep_kind(naam, act, names)
     return made
+
+
+def _keep_kind(naam: str, act, names) -> list[Versie]:
+    batches = in_batches(act.touched.get(naam, ()))
+    return [versie for batch in batches for versie in _keep_batch(all_kinds()[naam], batch, act, names)]
 
 
 def _keep_batch(soort: Soort, keys, act, names) -> list[Versie]:
     # Who keeps versions of a page waits for whoever does so now: the next number follows on the one they gave.
     list(soort.model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
     last = Versie.objects.last_of(soort, keys)
-    versies = []
-    for row in soort.rows(keys):
+    versies, rows = [], list(soort.rows(keys))
+    names.read_facts({slug for row in rows for slug in feiten.cited_in(text(soort.form(row)))})
+    for row in rows:
         before = last.get(row.pk)
         if had_address(row) and (versie := next_version(soort, row, before, act, names)):
             versies.append(versie)
@@ -79,10 +97,15 @@ def next_version(soort: Soort, row, before: Versie | None, act, names) -> Versie
         wat=wat or act.wat,
         klein=klein or act.klein,
     )
+    made.feiten = {slug: names.facts[slug] for slug in sorted(feiten.cited_in(made.vorm)) if slug in names.facts}
     if before is None:
         made.gebeurtenis = Versie.Gebeurtenis.NIEUW if made.was_public else Versie.Gebeurtenis.GEWIJZIGD
         return made
     if _same(before, made):
+        if made.was_public and (said := act.facts.get((soort.naam, row.pk))):
+            made.gebeurtenis, made.wat, made.klein = Versie.Gebeurtenis.GEWIJZIGD, said, False
+            made.same_to_readers = True  # its own words are what somebody said yes to
+            return made
         return None
     made.gebeurtenis = _event(before, made, row)
     if before.form is not None:

@@ -35,6 +35,7 @@ class Handeling:
     checks: bool = False  # whether what comes on the site needs a yes, where the site asks for one
     touched: dict[str, set[int]] = field(default_factory=dict)  # {kind: keys}
     said: dict = field(default_factory=dict)  # {page: (wat, klein)} where a file says so of one page
+    facts: dict = field(default_factory=dict)  # {(kind, key): what changed} of pages that cite a fact that changed
     restored: set = field(default_factory=set)  # pages of which an earlier version was put back
 
 

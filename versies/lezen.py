@@ -6,6 +6,7 @@ Everything is fetched for all versions of a page at once, in a fixed number of q
 from dataclasses import replace
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -21,16 +22,20 @@ from naslag import verwijzing
 from paginas.models import Adres, path_of
 from tekst.references import MENTION, bind, references, rewritten
 from tekst.render import render
-from versies import verandering
+from versies import feiten, verandering
 from versies.verandering import Veldverschil
 
 NOT_ON_PAGE = {*UNSEEN, "status", "vervallen_op", "opvolger"}  # a reader is told by what happened, or never
 
 
 class Namen:
-    """What the pages are called that these forms name, as this reader may know it; `drafts` for who edits."""
+    """What the pages are called that these forms name, as this reader may know it; `drafts` for who edits.
 
-    def __init__(self, forms, *, drafts=False):
+    With `versie` facts say what they said in that version of the page.
+    """
+
+    def __init__(self, forms, *, drafts=False, versie=None):
+        self.versie = versie
         forms, self.drafts = [form for form in forms if form is not None], drafts
         found = {reference for form in forms for text in _texts(form) for reference in references(text)}
         named = {name for kind, name in found if kind == MENTION} | {slug for form in forms for slug in _linked(form)}
@@ -85,6 +90,11 @@ class Namen:
         keys |= {reference: row.pk for reference, row in self.marks.items()}
         stored = {key: bind(render(source).html, keys) for key, source in sources.items()}
         cited = verwijzing.read(stored.values(), explains=False)
+        if self.versie:
+            for key, target in list(cited.targets.items()):
+                if key[0] == verwijzing.FEIT and (nummer := self.versie.feiten.get(target.slug)):
+                    then = feiten.as_it_was(target.feit, nummer)
+                    cited.targets[key] = verwijzing.FeitTarget(then, timezone.localdate(self.versie.op))
         return {key: fill(html, self.rows, fase=fase, drafts=self.drafts, marks=cited) for key, html in stored.items()}
 
     def _partij(self, slug: str) -> str:

@@ -5,8 +5,9 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from achtergrond import plan
-from inhoud.soorten import all_kinds
-from versies.bewaren import had_address, in_batches, keep, next_version
+from inhoud.soorten import all_kinds, text
+from versies.bewaren import FEITEN, Gekend, had_address, in_batches, keep, next_version
+from versies.feiten import cited_in
 from versies.handeling import Handeling
 from versies.models import Versie
 
@@ -19,13 +20,14 @@ def begin(sender=None, using=DEFAULT_DB_ALIAS, **kwargs):
     executor = MigrationExecutor(connections[using])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
-    first = Handeling(how=Versie.Hoe.EERSTE)
-    for soort in all_kinds().values():
+    first, names = Handeling(how=Versie.Hoe.EERSTE), Gekend()
+    for soort in sorted(all_kinds().values(), key=lambda soort: soort.naam != FEITEN):  # what others cite comes first
         known = Versie.objects.filter(doel_type=soort.content_type).values("doel_id")
         missing = soort.model._base_manager.exclude(pk__in=known).order_by("pk").values_list("pk", flat=True)
         for keys in in_batches(missing):
             rows = [row for row in soort.rows(keys) if had_address(row)]
-            versies = [next_version(soort, row, None, first, None) for row in rows]
+            names.read_facts({slug for row in rows for slug in cited_in(text(soort.form(row)))})
+            versies = [next_version(soort, row, None, first, names) for row in rows]
             for versie, row in zip(versies, rows, strict=True):
                 versie.op = dated(row)
             Versie.objects.bulk_create(versies)

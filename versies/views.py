@@ -74,7 +74,7 @@ def versie(request, fase, slug, nummer):
     pair = {"vorige": (before, found), "nu": (found, newest)}.get(beside, (None, None))
     if pair == (found, found) or (beside and pair[0] is None):
         beside = ""
-    namen = lezen.Namen([found.form] if not beside else [one.form for one in pair])
+    namen = lezen.Namen([found.form] if not beside else [one.form for one in pair], versie=None if beside else found)
     context = {
         "knooppunt": page,
         "versie": found,

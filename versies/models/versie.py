@@ -78,6 +78,7 @@ class Versie(models.Model):
     was_public = models.BooleanField("stond op de site")
     gebeurtenis = models.CharField("gebeurtenis", max_length=12, choices=Gebeurtenis.choices)
     velden = models.JSONField("gewijzigde velden", default=list)
+    feiten = models.JSONField("versies van de feiten", default=dict)  # {slug: number} of what its texts cite
     op = models.DateTimeField("op")
     door = models.ForeignKey(
         settings.AUTH_USER_MODEL,

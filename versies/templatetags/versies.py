@@ -51,7 +51,7 @@ def _may_change(user, row) -> bool:
 def _as_it_was(versie) -> dict:
     if versie.form is None:
         return {"versie": versie, "leesbaar": False}
-    namen = lezen.Namen([versie.form], drafts=True)
+    namen = lezen.Namen([versie.form], drafts=True, versie=versie)
     feiten = namen.facts(versie.form) if versie.soort.model is Knooppunt else []
     return {"versie": versie, "leesbaar": True, "teksten": lezen.sections(versie.form, namen), "feiten": feiten}
 

@@ -1,0 +1,55 @@
+"""Facts in versions: a version of a page names the versions of the facts it was read with.
+
+A change of a fact that is not *klein* is one of each page that cites it: those get a version too, with the same text.
+"""
+
+import re
+
+from django.contrib.contenttypes.models import ContentType
+
+from inhoud.soorten import kind_of
+from knooppunten.models import Tip
+from naslag.models import Aanhaling, Feit
+from versies.models import Versie
+
+CITED = re.compile(r"\{\{\s*feit:\s*([\w-]+)", re.IGNORECASE)
+
+
+def cited_in(vorm: str) -> set[str]:
+    """The slugs of the facts that a kept text cites."""
+    return {slug.lower() for slug in CITED.findall(vorm)}
+
+
+def newest(slugs) -> dict[str, int]:
+    """{slug: number of its newest version}; 2 queries at most, none where nothing is cited."""
+    if not slugs:
+        return {}
+    keys = {row.pk: slug for slug, row in Feit.objects.slugged(slugs).items()}
+    last = Versie.objects.last_of(kind_of(Feit), keys)
+    return {keys[pk]: versie.nummer for pk, versie in last.items()}
+
+
+def pages_citing(changed: dict[int, str]) -> dict[tuple[str, int], str]:
+    """{(kind, key of a page): what is said of it} of what cites these facts: {key: what is said of the fact}."""
+    rows = Aanhaling.objects.filter(feit__in=changed).values_list("tekst_type", "tekst_id", "feit")
+    tip = ContentType.objects.get_for_model(Tip).pk
+    of_tips = {key for kind, key, _ in rows if kind == tip}
+    pages = dict(Tip.objects.filter(pk__in=of_tips).values_list("pk", "knooppunt_id")) if of_tips else {}
+    found = {}
+    for kind, key, feit in rows:
+        model = Tip if kind == tip else ContentType.objects.get_for_id(kind).model_class()
+        soort = kind_of(Tip.knooppunt.field.related_model if model is Tip else model)
+        if soort and soort.model is not Feit:
+            found[soort.naam, pages.get(key) if model is Tip else key] = changed[feit]
+    return found
+
+
+def as_it_was(row: Feit, nummer: int) -> Feit:
+    """A fact with the words of one of its versions; as it is where that can't be read."""
+    versie = Versie.objects.of(row).filter(nummer=nummer).first()
+    if versie is None or versie.form is None:
+        return row
+    for column in versie.soort.section.columns:
+        if column.put is None and column.get is None:
+            setattr(row, column.name, versie.form.values[column.name])
+    return row
