@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -18,10 +18,11 @@ def dead_mentions():
     models = [model for model in text_models() if issubclass(model, MarkedTextHolder)]
     types = ContentType.objects.get_for_models(*models)
     shown = (
-        Q(bron_type=types[model], bron_id__in=model._default_manager.visible_to(None).order_by().values("pk"))
+        Q(Exists(model._default_manager.visible_to(None).filter(pk=OuterRef("bron_id"))), bron_type=types[model])
         for model in models
     )
-    rows = Vermelding.objects.exclude(naar__in=Knooppunt.objects.published().order_by().values("pk"))
+    unseen = Knooppunt.objects.filter(~Exists(Knooppunt.objects.published().filter(pk=OuterRef("pk")))).order_by()
+    rows = Vermelding.objects.filter(naar__in=unseen.values("pk"))  # few, and found by index
     left = Versie.objects.filter(
         doel_type=ContentType.objects.get_for_model(Knooppunt),
         doel_id=OuterRef("naar"),
