@@ -124,7 +124,7 @@ class UserAdmin(DjangoUserAdmin):
     @admin.action(description="Verwijder de gekozen gebruikers", permissions=["delete"])
     def delete_selected(self, request, queryset):
         """Refused as a whole where it would leave nobody with all rights."""
-        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update().values_list("pk"))
+        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update(no_key=True).values_list("pk"))
         if User.objects.keyholders().exclude(pk__in=queryset.values("pk")).exists():
             return delete_selected(self, request, queryset)
         messages.error(request, f"Er is niets verwijderd. {LAST}")

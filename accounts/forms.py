@@ -285,6 +285,6 @@ class MailForm(forms.Form):
     def save(self):
         """What somebody chose of a kind that is not theirs now, they chose: it is there when it is theirs again."""
         Mailvoorkeur.objects.get_or_create(lid=self.user)
-        row = Mailvoorkeur.objects.select_for_update().get(lid=self.user)
+        row = Mailvoorkeur.objects.select_for_update(no_key=True).get(lid=self.user)
         row.keuzes |= self.cleaned_data
         row.save(update_fields=["keuzes"])

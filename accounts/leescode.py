@@ -29,7 +29,7 @@ class LeescodeQuerySet(models.QuerySet):
     @transaction.atomic
     def make(self, naam: str, *, by, now=None) -> str:
         """Makes a code for `by` and returns it; nowhere else can it be seen. Raises TooMany."""
-        get_user_model().objects.select_for_update().get(pk=by.pk)  # two at once count one after the other
+        get_user_model().objects.select_for_update(no_key=True).get(pk=by.pk)  # two at once count one after the other
         if self.filter(gebruiker=by).count() >= MOST:
             raise TooMany
         code = PREFIX + secrets.token_urlsafe(32)

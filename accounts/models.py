@@ -156,7 +156,7 @@ class User(AbstractUser):
 
         Of two who leave at the same moment, each in a transaction, one waits for the other.
         """
-        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update().values_list("pk"))
+        list(User.objects.filter(is_superuser=True).order_by("pk").select_for_update(no_key=True).values_list("pk"))
         if self.is_last_superuser():
             raise ValidationError(LAST)
 

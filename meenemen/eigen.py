@@ -60,7 +60,7 @@ def new_list(request, **fields) -> Lijst:
 def _wait_in_line(request):
     """Within a transaction: who presses twice gets one list."""
     if request.user.is_authenticated:
-        get_user_model().objects.select_for_update().get(pk=request.user.pk)
+        get_user_model().objects.select_for_update(no_key=True).get(pk=request.user.pk)
 
 
 def keep_session(request):

@@ -143,7 +143,7 @@ class Pagina(models.Model):
         """Takes the page away: its addresses answer "gone" and name `successor`, never more than one step away."""
         with transaction.atomic():
             pages = type(self)._base_manager.filter(pk__in=[self.pk, successor.pk if successor else None])
-            gone = {page.pk for page in pages.select_for_update().order_by("pk") if page.vervallen_op}
+            gone = {page.pk for page in pages.select_for_update(no_key=True).order_by("pk") if page.vervallen_op}
             if successor and (successor.pk == self.pk or successor.pk in gone):
                 raise ValidationError("Kies een opvolger die zelf nog bestaat.")
             self.vervallen_op, self.opvolger = now or timezone.now(), successor

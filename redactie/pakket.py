@@ -158,7 +158,7 @@ def remember(*, if_changed=False):
     forms = {(KNOOPPUNTEN, slug): vorm for slug, vorm in vormen.items()}
     forms |= {(row.section.name, str(row.key)): row for row in rows}
     with transaction.atomic():
-        known = {(rij.soort, rij.sleutel): rij for rij in Pakkettekst.objects.select_for_update()}
+        known = {(rij.soort, rij.sleutel): rij for rij in Pakkettekst.objects.select_for_update(no_key=True)}
         found = Hier()
         for key, form in forms.items():
             rij = known.pop(key, None) or Pakkettekst(soort=key[0], sleutel=key[1])

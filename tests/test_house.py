@@ -389,3 +389,19 @@ def test_what_is_of_one_engine_is_chosen_by_its_tier():
 def test_the_guard_of_engines_bites():
     of_one = "connection.vendor != 'sqlite'"
     assert SKIPPED_BY_ENGINE.search(f"@pytest.mark.skipif({of_one})")
+
+
+LOCKS_THE_KEY = re.compile(r"select_for_update\((?!.*no_key=True)")
+
+
+def test_no_row_is_locked_with_its_key():
+    """PostgreSQL looks at commit whether a row that is referred to is there, and would wait for such a lock.
+
+    Who holds that and waits for another lock, of the search index for one, would wait for ever.
+    """
+    for path in SOURCES:
+        assert not LOCKS_THE_KEY.search(path.read_text()), f"{path}: say no_key=True"
+
+
+def test_the_guard_of_locks_bites():
+    assert LOCKS_THE_KEY.search("rows.select_for_update().get()")

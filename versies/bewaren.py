@@ -48,7 +48,7 @@ def _keep_kind(naam: str, act, names) -> list[Versie]:
 
 def _keep_batch(soort: Soort, keys, act, names) -> list[Versie]:
     # Who keeps versions of a page waits for whoever does so now: the next number follows on the one they gave.
-    list(soort.model._base_manager.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+    list(soort.model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
     last = Versie.objects.last_of(soort, keys)
     versies, rows = [], list(soort.rows(keys))
     names.read_facts({slug for row in rows for slug in feiten.cited_in(text(soort.form(row)))})

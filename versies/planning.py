@@ -66,7 +66,12 @@ def run(now=None) -> str | None:
 
 @transaction.atomic
 def _run(pk: int, now) -> str | None:
-    row = Gepland.objects.select_for_update(of=("self",)).select_related("knooppunt", "door").filter(pk=pk).first()
+    row = (
+        Gepland.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("knooppunt", "door")
+        .filter(pk=pk)
+        .first()
+    )
     if row is None or row.mislukt_op or row.op > now:  # somebody else did it, or planned it anew
         return None
     try:

@@ -145,7 +145,7 @@ def wipe(passage: Passage, page=None, *, now=None) -> Vindplaatsen:
     for soort in [kind_of(page)] if page is not None else all_kinds().values():
         # Who keeps versions of a page waits for this: the text that they keep is the newest of all.
         own = soort.model._base_manager.filter(**({"pk": page.pk} if page is not None else {}))
-        list(own.select_for_update().order_by("pk").values_list("pk"))
+        list(own.select_for_update(no_key=True).order_by("pk").values_list("pk"))
         rows = _candidates(soort, passage, page)
         keys = set(rows.values_list("doel_id", flat=True))
         still = _still(soort, passage, keys, page)

@@ -59,7 +59,7 @@ class VolgingQuerySet(models.QuerySet):
     def follow(self, user, onderwerp, *, now=None):
         """Follows it from now on; raises ValidationError at too many. Counted under a lock of the follower's row."""
         now = now or timezone.now()
-        get_user_model().objects.select_for_update().get(pk=user.pk)
+        get_user_model().objects.select_for_update(no_key=True).get(pk=user.pk)
         own = self.of(user)
         if not own.about(onderwerp).exists():
             if own.count() >= MAX_PER_PERSON:

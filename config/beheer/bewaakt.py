@@ -137,7 +137,7 @@ class Bewaakt:
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return None
-        list(self.model._base_manager.select_for_update().filter(pk=row.pk).values_list("pk"))
+        list(self.model._base_manager.select_for_update(no_key=True).filter(pk=row.pk).values_list("pk"))
         return self.get_object(request, unquote(object_id))
 
     def get_object(self, request, object_id, from_field=None):
@@ -254,7 +254,12 @@ class Bewaakt:
         seen, across = Afdruk.sent(request), "1" in request.POST.getlist("select_across")
         asked = [*seen.prints, *chosen] if across else chosen
         with self._transaction(request):
-            list(self.model._base_manager.select_for_update().filter(pk__in=asked).order_by("pk").values_list("pk"))
+            list(
+                self.model._base_manager.select_for_update(no_key=True)
+                .filter(pk__in=asked)
+                .order_by("pk")
+                .values_list("pk")
+            )
             rows = list(queryset.filter(pk__in=asked))
             changed = [row for row in rows if row_print(row) != seen.prints.get(str(row.pk))]
             if not across and (gone := len(chosen) - len(rows)):

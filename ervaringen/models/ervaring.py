@@ -28,7 +28,7 @@ class TellingQuerySet(models.QuerySet):
         """Counts again for these knooppunten, under a lock of their rows: two at once never lose one of them."""
         ids = sorted(knooppunt_ids)
         self.bulk_create([Telling(knooppunt_id=pk) for pk in ids], ignore_conflicts=True)
-        rows = list(self.filter(knooppunt__in=ids).order_by("pk").select_for_update())
+        rows = list(self.filter(knooppunt__in=ids).order_by("pk").select_for_update(no_key=True))
         public = Knooppunt.objects.filter(pk__in=ids, ervaringen__status="published").order_by()
         visitors = Count("ervaringen", filter=~Q(ervaringen__zichtbaarheid=Zichtbaarheid.LEDEN))
         counted = public.values_list("pk").annotate(openbaar=visitors, leden=Count("ervaringen"))
@@ -199,7 +199,7 @@ class Ervaring(Verhaal, TextHolder):
         """The author takes it away: an edit on its way goes with it. Raises InvalidTransition, NotAllowed."""
         must_be_author(self, by)
         self._leave("withdraw", by=by, now=now or timezone.now())
-        for inzending in self.inzendingen.open().select_for_update():
+        for inzending in self.inzendingen.open().select_for_update(no_key=True):
             inzending.withdraw(by=by, now=now)
 
     @together()
@@ -208,7 +208,7 @@ class Ervaring(Verhaal, TextHolder):
         must_moderate(by)
         now = now or timezone.now()
         self._leave("take_down", by=by, now=now, toelichting=reden)
-        for inzending in self.inzendingen.open().select_for_update():
+        for inzending in self.inzendingen.open().select_for_update(no_key=True):
             if inzending.can("hold"):
                 inzending.hold(by=by, reden=reden, now=now)
 

@@ -232,7 +232,7 @@ class Gang(models.Model):
         facts |= {} if state.keeps_akkoord else {"eerste_akkoord": None}
         with together():
             if self.ervaring_id:  # always before its inzending, so that two never wait for each other
-                Ervaring.objects.select_for_update().get(pk=self.ervaring_id)
+                Ervaring.objects.select_for_update(no_key=True).get(pk=self.ervaring_id)
             self._win(step.van, moderator=by if step.by is By.MODERATOR else None, now=now, verb=verb)
             van = Status(self.status)
             if van.state.holds_the_day:

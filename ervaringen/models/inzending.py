@@ -87,7 +87,7 @@ class InzendingQuerySet(models.QuerySet):
     @transaction.atomic
     def edit_of(self, ervaring, *, now):
         """The open edit of a published ervaring; made from its last accepted text when there is none."""
-        Ervaring.objects.select_for_update().get(pk=ervaring.pk)
+        Ervaring.objects.select_for_update(no_key=True).get(pk=ervaring.pk)
         if existing := ervaring.inzendingen.open().first():
             return existing
         accepted = ervaring.inzendingen.filter(status=Status.PUBLISHED).latest("besloten_op")

@@ -162,7 +162,7 @@ class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
         """
         self.titel_klein = vergelijkbaar(self.titel)
         with guarded_verbindingen():
-            rows = Knooppunt.objects.select_for_update().filter(pk=self.pk)
+            rows = Knooppunt.objects.select_for_update(no_key=True).filter(pk=self.pk)
             slug, last = rows.values_list("slug", "laatste_tip").first() or (self.slug, 0)
             self.laatste_tip = max(self.laatste_tip, last)
             super().save(*args, **kwargs)

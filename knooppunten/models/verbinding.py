@@ -37,7 +37,7 @@ def guarded_verbindingen():
     try:
         with transaction.atomic():
             fasen = apps.get_model("knooppunten", "Fase").objects  # which saves itself in here
-            list(fasen.order_by("pk").select_for_update().values_list("pk"))
+            list(fasen.order_by("pk").select_for_update(no_key=True).values_list("pk"))
             with index.together():
                 yield
             check_verbindingen()

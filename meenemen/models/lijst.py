@@ -191,7 +191,7 @@ class Lijst(models.Model):
 
     def lock(self):
         """Within a transaction: whoever changes this list too waits for its end."""
-        list(Lijst.objects.select_for_update().filter(pk=self.pk).values_list("pk"))
+        list(Lijst.objects.select_for_update(no_key=True).filter(pk=self.pk).values_list("pk"))
 
 
 def _forget_files(keys):

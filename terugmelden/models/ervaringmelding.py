@@ -136,7 +136,7 @@ class Ervaringmelding(Opmerking):
         if not gedaan.strip():
             raise ValidationError("Vertel wat je deed.")
         with transaction.atomic():
-            ervaring = Ervaring.objects.select_for_update().only("status").get(pk=self.ervaring_id)
+            ervaring = Ervaring.objects.select_for_update(no_key=True).only("status").get(pk=self.ervaring_id)
             if status == self.Status.WEG and ervaring.status == Ervaring.Status.PUBLISHED:
                 raise ValidationError({"uitkomst": STILL_THERE})
             super().handle(status, by=by, now=now, gedaan=gedaan)

@@ -177,7 +177,7 @@ class Melding(Opmerking):
     def _step(self, soort, *, by, noot="", gezien=None, now=None, **facts):
         """One step, under a lock of the row; `gezien` is how many steps were on the screen of who takes it."""
         now = now or timezone.now()
-        row = Melding.objects.select_for_update().get(pk=self.pk)
+        row = Melding.objects.select_for_update(no_key=True).get(pk=self.pk)
         if row.is_handled and soort != Meldingstap.Soort.BEANTWOORD:
             raise ValidationError("Deze melding is al afgehandeld.", code=MEANWHILE)
         if gezien is not None and gezien != row.stappen.count():
