@@ -79,7 +79,7 @@ for operation in api.urls[0]:
 
 
 @page_at(
-    "api/", name="open_data", readers=Readers.EVERYONE, sitemap=undated, copy=False, menu=Menu("Open data", "voet", 8)
+    "api/", name="open_data", readers=Readers.EVERYONE, sitemap=undated, copy=False, menu=Menu("Open data", "voet", 9)
 )
 def open_data(request):
     return render(request, "api/open_data.html", {"pagina": build_page()})

@@ -25,15 +25,15 @@ def text_page(route, template, **declared):
         return render(request, f"{template}.html")
 
 
-text_page("over/", "over", readers=Readers.EVERYONE, menu=Menu("Over", "voet", 9))
+text_page("over/", "over", readers=Readers.EVERYONE, menu=Menu("Over", "voet", 10))
 text_page(
     "toegankelijkheid/",
     "toegankelijkheid",
     readers=Readers.EVERYONE_ALWAYS,
-    menu=Menu("Toegankelijkheid", "voet", 10),
+    menu=Menu("Toegankelijkheid", "voet", 11),
 )
 # Whoever gives data to make an account may read first what happens with it.
-text_page("privacy/", "privacy", readers=Readers.EVERYONE_ALWAYS, menu=Menu("Privacy", "voet", 11))
+text_page("privacy/", "privacy", readers=Readers.EVERYONE_ALWAYS, menu=Menu("Privacy", "voet", 12))
 
 
 @page_at("gezond/", name="gezond", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)

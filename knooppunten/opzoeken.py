@@ -108,7 +108,7 @@ def _changes(row) -> list[datetime]:
     readers=Readers.EVERYONE,
     sitemap=lambda ask: newest(moment for _, moment in ask(dated_feiten)),
     copy=True,
-    menu=Menu("Wetten en regelingen", "voet", 6),
+    menu=Menu("Wetten en regelingen", "voet", 7),
     way_back="de wetten en regelingen",
     has_place=False,
 )

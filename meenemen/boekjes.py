@@ -34,7 +34,7 @@ POLICY = (
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
     copy=False,
-    menu=Menu("Boekjes", "voet", 7),
+    menu=Menu("Boekjes", "voet", 8),
 )
 def boekjes(request):
     context = {model._meta.model_name: list(counted(model)) for model in (Fase, Spoor, Partij)}

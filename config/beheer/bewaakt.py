@@ -169,6 +169,7 @@ class Bewaakt:
             clash.mark(form, formsets)
             context["botsing"] = clash
         context["onbewaard"] = request.method == "POST"
+        context["gezegd"] = None
         if kind_of(self.model) and obj is not None:
             wat, klein = self.said(request)
             concept = getattr(request, "concept", None)

@@ -228,7 +228,7 @@ def test_a_booklet_says_of_a_text_on_law_what_was_not_looked_up(fase):
         fase=fase, wet_en_regelgeving=True, gecontroleerd_op="2026-11-23", nog_na_te_zien="Sinds wanneer de wet geldt."
     )
     page = " ".join(booklet_of("methode").split())
-    assert "Laatst bekeken op 23 november 2026." in page
+    assert "Laatst bekeken op 23 november 2026" in page
     assert "Nog na te zien: Sinds wanneer de wet geldt." in page
     assert "gecontroleerd" not in page
 

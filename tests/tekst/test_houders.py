@@ -8,7 +8,7 @@ from django.urls import reverse
 from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import text_models
 from redactie.keuring.teksten import checked_knooppunten, small_texts
-from tests.beheer import form_data
+from tests.beheer import published
 from tests.site.test_roles import rows
 
 __all__ = ["rows"]
@@ -45,7 +45,7 @@ def test_its_form_refuses_what_leads_nowhere(model, rows, sporen, gemeente, clie
     assert row, f"make a {model._meta.label} in `rows` of tests/site/test_roles.py"
     client.force_login(beheerder)
     path = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row.pk])
-    page = form_data(client.get(path).content.decode())
+    page = published(client.get(path).content.decode())
     for name in model.TEXTS:
         answer = client.post(path, page | {name: "Zie [[bestaat-niet]]."})
         assert answer.status_code == 200, (

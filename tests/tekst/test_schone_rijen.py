@@ -1,5 +1,6 @@
 """The migration that cleans rows: everything that was made of a text follows, no date moves, and files still fit."""
 
+import re
 from datetime import UTC, datetime
 from unicodedata import normalize
 
@@ -39,7 +40,12 @@ def dirty(text: str) -> str:
 
 def everything():
     tables = [model for model in today.get_models() if model._meta.app_label in ("knooppunten", "naslag")]
-    return {model.__name__: sorted(map(str, model._base_manager.values())) for model in [*tables, Tag]}
+    return {model.__name__: sorted(_known(row) for row in model._base_manager.values()) for model in [*tables, Tag]}
+
+
+def _known(row: dict) -> str:
+    """Without the keys of facts, which joined later: when this migration runs no text cites one."""
+    return re.sub(r"(\\ue000feit\\ue001)[^\\]*", r"\1", str(row))
 
 
 def test_the_content_of_the_project_loads_over_cleaned_rows_without_a_change(then, loaded, capsys):

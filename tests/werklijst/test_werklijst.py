@@ -59,9 +59,10 @@ def make_waiting(number, *, auteur, moderator, knooppunt, gevoelig, fase):
         basis = concepten.newest(noemt)
         Concept.objects.create(knooppunt=noemt, basis=basis, vorm=basis.vorm, slug=basis.slug)
         Gepland.objects.create(knooppunt=noemt, werkwoord="publiceer", op=BEFORE, mislukt_op=BEFORE)
-        Knooppunt.objects.filter(pk=noemt.pk).update(controleer_voor=BEFORE)
-        make_bron(f"Bron {nth}", controleer_voor=BEFORE)
-        make_feit(f"Feit {nth}", controleer_voor=BEFORE)
+        day = BEFORE.date() - timedelta(days=number - nth)
+        Knooppunt.objects.filter(pk=noemt.pk).update(controleer_voor=day)
+        make_bron(f"Bron {nth}", controleer_voor=day)
+        make_feit(f"Feit {nth}", controleer_voor=day)
         for _ in range(2):
             count(f"warmtepomp nummer {'abcdefghijklmnopqrstuvwxyz'[nth]}", found=False)
         Mail.objects.create(to=["a@b.example"], from_email="c@d.example", subject="x", status=STATUS.failed)
