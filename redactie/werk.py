@@ -56,7 +56,7 @@ def due(model):
 def searches(user) -> Wachtend:
     """Questions that are no row to solve: the list is where one looks what they ask for. No news: they are counted."""
     lijst = reverse("admin:zoeken_zoekvraag_changelist")
-    rows = Zoekvraag.objects.without_result().lately()
+    rows = Zoekvraag.objects.by_question().in_vain_lately()
     return Wachtend(rows=rows, moment="maand", meer=f"{lijst}?resultaat=kort", is_news=False, by_month=True)
 
 

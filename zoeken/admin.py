@@ -1,13 +1,12 @@
-"""What a redacteur puts on top of a question, and what people look for."""
+"""What a redacteur puts on top of a question."""
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 
-from achtergrond.admin import ReadOnlyAdmin
 from tekst.velden import RegelVeld
-from zoeken.models import Document, Uitgelicht, Zoekvraag, question_key
+from zoeken.models import Document, Uitgelicht, question_key
 from zoeken.soorten import soorten
 
 
@@ -68,29 +67,3 @@ class UitgelichtAdmin(admin.ModelAdmin):
     @admin.display(description="pagina")
     def pagina(self, obj):
         return obj.titel or "niet meer te vinden"
-
-
-class ZonderResultaat(admin.SimpleListFilter):
-    title = "resultaat"
-    parameter_name = "resultaat"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("kort", "kort geleden zonder resultaat"),
-            ("geen", "wel eens zonder resultaat"),
-            ("voorbeeld", "voorbeeld gezocht"),
-        ]
-
-    def queryset(self, request, queryset):
-        if self.value() == "kort":
-            return queryset.without_result().lately()
-        if self.value() == "geen":
-            return queryset.without_result()
-        return queryset.filter(voorbeeld_gezocht__gt=0) if self.value() == "voorbeeld" else queryset
-
-
-@admin.register(Zoekvraag)
-class ZoekvraagAdmin(ReadOnlyAdmin):
-    list_display = ["vraag", "maand", "aantal", "zonder_resultaat", "voorbeeld_gezocht"]
-    list_filter = [ZonderResultaat]
-    search_fields = ["vraag"]

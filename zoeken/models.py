@@ -144,9 +144,28 @@ class ZoekvraagQuerySet(models.QuerySet):
         before = this_month() - timedelta(days=1)
         return self.filter(maand__gte=before.replace(day=1))
 
+    def by_question(self):
+        """One row a question: that of the last month it was asked in, with what all its months counted."""
+        same = self.model.objects.filter(vraag=models.OuterRef("vraag")).order_by()
+        of_all = {
+            f"{name}_samen": models.Subquery(same.values("vraag").values(samen=models.Sum(name)))
+            for name in self.model.NUMBERS
+        }
+        newer = models.Exists(same.filter(maand__gt=models.OuterRef("maand")))
+        return self.filter(~newer).annotate(
+            **of_all, maanden_samen=models.Subquery(same.values("vraag").values(samen=models.Count("pk")))
+        )
+
+    def in_vain_lately(self):
+        """Of rows by question: those that found nothing in this month or the one before."""
+        found = self.model.objects.without_result().lately()
+        return self.filter(models.Exists(found.filter(vraag=models.OuterRef("vraag"))))
+
 
 class Zoekvraag(models.Model):
     """How often something was asked in a month. Nothing here is about who asked."""
+
+    NUMBERS = ("aantal", "zonder_resultaat", "voorbeeld_gezocht")
 
     vraag = Regel("zoekvraag", max_length=80)
     maand = models.DateField("maand")

@@ -30,7 +30,8 @@ def zoeken(request):
     leden = is_member(request.user)
     uitkomst = search(actie, leden=leden)
     plain = actie.q and actie.pagina == 1 and not actie.gekozen and not actie.sorteer
-    if plain and request.method == "GET" and question_counts.is_person(request):
+    looks = request.user.is_staff  # who keeps the knowledge base looks what readers found, and is none of them
+    if plain and not looks and request.method == "GET" and question_counts.is_person(request):
         question_counts.count(
             actie.q, found=bool(uitkomst.alle_woorden), may_add=partial(question_counts.may_ask_more, request)
         )

@@ -60,7 +60,11 @@ class EmptyFirst(ChangeList):
 
 
 class Bewaakt:
-    """Laid around every ModelAdmin of the site; see `Site`. One may name a transaction of its own: `writing`."""
+    """Laid around every ModelAdmin of the site; see `Site`. One may name a transaction of its own: `writing`.
+
+    And `filled_by`, a key of the address with which `fill_in(request, row)` puts something in the form: nothing of it
+    is saved, and what the form says that it showed is the row as it is.
+    """
 
     # Forms
 
@@ -142,8 +146,15 @@ class Bewaakt:
 
     def get_object(self, request, object_id, from_field=None):
         row = super().get_object(request, object_id, from_field)
-        if row is not None and request.method == "GET" and "terug" in request.GET and hasattr(request, "noted"):
+        if row is None or request.method != "GET" or not hasattr(request, "noted"):
+            return row
+        if not self.has_change_permission(request, row):
+            return row
+        if "terug" in request.GET:
             lay_over(self, request, row)
+        elif getattr(self, "filled_by", None) in request.GET and not hasattr(request, "getoond"):
+            request.getoond = Getoond.now(self, request, row, request.noted)
+            self.fill_in(request, row)
         return row
 
     def get_form(self, request, obj=None, change=False, **kwargs):

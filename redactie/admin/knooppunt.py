@@ -27,6 +27,7 @@ from redactie.admin.onderdelen import (
 )
 from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
+from tekst.schoon import regel
 from versies import concepten, meelezen
 from versies.models import Concept
 
@@ -111,6 +112,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         ]
     )
 
+    filled_by = "zoekwoord"
     # Where on the form the parts are that publishing asks for and that are no field.
     places = {"tips": "tips", "partijen": "betrokkenheden", "vooraf": "verbindingen_van_eerder"}
 
@@ -212,6 +214,19 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         if obj and (page := getattr(request, "naast", None)):
             obj.op_de_site = page
         return obj
+
+    def fill_in(self, request, row):
+        """A word that readers look for it by, from the report of what they ask."""
+        word = regel(request.GET[self.filled_by]).strip()[:80]
+        has = [each.strip() for each in row.zoekwoorden.split(",") if each.strip()]
+        if not word:
+            return
+        if word.lower() in (each.lower() for each in has):
+            said = f"“{word}” staat al bij de zoekwoorden."
+        else:
+            said = f"“{word}” staat klaar bij “Zoekwoorden”. Er is nog niets opgeslagen."
+            row.zoekwoorden = ", ".join([*has, word])
+        self.message_user(request, said, messages.INFO)
 
     @admin.display(description="geldt voor", ordering="geldt_voor")
     def voor(self, obj):
