@@ -22,7 +22,7 @@ from paginas.follow import set_aside
 from versies import meelezen
 from versies.bewaren import keep
 from versies.handeling import Handeling, acted
-from versies.models import Concept, Versie
+from versies.models import Concept, Gepland, Versie
 from versies.verandering import Veldverschil, changed_fields, differences
 
 KNOOPPUNT = all_kinds()[KNOOPPUNTEN]
@@ -188,4 +188,5 @@ def publish(concept: Concept, *, by, how=None):
         row.publish(redate=not was_public)
         concept.delete()
         meelezen.forget(row)
+        Gepland.objects.done(row, Gepland.Werkwoord.PUBLICEER)
     return row

@@ -174,6 +174,7 @@ class MetConcept(MetMeelezers):
         if request.genoemd and "bevestigd" not in request.POST:
             raise ValidationError(NAMED, code="vraag")
         page.unpublish()
+        Gepland.objects.done(page, *Gepland.Werkwoord)
         self.log_change(request, page, "Weer concept.")
         kept = " Wat je erin wijzigde, is als concept bewaard." if concept else ""
         self.message_user(request, f"“{page}” is van de site.{kept}", messages.SUCCESS)
@@ -201,6 +202,7 @@ class MetConcept(MetMeelezers):
         if concept:
             prullenbak.keep_concept(concept, by=request.user)
             concept.delete()
+            Gepland.objects.done(page, Gepland.Werkwoord.PUBLICEER)
             self.log_change(request, page, "Concept weggegooid.")
         self.message_user(
             request,

@@ -29,7 +29,7 @@ from redactie.admin.weg import ask, named, tell
 from redactie.keuring.verslag import figures
 from tekst.schoon import regel
 from versies import concepten, meelezen
-from versies.models import Concept
+from versies.models import Concept, Gepland
 
 
 def _with_plain_fields(fieldsets):
@@ -182,6 +182,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         if PUBLISH not in request.POST:
             return None
         meelezen.forget(obj)
+        Gepland.objects.done(obj, Gepland.Werkwoord.PUBLICEER)
         self.log_change(request, obj, "Gepubliceerd.")
         self.message_user(request, f"Opgeslagen: “{obj}” staat nu op de site.", messages.SUCCESS)
         return redirect("admin:knooppunten_knooppunt_change", obj.pk)
@@ -264,6 +265,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         for knooppunt, reasons in refused.items():
             self.message_user(request, f"“{knooppunt}” is niet gepubliceerd. {' '.join(reasons)}", messages.ERROR)
         for knooppunt in todo:
+            Gepland.objects.done(knooppunt, Gepland.Werkwoord.PUBLICEER)
             self.log_change(request, knooppunt, "Gepubliceerd.")
         self._report(request, len(todo), len(queryset), "gepubliceerd")
 
@@ -285,6 +287,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
             return ask(request, self, "admin/weer_concept.html", done, title="Weer concept")
         for knooppunt in done:
             knooppunt.unpublish()
+            Gepland.objects.done(knooppunt, *Gepland.Werkwoord)
             self.log_change(request, knooppunt, "Weer concept.")
         self._report(request, len(done), len(queryset), "weer concept")
         tell(request, self, found)

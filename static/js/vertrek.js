@@ -14,7 +14,9 @@ window.addEventListener("load", () => {
   const loose = [...document.querySelectorAll(refused)].some((mark) => !forms.some((form) => form.contains(mark)));
   const opened = new Map(forms.map((form) => [form, form.querySelector(refused) ? null : words(form)]));
   let sending = null;
-  for (const form of forms) form.addEventListener("submit", () => { sending = form; });
+  // What goes to a tab of its own, a preview, leaves this page as it is.
+  const leaves = (event) => event.submitter?.formTarget !== "_blank";
+  for (const form of forms) form.addEventListener("submit", (event) => { if (leaves(event)) sending = form; });
   window.addEventListener("pageshow", () => { sending = null; });
   window.addEventListener("beforeunload", (event) => {
     const lost = (form) => form !== sending && words(form) !== opened.get(form);

@@ -160,3 +160,20 @@ def test_on_a_phone_the_notice_never_lies_over_the_field_with_the_focus(page, si
         )
         page.keyboard.press("Tab")
     assert covered == []
+
+
+def test_a_preview_in_a_tab_of_its_own_leaves_the_form_guarded(enter, site, people):
+    page = enter(people("kijkt", "redacteur").email)
+    page.goto(f"{site}/beheer/knooppunten/knooppunt/{Knooppunt.objects.get(slug=SLUG).pk}/change/")
+    page.fill("textarea[name=doel]", "Dit staat nergens anders.")
+    with page.context.expect_page() as opened:
+        page.click("input[name=_voorbeeld]")
+    opened.value.wait_for_load_state()
+    assert "Dit staat nergens anders." in opened.value.content()
+    opened.value.close()
+    asked = []
+    page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.locator("#site-name a").click(no_wait_after=True)
+    page.wait_for_timeout(600)
+    assert asked == ["beforeunload"]
+    assert page.input_value("textarea[name=doel]") == "Dit staat nergens anders."

@@ -7,8 +7,8 @@ from django.db import transaction
 from inhoud.soorten import all_kinds, digest, kind_of, text
 from knooppunten.models import Knooppunt, Partij, Spoor
 from naslag.models import Begrip
-from tests.beheer import act, save
-from tests.make import complete, link, make_begrip, make_bron, make_fase, make_knooppunt, make_partij
+from tests.beheer import act, delete, save
+from tests.make import complete, link, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij
 from versies import bewaren, nalopen
 from versies.handeling import acted
 from versies.models import Versie
@@ -187,3 +187,27 @@ def test_keeping_asks_the_same_number_of_queries_for_many(db, django_assert_max_
 def test_names_of_kinds_are_the_models_that_have_a_text_form():
     models = {soort.model for soort in all_kinds().values()}
     assert {Knooppunt, Partij, Spoor, Begrip} <= models
+
+
+def test_a_page_that_is_gone_breaks_no_page_that_tells_of_its_versions(admin, client):
+    begrip = make_begrip("warmtenet")
+    nalopen.begin()
+    with acted(how=BEHEER):
+        begrip.uitleg = "Buizen."
+        begrip.save()
+    versie = last(begrip)
+    with acted(how=BEHEER):
+        begrip.delete()
+    for path in ("/", "/wat-veranderde/", "/feed/", "/beheer/", "/beheer/versies/weggegooid/"):
+        assert admin.get(path).status_code == 200, path
+    assert admin.post(f"/beheer/versies/{versie.pk}/zet-terug/").status_code == 404
+
+
+def test_a_draft_that_goes_takes_its_link_out_of_the_page_that_has_it(knooppunt, admin):
+    draft = make_draft("Weg ermee", fase=knooppunt.fase)
+    with acted(how=BEHEER):
+        link(draft, knooppunt)
+    assert "weg-ermee" in last(knooppunt).vorm
+    delete(admin, f"/beheer/knooppunten/knooppunt/{draft.pk}/delete/")
+    assert "weg-ermee" not in last(knooppunt).vorm
+    assert last(knooppunt).velden == ["vooraf"]

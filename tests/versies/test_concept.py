@@ -251,3 +251,12 @@ def test_who_does_not_edit_puts_nothing_back(stap, client, moderator):
     versie = Versie.objects.of(stap).get()
     assert client.post(f"/beheer/versies/{versie.pk}/zet-terug/").status_code == 404
     assert not Concept.objects.exists()
+
+
+def test_putting_back_takes_away_what_came_since(stap, admin, redacteur):
+    data = {"tips-TOTAL_FORMS": 2, "tips-1-tekst": "Later erbij.", "tags": "later"}
+    post(admin, stap, button="_publiceer", **data)
+    concepten.restore(Versie.objects.of(stap).get(nummer=1), by=redacteur)
+    post(admin, stap, button="_publiceer")
+    assert [tip.tekst for tip in stap.tips.all()] == ["Doe dit."]
+    assert not stap.tags.exists()

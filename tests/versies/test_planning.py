@@ -140,3 +140,15 @@ def test_who_may_not_publish_may_not_plan(stap, admin, redacteur):
     Permission.objects.get(codename="publish_knooppunt").group_set.clear()
     assert send(admin, stap, _plan="x", plan_wat="haal_weg", plan_op=local(SOON)).status_code == 403
     assert not Gepland.objects.exists()
+
+
+@pytest.mark.parametrize("button", ["_publiceer", "_gooi_weg", "_haal_van_de_site"])
+def test_what_was_done_by_hand_is_not_done_again_at_its_moment(button, stap, admin):
+    """A later draft, half done, would come on the site at the moment that was meant for an earlier one."""
+    send(admin, stap, doel="Er is goed gekozen.", _plan="x", plan_wat="publiceer", plan_op=local(SOON))
+    send(admin, stap, **{button: "x"}, weggooien="ja")
+    assert not Gepland.objects.exists()
+    send(admin, stap, doel="Half")
+    assert planning.run(now=LATER) is None
+    stap.refresh_from_db()
+    assert stap.doel != "Half"

@@ -64,6 +64,10 @@ class GeplandQuerySet(models.QuerySet):
     def of(self, page):
         return self.filter(knooppunt=page)
 
+    def done(self, page, *verbs):
+        """By hand, or not any more: a moment that was planned for it would do something else by then."""
+        self.of(page).filter(werkwoord__in=verbs, mislukt_op=None).delete()
+
     def due(self, now):
         """Whose moment has come, and that were not tried yet, the earliest first."""
         return self.filter(op__lte=now, mislukt_op=None).order_by("op", "pk")
