@@ -59,6 +59,13 @@ def label_of(model, name: str) -> str:
     return LABELS.get(name) or str(model._meta.get_field(name).verbose_name)
 
 
+def told_apart(before, after) -> list[tuple[str, str, str]]:
+    """(field, as it is, as it becomes) of each in which two forms of one page differ, in words."""
+    one, other = split(before), split(after)
+    names = [name for name in other if one[name] != other[name]]
+    return [(label(after, name), shown(name, one[name]), shown(name, other[name])) for name in names]
+
+
 def shown(name: str, value) -> str:
     """A value as a person reads it."""
     if isinstance(value, bool):

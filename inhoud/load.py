@@ -11,6 +11,7 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from inhoud.checks import Known, check_all, check_outcome
+from inhoud.compare import told_apart
 from inhoud.database import (
     apply,
     digest,
@@ -43,6 +44,7 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed by an editor since the last load or export: not overwritten
     newer: list[str] = field(default_factory=list)  # of what is changed: the same, but overwritten
     only_in_database: list[str] = field(default_factory=list)
+    fields: dict[str, list] = field(default_factory=dict)  # {what is changed: [(field, as it is, as it becomes)]}
     said: dict = field(default_factory=dict)  # {knooppunt: (what changed, whether it is small)} where its file says so
 
 
@@ -180,6 +182,7 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
             report.kept.append(slug)
         else:
             (report.changed if row else report.new).append(slug)
+            report.fields[slug] = told_apart(from_database(row).core(), vorm) if row else []
             report.newer += [slug] if newer else []
             write.append(slug)
     return write

@@ -166,6 +166,7 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
             report.kept.append(name)
         else:
             (report.changed if obj else report.new).append(name)
+            report.fields[name] = _told_apart(from_database(row.section, obj), row) if obj else []
             report.newer += [name] if newer else []
             row.obj, row.before = obj or row.section.model(), state(obj) if obj else None
             written.append(row)
@@ -180,6 +181,15 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
         if section.changed:
             section.changed([row.obj for row in written if row.section is section])
     return problems
+
+
+def _told_apart(before: Row, after: Row) -> list[tuple[str, object, object]]:
+    """(column, as it is, as it becomes) of each that differs."""
+    return [
+        (name.replace("_", " "), str(before.values[name] or ""), str(value or ""))
+        for name, value in after.values.items()
+        if before.values[name] != value
+    ]
 
 
 def _save(row) -> list[Problem]:

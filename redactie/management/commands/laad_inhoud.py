@@ -12,6 +12,8 @@ from inhoud.yamlread import Unreadable
 from logboek.noteren import Opdracht
 from redactie import pakket
 from tekst.schoon import regel
+from tekst.verschil import merged
+from versies import terugdraaien
 from versies.handeling import acted
 from versies.models import Versie
 
@@ -24,7 +26,14 @@ class Command(Opdracht):
     def add_arguments(self, parser):
         parser.add_argument("pad", nargs="?", default=str(settings.PAKKET), help="standaard: fixtures/")
         parser.add_argument("--overschrijf", action="store_true", help="ook wat een redacteur sindsdien wijzigde")
-        parser.add_argument("--controleer", action="store_true", help="alleen controleren, niets wijzigen")
+        parser.add_argument(
+            "--controleer",
+            action="store_true",
+            help="alleen controleren en tonen wat er verandert (met -v 2 de teksten), niets wijzigen",
+        )
+        parser.add_argument(
+            "--maak-ongedaan", action="store_true", help="zet in één keer terug wat het laatste laden wijzigde"
+        )
         parser.add_argument("--akkoord", metavar="E-MAIL", help="met VIER_OGEN=ja: welke andere redacteur akkoord is")
         parser.add_argument("--wat", default="", help="wat er is veranderd, in één zin voor lezers")
         parser.add_argument("--klein", action="store_true", help="alleen taal: wie de pagina volgt hoort er niets van")
@@ -32,6 +41,8 @@ class Command(Opdracht):
 
     def handle(self, *, pad, overschrijf, controleer, door=None, akkoord=None, wat="", klein=False, **options):
         by, also = self.account(door), self.account(akkoord)
+        if options.get("maak_ongedaan"):
+            return self.undo(by, also)
         first = not Versie.objects.exists()  # the content that a new site begins with
         try:
             said = {"wat": regel(wat)[:MAX_WAT], "klein": klein, "akkoord": also, "checks": not first}
@@ -50,6 +61,29 @@ class Command(Opdracht):
             self.print_report(report, options["verbosity"], controleer)
         if controleer:
             self.stdout.write("Alleen gecontroleerd: er is niets gewijzigd.")
+
+    def undo(self, by, also):
+        try:
+            done = terugdraaien.undo_load(by=by, akkoord=also)
+        except Unreadable as error:
+            raise CommandError(f"{error}\nEr is niets teruggezet.") from None
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        self.stdout.write(f"Teruggezet: {len(done.back)}. Van de site gehaald, want nieuw: {len(done.taken_down)}.")
+        for name in [*done.back, *done.taken_down]:
+            self.stdout.write(f"      {name}")
+        for name in done.left:
+            self.stdout.write(f"Blijft staan, want nieuw en zonder stand: {name}")
+
+    def print_fields(self, fields, verbosity):
+        """What changes in a page: the names of its fields, and with more words asked for the texts themselves."""
+        for name, was, becomes in fields:
+            self.stdout.write(f"        {name}")
+            if verbosity > 1:
+                pieces = merged(was, becomes)
+                marks = {"weg": "[-{}-]", "nieuw": "{{+{}+}}", "": "{}"}
+                text = "".join(marks[kind].format(piece) for piece, kind in pieces)
+                self.stdout.write("          " + text.replace("\n", "\n          "))
 
     def account(self, email):
         """The account of a curator; None where none was named."""
@@ -74,6 +108,7 @@ class Command(Opdracht):
             for name in sorted(names) if shown else []:
                 newer = " (hier nieuwer dan het bestand)" if name in report.newer else ""
                 self.stdout.write(f"      {name}{newer}")
+                self.print_fields(report.fields.get(name, []), verbosity)
         lost = "Die wijzigingen zouden verloren gaan; exporteer ze eerst." if checked else "Dat is overschreven."
         if report.newer:
             self.stdout.write(
