@@ -13,7 +13,7 @@ MEDIA_TYPE = "application/problem+json"
 WORDS = {
     400: ("Deze vraag klopt niet", "Verbeter wat bij “errors” staat en vraag het opnieuw."),
     401: ("Hiervoor is een leescode nodig", "Stuur een leescode mee in de kop Authorization: Bearer."),
-    404: ("Dit is er niet", "Kijk of het adres klopt, of het er nog is, en hoeveel pagina’s de lijst heeft."),
+    404: ("Dit is er niet", "Kijk of het adres klopt, of het nu op de site staat, en hoeveel pagina’s de lijst heeft."),
     405: ("Dit kan hier niet", "Je kunt hier alleen lezen: gebruik GET of HEAD."),
     413: ("Dit is te veel", "Stuur geen inhoud mee: je kunt hier alleen lezen."),
     429: ("Dit is te vaak", "Wacht zo lang als de kop Retry-After zegt en vraag het dan opnieuw."),

@@ -225,8 +225,12 @@ def _retire_or_bring_back(vorm: Tekstvorm, row: Knooppunt):
     if vorm.vervallen_op:
         successor = Knooppunt.objects.filter(slug=vorm.opvolger).first()
         row.retire(successor=successor, now=vorm.vervallen_op)
-    elif row.vervallen_op:
+        return
+    if row.vervallen_op:
         row.unretire()
+    if vorm.status == Knooppunt.Status.DRAFT:  # off the site for a while: where readers go meanwhile
+        row.opvolger = Knooppunt.objects.filter(slug=vorm.opvolger).first()
+        row.save(update_fields=["opvolger"])
 
 
 def record(written, *, folder, by, said="Geladen uit {}"):

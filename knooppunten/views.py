@@ -21,7 +21,7 @@ from knooppunten.tags import find_tag
 from naslag import verwijzing
 from paginas.back import carrying, way_back
 from paginas.declared import Menu, Readers, page_at
-from paginas.find import at_its_address, find
+from paginas.find import Elsewhere, at_its_address, find
 
 PUBLISHED = Count(
     "knooppunten", filter=Q(knooppunten__status=Knooppunt.Status.PUBLISHED, knooppunten__vervallen_op=None)
@@ -238,7 +238,7 @@ def knooppunt(request, fase, slug):
     row = find(Knooppunt.objects.select_related("fase"), request, fase__slug=fase, slug=slug)
     drafts = sees_drafts(request.user)
     if not (row.is_public or drafts):
-        raise Http404
+        raise Elsewhere(row)
     return show_knooppunt(request, row, drafts=drafts)
 
 

@@ -1,4 +1,4 @@
-"""From an address to a page: where it is now, that it is gone, or that it never was."""
+"""From an address to a page: where it is now, that it is gone or away for a while, or that it never was."""
 
 from functools import wraps
 
@@ -9,7 +9,7 @@ from paginas.models import Adres
 
 
 class Elsewhere(Exception):
-    """The page that was asked for has another address now, or is gone."""
+    """The page that was asked for has another address now, is gone, or is off the site for a while."""
 
     def __init__(self, page, below=""):
         self.page, self.below = page, below
@@ -32,7 +32,7 @@ def find(queryset, request, *, below="", **lookup):
 
 
 def at_its_address(view):
-    """A view that leads on from an earlier address, and says so when a page is gone."""
+    """A view that leads on from an earlier address, and says so when a page is gone or off the site."""
 
     @wraps(view)
     def wrapped(request, *args, **kwargs):
@@ -45,20 +45,31 @@ def at_its_address(view):
 
 
 def _lead_on(request, page, below):
-    if page.vervallen_op:
-        was_public = getattr(page, "gepubliceerd_op", True)
+    gone, was_public = page.vervallen_op, getattr(page, "gepubliceerd_op", True)
+    if gone or not _visible(page, request):
         if not was_public:
             raise Http404
-        opvolger = page.opvolger if page.opvolger and _visible(page.opvolger, request) else None
+        opvolger = _after(page, request)
         url = opvolger.get_absolute_url() if opvolger else ""
-        context = {"pagina": page, "opvolger": opvolger, "opvolger_url": url}
-        return render(request, "410.html", context, status=410)
-    if not _visible(page, request):
+        # Off the site may still be drawn up anew, its title too: nothing of it is shown.
+        context = {"pagina": page if gone else None, "opvolger": opvolger, "opvolger_url": url}
+        return render(request, "410.html" if gone else "van_de_site.html", context, status=410 if gone else 404)
+    if page.get_absolute_url() + below == request.path:  # staff see the page, and it has no such part
         raise Http404
     query = request.META.get("QUERY_STRING", "")
     response = HttpResponsePermanentRedirect(page.get_absolute_url() + below + (f"?{query}" if query else ""))
     response["Cache-Control"] = "no-cache"  # a page may move back: no browser should remember this
     return response
+
+
+def _after(page, request):
+    """The first that came after this page and can be read; None where there is none."""
+    seen = {page.pk}
+    while (page := page.opvolger) and page.pk not in seen:
+        if _visible(page, request):
+            return page
+        seen.add(page.pk)
+    return None
 
 
 def _visible(page, request) -> bool:

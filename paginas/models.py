@@ -149,7 +149,7 @@ class Pagina(models.Model):
             self.vervallen_op, self.opvolger = now or timezone.now(), successor
             self.save()
             for page in type(self)._default_manager.filter(opvolger=self):
-                page.opvolger = successor
+                page.opvolger = successor if page != successor else None
                 page.save(update_fields=["opvolger"])
 
     def unretire(self):

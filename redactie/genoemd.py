@@ -10,19 +10,27 @@ from django.conf import settings
 from django.db.models import Q, prefetch_related_objects
 
 from knooppunten.models import Knooppunt, Tip
+from knooppunten.models.queryset import sees_drafts
 from knooppunten.models.vermelding import text_models
-from tekst.references import MENTION
+from naslag.uitleg import BEGRIP
+from tekst.references import MENTION, OPEN, SEP
 from tekst.render import Rendered, render
+from versies.models import Concept
 
 _HREF = re.compile(r'<a [^>]*?href="([^"]+)"')
 FEW = 60  # ways of writing that are each looked for in the texts; of more, all texts are read
 
 
+def hrefs(clean: str) -> list[str]:
+    """Where the links in this HTML of ours lead."""
+    return [html.unescape(href) for href in _HREF.findall(clean)]
+
+
 def links(rendered: Rendered) -> list[tuple[str, str]]:
     """(path, place on it) of every link that stays on this site; the path is empty for a place on the page itself."""
     found = []
-    for href in _HREF.findall(rendered.html):
-        parts = urlsplit(html.unescape(href))
+    for href in hrefs(rendered.html):
+        parts = urlsplit(href)
         if parts.hostname == settings.SITE_HOST or not (parts.scheme or parts.netloc):
             found.append((unquote(parts.path), unquote(parts.fragment)))
     return found
@@ -42,9 +50,24 @@ def naming(pages, user) -> dict:
             if owner in found:
                 continue
             for name in model.TEXTS:
-                for page in {ways[way] for way in _written(getattr(holder, name), model) if way in ways}:
-                    found[page].setdefault(owner, []).append(_label(holder, name))
+                for page in {ways[way] for way in _written(getattr(holder, name), marks=model.MARKED) if way in ways}:
+                    found[page].setdefault(owner, []).append(part_of(holder, name))
+    for concept in _drafts(ways, user) if pages else ():
+        for page in {ways[way] for way in _written(concept.vorm, marks=True) if way in ways}:
+            if concept.knooppunt not in found:
+                found[page].setdefault(concept.knooppunt, []).append("het concept ervan")
     return {page: [(owner, ", ".join(parts)) for owner, parts in by.items()] for page, by in found.items()}
+
+
+def explaining(begrip, user) -> list:
+    """[(page that explains this word, in which of its texts)] as far as this reader sees them."""
+    mark, found = f"{OPEN}{BEGRIP}{SEP}{begrip.pk}{SEP}", {}
+    for model in [model for model in text_models() if model.MARKED]:
+        used = reduce(or_, (Q(**{f"{name}_html__contains": mark}) for name in model.TEXTS))
+        for holder in model._default_manager.visible_to(user).filter(used):
+            parts = [part_of(holder, name) for name in model.TEXTS if mark in getattr(holder, f"{name}_html")]
+            found.setdefault(getattr(holder, "knooppunt", holder), []).extend(parts)
+    return [(owner, ", ".join(parts)) for owner, parts in found.items()]
 
 
 def _ways(page) -> set[tuple[str, str]]:
@@ -57,10 +80,10 @@ def _ways(page) -> set[tuple[str, str]]:
     return ways
 
 
-def _written(source: str, model) -> set[tuple[str, str]]:
+def _written(source: str, *, marks: bool) -> set[tuple[str, str]]:
     if not ("[" in source or "{{" in source):
         return set()
-    rendered = render(source, marks=model.MARKED)
+    rendered = render(source, marks=marks)
     names = {(MENTION, name.casefold()) for name in rendered.names}
     return names | set(rendered.marks) | {("adres", path) for path, _ in links(rendered)}
 
@@ -73,7 +96,14 @@ def _candidates(model, ways, user):
     return rows.filter(reduce(or_, (Q(**{f"{field}__icontains": name}) for _, name in ways for field in model.TEXTS)))
 
 
-def _label(holder, name: str) -> str:
+def _drafts(ways, user):
+    """The drafts beside a published text that may name one of these."""
+    rows = Concept.objects.select_related("knooppunt__fase") if sees_drafts(user) else Concept.objects.none()
+    return rows if len(ways) > FEW else rows.filter(reduce(or_, (Q(vorm__icontains=name) for _, name in ways)))
+
+
+def part_of(holder, name: str) -> str:
+    """What a text of this row is called on the form."""
     if isinstance(holder, Tip):
         return f"tip {holder.nummer}"
     return str(holder._meta.get_field(name).verbose_name)

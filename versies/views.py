@@ -13,7 +13,7 @@ from django.shortcuts import render
 from inhoud.soorten import kind_of
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers, page_at
-from paginas.find import at_its_address, find
+from paginas.find import Elsewhere, at_its_address, find
 from versies import lezen
 from versies.models import Versie
 
@@ -91,7 +91,7 @@ def versie(request, fase, slug, nummer):
 def _public(request, fase, slug, *, below):
     row = find(Knooppunt.objects.select_related("fase"), request, below=below, fase__slug=fase, slug=slug)
     if not row.is_public:
-        raise Http404
+        raise Elsewhere(row, below)
     return row
 
 

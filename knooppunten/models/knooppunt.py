@@ -191,12 +191,18 @@ class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
             self.gewijzigd_op = now
         self.status = self.Status.PUBLISHED
         self.gepubliceerd_op = self.gepubliceerd_op or now
-        self.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op"])
+        self.opvolger = None
+        self.save(update_fields=["status", "gepubliceerd_op", "gewijzigd_op", "opvolger"])
 
-    def unpublish(self):
-        """Back to a draft: mentions of it become plain text, verbindingen to it wait unseen."""
-        self.status = self.Status.DRAFT
-        self.save(update_fields=["status"])
+    def unpublish(self, *, successor=None):
+        """Back to a draft: mentions of it become plain text, verbindingen to it wait unseen.
+
+        Who asks for its address hears that it is off the site, and where to read on meanwhile: `successor`.
+        """
+        if successor and (successor.pk == self.pk or not successor.is_public):
+            raise ValidationError("Kies een opvolger die op de site staat.")
+        self.status, self.opvolger = self.Status.DRAFT, successor
+        self.save(update_fields=["status", "opvolger"])
 
     def retire(self, *, successor=None, now=None):
         with guarded_verbindingen():  # its lock first, as every save of a knooppunt takes it

@@ -6,8 +6,7 @@ from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
-from redactie.admin.weg import ask, named, tell
-from tekst.sleutel import key_of
+from redactie.admin.weg import MetGenoemd, ask, chosen_successor, named, tell
 
 REFERRING = (
     "Verwijs je naar een knooppunt, een bron of een feit? Zoek die bij “Verwijzing invoegen”, "
@@ -50,7 +49,7 @@ class PlainFieldsMixin:
         return field
 
 
-class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
+class PaginaAdmin(MetGenoemd, PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
     What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard
@@ -99,7 +98,11 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         todo = [page for page in queryset if not page.vervallen_op]
         if "bevestigd" not in request.POST:
             return self._ask_successor(request, queryset, todo)
-        successor = self.model.objects.current().filter(pk=key_of(request.POST.get("opvolger"))).first()
+        try:
+            successor = chosen_successor(request, self.model, todo)
+        except ValidationError as error:
+            self.message_user(request, " ".join(error.messages), messages.ERROR)
+            return self._ask_successor(request, queryset, todo)
         found, gone = named(request, todo), []
         for page in todo:
             try:
@@ -115,10 +118,9 @@ class PaginaAdmin(PlainFieldsMixin, admin.ModelAdmin):
         return None
 
     def _ask_successor(self, request, queryset, todo):
-        choices = self.model.objects.current().exclude(pk__in=[page.pk for page in todo])
         skipped = len(queryset) - len(todo)
         title = "Laat vervallen"
-        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped, choices=choices)
+        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped)
 
     @admin.action(description="Haal een vervallen pagina terug", permissions=["change"])
     def unretire_selected(self, request, queryset):

@@ -41,7 +41,8 @@ class UitlegAdmin(PaginaAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """The slug is a place in an address that others link to: it stays."""
-        return [*self.readonly_fields, "slug"] if obj else self.readonly_fields
+        fixed = super().get_readonly_fields(request, obj)
+        return [*fixed, "slug"] if obj else fixed
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields

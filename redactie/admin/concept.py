@@ -24,7 +24,7 @@ from knooppunten.views import show_knooppunt
 from paginas.follow import set_aside
 from redactie.admin.forms import PLAN, PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, THROW_AWAY, UNPLAN
 from redactie.admin.meelezen import AGREE, BESIDE, CHANGED, MetMeelezers
-from redactie.admin.weg import named, tell
+from redactie.admin.weg import chosen_successor, named, tell
 from tekst.sleutel import key_of
 from versies import concepten, planning, prullenbak
 from versies.models import Concept, Gepland
@@ -173,7 +173,7 @@ class MetConcept(MetMeelezers):
         request.genoemd = named(request, [page])
         if request.genoemd and "bevestigd" not in request.POST:
             raise ValidationError(NAMED, code="vraag")
-        page.unpublish()
+        page.unpublish(successor=chosen_successor(request, Knooppunt, [page]))
         Gepland.objects.done(page, *Gepland.Werkwoord)
         self.log_change(request, page, "Weer concept.")
         kept = " Wat je erin wijzigde, is als concept bewaard." if concept else ""
@@ -192,6 +192,8 @@ class MetConcept(MetMeelezers):
         gepland = planning.plan(page, werkwoord, planning.moment(request.POST.get("plan_op", "")), by=request.user)
         when = date_format(timezone.localtime(gepland.op), "j F Y, H:i")
         self.log_change(request, page, f"Gepland op {when}: {gepland.get_werkwoord_display()}.")
+        if werkwoord == Gepland.Werkwoord.HAAL_WEG:
+            tell(request, self, named(request, [page]))
         return self.message_user(
             request, f"“{page}” gaat op {when} {gepland.get_werkwoord_display()}.", messages.SUCCESS
         )

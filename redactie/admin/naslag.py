@@ -1,6 +1,7 @@
 """The glossary, the sources and the facts in the admin."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.html import format_html
@@ -11,6 +12,8 @@ from naslag.verwijzing import FeitTarget
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
 from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.prullenbak import HerstelMixin
+from redactie.admin.weg import MetGenoemd, chosen_successor, named, successors
+from tekst.sleutel import key_of
 
 
 class LongTextMixin:
@@ -34,7 +37,7 @@ class AndereNaamInline(admin.TabularInline):
 
 
 @admin.register(Begrip)
-class BegripAdmin(HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
+class BegripAdmin(MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     """After every save the texts that use the word are stored anew, so that it is explained there at once."""
 
     list_display = ["naam", "uitleg", "andere"]
@@ -50,7 +53,8 @@ class BegripAdmin(HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmi
 
     def get_readonly_fields(self, request, obj=None):
         """The slug is a place in the list that others link to: it stays."""
-        return ["slug"] if obj else []
+        fixed = super().get_readonly_fields(request, obj)
+        return [*fixed, "slug"] if obj else fixed
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else self.prepopulated_fields
@@ -65,6 +69,38 @@ class BegripAdmin(HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmi
         if count := explain_anew([form.instance], besides=form.names_before):
             what = "1 tekst legt" if count == 1 else f"{count} teksten leggen"
             self.message_user(request, f"{what} het woord nu zo uit.", messages.INFO)
+
+    def get_deleted_objects(self, objs, request):
+        """Of more at once, each with the texts that explain it; who takes one gets a heading for those."""
+        deleted, *rest = super().get_deleted_objects(objs, request)
+        if "object_id" not in request.resolver_match.kwargs:
+            for begrip, rows in named(request, objs).items():
+                told = [format_html('<a href="{}">{}</a> ({})', *row) for row in rows]
+                deleted += [format_html("“{}” wordt uitgelegd in:", begrip), told]
+        return deleted, *rest
+
+    def delete_view(self, request, object_id, extra_context=None):
+        if begrip := Begrip.objects.filter(pk=key_of(unquote(object_id))).first():
+            extra_context = (extra_context or {}) | {
+                "genoemd": named(request, [begrip]),
+                "gevolg": "Het woord blijft daar staan, zonder uitleg. Of kies een begrip dat ook zo heet.",
+                "opvolgers": successors(Begrip, [begrip]),
+                "opvolger_vraag": "Zo heet ook:",
+            }
+        return super().delete_view(request, object_id, extra_context)
+
+    def delete_queryset(self, request, queryset):
+        names = [name for begrip in queryset for name in begrip.names()]
+        super().delete_queryset(request, queryset)
+        explain_anew([], besides=names)
+
+    def delete_model(self, request, obj):
+        """Its texts are stored anew; the begrip that was chosen goes by its names from now on."""
+        successor, names = chosen_successor(request, Begrip, [obj]), obj.names()
+        super().delete_model(request, obj)
+        if successor:
+            successor.rename([*successor.names()[1:], *names])
+        explain_anew([successor] if successor else [], besides=names)
 
     @admin.display(description="andere namen")
     def andere(self, obj):

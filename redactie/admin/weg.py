@@ -1,20 +1,61 @@
-"""What a curator hears before and after a page leaves the site: which texts name it, and where to mend them."""
+"""What a curator hears of the texts that name a page: on its form, and before and after it leaves the site."""
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from redactie.genoemd import naming
+from naslag.models import Begrip
+from paginas.models import Pagina
+from redactie.genoemd import explaining, naming
+from tekst.sleutel import key_of
 
+STAYS_NAMED = "Lezers zien daar de titel nog, zonder link. Kies je een opvolger, dan wijst het adres daarheen."
 TOLD = 10  # texts in one message
+NO_SUCCESSOR = "De opvolger die je koos, staat niet (meer) op de site. Kies een andere, of geen."
+
+
+class MetGenoemd:
+    """The form of a page says which texts name it."""
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), "wordt_genoemd"]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        shown = [
+            (head, options | {"fields": [name for name in options["fields"] if name != "wordt_genoemd"]})
+            for head, options in fieldsets
+        ]
+        return [*shown, ("Wordt genoemd door", {"fields": ["wordt_genoemd"]})] if obj else shown
+
+    def get_object(self, request, object_id, from_field=None):
+        """Who asks is known here, and not where a field is shown."""
+        obj = super().get_object(request, object_id, from_field)
+        if obj:
+            obj.gevraagd_door = request
+        return obj
+
+    @admin.display(description="teksten")
+    def wordt_genoemd(self, obj):
+        rows = list(named(obj.gevraagd_door, [obj]).get(obj, []))
+        if isinstance(obj, Pagina) and obj.pk:
+            before = type(obj).objects.filter(opvolger=obj)
+            rows += [_told(obj.gevraagd_door, page, "wijst hierheen als opvolger") for page in before]
+        if hasattr(obj, "begrippen"):
+            rows += [_told(obj.gevraagd_door, begrip, "speelt hier") for begrip in obj.begrippen.all()]
+        return render_to_string("admin/_noemers.html", {"rijen": rows})
 
 
 def named(request, pages) -> dict:
     """{page: [what names it: (the form where that is mended, its name, in which of its texts)]} of what is named."""
-    found = naming(pages, request.user).items()
-    return {page: [_told(request, *row) for row in rows] for page, rows in found if rows}
+    begrippen = [page for page in pages if isinstance(page, Begrip)]
+    found = {page: explaining(page, request.user) for page in begrippen}
+    found |= naming([page for page in pages if page not in found], request.user)
+    return {page: [_told(request, *row) for row in rows] for page, rows in found.items() if rows}
 
 
 def _told(request, page, waar) -> tuple[str, str, str]:
@@ -22,7 +63,23 @@ def _told(request, page, waar) -> tuple[str, str, str]:
     mends = model_admin and model_admin.has_change_permission(request, page)
     form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.pk]) if mends else ""
     state = "" if getattr(page, "is_public", True) else ", concept"
+    state = ", vervallen" if getattr(page, "vervallen_op", None) else state
     return form or page.get_absolute_url(), str(page), waar + state
+
+
+def successors(model, leaving):
+    """What may come after these: a reader can go there."""
+    rows = model.objects.visible_to(None) if issubclass(model, Pagina) else model.objects.all()
+    return rows.exclude(pk__in=[page.pk for page in leaving])
+
+
+def chosen_successor(request, model, leaving):
+    """The successor that was chosen, if any; raises ValidationError where it can't be one."""
+    if not (key := request.POST.get("opvolger")):
+        return None
+    if (found := successors(model, leaving).filter(pk=key_of(key)).first()) is None:
+        raise ValidationError(NO_SUCCESSOR)
+    return found
 
 
 def ask(request, model_admin, template, pages, **context):
@@ -30,6 +87,7 @@ def ask(request, model_admin, template, pages, **context):
     context |= model_admin.admin_site.each_context(request) | {
         "todo": pages,
         "genoemd": named(request, pages),
+        "opvolgers": successors(model_admin.model, pages),
         "opts": model_admin.opts,
         "action_checkbox_name": helpers.ACTION_CHECKBOX_NAME,
     }

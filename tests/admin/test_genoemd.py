@@ -265,3 +265,72 @@ def test_the_form_of_a_knooppunt_says_what_it_names_that_is_not_public(fase, adm
     make_draft("Concept", fase=fase)
     row = make_knooppunt("Noemer", fase=fase, aanpak="Zie [[concept]].")
     assert "noemt “Concept”, en dat is een concept." in shown(html_of(admin.get(f"{LIST}{row.pk}/change/")))
+
+
+# On the form, and with a successor
+
+
+def test_each_form_lists_what_names_the_page_with_its_state(fase, admin):
+    page, bron, begrip = make_knooppunt("Stap", fase=fase), make_bron("Een boek"), make_begrip("warmtenet")
+    partij, spoor = make_partij(), make_sporen("A")[0]
+    words = f"[[stap]] {{{{bron:een-boek}}}} een warmtenet [f]({fase.get_absolute_url()})"
+    words += f" [p]({partij.get_absolute_url()}) [s]({spoor.get_absolute_url()})"
+    noemer = make_draft("Noemer", fase=fase, aanpak=words, tips=[])
+    for row in (page, bron, begrip, partij, spoor, fase):
+        meta = row._meta
+        html = shown(html_of(admin.get(f"/beheer/{meta.app_label}/{meta.model_name}/{row.pk}/change/")))
+        section = html.split("Wordt genoemd door")[1]
+        assert f'<a href="{LIST}{noemer.pk}/change/">Noemer</a> (aanpak, concept)' in section, row
+        assert "Geen tekst noemt" in shown(html_of(admin.get(f"{LIST}{noemer.pk}/change/")))
+
+
+def test_a_draft_beside_a_published_text_counts_too(fase, admin):
+    from tests.beheer import save
+
+    page, noemer = make_knooppunt("Stap", fase=fase), make_knooppunt("Noemer", fase=fase)
+    save(admin, noemer, aanpak="Zie [[stap]].", _save="ja")
+    assert "Noemer</a> (het concept ervan)" in shown(html_of(admin.get(f"{LIST}{page.pk}/change/")))
+
+
+def test_the_button_takes_a_successor_and_refuses_one_that_is_off_the_site(fase, admin):
+    from tests.beheer import change_path, form_data, save
+
+    page, other = make_knooppunt("Stap", fase=fase), make_knooppunt("Anders", fase=fase)
+    make_knooppunt("Noemer", fase=fase, aanpak="Zie [[stap]].")
+    draft = make_draft("Nog niet", fase=fase)
+    asked = form_data(html_of(save(admin, page, _haal_van_de_site="ja"))) | {"_haal_van_de_site": "ja"}
+    answer = admin.post(change_path(page), asked | {"opvolger": draft.pk})
+    assert "De opvolger die je koos, staat niet (meer) op de site." in shown(html_of(answer))
+    page.refresh_from_db()
+    assert page.is_public
+    admin.post(change_path(page), asked | {"opvolger": other.pk})
+    page.refresh_from_db()
+    assert (page.is_public, page.opvolger) == (False, other)
+
+
+@pytest.mark.parametrize("action", ["unpublish_selected", "retire_selected"])
+def test_a_list_takes_a_successor_and_refuses_one_that_is_off_the_site(action, fase, admin):
+    page, other, draft = make_knooppunt("Stap", fase=fase), make_knooppunt("Anders", fase=fase), make_draft(fase=fase)
+    make_knooppunt("Noemer", fase=fase, aanpak="Zie [[stap]].")
+    assert f'<option value="{other.pk}"' in act(admin, action, page)
+    for wrong in (draft.pk, page.pk, "x", 999999):
+        assert "De opvolger die je koos" in shown(act(admin, action, page, bevestigd="ja", opvolger=wrong))
+    page.refresh_from_db()
+    assert page.is_public
+    act(admin, action, page, bevestigd="ja", opvolger=other.pk)
+    page.refresh_from_db()
+    assert (page.is_public, page.opvolger) == (False, other)
+
+
+def test_deleting_a_word_shows_its_texts_and_hands_its_names_on(fase, admin):
+    from tests.beheer import versie
+
+    gone, other = make_begrip("warmtenet", "stadsverwarming"), make_begrip("collectief net")
+    noemer = make_knooppunt("Noemer", fase=fase, aanpak="Een warmtenet.", tips=[])
+    path = f"/beheer/naslag/begrip/{gone.pk}/delete/"
+    assert "Noemer</a> (aanpak)" in shown(html_of(admin.get(path)))
+    admin.post(path, {"post": "yes", "versie": versie(admin, path), "opvolger": other.pk})
+    assert other.names() == ["collectief net", "stadsverwarming", "warmtenet"]
+    noemer.refresh_from_db()
+    assert f"begrip\ue001{other.pk}\ue001warmtenet" in noemer.aanpak_html
+    assert "Noemer</a> (aanpak)" in shown(act(admin, "delete_selected", other, path="/beheer/naslag/begrip/"))

@@ -101,11 +101,12 @@ def test_retiring_asks_for_a_successor_and_keeps_the_address(knooppunt, fase, ad
 
 
 @pytest.mark.parametrize("opvolger", ["x", "0", "99999999999999999999"])
-def test_an_odd_successor_is_no_successor(opvolger, knooppunt, admin):
-    act(admin, "retire_selected", knooppunt, bevestigd="ja", opvolger=opvolger)
+def test_an_odd_successor_is_refused_and_asked_again(opvolger, knooppunt, admin):
+    html = act(admin, "retire_selected", knooppunt, bevestigd="ja", opvolger=opvolger)
+    assert "De opvolger die je koos, staat niet (meer) op de site." in html
+    assert 'name="bevestigd"' in html
     knooppunt.refresh_from_db()
-    assert knooppunt.vervallen_op
-    assert knooppunt.opvolger is None
+    assert knooppunt.vervallen_op is None
 
 
 def test_a_fase_in_use_is_not_retired_and_says_why(knooppunt, fase, admin):
