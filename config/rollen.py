@@ -41,6 +41,8 @@ RIGHTS = {
     "versies.bezig": MADE,
     "versies.weggegooid": {"redacteur": ("view",)},
     "logboek.logregel": {"beheerder": ("view",)},
+    "redactie.externadres": {"redacteur": ("change", "view")},
+    "redactie.vindplaats": MADE,
     "redactie.pakkettekst": "who may change the page that a text is for decides on it",
     "zoeken.uitgelicht": {"redacteur": ALL},
     "zoeken.zoekvraag": {"redacteur": ("view",)},

@@ -228,6 +228,7 @@ TAGGIT_STRING_FROM_TAGS = "knooppunten.tags.join_tags"
 # Ervaringen
 BEHANDELTERMIJN = environment.number("BEHANDELTERMIJN", default=10, low=1, high=60)  # working days
 VIER_OGEN = environment.choice("VIER_OGEN", ("nee", "ja")) == "ja"
+LINKCONTROLE = environment.choice("LINKCONTROLE", ("ja", "nee") if HTTPS else ("nee", "ja")) == "ja"
 TWEEDE_AKKOORD = environment.choice("TWEEDE_AKKOORD", ("gevoelig", "nooit"))
 INZENDINGEN_PER_DAG = 20  # concepts that one account may begin
 MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures; served by a view that asks who may see them

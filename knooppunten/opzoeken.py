@@ -4,7 +4,6 @@ from datetime import datetime, time, timedelta
 from itertools import groupby
 
 from django.db.models import Prefetch
-from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from naslag.models import Aanhaling, Begrip, Bron, Feit
 from naslag.verwijzing import FeitTarget
 from paginas.back import carrying
 from paginas.declared import Menu, Readers, page_at
-from paginas.find import at_its_address, find
+from paginas.find import Elsewhere, at_its_address, find
 
 
 @page_at(
@@ -138,7 +137,7 @@ def feiten(request):
 def feit(request, slug):
     page = find(Feit.objects.select_related("bron"), request, slug=slug)
     if not (page.is_public or sees_drafts(request.user)):
-        raise Http404
+        raise Elsewhere(page)
     today = timezone.localdate()
     context = {
         "feit": page,

@@ -9,6 +9,7 @@ from django.utils import timezone
 from knooppunten.models import Knooppunt
 from naslag import nazien
 from redactie import pakket
+from redactie.models import ExternAdres
 from redactie.vermeldingen import dead_mentions, form_of
 from werklijst.regels import Wachtend, Werkregel, register
 from zoeken.models import Zoekvraag
@@ -60,7 +61,27 @@ def searches(user) -> Wachtend:
     return Wachtend(rows=rows, moment="maand", meer=f"{lijst}?resultaat=kort", is_news=False, by_month=True)
 
 
+def broken_links(user) -> Wachtend:
+    lijst = reverse("admin:redactie_externadres_changelist")
+    return Wachtend(
+        rows=ExternAdres.objects.broken(),
+        moment="mislukt_sinds",
+        een=lambda pk: reverse("admin:redactie_externadres_change", args=[pk]),
+        meer=f"{lijst}?stand=kapot",
+    )
+
+
 def register_lines():
+    register(
+        Werkregel(
+            naam="kapotte links",
+            een="link naar buiten is kapot",
+            meer="links naar buiten zijn kapot",
+            plaats=42,
+            mag=edits,
+            rijen=broken_links,
+        )
+    )
     register(
         Werkregel(
             naam="nieuwere teksten",

@@ -29,7 +29,7 @@ from ervaringen.models import Foto, Inzage
 from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from logboek.models import Logregel
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
-from redactie.models import Pakkettekst
+from redactie.models import ExternAdres, Pakkettekst, Vindplaats
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import (
     link,
@@ -174,6 +174,8 @@ def make_knowledge():
     make_begrip("aardgas", uitleg="Gas uit de grond. {{feit:een-regel}}")
     make_begrip("warmtenet", "stadsverwarming").knooppunten.set([gewoon])
     Pakkettekst.objects.create(soort="knooppunt", sleutel="eerste-stap", nieuw="nieuw", afdruk="afdruk")
+    buiten = ExternAdres.objects.create(adres="https://weg.example/", stand="kapot", mislukt_sinds=AT, weer_op=AT)
+    Vindplaats.objects.create(adres=buiten, tekst=gewoon, waar="aanpak")
     Uitgelicht.objects.create(vraag="hoe begin ik", soort="knooppunt", sleutel=gewoon.pk)
     Zoekvraag.objects.create(vraag="warmtenet", maand=DAY, aantal=3, zonder_resultaat=1)
     return gewoon, gevoelig, concept

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from taggit.models import Tag
 
-from redactie.admin import bewoners, knooppunt, methodiek, naslag, prullenbak, zoekvragen
+from redactie.admin import adressen, bewoners, knooppunt, methodiek, naslag, prullenbak, zoekvragen
 
 admin.site.unregister(Tag)  # keywords are made on a knooppunt; renaming one would break its address
 
-__all__ = ["bewoners", "knooppunt", "methodiek", "naslag", "prullenbak", "zoekvragen"]
+__all__ = ["adressen", "bewoners", "knooppunt", "methodiek", "naslag", "prullenbak", "zoekvragen"]

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from naslag.models import Begrip
+from naslag.models import Begrip, Bron
 from paginas.models import Pagina
 from redactie.genoemd import explaining, naming
 from tekst.sleutel import key_of
@@ -44,9 +44,9 @@ class MetGenoemd:
         rows = list(named(obj.gevraagd_door, [obj]).get(obj, []))
         if isinstance(obj, Pagina) and obj.pk:
             before = type(obj).objects.filter(opvolger=obj)
-            rows += [_told(obj.gevraagd_door, page, "wijst hierheen als opvolger") for page in before]
+            rows += [told(obj.gevraagd_door, page, "wijst hierheen als opvolger") for page in before]
         if hasattr(obj, "begrippen"):
-            rows += [_told(obj.gevraagd_door, begrip, "speelt hier") for begrip in obj.begrippen.all()]
+            rows += [told(obj.gevraagd_door, begrip, "speelt hier") for begrip in obj.begrippen.all()]
         return render_to_string("admin/_noemers.html", {"rijen": rows})
 
 
@@ -55,10 +55,12 @@ def named(request, pages) -> dict:
     begrippen = [page for page in pages if isinstance(page, Begrip)]
     found = {page: explaining(page, request.user) for page in begrippen}
     found |= naming([page for page in pages if page not in found], request.user)
-    return {page: [_told(request, *row) for row in rows] for page, rows in found.items() if rows}
+    for page in pages:
+        found[page] += [(feit, "bron") for feit in page.feiten.current()] if isinstance(page, Bron) else []
+    return {page: [told(request, *row) for row in rows] for page, rows in found.items() if rows}
 
 
-def _told(request, page, waar) -> tuple[str, str, str]:
+def told(request, page, waar) -> tuple[str, str, str]:
     meta, model_admin = page._meta, admin.site._registry.get(type(page))
     mends = model_admin and model_admin.has_change_permission(request, page)
     form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.pk]) if mends else ""

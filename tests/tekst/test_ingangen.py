@@ -37,6 +37,7 @@ NO_TEXT_OF_MODELS = {
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
         *(f"redactie.Pakkettekst.{name}" for name in ("soort", "sleutel", "afdruk")),
+        *(f"redactie.{name}" for name in ("ExternAdres.adres", "ExternAdres.reden", "Vindplaats.waar")),
         *("versies.Versie.digest", "logboek.Logregel.doel_id", "versies.Versie.slug", "versies.Concept.slug"),
         *("versies.Akkoord.afdruk", "versies.Kanttekening.veld", "versies.Weggegooid.slug"),
         *(f"meenemen.Maakopdracht.{name}" for name in ("soort", "sleutel", "geldt_voor", "stand")),

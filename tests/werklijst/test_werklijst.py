@@ -10,7 +10,7 @@ from accounts.models import Uitnodiging
 from achtergrond.models import Mail, Taakstand
 from ervaringen.models import Inzending
 from knooppunten.models import Knooppunt
-from redactie.models import Pakkettekst
+from redactie.models import ExternAdres, Pakkettekst, Vindplaats
 from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
 from tests.kept import kept
@@ -51,6 +51,8 @@ def make_waiting(number, *, auteur, moderator, knooppunt, gevoelig, fase):
         Melding.objects.create(knooppunt=knooppunt, tekst=f"Klopt niet {nth}.", beurt_op=BEFORE)
         text = f"partijen:\n  - slug: partij-{nth}\n    naam: Partij {nth}\n    omschrijving: Nieuw.\n"
         Pakkettekst.objects.create(soort="partijen", sleutel=f"partij-{nth}", nieuw=text, afdruk="x")
+        address = ExternAdres.objects.create(adres=f"https://{nth}.example/", stand="kapot", mislukt_sinds=BEFORE)
+        Vindplaats.objects.create(adres=address, tekst=knooppunt, waar="aanpak")
         draft = make_draft(f"Concept {nth}", fase=fase)
         noemt = make_knooppunt(f"Noemt {nth}", fase=fase)
         Knooppunt.objects.filter(pk=noemt.pk).update(gepubliceerd_op=BEFORE)
