@@ -28,6 +28,7 @@ import redactie.admin.editor
 import redactie.admin.pakket
 import redactie.admin.prullenbak
 import redactie.admin.terugzetten
+import redactie.admin.titels
 import redactie.admin.vermeldingen
 import terugmelden.views
 import versies.feeds

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
+from redactie.admin.titels import MetTitels
 from redactie.admin.weg import MetGenoemd, ask, chosen_successor, named, tell
 
 REFERRING = (
@@ -49,7 +50,7 @@ class PlainFieldsMixin:
         return field
 
 
-class PaginaAdmin(MetGenoemd, PlainFieldsMixin, admin.ModelAdmin):
+class PaginaAdmin(MetGenoemd, MetTitels, PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
     What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard

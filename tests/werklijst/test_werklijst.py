@@ -91,7 +91,7 @@ def lines(user) -> dict:
 
 
 WRITES = {"terugmeldingen", "nieuwere teksten", "dode vermeldingen", "concepten", "zonder resultaat", "zonder ervaring"}
-WRITES |= {"meelezen", "mislukt", "naast de site"}
+WRITES |= {"kapotte links", "meelezen", "mislukt", "naast de site"}
 WRITES |= {f"na te zien: {kind}" for kind in ("knooppunt", "bron", "feit")}
 MODERATES = {"ervaringen", "tweede akkoord", "meldingen over ervaringen", "meldingen te laat"}
 RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen"}
