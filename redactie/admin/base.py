@@ -7,7 +7,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
 from redactie.admin.titels import MetTitels
-from redactie.admin.weg import MetGenoemd, ask, chosen_successor, named, tell
+from redactie.admin.weg import MetGenoemd, ask, choice_in_list, named, tell
 
 REFERRING = (
     "Verwijs je naar een knooppunt, een bron of een feit? Zoek die bij “Verwijzing invoegen”, "
@@ -99,10 +99,8 @@ class PaginaAdmin(MetGenoemd, MetTitels, PlainFieldsMixin, admin.ModelAdmin):
         todo = [page for page in queryset if not page.vervallen_op]
         if "bevestigd" not in request.POST:
             return self._ask_successor(request, queryset, todo)
-        try:
-            successor = chosen_successor(request, self.model, todo)
-        except ValidationError as error:
-            self.message_user(request, " ".join(error.messages), messages.ERROR)
+        successor, refused = choice_in_list(request, self, todo)
+        if refused:
             return self._ask_successor(request, queryset, todo)
         found, gone = named(request, todo), []
         for page in todo:

@@ -25,7 +25,7 @@ from redactie.admin.onderdelen import (
     ThenInline,
     TipInline,
 )
-from redactie.admin.weg import STAYS_NAMED, ask, chosen_successor, named, successors, tell
+from redactie.admin.weg import STAYS_NAMED, ask, choice_in_list, choices_for, named, tell
 from redactie.keuring.verslag import figures
 from tekst.schoon import regel
 from versies import concepten, meelezen
@@ -155,9 +155,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
         context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
         context["genoemd"] = getattr(request, "genoemd", None)
-        if context["genoemd"]:
-            context["gevolg"], context["opvolgers"] = STAYS_NAMED, successors(Knooppunt, [obj])
-            context["gekozen"] = request.POST.get("opvolger", "")
+        context |= choices_for(request, obj) if context["genoemd"] else {}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):
@@ -285,12 +283,8 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
     @admin.action(description="Haal van de site (wordt weer een concept)", permissions=["publish"])
     def unpublish_selected(self, request, queryset):
         done = [knooppunt for knooppunt in queryset if knooppunt.is_public]
-        found, refused = named(request, done), None
-        try:
-            successor = chosen_successor(request, Knooppunt, done)
-        except ValidationError as error:
-            refused = " ".join(error.messages)
-            self.message_user(request, refused, messages.ERROR)
+        found = named(request, done)
+        successor, refused = choice_in_list(request, self, done)
         if refused or (found and "bevestigd" not in request.POST):
             return ask(request, self, "admin/weer_concept.html", done, title="Weer concept", gevolg=STAYS_NAMED)
         for knooppunt in done:

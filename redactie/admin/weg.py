@@ -84,6 +84,21 @@ def chosen_successor(request, model, leaving):
     return found
 
 
+def choice_in_list(request, model_admin, leaving) -> tuple:
+    """(the successor chosen in the question of a list, whether it was refused); says why."""
+    try:
+        return chosen_successor(request, model_admin.model, leaving), False
+    except ValidationError as error:
+        model_admin.message_user(request, " ".join(error.messages), messages.ERROR)
+        return None, True
+
+
+def choices_for(request, page) -> dict:
+    """What the question on the form of one page shows."""
+    chosen = request.POST.get("opvolger", "")
+    return {"gevolg": STAYS_NAMED, "opvolgers": successors(type(page), [page]), "gekozen": chosen}
+
+
 def ask(request, model_admin, template, pages, **context):
     """The question before pages leave. Its form goes to the list, wherever it was asked."""
     context |= model_admin.admin_site.each_context(request) | {

@@ -235,7 +235,7 @@ def test_a_list_action_needs_a_row_of_that_list(row, fase, een):
 def test_a_form_takes_the_same_number_of_queries_for_many_tips(many, fase, een, django_assert_num_queries):
     row = make_draft(fase=fase, tips=[f"Tip {n}." for n in range(many)])
     een.get(change_path(row))
-    with django_assert_num_queries(53):
+    with django_assert_num_queries(56):
         een.get(change_path(row))
 
 
