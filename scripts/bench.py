@@ -29,11 +29,16 @@ TARGETS = {  # (multiple of the bare function, queries), from the figures the pr
     "lijst van een partij": ("/partij/gemeente/", 45, None),
     "lijst van ervaringen": ("/ervaringen/", 45, None),
     "ervaringen, gefilterd": ("/ervaringen/?spoor=B&bouwperiode=1966_1975", 45, None),
+    "geschiedenis, 200 versies": (f"{KNOOPPUNT}geschiedenis/", 300, 15),
+    "een oude versie": (f"{KNOOPPUNT}geschiedenis/7/", 60, 15),
+    "wat er veranderde": ("/wat-veranderde/", 60, 15),
     "een ervaring": ("/ervaringen/proef-1/", 45, None),
     "zoeken, een woord": ("/zoeken/?q=netbeheerder", 45, None),
     "zoeken, een zin": ("/zoeken/?q=wat+kost+het+mij+als+de+straat+open+gaat", 45, None),
 }
 BYTES_TARGET = 40_000
+VERSIES = 200  # of that knooppunt; its history comes within this time
+HISTORY_SECONDS = 0.3
 SHEET = "/boekjes/partij/gemeente/gevraagd.pdf"  # the partij of whom most is asked; made once, within this time
 SHEET_SECONDS = 2
 
@@ -72,6 +77,23 @@ def prepare():
 
     call_command("start", "--alleen-klaarzetten")
     call_command("maak_proefdata", knooppunten=0, ervaringen=ERVARINGEN)
+    make_versions()
+
+
+def make_versions():
+    """Changes one text word by word, as an editor would."""
+    from knooppunten.models import Knooppunt
+    from versies.handeling import acted
+    from versies.models import Versie
+
+    knooppunt = Knooppunt.objects.get(slug=KNOOPPUNT.split("/")[-2])
+    words = knooppunt.aanpak.split(" ")
+    for number in range(VERSIES - Versie.objects.of(knooppunt).count()):
+        knooppunt.aanpak = " ".join(
+            [*words[: number % len(words)], f"(versie {number})", *words[number % len(words) :]]
+        )
+        with acted(how=Versie.Hoe.BEHEER):
+            knooppunt.save()
 
 
 def serve(application, port):
@@ -129,6 +151,7 @@ def report(servers) -> int:
             + ("   GEMIST" if miss else "")
         )
     missed += not sheet_in_time()
+    missed += not history_in_time()
     total = first_visit()
     missed += total > BYTES_TARGET
     print(f"\neerste bezoek van een knooppunt, gzip: {total} bytes (doel {BYTES_TARGET})")
@@ -149,6 +172,17 @@ def sheet_in_time() -> bool:
     seconds = time.monotonic() - began
     print(f"\ntwee A4 van een partij: {seconds:.1f} s (doel {SHEET_SECONDS} s)")
     return seconds <= SHEET_SECONDS
+
+
+def history_in_time() -> bool:
+    """Whether a history of many versions comes soon enough, when both workers are awake."""
+    seconds = []
+    for _ in range(10):
+        began = time.monotonic()
+        get(PORT, f"{KNOOPPUNT}geschiedenis/")
+        seconds.append(time.monotonic() - began)
+    print(f"\ngeschiedenis van {VERSIES} versies: {min(seconds) * 1000:.0f} ms (doel {HISTORY_SECONDS * 1000:.0f} ms)")
+    return min(seconds) <= HISTORY_SECONDS
 
 
 def queries(path) -> int:

@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 from datetime import datetime
-from functools import reduce
-from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from knooppunten.models import Knooppunt
@@ -14,8 +12,9 @@ from versies.models import Versie
 
 
 def of_knooppunten():
-    """The versions of knooppunten that are news for who reads them."""
-    return Versie.objects.news().filter(doel_type=ContentType.objects.get_for_model(Knooppunt), was_public=True)
+    """The versions of knooppunten that are news for who reads them: just what the index `versie_news_of_page` holds."""
+    kind = ContentType.objects.get_for_model(Knooppunt)
+    return Versie.objects.filter(doel_type=kind, klein=False, was_public=True)
 
 
 def dated(rows):
@@ -37,9 +36,11 @@ def sentences(since: dict[int, datetime], *, exactly=False) -> dict[int, list[tu
     """{key of a knooppunt: [(when, what changed)]} of each after that moment, or at it; the newest first; 1 query."""
     if not since:
         return {}
-    when = "op" if exactly else "op__gt"
-    own = reduce(or_, (Q(doel_id=pk, **{when: moment}) for pk, moment in since.items()))
+    # From the earliest moment on, and each by itself in Python: of many pairs a database would read all there is.
+    within = of_knooppunten().exclude(hoe=Versie.Hoe.EERSTE).filter(doel_id__in=since, op__gte=min(since.values()))
     found = defaultdict(list)
-    for versie in of_knooppunten().exclude(hoe=Versie.Hoe.EERSTE).filter(own).told():
-        found[versie.doel_id].append((versie.op, versie.zin))
+    for versie in within.told():
+        after = since[versie.doel_id]
+        if versie.op == after if exactly else versie.op > after:
+            found[versie.doel_id].append((versie.op, versie.zin))
     return found

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -87,8 +87,9 @@ class Week:
 def wat_veranderde(request):
     chosen, unknown = _chosen(request.GET)
     rows = _about(chosen)
-    newest = rows.order_by("-op", "-pk").values_list("op", flat=True).first()
-    oldest = rows.order_by("op", "pk").values_list("op", flat=True).first()
+    # The weeks of a page are the same whatever is chosen: of all news, both ends stand in the index.
+    moments = Versie.objects.news().order_by("-op", "-pk").values_list("op", flat=True)
+    newest, oldest = moments.first(), moments.last()
     number = max(number_of(request.GET.get("pagina")) or 1, 1)
     pages = (_monday(newest) - _monday(oldest)) // (WEEKS * WEEK) + 1 if newest else 1
     number = min(number, pages)
@@ -107,6 +108,7 @@ def wat_veranderde(request):
         "vorige": address(number - 1) if number > 1 else "",
         "volgende": address(number + 1) if number < pages else "",
         "nummer": number,
+        "bladzijden": pages,
         "feed": _feed(chosen),
     }
     return render(request, "versies/wat_veranderde.html", context)
@@ -140,7 +142,8 @@ def _about(chosen):
     rows = Versie.objects.news().exclude(hoe=Versie.Hoe.EERSTE)
     for name, row in chosen.items():
         knooppunten = knooppunten.filter(**{CHOICES[name][2]: row})
-    told = Q(doel_type=kind, doel_id__in=knooppunten.order_by().values("pk"))
+    # Asked of each version in turn: a list of keys would have a database read all that these pages ever had.
+    told = Q(Exists(knooppunten.order_by().filter(pk=OuterRef("doel_id"))), doel_type=kind)
     if not chosen:
         return rows.filter(told | ~Q(doel_type=kind))
     if len(chosen) == 1:
