@@ -43,7 +43,7 @@ def due(model):
 
     def rows(user) -> Wachtend:
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        place = admin.site.get_model_admin(model).list_display.index("controleer_voor") + 1
+        place = admin.site.get_model_admin(model).list_display.index("nazicht") + 1
         return Wachtend(
             rows=model.due_on(timezone.localdate()),
             moment="sinds",

@@ -234,7 +234,10 @@ class Feit(Aangehaald, Nazicht):
 
     def momenten(self, day: date) -> list[tuple[date, str]]:
         """What changed when, the newest first. The history of what it said comes in here."""
-        found = [(timezone.localdate(self.gewijzigd_op), "tekst gewijzigd")]
+        began = self.gepubliceerd_op and timezone.localdate(self.gepubliceerd_op)
+        found = [(began, "voor het eerst op de site")] if began else []
+        if (changed := timezone.localdate(self.gewijzigd_op)) != began:
+            found.append((changed, "gewijzigd"))
         if self.gecontroleerd_op:
             found.append((self.gecontroleerd_op, "nagezien"))
         if self.geldt_vanaf:

@@ -58,8 +58,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         "stand",
         "voor",
         "gevoelig",
-        "houdt_bij",
-        "controleer_voor",
+        "nazicht",
         "gewijzigd_op",
     ]
     list_filter = [

@@ -20,7 +20,7 @@ class LongTextMixin:
     """A sentence or two gets the room of a sentence or two."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if db_field.name in ("uitleg", "omschrijving", "tekst"):
+        if db_field.name in ("uitleg", "omschrijving", "tekst", "betekenis"):
             kwargs["widget"] = LongTextWidget(attrs={"rows": 3})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
@@ -116,8 +116,7 @@ class BronAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
         "adres",
         "gecontroleerd_op",
         "gebruikt",
-        "houdt_bij",
-        "controleer_voor",
+        "nazicht",
         "vervallen_op",
     ]
     list_filter = ["soort", NazichtFilter]
@@ -141,7 +140,7 @@ class BronAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
 class FeitAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
     """What it says changes on every page at once: no text is stored anew."""
 
-    list_display = ["naam", "onderwerp", "nu", "nagezien", "gebruikt", "houdt_bij", "controleer_voor", "openbaar"]
+    list_display = ["naam", "onderwerp", "nu", "nagezien", "gebruikt", "nazicht", "openbaar"]
     list_filter = ["onderwerp", "openbaar", NazichtFilter]
     ordering = ["onderwerp", "naam"]  # a count loses that of the model
     search_fields = ["naam", "slug", "onderwerp", "tekst", "vindplaats"]

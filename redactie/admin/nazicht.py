@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.utils import timezone
+from django.utils.formats import date_format
 
 SOON = timedelta(days=30)
 
@@ -41,6 +42,7 @@ class NazichtMixin:
             kwargs["queryset"] = get_user_model().objects.filter(is_staff=True, is_active=True).order_by("email")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
-    @admin.display(description="bijgehouden door", ordering="eigenaar")
-    def houdt_bij(self, obj):
-        return f"{obj.eigenaar} ({obj.eigenaar_persoon})" if obj.eigenaar_persoon else obj.eigenaar
+    @admin.display(description="na te zien", ordering="controleer_voor")
+    def nazicht(self, obj):
+        who = f"{obj.eigenaar} ({obj.eigenaar_persoon})" if obj.eigenaar_persoon else obj.eigenaar
+        return f"{date_format(obj.controleer_voor)}, {who}" if obj.controleer_voor else who

@@ -104,7 +104,7 @@ def test_each_list_narrows_to_what_is_due(model, admin, redacteur):
         html = html_of(admin.get(f"{path}?nazien={choice}"))
         shown = [str(each) for each in names.values() if f">{each}</a>" in html]
         assert shown == [str(row)], choice
-    assert f"redactie ({redacteur})" in html_of(admin.get(path))
+    assert f", redactie ({redacteur})" in html_of(admin.get(path))
     assert admin.get(f"{path}?nazien=zomaar").status_code == 200
 
 
