@@ -63,7 +63,7 @@ def share_with_a_picture(site, page, photo):
     page.get_by_label("Beschrijving").fill("Een straat met een testpatroon")
     page.get_by_role("button", name="Dien in").click()
     page.wait_for_url("**/mijn/ervaringen/*/")
-    assert "ingediend" in page.locator(".stand").inner_text()
+    assert "ingediend" in page.locator(".stand[role=group]").inner_text()
     page.goto(site + KNOOPPUNT)
     assert "in behandeling" in page.locator("main").inner_text()
 
@@ -85,7 +85,7 @@ def be_asked_for_a_change(site, page):
 def change_it(site, page):
     assert "Hoeveel huizen waren het?" in mail.outbox[-1].body
     page.goto(link(mail.outbox[-1]))
-    assert "Hoeveel huizen waren het?" in page.locator(".stand").inner_text()
+    assert "Hoeveel huizen waren het?" in page.locator(".stand[role=group]").inner_text()
     page.get_by_role("link", name="Schrijf verder").click()
     page.get_by_label("Wat deden jullie?").fill("We belden **overal** aan, bij veertig huizen.")
     page.get_by_role("button", name="Dien in").click()

@@ -132,13 +132,13 @@ def test_a_new_tip_of_an_editor_outlives_the_session(browser, site, person):
     page.click("#tips-group .add-row a")
     page.fill(f"[name=tips-{tips}-tekst]", "Een tip die nog niet bewaard is.")
     context.clear_cookies(name="sessionid")
-    page.click("[name=_continue]")
+    page.click("[name=_publiceer]")
     page.wait_for_url("**/account/inloggen/**")
     enter(page, redacteur)
     assert page.input_value("[name=doel]") == "Een ander doel, dat nog niet bewaard is."
     assert page.input_value(f"[name=tips-{tips}-tekst]") == "Een tip die nog niet bewaard is."
     assert page.input_value("[name=tips-TOTAL_FORMS]") == str(tips + 1)
-    page.click("[name=_continue]")
-    page.wait_for_load_state()
+    page.click("[name=_publiceer]")
+    page.locator(".messagelist", has_text="staat nu zo op de site").wait_for()
     assert knooppunt.tips.filter(tekst="Een tip die nog niet bewaard is.").exists()
     context.close()

@@ -31,6 +31,7 @@ PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
     "/begrippen/": 5,
     "/bewoners/": 5,  # on two sheets: /bewoners/op-papier/
     "/bronnen/": 4,
+    "/wetten-en-regelingen/": 5,
     "/bron/omgevingswet/": 1,
     "/tag/koppelkansen/": 1,
     "/zoeken/": 1,

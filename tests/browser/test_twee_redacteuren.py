@@ -44,7 +44,7 @@ def desk(browser, site, row, django_user_model):
         context.close()
 
 
-def press(page, button="_save"):
+def press(page, button="_publiceer"):
     with page.expect_navigation():
         page.click(f"[name={button}]")
 
@@ -118,7 +118,7 @@ def test_leaving_with_unsaved_words_asks(desk):
     page.fill("[name=zoekwoorden]", "iets nieuws")
     assert not leaves_silently(page)
     assert page.input_value("[name=zoekwoorden]") == "iets nieuws"
-    press(page, "_continue")
+    press(page, "_save")
     page.wait_for_load_state()
     assert leaves_silently(page)
 
@@ -145,7 +145,7 @@ def test_taking_down_and_publishing_again_with_the_buttons(desk, row, javascript
     page = desk("Anna", javascript)
     press(page, "_haal_van_de_site")
     press(page, "_haal_van_de_site")  # once more: other pages name it, and that is said first
-    assert "is van de site en weer een concept" in page.locator(".messagelist").inner_text()
+    assert "is van de site." in page.locator(".messagelist").inner_text()
     press(page, "_publiceer")
     assert "staat nu op de site" in page.locator(".messagelist").inner_text()
     row.refresh_from_db()
