@@ -10,8 +10,10 @@ import accounts.views
 import api.views
 import bewoners.views
 import bezoek.views
+import ervaringen.admin.dekking
 import ervaringen.admin.zonder
 import ervaringen.feeds
+import ervaringen.gezocht
 import ervaringen.kenner
 import ervaringen.mijn
 import ervaringen.schrijven

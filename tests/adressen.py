@@ -18,6 +18,7 @@ MADE = {
     "sleutel": "A",
     "slug": "eerste-stap",
     "soort": "spoor",
+    "tabel": "gezocht",
     "token": "abc",
     "uidb36": "1",
     "verb": "reopen",
