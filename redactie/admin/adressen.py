@@ -4,7 +4,9 @@ from django.contrib import admin
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import Prefetch
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
 from knooppunten.models import Tip
 from paginas.models import Pagina
@@ -34,7 +36,7 @@ class StandFilter(admin.SimpleListFilter):
 
 @admin.register(ExternAdres)
 class ExternAdresAdmin(admin.ModelAdmin):
-    list_display = ["adres", "stand", "reden", "mislukt_sinds", "staat_in"]
+    list_display = ["adres", "staat_in", "hoe"]
     list_filter = [StandFilter]
     list_per_page = 50
     search_fields = ["adres"]
@@ -59,6 +61,11 @@ class ExternAdresAdmin(admin.ModelAdmin):
     @admin.display(description="adres")
     def open_het(self, obj):
         return format_html('<a href="{0}" rel="noreferrer">{0}</a>', obj.adres)
+
+    @admin.display(description="hoe het ging", ordering="mislukt_sinds")
+    def hoe(self, obj):
+        said = ": ".join(filter(None, [obj.get_stand_display(), obj.reden]))
+        return f"{said}, sinds {date_format(localtime(obj.mislukt_sinds), 'j F')}" if obj.mislukt_sinds else said
 
     @admin.display(description="staat in")
     def staat_in(self, obj):
