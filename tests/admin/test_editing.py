@@ -36,6 +36,7 @@ def test_the_role_holds_the_content_and_no_users(db):
         "uitleg",
         "uitgelicht",
         "weggegooid",
+        "externadres",
         "zoekvraag",
         "melding",
         "waardering",

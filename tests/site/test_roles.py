@@ -11,6 +11,7 @@ from bewoners.models import Uitleg
 from config.rollen import rights_of
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from naslag.models import Bron, Feit
+from redactie.models import ExternAdres
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.kept import kept
 from tests.make import make_begrip, make_bron, make_draft, make_feit, make_uitleg
@@ -114,6 +115,7 @@ def rows(lid, moderator_twee, knooppunt):
     count("een vraag", found=True)
     Melding.objects.create(knooppunt=knooppunt, tekst="Klopt niet.")
     Waardering.objects.add(knooppunt, helped=True)
+    ExternAdres.objects.create(adres="https://weg.example/")
     Weggegooid.objects.create(soort="tip", titel="Een tip", vorm="Een tip.", knooppunt=knooppunt)
 
 

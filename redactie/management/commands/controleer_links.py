@@ -2,16 +2,16 @@
 
 from collections import Counter
 
-from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from logboek.noteren import Opdracht
 from redactie.adressen.bezoek import Ronde
 from redactie.adressen.nakijken import check, due
 from redactie.adressen.verzamelen import collect
 from redactie.models import ExternAdres
 
 
-class Command(BaseCommand):
+class Command(Opdracht):
     help = "Verzamelt de adressen van andere sites en kijkt na of ze er nog zijn: een voor een, met een pauze."
 
     def add_arguments(self, parser):
