@@ -64,7 +64,7 @@ class UserAdmin(DjangoUserAdmin):
     form = UserChangeForm
     add_form = UserCreationForm
     change_password_form = PasswordForm
-    list_display = ["email", "naam", "organisatie", "is_staff", "is_active", "last_login"]
+    list_display = ["email", "naam", "organisatie", "rollen", "is_active", "last_login"]
     list_filter = ["groups", "is_staff", "is_superuser", "is_active", "rol"]
     search_fields = ["email", "naam", "organisatie"]
     ordering = ["email"]
@@ -79,7 +79,12 @@ class UserAdmin(DjangoUserAdmin):
     filter_horizontal = []
 
     def get_queryset(self, request):
-        return super().get_queryset(request).exclude(email=NOBODY)
+        return super().get_queryset(request).exclude(email=NOBODY).prefetch_related("groups")
+
+    @admin.display(description="rollen", ordering="is_staff")
+    def rollen(self, user):
+        names = [group.name for group in user.groups.all()]
+        return ", ".join([*names, "mag alles"] if user.is_superuser else names) or "geen"
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (obj is None or _outranks(request.user, obj))

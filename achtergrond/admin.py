@@ -2,12 +2,20 @@
 
 import post_office.admin  # noqa: F401  registers its pages, which show the text of every mail
 from django.contrib import admin, messages
+from django.utils import timezone
+from django.utils.formats import date_format
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
 from achtergrond.models import Mail, Taakstand
+from achtergrond.plan import registered
 
 for model in (Attachment, Email, EmailTemplate, Log):
     admin.site.unregister(model)
+
+
+def in_words(moment) -> str | None:
+    """Django writes what a method returns as Python does, on a form."""
+    return moment and date_format(timezone.localtime(moment), "j F Y, H:i")
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -38,9 +46,9 @@ class StandFilter(admin.SimpleListFilter):
 class MailAdmin(ReadOnlyAdmin):
     """The text stays out: it holds links that open an account."""
 
-    list_display = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
+    list_display = ["onderwerp", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
     list_filter = [StandFilter]
-    fields = ["subject", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
+    fields = ["onderwerp", "aan", "stand", "gemaakt", "pogingen", "volgende", "fout"]
     actions = ["resend_selected"]
     list_per_page = 50
 
@@ -59,6 +67,10 @@ class MailAdmin(ReadOnlyAdmin):
         skipped = queryset.count() - done
         messages.info(request, f"{done} opnieuw in de rij, {skipped} overgeslagen (niet mislukt).")
 
+    @admin.display(description="onderwerp", ordering="subject")
+    def onderwerp(self, mail):
+        return mail.subject
+
     @admin.display(description="aan")
     def aan(self, mail):
         return mail.aan
@@ -69,17 +81,17 @@ class MailAdmin(ReadOnlyAdmin):
 
     @admin.display(description="gemaakt", ordering="created")
     def gemaakt(self, mail):
-        return mail.created
+        return in_words(mail.created)
 
     @admin.display(description="mislukte pogingen", ordering="number_of_retries")
     def pogingen(self, mail):
         return mail.number_of_retries or 0
 
-    @admin.display(description="volgende poging", ordering="scheduled_time")
+    @admin.display(description="volgende poging", ordering="scheduled_time", empty_value="–")
     def volgende(self, mail):
-        return mail.scheduled_time if mail.status == STATUS.requeued else None
+        return in_words(mail.scheduled_time) if mail.status == STATUS.requeued else None
 
-    @admin.display(description="laatste fout")
+    @admin.display(description="laatste fout", empty_value="–")
     def fout(self, mail):
         return next((f"{log.exception_type}: {log.message}" for log in mail.logs.all()), None)
 
@@ -97,10 +109,21 @@ class MisFilter(admin.SimpleListFilter):
 
 @admin.register(Taakstand)
 class TaakstandAdmin(ReadOnlyAdmin):
-    list_display = ["naam", "started_at", "ended_at", "gelukt", "melding"]
+    list_display = ["naam", "started_at", "ended_at", "afloop", "volgende", "melding"]
     list_filter = [MisFilter]
-    fields = ["naam", "started_at", "ended_at", "gelukt", "melding"]
+    fields = list_display
 
-    @admin.display(description="gelukt", boolean=True)
-    def gelukt(self, taak):
-        return None if taak.ended_at is None else not taak.failed
+    @admin.display(description="hoe het ging", ordering="failed")
+    def afloop(self, taak):
+        if taak.ended_at is None or (taak.started_at and taak.ended_at < taak.started_at):
+            return "bezig" if taak.started_at else "nog niet gedaan"
+        return "mislukt" if taak.failed else "gelukt"
+
+    @admin.display(description="volgende keer")
+    def volgende(self, taak):
+        planned = {each.naam: each for each in registered()}.get(taak.naam)
+        if planned is None:
+            return "niet meer"
+        if taak.is_due(every=planned.every, now=timezone.now()):
+            return "zodra er iets te doen is" if planned.when else "zo meteen"
+        return in_words(taak.started_at + planned.every)

@@ -222,6 +222,7 @@ SOCIALACCOUNT_PROVIDERS = (
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = USE_TZ = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TAGGIT_TAGS_FROM_STRING = "knooppunten.tags.split_tags"
 TAGGIT_STRING_FROM_TAGS = "knooppunten.tags.join_tags"
 

@@ -45,7 +45,7 @@ from paginas.declared import patterns
 if settings.OIDC:
     import accounts.oidc_pages
 
-admin.site.site_title = admin.site.site_header = "Beheer van de kennisbank"
+admin.site.site_title = admin.site.site_header = f"Beheer van {settings.SITE_NAAM}"
 admin.site.index_title = "Je werk"
 admin.site.login = secure_admin_login(admin.site.login)
 

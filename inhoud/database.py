@@ -246,12 +246,17 @@ def export_folder(folder: Path) -> int:
         _write_file(folder / file.name, write_rows(file))
     count = 0
     for knooppunt in knooppunten_for_form():
-        path = folder / "knooppunten" / knooppunt.fase.slug / f"{knooppunt.slug}.md"
-        vorm = from_database(knooppunt)
-        vorm.bij_export = digest(vorm)
-        _write_file(path, write(vorm))
+        path, text = file_of(knooppunt)
+        _write_file(folder / path, text)
         count += 1
     return count
+
+
+def file_of(knooppunt) -> tuple[str, str]:
+    """(where it stands in a content folder, what stands in it) of a row of `knooppunten_for_form`."""
+    vorm = from_database(knooppunt)
+    vorm.bij_export = digest(vorm)
+    return f"knooppunten/{knooppunt.fase.slug}/{knooppunt.slug}.md", write(vorm)
 
 
 def _write_file(path: Path, text: str):

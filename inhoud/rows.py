@@ -120,11 +120,12 @@ def from_database(section: Section, obj) -> Row:
     return Row(section, {column.name: column.of(obj) for column in section.columns}, extra=extra)
 
 
-def write_rows(file: RowFile) -> str:
-    """The whole file, from the database."""
+def write_rows(file: RowFile, *, only: Section | None = None, pks=None) -> str:
+    """The whole file, from the database; or of one section the rows with these keys."""
     lines = []
-    for section in file.sections:
-        rows = list(section.for_form().order_by(section.key))
+    for section in file.sections if only is None else (only,):
+        found = section.for_form().order_by(section.key)
+        rows = list(found if pks is None else found.filter(pk__in=pks))
         lines.append(f"{section.name}:" if rows else f"{section.name}: []")
         for obj in rows:
             row = from_database(section, obj)

@@ -43,6 +43,12 @@ class Soort:
         """The text form of a row of `rows`."""
         return database.from_database(row).core() if self.section is None else rows.from_database(self.section, row)
 
+    def files(self, pks) -> dict[str, str]:
+        """{place in a content folder: text} of these rows and no other, as a load takes them."""
+        if self.section is None:
+            return dict(database.file_of(row) for row in self.rows(pks))
+        return {self.file.name: rows.write_rows(self.file, only=self.section, pks=pks)}
+
     def parse(self, sleutel: str, text: str):
         """The form that a kept text is of; raises Unreadable where today's rules no longer know it."""
         if self.section is None:

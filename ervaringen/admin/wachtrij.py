@@ -28,13 +28,7 @@ LISTED = 200  # choices of one filter
 SNIPPET = 140  # characters of a text in the list
 
 
-class Gevouwen(admin.SimpleListFilter):
-    """Folded, with what is chosen in its name: the table has the width of the page."""
-
-    template = "admin/ervaringen/_filter.html"
-
-
-class StandFilter(Gevouwen):
+class StandFilter(admin.SimpleListFilter):
     """What waits, unless another state is chosen."""
 
     title = "stand"
@@ -62,7 +56,7 @@ class StandFilter(Gevouwen):
         return queryset.filter(status=self.value())
 
 
-class _RelatedFilter(Gevouwen):
+class _RelatedFilter(admin.SimpleListFilter):
     """Rows of another model that visible inzendingen belong to."""
 
     def queryset(self, request, queryset):
@@ -87,7 +81,7 @@ class FaseFilter(_RelatedFilter):
         return [(row.pk, str(row)) for row in Fase.objects.current().only("nummer", "naam")]
 
 
-class VanMijFilter(Gevouwen):
+class VanMijFilter(admin.SimpleListFilter):
     """What this moderator has to do with it; an own text is none to decide on."""
 
     title = "van mij"

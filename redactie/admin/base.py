@@ -7,6 +7,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
 from redactie.admin.titels import MetTitels
+from redactie.admin.uitvoer import UitvoerMixin
 from redactie.admin.weg import MetGenoemd, ask, choice_in_list, named, tell
 
 REFERRING = (
@@ -50,7 +51,7 @@ class PlainFieldsMixin:
         return field
 
 
-class PaginaAdmin(MetGenoemd, MetTitels, PlainFieldsMixin, admin.ModelAdmin):
+class PaginaAdmin(MetGenoemd, MetTitels, UitvoerMixin, PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
     What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard
@@ -58,7 +59,7 @@ class PaginaAdmin(MetGenoemd, MetTitels, PlainFieldsMixin, admin.ModelAdmin):
     """
 
     writing = staticmethod(guarded_verbindingen)
-    actions = ["retire_selected", "unretire_selected"]
+    actions = ["export_selected", "retire_selected", "unretire_selected"]
 
     def lookup_allowed(self, lookup, value, request=None):
         """Only the filters that the list offers: a lookup of somebody's own could be one that fails."""

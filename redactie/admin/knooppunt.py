@@ -73,8 +73,8 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
     list_select_related = ["fase", "eigenaar_persoon"]
     list_per_page = 100
     list_max_show_all = 1000
-    search_fields = ["titel", "slug", "doel", "aanpak"]
-    search_help_text = "Zoek in titel, slug, doel en aanpak."
+    search_fields = ["titel", "slug", "doel", "aanpak", "in_gewone_taal", "tips__tekst"]
+    search_help_text = "Zoek in titel, slug, doel, aanpak, gewone taal en tips."
     prepopulated_fields = {"slug": ["titel"]}
     actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
     readonly_fields = [

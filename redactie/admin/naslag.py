@@ -12,6 +12,7 @@ from naslag.verwijzing import FeitTarget
 from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
 from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.prullenbak import HerstelMixin
+from redactie.admin.uitvoer import UitvoerMixin
 from redactie.admin.weg import MetGenoemd, chosen_successor, named, successors
 from tekst.sleutel import key_of
 
@@ -37,7 +38,7 @@ class AndereNaamInline(admin.TabularInline):
 
 
 @admin.register(Begrip)
-class BegripAdmin(MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
+class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
     """After every save the texts that use the word are stored anew, so that it is explained there at once."""
 
     list_display = ["naam", "uitleg", "andere"]
@@ -47,6 +48,7 @@ class BegripAdmin(MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, adm
     autocomplete_fields = ["knooppunten"]
     prepopulated_fields = {"slug": ["naam"]}
     inlines = [AndereNaamInline]
+    actions = ["export_selected"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("andere_namen")
@@ -107,8 +109,19 @@ class BegripAdmin(MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, adm
         return ", ".join(other.naam for other in obj.andere_namen.all())
 
 
+class AangehaaldMixin:
+    """How many texts cite it; its form names them."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).annotate(aantal=Count("aanhalingen"))
+
+    @admin.display(description="in teksten", ordering="aantal")
+    def gebruikt(self, obj):
+        return obj.aantal
+
+
 @admin.register(Bron)
-class BronAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
+class BronAdmin(AangehaaldMixin, LongTextMixin, NazichtMixin, PaginaAdmin):
     list_display = [
         "naam",
         "soort",
@@ -128,16 +141,9 @@ class BronAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
     fields += [*NazichtMixin.FIELDS, *readonly_fields]
     prepopulated_fields = {"slug": ["naam"]}
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(aantal=Count("aanhalingen"))
-
-    @admin.display(description="in teksten", ordering="aantal")
-    def gebruikt(self, obj):
-        return obj.aantal
-
 
 @admin.register(Feit)
-class FeitAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
+class FeitAdmin(AangehaaldMixin, LongTextMixin, NazichtMixin, PaginaAdmin):
     """What it says changes on every page at once: no text is stored anew."""
 
     list_display = ["naam", "onderwerp", "nu", "nagezien", "gebruikt", "nazicht", "openbaar"]
@@ -156,9 +162,6 @@ class FeitAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
         ("Op de site", {"fields": ["openbaar", "gewijzigd_op", "vervallen_op", "eerdere_adressen"]}),
     ]
 
-    def get_queryset(self, request):
-        return super().get_queryset(request).annotate(aantal=Count("aanhalingen"))
-
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "onderwerp":
@@ -174,10 +177,6 @@ class FeitAdmin(LongTextMixin, NazichtMixin, PaginaAdmin):
     @admin.display(description="nagezien", ordering="gecontroleerd_op")
     def nagezien(self, obj):
         return obj.gecontroleerd_op or "nog niet"
-
-    @admin.display(description="in teksten", ordering="aantal")
-    def gebruikt(self, obj):
-        return obj.aantal
 
     @admin.display(description="zo staat het in teksten")
     def te_lezen(self, obj):

@@ -52,6 +52,18 @@ function move(row, step, button) {
   if (step < 0) other.before(row); else other.after(row);
   number(group);
   button.focus();
+  say(`Staat nu op plaats ${rows(group).indexOf(row) + 1} van ${all.length}.`);
+}
+
+// Whoever doesn't see the row move hears where it is.
+function say(words) {
+  const voice = document.getElementById("sorteerstem") || document.createElement("p");
+  if (!voice.id) {
+    Object.assign(voice, { id: "sorteerstem", className: "hoorbaar" });
+    voice.setAttribute("aria-live", "polite");
+    document.body.append(voice);
+  }
+  setTimeout(() => { voice.textContent = words; }, 50);
 }
 
 // What stands on the screen is the order; the last one added comes last.

@@ -1,0 +1,106 @@
+"""Every page of the admin speaks Dutch, says je, and gives a time in words."""
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib import admin as django_admin
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import strip_tags
+from lxml.html import document_fromstring
+
+from tests.beheer import save
+from tests.make import make_begrip, make_user
+from tests.make_everything import make_everything
+
+pytestmark = pytest.mark.ignore_template_errors
+
+ENGLISH = (
+    "Add|Any|Are you|Authentication|Change|Changed|Clear|Delete|Error|Go|Hide|Home|Login|Model name|Model|Name|None|"
+    "Please|Save|Search|Select|Show|Subject|Successfully|True|False|View|Yes|You|Your|created|message|status code"
+)
+HET = "knooppunt|begrip|spoor|feit|account|concept|uitgelicht zoekresultaat|bericht|e-mailadres|verhaal|sjabloon"
+WRONG = {
+    "Engels": re.compile(rf"(?<![\w“])({ENGLISH})(?![\w”])"),
+    "de voor een het-woord": re.compile(rf"\b[Dd]e ({HET})\b"),
+    "u in plaats van je": re.compile(r"\b([Uu]w?)\b(?![-./])"),
+    "een tijd zoals Python die schrijft": re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d"),
+}
+# Django's own picture of yes and no says True and False to who hears it, and takes no other words.
+UNREAD = "//script | //style | //textarea | //img[@alt='True' or @alt='False' or @alt='None'][contains(@src, 'icon-')]"
+
+
+def words_on(html: str):
+    """What is seen and what is heard of a page, piece by piece."""
+    tree = document_fromstring(html)
+    for element in tree.xpath(UNREAD):
+        element.drop_tree()
+    yield from (piece.strip() for piece in tree.itertext() if piece.strip())
+    for name in ("alt", "aria-label", "title", "placeholder"):
+        yield from tree.xpath(f"//@{name}")
+    yield from tree.xpath("//input[@type='submit']/@value")
+
+
+def wrong_on(html: str) -> list[str]:
+    return [
+        f"{what}: {found[0]!r} in {piece[:80]!r}"
+        for piece in words_on(html)
+        for what, pattern in WRONG.items()
+        if (found := pattern.search(piece))
+    ]
+
+
+def pages():
+    """Every list, new form, form, history and question of the admin, as far as a row of it is there."""
+    yield "/beheer/"
+    yield "/beheer/password_change/"
+    for model in sorted(django_admin.site._registry, key=str):
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield reverse(f"{name}_changelist")
+        yield reverse(f"{name}_add")
+        if row := model._default_manager.first():
+            for action in ("change", "history", "delete"):
+                try:
+                    yield reverse(f"{name}_{action}", args=[row.pk])
+                except NoReverseMatch:
+                    continue
+
+
+def test_no_page_of_the_admin_speaks_english_or_says_u(db):
+    make_everything()
+    LogEntry.objects.all().delete()  # those of the net have no words that Django can read
+    client, seen, bad = Client(), 0, {}
+    client.force_login(make_user("alles", is_staff=True, is_superuser=True))
+    for path in pages():
+        answer = client.get(path)
+        if answer.status_code == 200:
+            seen += 1
+            if wrong := wrong_on(answer.content.decode()):
+                bad[path] = wrong[:6]
+    assert seen > 80
+    assert not bad, "\n".join(f"{path} {line}" for path, lines in bad.items() for line in lines)
+
+
+def test_what_a_save_says_has_no_article(client, redacteur):
+    client.force_login(redacteur)
+    begrip = make_begrip()
+    answer = save(client, begrip, uitleg="Een andere uitleg.", _save="ja")
+    assert answer.status_code == 302
+    html = client.get("/beheer/").content.decode()
+    assert f"Gewijzigd: begrip “{begrip}”." in strip_tags(html)
+    assert not wrong_on(html)
+
+
+@pytest.mark.parametrize("domain", ["django", "djangojs"])
+def test_what_is_translated_is_what_is_read(domain):
+    """The .mo is made of the .po by msgfmt; both are kept, for a machine may not have that."""
+    folder = Path(settings.BASE_DIR, "locale", "nl", "LC_MESSAGES")
+    with (folder / f"{domain}.mo").open("rb") as file:
+        kept = gettext.GNUTranslations(file)._catalog
+    written = re.findall(r'^msgstr(?:\[\d\])? "(.+)"$', (folder / f"{domain}.po").read_text(), re.M)
+    unescaped = {words.replace('\\"', '"') for words in written}
+    assert unescaped == {words for key, words in kept.items() if key}
