@@ -40,6 +40,7 @@ import versies.wispagina
 import volgen.views
 import zoeken.views
 from config import views, voorpagina
+from config.beheer import handleiding
 from paginas.declared import patterns
 
 if settings.OIDC:
