@@ -31,6 +31,7 @@ EXPLAINED = {
     "terugmelden.melding": "opmerkingen-van-lezers",
     "terugmelden.waardering": "opmerkingen-van-lezers",
     "terugmelden.ervaringmelding": "van-de-site-nemen",
+    "redactie.externadres": "links-naar-andere-sites",
     "zoeken.uitgelicht": "wat-zoekers-vragen",
     "zoeken.zoekvraag": "wat-zoekers-vragen",
     "ervaringen.inzending": "de-balie",
