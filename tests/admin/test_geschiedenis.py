@@ -94,7 +94,7 @@ SAME = {"unretire_selected", "retire_selected"}  # of PaginaAdmin: shown by some
 def offered(request):
     for model, model_admin in django_admin.site._registry.items():
         for name in model_admin.get_actions(request):
-            if name != "delete_selected" and model._meta.model_name not in OWN_HISTORY:
+            if name not in ("delete_selected", "export_selected") and model._meta.model_name not in OWN_HISTORY:
                 yield model._meta.model_name, name
 
 
