@@ -93,8 +93,20 @@ def enter(site, browser):
         context.close()
 
 
+def wait_until_shown(page):
+    """A click that leads on may leave the page for a moment without a document to look into."""
+    page.wait_for_function("document.readyState === 'complete'")
+
+
+def sticks_out(page) -> int:
+    """How many pixels the page is wider than its window."""
+    wait_until_shown(page)
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
 def axe_problems(page) -> list[str]:
     """Every rule that axe finds broken, with where. A page is told of axe once, however often it is asked."""
+    wait_until_shown(page)
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE)
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(told => told.violations)")

@@ -5,7 +5,7 @@ import pytest
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers
 from tests.adressen import in_the_content
-from tests.browser.conftest import KNOOPPUNT, axe_problems
+from tests.browser.conftest import KNOOPPUNT, axe_problems, sticks_out
 
 PAGES = [
     *in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
@@ -24,7 +24,6 @@ PAGES = [
     "/nergens/",
 ]  # fmt: skip
 MEMBER_PAGES = ["/", KNOOPPUNT, "/account/uitloggen/", "/volgen/spoor/B/", *in_the_content(Readers.MEMBERS)]
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def problems(page, *widths) -> list[str]:
@@ -33,7 +32,7 @@ def problems(page, *widths) -> list[str]:
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
         found += [f"{width}: {problem}" for problem in axe_problems(page)]
-        found += [f"{width}: sticks out {beyond}"] if (beyond := page.evaluate(SIDEWAYS)) > 0 else []
+        found += [f"{width}: sticks out {beyond}"] if (beyond := sticks_out(page)) > 0 else []
     return found
 
 
@@ -69,7 +68,7 @@ def test_at_200_per_cent_everything_is_there(path, site, browser):
     context = browser.new_context(viewport={"width": 640, "height": 400}, device_scale_factor=2)
     page = context.new_page()
     page.goto(site + path)
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert sticks_out(page) <= 0
     assert page.locator("h1").is_visible()
     context.close()
 
@@ -212,6 +211,6 @@ def test_text_twice_as_large_sticks_out_nowhere(site, page):
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         for width in (360, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            if (beyond := page.evaluate(SIDEWAYS)) > 0:
+            if (beyond := sticks_out(page)) > 0:
                 wide[path, width] = beyond
     assert wide == {}

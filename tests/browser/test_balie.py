@@ -5,7 +5,7 @@ import pytest
 from ervaringen.models import Ervaring, Inzending
 from knooppunten.models import Knooppunt
 from terugmelden.models import Ervaringmelding
-from tests.browser.conftest import axe_problems
+from tests.browser.conftest import axe_problems, sticks_out
 from tests.browser.test_delen import SLUG
 from tests.make_ervaring import make_ervaring, make_inzending
 
@@ -28,7 +28,7 @@ def looks_right(page):
     """Nothing sticks out and axe finds nothing in what is ours, at any width."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+        assert sticks_out(page) <= 0, width
         assert [problem for problem in axe_problems(page) if "#content" in problem or ".balie" in problem] == [], width
 
 

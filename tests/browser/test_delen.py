@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from ervaringen.models import Ervaring, Inzending
-from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
+from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems, sticks_out
 from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -195,7 +195,7 @@ def test_axe_finds_nothing_on_the_pages_of_an_author(width, site, people, enter)
         page.goto(site + path)
         page.evaluate("document.querySelectorAll('details').forEach(row => row.open = true)")
         assert axe_problems(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
+        assert sticks_out(page) <= 0, path
 
 
 def test_axe_finds_nothing_at_the_desk(site, people, enter):

@@ -14,7 +14,7 @@ from ervaringen.models import Foto, Inzending
 from knooppunten.models import Knooppunt
 from tests.achtergrond.conftest import SMTP
 from tests.achtergrond.smtp import MailServer
-from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
+from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems, sticks_out
 from tests.make_ervaring import make_concept
 
 SLUG = KNOOPPUNT.rstrip("/").rsplit("/", 1)[1]
@@ -103,10 +103,6 @@ def focused(page) -> str:
     return page.evaluate("document.activeElement.id")
 
 
-def sideways(page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-
-
 def wait_for(page, true) -> bool:
     """The page may still be on its way, or glide there."""
     for _ in range(50):
@@ -125,7 +121,7 @@ def test_from_knooppunt_to_sent_without_script_and_with_the_mail_on_another_devi
     page.goto(site + KNOOPPUNT)
     page.get_by_role("link", name="Deel je ervaringen").click()
     page.get_by_role("heading", name="Dit vragen we").wait_for()
-    assert wait_for(page, lambda: sideways(page) == 0)
+    assert wait_for(page, lambda: sticks_out(page) == 0)
     page.get_by_role("link", name="Maak een account").click()
     page.fill("[name=email]", "nieuw@voorbeeld.example")
     page.fill("[name=password1]", PASSWORD)
@@ -178,7 +174,7 @@ def test_an_error_in_a_folded_part_is_found_from_the_list(script, writing):
     assert wait_for(page, lambda: focused(page) == "fouten")
     assert year.is_visible()
     assert not script or axe_problems(page) == []
-    assert sideways(page) == 0
+    assert sticks_out(page) == 0
     unfold(page, "Wanneer, en wat kostte het?")
     assert not year.is_visible()
     page.locator("#fouten").get_by_role("link", name="Van jaar").click()

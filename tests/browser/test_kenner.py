@@ -10,7 +10,7 @@ from django.core import mail
 
 from ervaringen.models import Inzending, Kennervraag
 from knooppunten.models import Knooppunt
-from tests.browser.conftest import axe_problems
+from tests.browser.conftest import axe_problems, sticks_out
 from tests.browser.test_balie import looks_right
 from tests.browser.test_delen import SLUG
 from tests.make_ervaring import ask_expert, make_inzending
@@ -34,7 +34,7 @@ def cast(people):
 def looks_right_outside(page):
     for width in (360, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, width
+        assert sticks_out(page) <= 0, width
         assert axe_problems(page) == [], width
 
 

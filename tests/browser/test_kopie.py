@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from django.core.management import call_command
 
-from tests.browser.conftest import axe_problems
+from tests.browser.conftest import axe_problems, sticks_out
 from tests.make import make_user
 from tests.meenemen.statisch.conftest import fill
 from tests.meenemen.statisch.crawler import Page
@@ -65,7 +65,7 @@ def test_a_copy_reads_from_a_disk_without_a_network_and_from_any_server(kopie, s
         page.goto(f"file://{kopie}/{name}")
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+            assert sticks_out(page) <= 0, name
         assert page.evaluate("getComputedStyle(document.querySelector('.kop')).borderBlockEndStyle") == "solid"
     assert [url for url in asked if not url.startswith(f"file://{kopie}/")] == []
     assert said == []

@@ -3,10 +3,9 @@
 import pytest
 
 from meenemen.models import Maakopdracht
-from tests.browser.conftest import axe_problems
+from tests.browser.conftest import axe_problems, sticks_out
 
 pytestmark = pytest.mark.needs("pango")
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PAGE = "/boekjes/methode/"
 
 
@@ -17,7 +16,7 @@ def problems(page) -> list[str]:
         for width in (320, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
             found += [f"{light} {width}: {problem}" for problem in axe_problems(page)]
-            found += [f"{light} {width}: sticks out"] if page.evaluate(SIDEWAYS) > 0 else []
+            found += [f"{light} {width}: sticks out"] if sticks_out(page) > 0 else []
     return found
 
 

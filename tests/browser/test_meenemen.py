@@ -4,9 +4,8 @@ import pytest
 
 from knooppunten.models import Knooppunt
 from meenemen.boekje import omvang, opmaak
-from tests.browser.conftest import KNOOPPUNT, axe_problems
+from tests.browser.conftest import KNOOPPUNT, axe_problems, sticks_out
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 DEAD = """() => [...document.querySelectorAll('a[href^="#"]')]
   .map(link => decodeURIComponent(link.getAttribute('href').slice(1)))
   .filter(id => !document.getElementById(id))"""
@@ -44,7 +43,7 @@ def test_a_booklet_reads_on_every_screen(width, from_disk):
     page, _ = from_disk("fase", "opties-verkennen")
     page.set_viewport_size({"width": width, "height": 800})
     assert axe_problems(page) == []
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert sticks_out(page) <= 0
 
 
 def test_a_link_inside_leads_to_its_place(from_disk):
@@ -140,11 +139,11 @@ def test_axe_finds_nothing_on_a_list(width, site, page):
     for path in (page.url, f"{page.url.partition('#')[0]}wijzigen/", f"{site}/mijn/lijst/?alle=1", site + shared):
         page.goto(path)
         assert axe_problems(page) == [], path
-        assert page.evaluate(SIDEWAYS) <= 0, path
+        assert sticks_out(page) <= 0, path
     for path in ("/boekjes/", "/boekjes/fase/samen-beginnen/", "/boekjes/methode/"):
         page.goto(site + path)
         assert axe_problems(page) == [], path
-        assert page.evaluate(SIDEWAYS) <= 0, path
+        assert sticks_out(page) <= 0, path
 
 
 def test_a_list_prints_with_its_notes(site, page):

@@ -10,6 +10,7 @@ from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers
 from tests.adressen import in_the_content
+from tests.browser.conftest import sticks_out
 from tests.make import make_user
 from tests.make_ervaring import make_ervaring
 
@@ -50,7 +51,6 @@ MEMBER_PAGES = in_the_content(Readers.MEMBERS)
 SHOWN = """() => [...document.querySelectorAll(
     'nav, form, button, input, select, textarea, .knop, .filter, .facetten, .spring, .zoekvorm, .terug, .niet-print')]
   .filter(element => element.checkVisibility()).map(element => element.outerHTML.slice(0, 90))"""
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 AFTER = "selector => getComputedStyle(document.querySelector(selector), '::after').content"
 
 
@@ -61,7 +61,7 @@ def pages_of(pdf: bytes) -> int:
 def problems(page, most: int) -> list[str]:
     """What is wrong with the page on paper."""
     found = [f"shows {element}" for element in page.evaluate(SHOWN)]
-    if page.evaluate(SIDEWAYS) > 0:
+    if sticks_out(page) > 0:
         found.append("sticks out")
     if not page.locator("h1").is_visible():
         found.append("has no heading")

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ervaringen.models import Inzending
-from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems
+from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems, sticks_out
 from tests.browser.test_delen import photo  # noqa: F401  fixtures
 from tests.make_ervaring import make_concept
 
@@ -136,7 +136,7 @@ def test_two_windows_merge_and_ask(site, writing, concept):
     for width in (320, 768, 1280):
         second.set_viewport_size({"width": width, "height": 800})
         assert axe_problems(second) == []
-        assert second.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        assert sticks_out(second) <= 0
     second.get_by_label("Die hier, zoals die hieronder staat").check()
     second.get_by_role("button", name="Bewaar", exact=True).click()
     second.get_by_text("Bewaard. Je vindt").wait_for()

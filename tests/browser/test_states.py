@@ -6,9 +6,8 @@ from django.template.loader import render_to_string
 
 from config.context import site as site_context
 from knooppunten.models import Knooppunt
-from tests.browser.conftest import KNOOPPUNT, axe_problems
+from tests.browser.conftest import KNOOPPUNT, axe_problems, sticks_out
 
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 WCAG_22 = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 STOP = """() => {
   const element = document.activeElement, style = getComputedStyle(element), box = element.getBoundingClientRect();
@@ -32,7 +31,7 @@ def fits(page):
     for width in (320, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         assert axe_problems(page) == [], width
-        assert page.evaluate(SIDEWAYS) <= 0, width
+        assert sticks_out(page) <= 0, width
 
 
 def test_error_pages_are_as_sound_as_the_others(site, page):
@@ -105,7 +104,7 @@ def test_wider_letters_and_lines_push_nothing_off_the_page(path, site, page):
     page.goto(site + path)
     page.evaluate(SPACING)
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") != "normal"
-    assert page.evaluate(SIDEWAYS) <= 0
+    assert sticks_out(page) <= 0
 
 
 def test_paper_holds_the_whole_text_and_no_way_of_navigating(site, page):
