@@ -150,7 +150,7 @@ def state(row) -> str:
     """What the history of a row says that it is."""
     if getattr(row, "vervallen_op", None):
         return "vervallen"
-    return "gepubliceerd" if getattr(row, "is_public", False) else ""
+    return "gepubliceerd" if hasattr(row, "gepubliceerd_op") and row.is_public else ""
 
 
 def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:

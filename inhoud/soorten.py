@@ -14,6 +14,7 @@ from inhoud.rows import RowFile, Section
 from inhoud.tekstvorm import Tekstvorm, write
 from knooppunten.models import Knooppunt
 from knooppunten.plain_fields import PLAIN_NAMES
+from paginas.models import Pagina
 
 KNOOPPUNTEN = "knooppunten"
 
@@ -38,6 +39,11 @@ class Soort:
         if self.section is None:
             return database.knooppunten_for_form().filter(pk__in=pks)
         return self.section.for_form().filter(pk__in=pks).order_by("pk")
+
+    def ever_public(self, pks):
+        """Of `rows`, those that were ever public."""
+        found = self.rows(pks)
+        return found.had_address() if issubclass(self.model, Pagina) else found
 
     def form(self, row):
         """The text form of a row of `rows`."""

@@ -86,7 +86,7 @@ def preview(source: str) -> str:
     notes += [
         f"{{{{{kind}:{slug}}}}} staat nog niet op de site."
         for (kind, slug), row in sorted(cited.items())
-        if not (row.vervallen_op or getattr(row, "is_public", True))
+        if not (row.vervallen_op or row.is_public)
     ]
     drafts = {name for name, row in names.items() if not row.is_public}
     notes += [f"[[{name}]] is nog een concept." for name in rendered.names if name in drafts]

@@ -174,7 +174,7 @@ def dead_marks(wanted, *, formerly=False) -> list[str]:
     for mark, row in () if formerly else found.items():
         if row.vervallen_op:
             reasons[mark] = "is vervallen"
-        elif not getattr(row, "is_public", True):
+        elif not row.is_public:
             reasons[mark] = "staat niet op de site"
     where = wanted if isinstance(wanted, dict) else {}
     return [

@@ -152,6 +152,10 @@ class Pagina(models.Model):
                 page.opvolger = successor if page != successor else None
                 page.save(update_fields=["opvolger"])
 
+    @property
+    def is_public(self) -> bool:
+        return self.vervallen_op is None
+
     def unretire(self):
         """Brings a retired page back."""
         self.vervallen_op = self.opvolger = None

@@ -24,8 +24,12 @@ class Gekend:
     def hernoemd(self) -> Hernoemd:
         return Hernoemd()
 
-    def read_facts(self, slugs):
-        self.facts |= feiten.newest(slugs - self.facts.keys())
+    def read(self, soort: Soort, keys) -> list[tuple]:
+        """[(row, its form)] of those of these that ever had an address; what facts they cite is read on the way."""
+        read = [(row, soort.form(row)) for row in soort.ever_public(keys)]
+        cited = {slug for _, form in read for slug in feiten.cited_in(text(form))}
+        self.facts |= feiten.newest(cited - self.facts.keys())
+        return read
 
 
 def keep(act) -> list[Versie]:
@@ -50,11 +54,10 @@ def _keep_batch(soort: Soort, keys, act, names) -> list[Versie]:
     # Who keeps versions of a page waits for whoever does so now: the next number follows on the one they gave.
     list(soort.model._base_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
     last = Versie.objects.last_of(soort, keys)
-    versies, rows = [], list(soort.rows(keys))
-    names.read_facts({slug for row in rows for slug in feiten.cited_in(text(soort.form(row)))})
-    for row in rows:
+    versies = []
+    for row, form in names.read(soort, keys):
         before = last.get(row.pk)
-        if had_address(row) and (versie := next_version(soort, row, before, act, names)):
+        if versie := next_version(soort, row, form, before, act, names):
             versies.append(versie)
             if act.checks and soort.naam == KNOOPPUNTEN and _needs_a_yes(before, versie):
                 meelezen.check(row, versie.form, by=act.by, also=act.akkoord)
@@ -68,17 +71,8 @@ def _needs_a_yes(before, versie) -> bool:
     return before is None or not before.was_public or (not versie.same_to_readers and {*versie.velden} - {*LINKS})
 
 
-def had_address(row) -> bool:
-    return row.gepubliceerd_op is not None if hasattr(row, "gepubliceerd_op") else True
-
-
-def is_public(row) -> bool:
-    return row.is_public if hasattr(row, "is_public") else getattr(row, "vervallen_op", None) is None
-
-
-def next_version(soort: Soort, row, before: Versie | None, act, names) -> Versie | None:
+def next_version(soort: Soort, row, form, before: Versie | None, act, names) -> Versie | None:
     """The version that comes after `before`; None where there is nothing new to keep."""
-    form = soort.form(row)
     wat, klein = act.said.get(row, ("", False))
     made = Versie(
         doel_type=soort.content_type,
@@ -90,7 +84,7 @@ def next_version(soort: Soort, row, before: Versie | None, act, names) -> Versie
         slug=str(getattr(row, "slug", None) or getattr(row, soort.sleutel)),
         fase=row.fase if isinstance(form, Tekstvorm) else None,
         geldt_voor=row.geldt_voor if isinstance(form, Tekstvorm) else "",
-        was_public=is_public(row),
+        was_public=row.is_public,
         op=act.now,
         door=act.by,
         hoe=Versie.Hoe.TERUGGEZET if row in act.restored else act.how,

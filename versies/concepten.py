@@ -93,11 +93,9 @@ def fitting(vorm: Tekstvorm) -> tuple[Tekstvorm, list[str]]:
 
 def save(page: Knooppunt, vorm: Tekstvorm, daarna: dict, *, by, wat="", klein=False) -> Concept | None:
     """Keeps this text as the draft of a page; none where it says what the page says already."""
-    concept = Concept.objects.of(page)
-    if concept is None:
-        concept = Concept(knooppunt=page, basis=newest(page), daarna_was=database.onward(page))
-    here = form_now(page)
-    if changed(here, vorm) or daarna != database.onward(page):
+    onward = database.onward(page)
+    concept = Concept.objects.of(page) or Concept(knooppunt=page, basis=newest(page), daarna_was=onward)
+    if changed(form_now(page), vorm) or daarna != onward:
         concept.vorm, concept.slug, concept.daarna = text(vorm), vorm.slug, daarna
         concept.wat, concept.klein, concept.redacteur = wat, klein, by
         concept.gewijzigd_op = timezone.now()

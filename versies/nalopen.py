@@ -5,9 +5,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from achtergrond import plan
-from inhoud.soorten import all_kinds, text
-from versies.bewaren import FEITEN, Gekend, had_address, in_batches, keep, next_version
-from versies.feiten import cited_in
+from inhoud.soorten import all_kinds
+from versies.bewaren import FEITEN, Gekend, in_batches, keep, next_version
 from versies.handeling import Handeling
 from versies.models import Versie
 
@@ -25,11 +24,11 @@ def begin(sender=None, using=DEFAULT_DB_ALIAS, **kwargs):
         known = Versie.objects.filter(doel_type=soort.content_type).values("doel_id")
         missing = soort.model._base_manager.exclude(pk__in=known).order_by("pk").values_list("pk", flat=True)
         for keys in in_batches(missing):
-            rows = [row for row in soort.rows(keys) if had_address(row)]
-            names.read_facts({slug for row in rows for slug in cited_in(text(soort.form(row)))})
-            versies = [next_version(soort, row, None, first, names) for row in rows]
-            for versie, row in zip(versies, rows, strict=True):
+            versies = []
+            for row, form in names.read(soort, keys):
+                versie = next_version(soort, row, form, None, first, names)
                 versie.op = dated(row)
+                versies.append(versie)
             Versie.objects.bulk_create(versies)
 
 

@@ -7,6 +7,6 @@ from config.beheer.handleiding import address
 register = template.Library()
 
 
-@register.simple_tag
-def uitleg_adres(opts=None):
-    return address(opts or None)
+@register.simple_tag(takes_context=True)
+def uitleg_adres(context):
+    return address(context.get("opts"))

@@ -40,6 +40,8 @@ def approve_several(request, admin_context):
     context = admin_context | {
         "title": "Goedkeuren: weet je het zeker?",
         "opts": Inzending._meta,
+        "doen": "goedkeuren",
+        "knop": "Keur goed wat is aangevinkt",
         "rijen": possible,
         "niet": [row for row in rows if row["waarom_niet"]],
         "site": len(possible) - second,

@@ -27,15 +27,21 @@ def reject_several(request, admin_context):
         except ValidationError as error:
             fout = " ".join(error.messages)
     chosen = [key_of(part) for part in van.split(",")[: MOST + 1]]
-    rows = list(chosen_rows(chosen[:MOST]))
-    for row in rows:
-        row.waarom_niet = why_not_approve(row, request.user)
-        row.aangevinkt = fresh or row.pk in versions
+    rows = [
+        {
+            "inzending": row,
+            "waarom_niet": why_not_approve(row, request.user),
+            "aangevinkt": fresh or row.pk in versions,
+        }
+        for row in chosen_rows(chosen[:MOST])
+    ]
     context = admin_context | {
         "title": "Afwijzen als spam: weet je het zeker?",
         "opts": Inzending._meta,
-        "rijen": [row for row in rows if not row.waarom_niet],
-        "niet": [row for row in rows if row.waarom_niet],
+        "doen": "afwijzen",
+        "knop": "Wijs af wat is aangevinkt",
+        "rijen": [row for row in rows if not row["waarom_niet"]],
+        "niet": [row for row in rows if row["waarom_niet"]],
         "reden": reden,
         "fout": fout,
         "meest": MOST if len(chosen) > MOST else 0,

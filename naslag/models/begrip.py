@@ -48,6 +48,7 @@ class Begrip(models.Model):
         Aanhaling, content_type_field="tekst_type", object_id_field="tekst_id", related_query_name="begrip"
     )
 
+    is_public = True  # a begrip is there, or it is deleted
     objects = BegripQuerySet.as_manager()
 
     class Meta:

@@ -46,7 +46,7 @@ def _problem(page) -> str:
         return "bestaat niet"
     if page.vervallen_op:
         return "is vervallen"
-    return "" if getattr(page, "is_public", True) else "is een concept"
+    return "" if page.is_public else "is een concept"
 
 
 class _Addresses:

@@ -245,7 +245,7 @@ def test_the_counter_counts_what_its_reader_can_decide(balie, lid, moderator, ge
     make_inzending(lid, [gevoelig]).approve(by=moderator)
     make_inzending(lid, [knooppunt]).claim(by=anna)
     make_inzending(lid, [knooppunt])
-    assert "1 inzending wacht op jou" in html_of(balie.get("/beheer/"))
+    assert "1 inzending wacht op jou" in html_of(balie.get("/beheer/ervaringen/ervaring/"))
 
 
 def test_what_a_colleague_did_first_is_told_as_it_is(balie, anna, lid, ander_lid, knooppunt, gevoelig):

@@ -81,9 +81,11 @@ def test_the_queue_takes_fifteen_queries_whatever_waits(number, balie, lid, knoo
 
 
 def test_the_number_waiting_stands_on_every_page_of_the_admin(balie, beheerder, redacteur, inzending):
-    assert "1 inzending wacht" in html_of(balie.get("/beheer/"))
+    """On the first page the work list says it."""
+    assert "1 inzending wacht" in html_of(balie.get("/beheer/ervaringen/ervaring/"))
+    assert "ervaring wacht op een moderator" in html_of(balie.get("/beheer/"))
     balie.force_login(redacteur)
-    assert "inzending wacht" not in html_of(balie.get("/beheer/"))
+    assert "inzending wacht" not in html_of(balie.get("/beheer/knooppunten/knooppunt/"))
 
 
 def test_the_desk_shows_the_text_beside_its_knooppunt(balie, inzending, knooppunt):

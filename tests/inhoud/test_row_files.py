@@ -86,7 +86,7 @@ def test_what_an_editor_changed_is_kept(folder, capsys):
         ("begrippen.yaml", "warmtenetten]", "warmtenetten", "ongeldige YAML"),
         ("bronnen.yaml", "soort: boek", "soort: iets", "Waarde 'iets' is geen geldige keuze"),
         ("bronnen.yaml", "    gecontroleerd_op: 2026-11-23\n", "", "wanneer het is gecontroleerd"),
-        ("bronnen.yaml", "https://kaart", "ftp://kaart", "geldige URL"),
+        ("bronnen.yaml", "https://kaart", "ftp://kaart", "begint met https"),
         ("bronnen.yaml", "slug: een-kaart", "slug: een-boek", "staat er twee keer"),
         ("knooppunten/samen/een-stap.md", "{{bron:een-boek}}", "{{bron:weg}}", "{{bron:weg}}, en die bestaat niet"),
     ],

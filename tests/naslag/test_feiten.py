@@ -342,7 +342,7 @@ def test_without_source_or_day_it_is_not_on_the_site(lack, db):
         ({"betekenis": "Zomaar een zin."}, "Begin elke regel met voor wie het is"),
         ({"gecontroleerd_op": date(2999, 1, 1)}, "Deze dag komt nog"),
         ({"geldt_vanaf": VANAF, "geldt_tot_en_met": VANAF - timedelta(days=1)}, "De laatste dag ligt voor de eerste"),
-        ({"adres": "http://wet.example/"}, "geldige URL"),
+        ({"adres": "http://wet.example/"}, "begint met https"),
     ],
 )
 def test_what_can_not_be_is_said_in_a_sentence(given, sentence, db):

@@ -66,7 +66,7 @@ FORMS = {
         "achtergrond/test_mailsoorten.py::test_what_is_no_choice_is_said_and_changes_nothing",
         NIEUW,
     ),
-    ("admin/ervaringen/spam.html", ""): (BEWAARD, f"{SPAM}test_without_a_reason_nothing_goes", NIEUW),
+    ("admin/ervaringen/samen.html", ""): (BEWAARD, f"{SPAM}test_without_a_reason_nothing_goes", NIEUW),
     ("ervaringen/afloop.html", ""): (
         TOKEN,
         "ervaringen/test_rare_invoer.py::test_an_odd_ending_gets_a_page",
@@ -133,7 +133,6 @@ BUTTONS = {
     ("account/sessies.html", "{% url 'usersessions_list' %}"),
     ("admin/delete_confirmation.html", ""),
     ("admin/delete_selected_confirmation.html", ""),
-    ("admin/ervaringen/goedkeuren.html", ""),
     ("admin/laat_vervallen.html", ""),
     ("admin/pakket/lijst.html", ""),
     ("admin/pakket/tekst.html", ""),
