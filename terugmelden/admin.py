@@ -2,7 +2,9 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import F
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -182,6 +184,41 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
 
 @admin.register(Waardering)
 class WaarderingAdmin(ReadOnlyAdmin):
-    list_display = ["knooppunt", "maand", "ja", "nee"]
+    """Which pages help and which don't, over the last year: what helps least stands first."""
+
+    list_display = ["pagina", "nuttig", "niet_nuttig", "aandeel", "beweging"]
+    list_display_links = None
     list_select_related = ["knooppunt"]
-    date_hierarchy = "maand"
+    search_fields = ["knooppunt__titel"]
+
+    def get_queryset(self, request):
+        return Waardering.objects.by_page(timezone.localdate()).order_by(*self.get_ordering(request))
+
+    def get_ordering(self, request):
+        return [F("aandeel").asc(nulls_last=True), "-ja_jaar", "-nee_jaar", "knooppunt"]
+
+    @admin.display(description="knooppunt", ordering="knooppunt__titel")
+    def pagina(self, row):
+        path = reverse("admin:knooppunten_knooppunt_change", args=[row.knooppunt_id])
+        return format_html('<a href="{}">{}</a>', path, row.knooppunt)
+
+    @admin.display(description="nuttig", ordering="ja_jaar")
+    def nuttig(self, row):
+        return row.ja_jaar
+
+    @admin.display(description="niet nuttig", ordering="nee_jaar")
+    def niet_nuttig(self, row):
+        return row.nee_jaar
+
+    @admin.display(description="vond het nuttig", ordering="aandeel", empty_value="te weinig antwoorden")
+    def aandeel(self, row):
+        return None if row.aandeel is None else f"{row.aandeel:.0f} %"
+
+    @admin.display(description="laatste drie maanden", ordering="verschil", empty_value="te weinig antwoorden")
+    def beweging(self, row):
+        if row.verschil is None:
+            return None
+        if abs(row.verschil) < 1:
+            return "gelijk gebleven"
+        way = "omhoog" if row.verschil > 0 else "omlaag"
+        return f"{way}, van {row.aandeel_eerder:.0f} naar {row.aandeel_nu:.0f} %"
