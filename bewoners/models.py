@@ -29,6 +29,7 @@ class Uitleg(Pagina, MarkedTextHolder):
         DICHTBIJ = "dichtbij", "wie je belt, dichtbij"
         LANDELIJK = "landelijk", "wie je belt, landelijk"
 
+    ADDRESS_FIELDS = ("slug", "soort")
     TEXTS = ("tekst", "jij", "geld", "wanneer", "bellen")
     NAMES = ("titel",)
     MET_PAGINA = (Soort.FASE, Soort.GROEP)

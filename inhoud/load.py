@@ -52,16 +52,18 @@ class _OnlyChecked(Exception):
     """Rolls back a load that was only a check."""
 
 
-def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None) -> Report:
+def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None, then=lambda: None) -> Report:
     """Loads the row files and `knooppunten/<fase>/<slug>.md` below `folder`; raises Unreadable with all problems.
 
-    `by` is who does it, for the history of what is written.
+    `by` is who does it, for the history of what is written. `then` looks at what was written, before a mere check
+    takes it back.
     """
     report = Report()
     try:
         with guarded_verbindingen():
             written = _load(*read_folder(folder), report, overwrite)
             record(written, folder=folder, by=by)
+            then()
             if check_only:
                 raise _OnlyChecked
     except _OnlyChecked:

@@ -224,6 +224,9 @@ def _finish(row) -> list[Problem]:
                 obj.retire(successor=successor, now=extra["vervallen_op"])
             elif obj.vervallen_op and not extra["vervallen_op"]:
                 obj.unretire()
+            if not (obj.vervallen_op or getattr(obj, "is_public", True) or obj.opvolger == successor):
+                obj.opvolger = successor  # off the site for a while: where readers go meanwhile
+                obj.save(update_fields=["opvolger"])
         except ValidationError as error:
             return [row.problem(f"vervallen_op: {message}") for message in error.messages]
         for pad in extra["eerdere_adressen"]:

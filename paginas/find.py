@@ -57,7 +57,8 @@ def _lead_on(request, page, below):
     if page.get_absolute_url() + below == request.path:  # staff see the page, and it has no such part
         raise Http404
     query = request.META.get("QUERY_STRING", "")
-    response = HttpResponsePermanentRedirect(page.get_absolute_url() + below + (f"?{query}" if query else ""))
+    address, mark, place = (page.get_absolute_url() + below).partition("#")
+    response = HttpResponsePermanentRedirect(address + (f"?{query}" if query else "") + mark + place)
     response["Cache-Control"] = "no-cache"  # a page may move back: no browser should remember this
     return response
 

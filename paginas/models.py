@@ -33,7 +33,8 @@ class AdresQuerySet(models.QuerySet):
         """From now on `pad` leads to `target`; the address `target` has now is no longer an old one."""
         own = {"doel_type": ContentType.objects.get_for_model(target), "doel_id": target.pk}
         self.filter(pad=target.get_absolute_url()).delete()
-        self.update_or_create(pad=pad, defaults=own)
+        if "#" not in pad:  # no server is asked for a place on a page
+            self.update_or_create(pad=pad, defaults=own)
 
 
 class Adres(models.Model):

@@ -12,6 +12,7 @@ from django.db.models import Q, prefetch_related_objects
 from knooppunten.models import Knooppunt, Tip
 from knooppunten.models.queryset import sees_drafts
 from knooppunten.models.vermelding import text_models
+from naslag.models import Begrip, Bron, Feit
 from naslag.uitleg import BEGRIP
 from tekst.references import MENTION, OPEN, SEP
 from tekst.render import Rendered, render
@@ -34,6 +35,19 @@ def links(rendered: Rendered) -> list[tuple[str, str]]:
         if parts.hostname == settings.SITE_HOST or not (parts.scheme or parts.netloc):
             found.append((unquote(parts.path), unquote(parts.fragment)))
     return found
+
+
+def namers(pages, user) -> dict:
+    """{page: [(page that names it, in which of its texts)]} of those that are named, of whatever kind they are."""
+    found = {page: explaining(page, user) for page in pages if isinstance(page, Begrip)}
+    for model in {type(page) for page in pages} - {Begrip}:
+        found |= naming([page for page in pages if isinstance(page, model)], user)
+    for page in pages:
+        if isinstance(page, Bron):
+            found[page] += [(feit, "bron") for feit in page.feiten.current()]
+        if isinstance(page, Feit):
+            found[page] += [(begrip, "uitleg") for begrip in Begrip.objects.filter(aanhalingen_uit__feit=page)]
+    return {page: rows for page, rows in found.items() if rows}
 
 
 def naming(pages, user) -> dict:

@@ -95,6 +95,26 @@ class Nieuwer:
         return [label(self.new, name) for name in here if here[name] == becomes[name] != new[name]]
 
     @property
+    def gaat_weg(self) -> bool:
+        """Whether taking it over takes a page off the site."""
+        new, public = split(self.merged), getattr(self.obj, "is_public", self.obj is not None)
+        return public and bool(new.get("vervallen_op") or new.get("status") == "draft" or not new.get("openbaar", True))
+
+    def followed_by(self, successor):
+        """Who takes it over chose this page, or none, to come after it."""
+        if isinstance(self.merged, Tekstvorm):
+            self.merged.opvolger = successor.slug if successor else ""
+        else:
+            self.merged.extra["opvolger"] = str(getattr(successor, self.merged.section.key)) if successor else ""
+
+    @property
+    def opvolger(self):
+        """What the new text says comes after it."""
+        if isinstance(self.merged, Tekstvorm):
+            return Knooppunt.objects.filter(slug=self.merged.opvolger).first()
+        return self.merged.section.find(self.merged.extra["opvolger"])
+
+    @property
     def gezien(self) -> str:
         """What a page says of what it showed, to hear later that it is still so."""
         told = f"{_digest(self.here) if self.obj is not None else ''}\n{self.rij.nieuw}\n{self.rij.overgenomen}"

@@ -47,9 +47,12 @@ def moment(text: str, *, now=None) -> datetime:
     return early
 
 
-def plan(page: Knooppunt, werkwoord: str, op: datetime, *, by) -> Gepland:
-    """One moment for each verb of a page: a new one takes the place of the one before."""
-    own = {"op": op, "door": by, "gepland_op": timezone.now(), "mislukt_op": None, "redenen": ""}
+def plan(page: Knooppunt, werkwoord: str, op: datetime, *, by, opvolger: Knooppunt | None = None) -> Gepland:
+    """One moment for each verb of a page: a new one takes the place of the one before.
+
+    `opvolger` is where readers go once it is off the site.
+    """
+    own = {"op": op, "door": by, "opvolger": opvolger, "gepland_op": timezone.now(), "mislukt_op": None, "redenen": ""}
     return Gepland.objects.update_or_create(knooppunt=page, werkwoord=werkwoord, defaults=own)[0]
 
 
@@ -94,8 +97,11 @@ def _carry_out(row: Gepland):
     if page.vervallen_op:
         raise ValidationError("Dit knooppunt is vervallen.")
     if row.werkwoord == Gepland.Werkwoord.HAAL_WEG:
+        after = row.opvolger
+        if after and after.vervallen_op:  # it went meanwhile: what came after it, comes after this
+            after = after.opvolger or after
         if page.is_public:
-            page.unpublish()
+            page.unpublish(successor=after)
         return
     concept = Concept.objects.of(page)
     if concept and concepten.Verschoven.of(concept):

@@ -173,7 +173,17 @@ class Feit(Aangehaald, Nazicht):
         if self.openbaar and not self.gepubliceerd_op:
             self.gepubliceerd_op = timezone.now()
             changed.add("gepubliceerd_op")
+        if self.is_public and self.opvolger_id:  # where readers went while it was off the site
+            self.opvolger = None
+            changed.add("opvolger")
         super().save(*args, update_fields=update_fields and {*update_fields, *changed}, **kwargs)
+
+    def unpublish(self, *, successor=None):
+        """Off the site: texts that cite it say that this is looked into, and its address where to read on meanwhile."""
+        if successor and (successor.pk == self.pk or not successor.is_public):
+            raise ValidationError("Kies een opvolger die op de site staat.")
+        self.openbaar, self.opvolger = False, successor
+        self.save(update_fields=["openbaar", "opvolger"])
 
     # On a day
 

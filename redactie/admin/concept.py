@@ -24,15 +24,11 @@ from knooppunten.views import show_knooppunt
 from paginas.follow import set_aside
 from redactie.admin.forms import PLAN, PREVIEW, PUBLISH, TAKE_DOWN, TAKE_OVER, THROW_AWAY, UNPLAN
 from redactie.admin.meelezen import AGREE, BESIDE, CHANGED, MetMeelezers
-from redactie.admin.weg import chosen_successor, named, tell
+from redactie.admin.weg import tell
 from tekst.sleutel import key_of
 from versies import concepten, planning, prullenbak
 from versies.models import Concept, Gepland
 
-NAMED = (
-    "Andere teksten noemen dit knooppunt. Er is nog niets opgeslagen. Kijk waar je ze aanpast, "
-    "of druk op “Toch van de site halen”."
-)
 MOVED = (
     "De pagina op de site is gewijzigd sinds je aan dit concept begon. Kijk hieronder wat er veranderde. "
     "Neem het over, of druk nog eens op “Publiceer” om jouw tekst te plaatsen."
@@ -170,10 +166,7 @@ class MetConcept(MetMeelezers):
         return self.message_user(request, f"“{page}” staat nu zo op de site.", messages.SUCCESS)
 
     def _take_down(self, request, page, concept):
-        request.genoemd = named(request, [page])
-        if request.genoemd and "bevestigd" not in request.POST:
-            raise ValidationError(NAMED, code="vraag")
-        page.unpublish(successor=chosen_successor(request, Knooppunt, [page]))
+        page.unpublish(successor=self.goes_to(request, page, "Haal van de site"))
         Gepland.objects.done(page, *Gepland.Werkwoord)
         self.log_change(request, page, "Weer concept.")
         kept = " Wat je erin wijzigde, is als concept bewaard." if concept else ""
@@ -189,11 +182,13 @@ class MetConcept(MetMeelezers):
         werkwoord = request.POST.get("plan_wat")
         if werkwoord not in Gepland.Werkwoord:
             raise ValidationError("Kies of de pagina op de site komt of ervan af gaat.")
-        gepland = planning.plan(page, werkwoord, planning.moment(request.POST.get("plan_op", "")), by=request.user)
+        op, away = planning.moment(request.POST.get("plan_op", "")), werkwoord == Gepland.Werkwoord.HAAL_WEG
+        opvolger = self.goes_to(request, page, "Bewaar en plan") if away else None
+        gepland = planning.plan(page, werkwoord, op, by=request.user, opvolger=opvolger)
         when = date_format(timezone.localtime(gepland.op), "j F Y, H:i")
         self.log_change(request, page, f"Gepland op {when}: {gepland.get_werkwoord_display()}.")
-        if werkwoord == Gepland.Werkwoord.HAAL_WEG:
-            tell(request, self, named(request, [page]))
+        if away:
+            tell(request, self, request.genoemd)
         return self.message_user(
             request, f"“{page}” gaat op {when} {gepland.get_werkwoord_display()}.", messages.SUCCESS
         )
@@ -218,7 +213,7 @@ class MetConcept(MetMeelezers):
         context["naast"], context["concept"] = page, concept
         context["verschoven"] = concepten.Verschoven.of(concept) if concept else None
         if change and obj and not obj.vervallen_op and self.has_publish_permission(request):
-            context["gepland"] = Gepland.objects.of(page or obj).select_related("door")
+            context["gepland"] = Gepland.objects.of(page or obj).select_related("door", "opvolger")
             context["plan_wat"], context["plan_op"] = request.POST.get("plan_wat"), request.POST.get("plan_op", "")
         context["weggooien"] = THROW_AWAY in request.POST
         if page:

@@ -25,7 +25,7 @@ from redactie.admin.onderdelen import (
     ThenInline,
     TipInline,
 )
-from redactie.admin.weg import STAYS_NAMED, ask, choice_in_list, choices_for, named, tell
+from redactie.admin.weg import STAYS_NAMED, ask, choice_in_list, named, tell
 from redactie.keuring.verslag import figures
 from tekst.schoon import regel
 from versies import concepten, meelezen
@@ -153,8 +153,6 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
         may = self.has_publish_permission(request)
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
         context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
-        context["genoemd"] = getattr(request, "genoemd", None)
-        context |= choices_for(request, obj) if context["genoemd"] else {}
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):

@@ -1,8 +1,10 @@
 """The glossary, the sources and the facts in the admin."""
 
 from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
 from django.db.models import Count
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -13,7 +15,7 @@ from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
 from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.prullenbak import HerstelMixin
 from redactie.admin.uitvoer import UitvoerMixin
-from redactie.admin.weg import MetGenoemd, chosen_successor, named, successors
+from redactie.admin.weg import MetGenoemd, choice_in_list, chosen_successor, named, successors, tell
 from tekst.sleutel import key_of
 
 
@@ -48,7 +50,7 @@ class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFi
     autocomplete_fields = ["knooppunten"]
     prepopulated_fields = {"slug": ["naam"]}
     inlines = [AndereNaamInline]
-    actions = ["export_selected"]
+    actions = ["export_selected", "delete_selected"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("andere_namen")
@@ -72,34 +74,43 @@ class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFi
             what = "1 tekst legt" if count == 1 else f"{count} teksten leggen"
             self.message_user(request, f"{what} het woord nu zo uit.", messages.INFO)
 
-    def get_deleted_objects(self, objs, request):
-        """Of more at once, each with the texts that explain it; who takes one gets a heading for those."""
-        deleted, *rest = super().get_deleted_objects(objs, request)
-        if "object_id" not in request.resolver_match.kwargs:
-            for begrip, rows in named(request, objs).items():
-                told = [format_html('<a href="{}">{}</a> ({})', *row) for row in rows]
-                deleted += [format_html("“{}” wordt uitgelegd in:", begrip), told]
-        return deleted, *rest
-
     def delete_view(self, request, object_id, extra_context=None):
-        if begrip := Begrip.objects.filter(pk=key_of(unquote(object_id))).first():
-            extra_context = (extra_context or {}) | {
-                "genoemd": named(request, [begrip]),
-                "gevolg": "Het woord blijft daar staan, zonder uitleg. Of kies een begrip dat ook zo heet.",
-                "opvolgers": successors(Begrip, [begrip]),
-                "opvolger_vraag": "Zo heet ook:",
-            }
-        return super().delete_view(request, object_id, extra_context)
+        leaving = Begrip.objects.filter(pk=key_of(unquote(object_id)))
+        if "post" in request.POST and choice_in_list(request, self, leaving)[1]:
+            request.method, request.POST = "GET", QueryDict()  # asked again
+        asked = self._asked(leaving) if leaving else {}
+        return super().delete_view(request, object_id, (extra_context or {}) | asked)
+
+    @admin.action(description="Verwijder de gekozen begrippen", permissions=["delete"])
+    def delete_selected(self, request, queryset):
+        """Django's, with the texts that explain each, and a word that goes by their names from then on."""
+        if "post" in request.POST and choice_in_list(request, self, queryset)[1]:
+            request.POST = request.POST.copy()
+            del request.POST["post"]
+        genoemd = named(request, list(queryset))
+        answer = delete_selected(self, request, queryset)
+        if answer is not None:
+            answer.context_data |= {"genoemd": genoemd, **self._asked(queryset)}
+        return answer
+
+    def _asked(self, leaving) -> dict:
+        return {
+            "gevolg": "Het woord blijft daar staan, zonder uitleg. Of kies een begrip dat ook zo heet.",
+            "opvolgers": successors(Begrip, leaving),
+            "opvolger_vraag": "Zo heet ook:",
+        }
 
     def delete_queryset(self, request, queryset):
-        names = [name for begrip in queryset for name in begrip.names()]
-        super().delete_queryset(request, queryset)
-        explain_anew([], besides=names)
+        self._delete(request, queryset, super().delete_queryset)
 
     def delete_model(self, request, obj):
-        """Its texts are stored anew; the begrip that was chosen goes by its names from now on."""
-        successor, names = chosen_successor(request, Begrip, [obj]), obj.names()
-        super().delete_model(request, obj)
+        self._delete(request, [obj], lambda request, _: super(BegripAdmin, self).delete_model(request, obj))
+
+    def _delete(self, request, leaving, delete):
+        """Their texts are stored anew; the begrip that was chosen goes by their names from now on."""
+        successor = chosen_successor(request, Begrip, leaving)
+        names = [name for begrip in leaving for name in begrip.names()]
+        delete(request, leaving)
         if successor:
             successor.rename([*successor.names()[1:], *names])
         explain_anew([successor] if successor else [], besides=names)
@@ -169,6 +180,13 @@ class FeitAdmin(AangehaaldMixin, LongTextMixin, NazichtMixin, PaginaAdmin):
             if known:
                 field.help_text = f"{field.help_text} Er zijn al: {', '.join(known)}."
         return field
+
+    def finish(self, request, form, formsets):
+        """Who takes it off the site hears first which texts say it."""
+        feit = form.instance
+        if form.initial.get("openbaar") and not feit.openbaar:
+            feit.unpublish(successor=self.goes_to(request, feit, "Opslaan"))
+            tell(request, self, request.genoemd)
 
     @admin.display(description="stand vandaag")
     def nu(self, obj):

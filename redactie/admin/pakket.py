@@ -17,6 +17,7 @@ from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from paginas.declared import FORM, Readers, page_at
 from redactie import pakket
+from redactie.admin.weg import STAYS_NAMED, chosen_successor, named, successors
 from versies import concepten
 from versies.handeling import acted
 from versies.models import Concept, Versie
@@ -39,20 +40,29 @@ def newer_texts(request):
     if request.method == "POST":
         return _take_untouched(request)
     pages = for_user(request.user)
-    untouched = [page for page in pages if not page.aangeraakt]
+    leaving = _leaving(request, pages)
+    untouched = [page for page in pages if not page.aangeraakt and page.obj not in leaving]
     return _page(
         request,
         "admin/pakket/lijst.html",
         title="Nieuwere teksten",
         onaangeraakt=untouched,
-        aangeraakt=[page for page in pages if page.aangeraakt],
+        vertrekt=[page for page in pages if page.obj in leaving],
+        aangeraakt=[page for page in pages if page.aangeraakt and page.obj not in leaving],
     )
+
+
+def _leaving(request, pages) -> dict:
+    """{page that would go: what names it}: who takes such a text over sees those, and chooses what comes after it."""
+    return named(request, [page.obj for page in pages if page.gaat_weg])
 
 
 def _take_untouched(request):
     seen = set(request.POST.getlist("gezien"))
     with guarded_verbindingen():
         pages = [page for page in for_user(request.user) if not page.aangeraakt and page.gezien in seen]
+        leaving = _leaving(request, pages)
+        pages = [page for page in pages if page.obj not in leaving]
         if len(pages) != len(seen):
             messages.error(request, CHANGED)
         elif pages and _taken(request, pages):
@@ -73,7 +83,11 @@ def newer_text(request, pk):
             return _decide(request, page)
     meta = page.model._meta
     form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.obj.pk]) if page.obj else ""
-    return _page(request, "admin/pakket/tekst.html", title=page.naam, pagina=page, formulier=form)
+    context = {"genoemd": _leaving(request, [page]), "gevolg": STAYS_NAMED} if page.gaat_weg else {}
+    if page.gaat_weg:
+        context["gekozen"] = str(page.opvolger.pk) if page.opvolger else ""
+        context["opvolgers"] = successors(page.model, [page.obj])
+    return _page(request, "admin/pakket/tekst.html", title=page.naam, pagina=page, formulier=form, **context)
 
 
 def _decide(request, page):
@@ -93,6 +107,9 @@ def _decide(request, page):
 
 def _taken(request, pages) -> bool:
     try:
+        for page in pages:
+            if page.gaat_weg and "opvolger" in request.POST:
+                page.followed_by(chosen_successor(request, page.model, [page.obj]))
         with acted(by=request.user, how=Versie.Hoe.BESTAND, wat=TAKEN):
             pakket.take([page for page in pages if not _beside(request, page)], by=request.user)
     except ValidationError as error:

@@ -2,24 +2,26 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
-from naslag.models import Begrip, Bron
 from paginas.models import Pagina
-from redactie.genoemd import explaining, naming
+from redactie.genoemd import namers
 from tekst.sleutel import key_of
 
 STAYS_NAMED = "Lezers zien daar de titel nog, zonder link. Kies je een opvolger, dan wijst het adres daarheen."
+NAMED = "Andere teksten noemen dit. Er is nog niets opgeslagen. Kijk waar je ze aanpast, of druk nog eens op “{}”."
+LEFT = "Wat je weggooit is daar nergens meer te vinden: pas die teksten aan."
 TOLD = 10  # texts in one message
 NO_SUCCESSOR = "De opvolger die je koos, staat niet (meer) op de site. Kies een andere, of geen."
 
 
 class MetGenoemd:
-    """The form of a page says which texts name it."""
+    """The form of a page says which texts name it, and asks for a successor before it leaves the site."""
 
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), "wordt_genoemd"]
@@ -39,6 +41,25 @@ class MetGenoemd:
             obj.gevraagd_door = request
         return obj
 
+    def goes_to(self, request, page, button: str):
+        """The successor that was chosen, if any, once who presses this button has seen which texts name the page."""
+        request.genoemd = named(request, [page])
+        if request.genoemd and "bevestigd" not in request.POST:
+            raise ValidationError(NAMED.format(button), code="vraag")
+        return chosen_successor(request, type(page), [page])
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if genoemd := getattr(request, "genoemd", None):
+            chosen = request.POST.get("opvolger", "")
+            context |= {"genoemd": genoemd, "gevolg": STAYS_NAMED, "gekozen": chosen}
+            context["opvolgers"] = successors(self.model, [obj])
+        return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
+        if page := self.get_object(request, unquote(object_id)):
+            extra_context = {"genoemd": named(request, [page]), "gevolg": LEFT} | (extra_context or {})
+        return super().delete_view(request, object_id, extra_context)
+
     @admin.display(description="teksten")
     def wordt_genoemd(self, obj):
         rows = list(named(obj.gevraagd_door, [obj]).get(obj, []))
@@ -52,12 +73,7 @@ class MetGenoemd:
 
 def named(request, pages) -> dict:
     """{page: [what names it: (the form where that is mended, its name, in which of its texts)]} of what is named."""
-    begrippen = [page for page in pages if isinstance(page, Begrip)]
-    found = {page: explaining(page, request.user) for page in begrippen}
-    found |= naming([page for page in pages if page not in found], request.user)
-    for page in pages:
-        found[page] += [(feit, "bron") for feit in page.feiten.current()] if isinstance(page, Bron) else []
-    return {page: [told(request, *row) for row in rows] for page, rows in found.items() if rows}
+    return {page: [told(request, *row) for row in rows] for page, rows in namers(pages, request.user).items()}
 
 
 def told(request, page, waar) -> tuple[str, str, str]:
@@ -91,12 +107,6 @@ def choice_in_list(request, model_admin, leaving) -> tuple:
     except ValidationError as error:
         model_admin.message_user(request, " ".join(error.messages), messages.ERROR)
         return None, True
-
-
-def choices_for(request, page) -> dict:
-    """What the question on the form of one page shows."""
-    chosen = request.POST.get("opvolger", "")
-    return {"gevolg": STAYS_NAMED, "opvolgers": successors(type(page), [page]), "gekozen": chosen}
 
 
 def ask(request, model_admin, template, pages, **context):

@@ -12,6 +12,7 @@ from knooppunten.models import Fase, Knooppunt, Spoor
 from naslag.models import Begrip, Bron
 from redactie import pakket
 from redactie.models import Pakkettekst
+from tests.beheer import form_data
 from tests.inhoud.test_laden import Folder
 from tests.inhoud.test_row_files import BEGRIPPEN, BRONNEN
 
@@ -381,6 +382,9 @@ def test_a_page_that_the_project_retires_is_a_choice_too(folder, redactie):
     folder.upgrade()
     assert [veld.naam for veld in item("een").velden] == ["stand", "vervallen op", "opvolger"]
     take_all(redactie)
+    assert Knooppunt.objects.get(slug="een").is_public, "texts name it: that is a choice by itself"
+    page = redactie.get(path_of("een")).content.decode()
+    redactie.post(path_of("een"), form_data(page) | {"besluit": "neem"})
     assert Knooppunt.objects.get(slug="een").opvolger.slug == "twee"
     assert Bron.objects.get(slug="een-kaart").opvolger.slug == "een-boek"
     assert pakket.newer() == []

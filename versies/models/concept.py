@@ -91,6 +91,9 @@ class Gepland(models.Model):
         on_delete=models.SET_NULL,
         related_name="gepland",
     )
+    opvolger = models.ForeignKey(
+        Knooppunt, verbose_name="opvolger", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     gepland_op = models.DateTimeField("gepland op", default=timezone.now)
     mislukt_op = models.DateTimeField("mislukt op", null=True, blank=True)
     redenen = Tekst("waarom het niet kon", blank=True)

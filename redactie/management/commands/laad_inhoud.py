@@ -1,5 +1,6 @@
 """Reads a folder of content files into the database, all or nothing."""
 
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from inhoud.load import load_folder
 from inhoud.yamlread import Unreadable
 from logboek.noteren import Opdracht
 from redactie import pakket
+from redactie.vertrek import Vertrek
 from tekst.schoon import regel
 from tekst.verschil import merged
 from versies import terugdraaien
@@ -44,10 +46,12 @@ class Command(Opdracht):
         if options.get("maak_ongedaan"):
             return self.undo(by, also)
         first = not Versie.objects.exists()  # the content that a new site begins with
+        left = Vertrek()
         try:
             said = {"wat": regel(wat)[:MAX_WAT], "klein": klein, "akkoord": also, "checks": not first}
             with acted(by=by, how=Versie.Hoe.BESTAND, **said) as act:
-                report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer, by=by)
+                look = partial(left.look, by)
+                report = load_folder(Path(pad), overwrite=overschrijf, check_only=controleer, by=by, then=look)
                 act.said |= report.said
         except Unreadable as error:
             count = len(error.problems)
@@ -59,10 +63,12 @@ class Command(Opdracht):
             pakket.remember()
         if options["verbosity"]:
             self.print_report(report, options["verbosity"], controleer)
+            self.print_left(left)
         if controleer:
             self.stdout.write("Alleen gecontroleerd: er is niets gewijzigd.")
 
     def undo(self, by, also):
+        left = Vertrek()
         try:
             done = terugdraaien.undo_load(by=by, akkoord=also)
         except Unreadable as error:
@@ -74,6 +80,13 @@ class Command(Opdracht):
             self.stdout.write(f"      {name}")
         for name in done.left:
             self.stdout.write(f"Blijft staan, want nieuw en zonder stand: {name}")
+        left.look(by)
+        self.print_left(left)
+
+    def print_left(self, left):
+        """What texts still name: they can be mended, or the file can say an `opvolger`."""
+        for told in left.told:
+            self.stdout.write(f"LET OP: {told}")
 
     def print_fields(self, fields, verbosity):
         """What changes in a page: the names of its fields, and with more words asked for the texts themselves."""
