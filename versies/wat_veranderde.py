@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, Q
@@ -47,7 +48,7 @@ class Paginanieuws:
     def hoe(self) -> str:
         return ", ".join(dict.fromkeys(versie.get_hoe_display() for versie in self.versies))
 
-    @property
+    @cached_property
     def is_new(self) -> bool:
         return all(versie.gebeurtenis == Versie.Gebeurtenis.NIEUW for versie in self.versies)
 
@@ -61,16 +62,16 @@ class Week:
     def zondag(self) -> date:
         return self.maandag + timedelta(days=6)
 
-    @property
+    @cached_property
     def gewijzigd(self) -> list[Paginanieuws]:
         return [regel for regel in self.regels if not (self._folds and regel.is_new)]
 
-    @property
+    @cached_property
     def nieuw(self) -> list[Paginanieuws]:
         """The new pages, where there are so many that they would hide what else changed."""
         return [regel for regel in self.regels if regel.is_new] if self._folds else []
 
-    @property
+    @cached_property
     def _folds(self) -> bool:
         return sum(regel.is_new for regel in self.regels) > FEW
 

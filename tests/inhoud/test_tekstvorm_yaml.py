@@ -6,7 +6,7 @@ import pytest
 
 from inhoud.read import read
 from inhoud.tekstvorm import Partijregel, Tekstvorm, Tipregel, write
-from inhoud.yamlread import Unreadable
+from inhoud.yamlread import TOO_DEEP, Unreadable, YamlReader
 from tests.inhoud.test_tekstvorm import GOOD
 
 PLAIN = Tekstvorm(slug="een-stap", titel="Een stap", fase=1)
@@ -97,3 +97,11 @@ def test_yaml_that_is_no_front_matter_is_named_with_its_line(old, new, line, mes
     with pytest.raises(Unreadable) as error:
         read(GOOD.replace(old, new, 1).encode(), slug="een-stap", path="een-stap.md")
     assert [p.line for p in error.value.problems if message in p.message][:1] == [line], str(error.value)
+
+
+@pytest.mark.parametrize("deep", ["[" * 21 + "]" * 21, "[" * 140_000, "- " * 100_000 + "a", "{a: " * 50_000])
+def test_what_is_nested_too_deep_is_refused_and_takes_nobody_along(deep):
+    reader = YamlReader("een.yaml")
+    assert reader.compose(deep) is None
+    assert [problem.message for problem in reader.problems] == [TOO_DEEP]
+    assert YamlReader("een.yaml").compose("[" * 20 + "]" * 20) is not None
