@@ -15,6 +15,7 @@ class RedactieConfig(AppConfig):
         from versies import wissen
 
         wissen.register(gewist.PAKKET)
+        wissen.register(gewist.ADRESSEN)
         werk.register_lines()
         plan.register("nieuwere teksten nagaan", every=timedelta(days=1), run=pakket.settle_all)
         plan.register("links naar buiten verzamelen", every=timedelta(hours=1), run=nakijken.collect_if_wanted)

@@ -1,9 +1,9 @@
-"""The texts of the project, kept beside what stands here, for who wipes a passage out of what is remembered."""
+"""Texts of the project that are kept beside what stands here, and reasons of curators: a passage can leave them."""
 
 from inhoud.soorten import all_kinds, kind_of
-from redactie.models import Pakkettekst
+from redactie.models import ExternAdres, Pakkettekst
 from versies.models import Versie
-from versies.wissen import Plaats
+from versies.wissen import Plaats, words
 
 TEXTS = ("overgenomen", "nieuw", "gehouden")
 
@@ -35,3 +35,4 @@ def _without(passage, page) -> list[Pakkettekst]:
 
 
 PAKKET = Plaats("teksten die met de site meekwamen", find, wipe)
+ADRESSEN = words("redenen om een link te laten staan", ExternAdres, "genegeerd", over="")

@@ -11,8 +11,9 @@ class TerugmeldenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
-        from terugmelden import persoonsgegevens, taken, werk
+        from terugmelden import gewist, persoonsgegevens, taken, werk
 
         register(persoonsgegevens.TERUGMELDEN)
+        gewist.register_places()
         werk.register_lines()
         plan.register("meldingen wissen", every=timedelta(days=1), run=taken.clear_meldingen)

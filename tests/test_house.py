@@ -37,6 +37,7 @@ MAY_IMPORT = {
         "achtergrond",
         "accounts",
         "werklijst",
+        "versies",
     },
     "bewoners": {"paginas", "tekst", "bewoners", "knooppunten", "naslag", "zoeken"},
     "naslag": {"paginas", "tekst", "naslag", "accounts", "zoeken"},

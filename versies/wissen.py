@@ -3,9 +3,13 @@
 Rows and dates stay, and say that something was wiped. The text that is public now is not touched: who edits mends that.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
+from django.contrib.admin.models import LogEntry
 from django.db import transaction
 from django.db.models import Max, Q
 from django.utils import timezone
@@ -53,27 +57,65 @@ def _wipe_drafts(passage: Passage, page) -> int:
     return len(found)
 
 
-def _words_without(model, names, passage: Passage, page) -> list:
-    """The rows about a knooppunt in whose words it stands, changed and not saved."""
-    found, own = [], model.objects.order_by("pk")
-    for row in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
-        told = {name: passage.out_of(getattr(row, name), row._meta.get_field(name).max_length) for name in names}
-        if any(getattr(row, name) != value for name, value in told.items()):
-            for name, value in told.items():
-                setattr(row, name, value)
-            found.append(row)
+def words(naam: str, model, *names: str, over: str = "knooppunt", besides: dict | None = None) -> Plaats:
+    """Rows of plain words that are kept besides a text. `over` leads to the knooppunt that they are about, or is "".
+
+    `besides` is what else a row gets that loses words.
+    """
+
+    def without(passage, page) -> list:
+        """The rows in whose words it stands, changed and not saved."""
+        found, own = [], model.objects.order_by("pk")
+        if page is not None:
+            own = own.filter(**{over: page}) if over and isinstance(page, Knooppunt) else own.none()
+        for row in own.filter(_may_hold(passage, names)):
+            told = {name: passage.out_of(getattr(row, name), row._meta.get_field(name).max_length) for name in names}
+            if any(getattr(row, name) != value for name, value in told.items()):
+                for name, value in (told | (besides or {})).items():
+                    setattr(row, name, value)
+                found.append(row)
+        return found
+
+    def wipe(passage, page):
+        found = without(passage, page)
+        model.objects.bulk_update(found, [*names, *(besides or {})])
+        return len(found)
+
+    return Plaats(naam, lambda passage, page: len(without(passage, page)), wipe)
+
+
+def _may_hold(passage: Passage, names) -> Q:
+    return reduce(or_, (Q(**{f"{name}__icontains": passage.hint}) for name in names)) if passage.hint else Q()
+
+
+def _notes_without(passage: Passage, page) -> list[LogEntry]:
+    """What Django's history calls a page, and says of it, changed and not saved; of all pages also what is no page."""
+    found, own = [], LogEntry.objects.filter(_may_hold(passage, ["object_repr", "change_message"])).order_by("pk")
+    if page is not None:
+        own = own.filter(content_type=kind_of(page).content_type, object_id=str(page.pk))
+    for entry in own:
+        told = passage.out_of(entry.object_repr, 200), _note_without(passage, entry.change_message)
+        if told != (entry.object_repr, entry.change_message):
+            entry.object_repr, entry.change_message = told
+            found.append(entry)
     return found
 
 
-def _words(naam: str, model, *names: str) -> Plaats:
-    """What is kept of a knooppunt besides its text: rows of plain words, which point at it."""
+def _note_without(passage: Passage, message: str) -> str:
+    """In the JSON that Django writes letters are hidden; in the words of ours they are not."""
+    try:
+        whole = json.loads(message)
+    except ValueError:
+        return passage.out_of(message)
+    plain = json.dumps(whole, ensure_ascii=False)
+    made = passage.out_of(plain)
+    return json.dumps(json.loads(made)) if made != plain else message
 
-    def wipe(passage, page):
-        found = _words_without(model, names, passage, page)
-        model.objects.bulk_update(found, names)
-        return len(found)
 
-    return Plaats(naam, lambda passage, page: len(_words_without(model, names, passage, page)), wipe)
+def _wipe_notes(passage: Passage, page) -> int:
+    found = _notes_without(passage, page)
+    LogEntry.objects.bulk_update(found, ["object_repr", "change_message"])
+    return len(found)
 
 
 def _thrown_without(passage: Passage, page) -> list[Weggegooid]:
@@ -100,9 +142,10 @@ def _wipe_thrown(passage: Passage, page) -> int:
 plaatsen: list[Plaats] = [
     Plaats("concepten", lambda passage, page: len(_drafts_without(passage, page)), _wipe_drafts),
     Plaats("teksten in de prullenbak", lambda passage, page: len(_thrown_without(passage, page)), _wipe_thrown),
-    _words("opmerkingen van collega’s", Kanttekening, "tekst"),
-    _words("vragen om mee te lezen", Leesverzoek, "vraag"),
-    _words("geplande momenten", Gepland, "redenen"),
+    words("opmerkingen van collega’s", Kanttekening, "tekst"),
+    words("vragen om mee te lezen", Leesverzoek, "vraag"),
+    words("geplande momenten", Gepland, "redenen"),
+    Plaats("regels in de geschiedenis", lambda passage, page: len(_notes_without(passage, page)), _wipe_notes),
 ]
 
 

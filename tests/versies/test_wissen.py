@@ -1,14 +1,21 @@
 """*Wis uit de geschiedenis*: a name or a wrong accusation leaves all that is remembered, and nothing else changes."""
 
+import json
+
 import pytest
-from django.contrib.admin.models import LogEntry
+from django.apps import apps
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import models
 from django.utils import timezone
 
 from inhoud.soorten import digest, kind_of, text
 from knooppunten.models import Knooppunt
 from redactie.models import Pakkettekst
+from terugmelden.models import Melding
 from tests.html import html_of
+from tests.kept import kept
 from tests.make import make_begrip, make_knooppunt, make_partij
+from tests.make_everything import make_everything
 from tests.versies.test_beheer import change, page
 from tests.versies.test_beheer import path as history
 from versies import nalopen, wissen
@@ -28,6 +35,15 @@ def pagina(db, redacteur):
     change(row, redacteur, wat=f"{SAID}, en nu korter.", doel=f"{SAID}.")
     change(row, redacteur, doel="Er is gekozen.")
     return row
+
+
+@kept
+def everything():
+    """One row of everything, made once for all tests that look in it."""
+    make_everything()
+    Pakkettekst.objects.update(soort="knooppunten")
+    for model, names in ((Concept, ("daarna", "daarna_was")), (Weggegooid, ("daarna",))):
+        model.objects.update(**{name: {} for name in names})  # it fills a column with whatever fits
 
 
 @pytest.fixture
@@ -224,3 +240,105 @@ def test_what_is_kept_besides_the_text_loses_it_too(db, redacteur):
     assert not wissen.find(passage, stap)
     for model in (Weggegooid, Kanttekening, Leesverzoek, Gepland):
         assert SAID not in str(list(model.objects.values()))
+
+
+# Every place where words can be kept
+
+# What loses the passage, by the room that knows it; of each model all fields that hold words.
+WIPED = {
+    "versies.Versie": "vorm titel wat",
+    "versies.Concept": "vorm wat daarna daarna_was",
+    "versies.Gepland": "redenen",
+    "versies.Leesverzoek": "vraag",
+    "versies.Kanttekening": "tekst",
+    "versies.Weggegooid": "titel vorm daarna",
+    "redactie.Pakkettekst": "overgenomen nieuw gehouden",
+    "redactie.ExternAdres": "genegeerd",
+    "terugmelden.Melding": "passage tekst",
+    "terugmelden.Meldingstap": "noot",
+    "terugmelden.Ervaringmelding": "tekst gedaan",
+    "admin.LogEntry": "object_repr change_message",
+}
+NO_WORDS = {
+    "versies.Versie": "digest slug velden feiten",
+    "versies.Concept": "slug",
+    "versies.Kanttekening": "veld",
+    "versies.Weggegooid": "slug",
+    "redactie.Pakkettekst": "sleutel afdruk",
+    "redactie.ExternAdres": "adres reden",
+    "terugmelden.Melding": "vingerafdruk adres",
+    "terugmelden.Ervaringmelding": "vingerafdruk",
+    "admin.LogEntry": "object_id",
+}
+LEFT = {
+    "what stands on the site now: who edits mends it": """
+        knooppunten.Knooppunt knooppunten.Tip knooppunten.Betrokkenheid knooppunten.Verbinding knooppunten.Fase
+        knooppunten.Spoor knooppunten.Partij naslag.Begrip naslag.AndereNaam naslag.Bron naslag.Feit bewoners.Uitleg
+        taggit.Tag paginas.Adres zoeken.Document zoeken.Kenmerk zoeken.Woord zoeken.Synoniem redactie.Vindplaats""",
+    "somebody's own: they change it themselves, and it goes with the account": """
+        accounts.User accounts.Uitnodiging accounts.Leescode accounts.OnderbrokenFormulier account.EmailAddress
+        account.EmailConfirmation mfa.Authenticator usersessions.UserSession socialaccount.SocialAccount
+        socialaccount.SocialToken sessions.Session meenemen.Lijst meenemen.Onderdeel meenemen.Aanbod
+        achtergrond.Mailvoorkeur""",
+    "what members and moderators wrote of an ervaring: taken down at the desk, with its words": """
+        ervaringen.Ervaring ervaringen.Inzending ervaringen.Foto ervaringen.Stap ervaringen.Kennervraag""",
+    "goes by itself within days or months": """
+        achtergrond.Mail post_office.Email post_office.Log post_office.Attachment achtergrond.Taakstand
+        zoeken.Zoekvraag meenemen.VerlopenLink meenemen.Maakopdracht""",
+    "no copy of a text": """
+        logboek.Logregel versies.Akkoord zoeken.Indexstand zoeken.Uitgelicht achtergrond.Lease
+        ervaringen.Redensjabloon post_office.EmailTemplate socialaccount.SocialApp auth.Permission auth.Group
+        contenttypes.ContentType""",
+}
+
+
+def holding_words() -> dict[str, set[str]]:
+    """{model: its fields in which a sentence fits}."""
+    found = {}
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            short = isinstance(field, models.CharField) and (field.choices or (field.max_length or 99) < 40)
+            if isinstance(field, models.CharField | models.TextField | models.JSONField) and not short:
+                found.setdefault(model._meta.label, set()).add(field.name)
+    return found
+
+
+def test_each_field_that_holds_words_loses_a_passage_or_is_known_not_to():
+    found, left = holding_words(), {label for labels in LEFT.values() for label in labels.split()}
+    assert found.keys() - left == WIPED.keys()
+    assert not left - found.keys()
+    for label, names in WIPED.items():
+        assert found[label] == {*names.split(), *NO_WORDS.get(label, "").split()}, label
+
+
+@pytest.mark.parametrize(("label", "name"), [(label, name) for label in WIPED for name in WIPED[label].split()])
+def test_each_place_loses_the_passage(label, name, everything):
+    model = apps.get_model(label)
+    field = model._meta.get_field(name)
+    said = {"x": f"Over {SAID}."} if isinstance(field, models.JSONField) else f"Over {SAID.upper()}."
+    assert model.objects.update(**{name: said})
+    assert wissen.find(Passage(SAID))
+    wissen.wipe(Passage(SAID))
+    assert SAID.casefold() not in str(list(model.objects.values_list(name, flat=True))).casefold()
+    assert "[gewist]" in str(list(model.objects.values_list(name, flat=True)))
+    assert not wissen.find(Passage(SAID))
+
+
+def test_a_line_of_django_s_history_stays_what_it_was(pagina, beheerder):
+    told = [{"changed": {"name": "tip", "object": f"Jan Césars tip: {SAID}", "fields": ["tekst"]}}]
+    LogEntry.objects.log_actions(beheerder.pk, [pagina], CHANGE, told)
+    entry = LogEntry.objects.latest("pk")
+    wissen.wipe(Passage(f"Césars tip: {SAID}"), pagina)
+    entry.refresh_from_db()
+    assert json.loads(entry.change_message)[0]["changed"]["object"] == "Jan [gewist]"
+    assert "Tekst" in entry.get_change_message() or "tekst" in entry.get_change_message()
+
+
+def test_a_remark_of_another_page_keeps_its_words(pagina):
+    other = make_knooppunt("Ander")
+    for page_ in (pagina, other):
+        Melding(knooppunt=page_, passage=f"{SAID}.", tekst=f"Hier staat: {SAID}.").report()
+    wissen.wipe(Passage(SAID), pagina)
+    assert Melding.objects.get(knooppunt=pagina).tekst == "Hier staat: [gewist]."
+    assert Melding.objects.get(knooppunt=pagina).vingerafdruk is None
+    assert SAID in Melding.objects.get(knooppunt=other).passage
