@@ -6,6 +6,7 @@ A change of a fact that is not *klein* is one of each page that cites it: those 
 import re
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import OuterRef, Q, Subquery
 
 from inhoud.soorten import kind_of
 from knooppunten.models import Tip
@@ -42,6 +43,20 @@ def pages_citing(changed: dict[int, str]) -> dict[tuple[str, int], str]:
         if soort and soort.model is not Feit:
             found[soort.naam, pages.get(key) if model is Tip else key] = changed[feit]
     return found
+
+
+def changes():
+    """The versions of facts in which readers found something else than before."""
+    kinds, began = ContentType.objects.get_for_model(Feit), Q(gebeurtenis=Versie.Gebeurtenis.NIEUW)
+    rows = Versie.objects.filter(doel_type=kinds).for_readers().filter(klein=False)
+    return rows.exclude(began | Q(hoe=Versie.Hoe.EERSTE))
+
+
+def newest_changes(keys) -> dict[int, Versie]:
+    """{key of a fact: its newest change}; 1 query, however often each changed."""
+    own = changes().filter(doel_id=OuterRef("pk")).order_by("-op", "-pk").values("pk")[:1]
+    newest = Feit.objects.filter(pk__in=keys).order_by().values_list(Subquery(own))
+    return {versie.doel_id: versie for versie in Versie.objects.filter(pk__in=newest).told()} if keys else {}
 
 
 def as_it_was(row: Feit, nummer: int) -> Feit:

@@ -25,7 +25,7 @@ from tekst.render import render
 from versies import feiten, verandering
 from versies.verandering import Veldverschil
 
-NOT_ON_PAGE = {*UNSEEN, "status", "vervallen_op", "opvolger"}  # a reader is told by what happened, or never
+NOT_ON_PAGE = {*UNSEEN, "status", "vervallen_op", "opvolger", "openbaar"}  # a reader is told by what happened, or never
 
 
 class Namen:
@@ -130,11 +130,11 @@ def differences(before, after, namen: Namen) -> list[Veldverschil]:
     """What a reader finds different between two forms of one page; who edits finds all of it."""
     model = after.section.model if isinstance(after, Row) else Knooppunt
     one, other = compare.split(before), compare.split(after)
-    found = []
+    found, hidden = [], set() if namen.drafts else NOT_ON_PAGE | verandering.unseen(model)
     for name in verandering.changed_fields(before, after):
         if name == verandering.SLUG:
             found.append(Veldverschil("adres", before.slug, after.slug))
-        elif namen.drafts or name not in NOT_ON_PAGE:
+        elif name not in hidden:
             was, now = (namen.shown(model, name, form.get(name)) for form in (one, other))
             found += [Veldverschil(compare.label(after, name), was, now)] if was != now else []
     return found

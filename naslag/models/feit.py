@@ -243,11 +243,9 @@ class Feit(Aangehaald, Nazicht):
         return [tuple(line.split(": ", 1)) for line in self.betekenis.split("\n") if ": " in line]
 
     def momenten(self, day: date) -> list[tuple[date, str]]:
-        """What changed when, the newest first. The history of what it said comes in here."""
+        """What the row itself tells of when something changed, the newest first; its versions tell what it said."""
         began = self.gepubliceerd_op and timezone.localdate(self.gepubliceerd_op)
         found = [(began, "voor het eerst op de site")] if began else []
-        if (changed := timezone.localdate(self.gewijzigd_op)) != began:
-            found.append((changed, "gewijzigd"))
         if self.gecontroleerd_op:
             found.append((self.gecontroleerd_op, "nagezien"))
         if self.geldt_vanaf:

@@ -2,12 +2,14 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.html import html_of
 from tests.make import make_feit, make_knooppunt, make_uitleg
-from versies import nalopen
+from versies import nalopen, wissen
 from versies.handeling import acted
 from versies.models import Versie
+from versies.passage import Passage
 
 
 @pytest.fixture
@@ -65,3 +67,48 @@ def test_an_old_version_says_what_the_fact_said_then(pages):
     assert "acht jaar" in old
     assert "zes jaar" not in old
     assert "zes jaar" in new
+
+
+def test_the_register_tells_what_changed_when(pages, client, django_assert_max_num_queries):
+    feit, *_ = pages
+    make_feit("Nooit gewijzigd")
+    assert "Veranderd op" not in html_of(client.get("/wetten-en-regelingen/"))
+    change(feit, tekst="De termijn is zes jaar.")
+    change(feit, tekst="De termijn is 6 jaar.", klein=True)
+    said = " ".join(html_of(client.get("/wetten-en-regelingen/")).split())
+    assert said.count("Veranderd op") == 1
+    assert "De termijn is korter." in said
+    for n in range(12):
+        make_feit(f"Feit {n}")
+    with django_assert_max_num_queries(6):
+        client.get("/wetten-en-regelingen/")
+
+
+def test_its_page_tells_what_it_said_before(pages, client, django_assert_max_num_queries):
+    feit, *_ = pages
+    change(feit, tekst="De termijn is zes jaar.")
+    change(feit, controleer_voor=timezone.localdate(), tekst="De termijn is vijf jaar.")
+    change(feit, openbaar=False)
+    change(feit, openbaar=True, gecontroleerd_door="jurist", klein=True)
+    html = html_of(client.get(feit.get_absolute_url()))
+    said = html.split("Wat er wanneer veranderde")[1]
+    assert [said.index(f">{word}<") for word in ("zes", "vijf", "acht")] == sorted(
+        said.index(f">{word}<") for word in ("zes", "vijf", "acht")
+    )
+    assert "Controleer voor" not in said
+    assert "jurist" not in said
+    for n in range(30):
+        change(feit, tekst=f"De termijn is {n} jaar.")
+    with django_assert_max_num_queries(12):
+        assert html_of(client.get(feit.get_absolute_url())).count("<summary>") == 20
+
+
+def test_what_was_wiped_from_a_fact_is_gone_from_its_page_too(pages, client):
+    feit, *_ = pages
+    change(feit, tekst="Volgens Jan de Vries acht jaar.")
+    change(feit, tekst="De termijn is zes jaar.")
+    assert "Jan de Vries" in html_of(client.get(feit.get_absolute_url()))
+    wissen.wipe(Passage("Jan de Vries"), feit)
+    html = html_of(client.get(feit.get_absolute_url()))
+    assert "Jan de Vries" not in html
+    assert "Hieruit is een passage gewist op" in html

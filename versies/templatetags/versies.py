@@ -3,16 +3,18 @@
 from django import template
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils import timezone
 
 from inhoud.soorten import kind_of
 from knooppunten.models import Knooppunt
 from tekst.sleutel import key_of
-from versies import lezen
+from versies import feiten, lezen
 from versies.models import Versie
+from versies.views import with_differences
 from versies.wissen import may_wipe
 
 register = template.Library()
-PER_PAGE = 25
+PER_PAGE, MOMENTS = 25, 20
 
 
 @register.simple_tag(takes_context=True)
@@ -42,6 +44,26 @@ def versies_van(context) -> dict | None:
     elif not told["ontbreekt"] and {"van", "tot"} <= numbers.keys():
         told |= _laid_beside(*(found[number] for number in sorted((numbers["van"], numbers["tot"]))))
     return told
+
+
+@register.simple_tag
+def met_wijziging(groepen) -> str:
+    """Gives each fact of the register its newest change, as `wijziging`."""
+    rows = [row for _, group in groepen for row in group]
+    newest = feiten.newest_changes([row.pk for row in rows])
+    for row in rows:
+        row.wijziging = newest.get(row.pk)
+    return ""
+
+
+@register.simple_tag
+def momenten_van(feit, momenten) -> list[dict]:
+    """What changed when: these moments of the fact itself, and what it said before; the newest first."""
+    rows = Versie.objects.of(feit)
+    versies = with_differences(rows.filter(was_public=True), feiten.changes().filter(doel_id=feit.pk)[:MOMENTS])
+    found = [{"dag": timezone.localdate(row.op), "wat": row.zin, "versie": row} for row in versies]
+    found += [{"dag": dag, "wat": wat, "versie": None} for dag, wat in momenten]
+    return sorted(found, key=lambda each: each["dag"], reverse=True)
 
 
 def _may_change(user, row) -> bool:
