@@ -38,7 +38,7 @@ html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
 vangnet: dev ## keep one row of everything of this VERSION as SQL, on SQLite or where DATABASE_URL says
 	@$(BIN)/python scripts/vangnet.py "$(VERSION)"
 
-pictures: dev ## make docs/img anew: screenshots by Chromium, and the rooms as their imports are
+pictures: dev ## make docs/img and the screens of the manual anew by Chromium, and the rooms as their imports are
 	@$(BIN)/python scripts/pictures.py
 
 lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=name moves one pin, UPGRADE=1 all

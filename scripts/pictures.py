@@ -1,4 +1,4 @@
-"""Makes docs/img anew: the site with the project's own content, as a visitor with a browser sees it; and the rooms."""
+"""Makes the pictures anew: docs/img, as a visitor with a browser sees the site; those of the manual; and the rooms."""
 
 import io
 import os
@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from gereedschap.vinden import find  # noqa: E402
-from scripts import draw_rooms  # noqa: E402
+from scripts import draw_rooms, manual_pictures  # noqa: E402
 
 FOLDER = ROOT / "docs" / "img"
 SIZE = {"width": 1100, "height": 1150}
@@ -28,21 +29,34 @@ VIEWS = {
 }
 
 
-def main():
-    draw_rooms.write()
+def main(only=()):
     chromium = find("chromium") or sys.exit("Voor de schermafbeeldingen is Chromium nodig.")
+    with site() as address:
+        stage = manual_pictures.staged()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+            if not only:
+                photograph(browser, address)
+            manual_pictures.photograph(browser, address, stage, keep, only)
+            browser.close()
+    if not only:
+        draw_rooms.write()  # last: it reads the settings, and those of the site come first
+
+
+@contextmanager
+def site():
+    """The address of a server with a database of its own, which Django in this process then knows too."""
     with tempfile.TemporaryDirectory(prefix="wijkaanpak-pictures-") as folder:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = str(free.getsockname()[1])
-        told = {
-            name: value for name, value in os.environ.items() if name not in ("SITE_URL", "DATABASE_URL", "CACHE_URL")
-        }
-        told |= {"VAR_DIR": folder, "PORT": port}
-        server = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "start"], env=told)  # noqa: S603
+        for name in ("SITE_URL", "DATABASE_URL", "CACHE_URL", "EMAIL_URL"):
+            os.environ.pop(name, None)
+        os.environ |= {"VAR_DIR": folder, "PORT": port, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        server = subprocess.Popen([sys.executable, str(ROOT / "manage.py"), "start"])  # noqa: S603
         try:
             wait_for(f"http://localhost:{port}/gezond/", server)
-            photograph(chromium, f"http://localhost:{port}")
+            yield f"http://localhost:{port}"
         finally:
             server.terminate()
             server.wait(30)
@@ -58,20 +72,25 @@ def wait_for(address: str, server):
     sys.exit("De site start niet.")
 
 
-def photograph(chromium: str, site: str):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(viewport=SIZE)
-        for name, path in VIEWS.items():
-            page.goto(site + path, wait_until="networkidle")
-            picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-            # A palette without dither: half the bytes, and flat surfaces stay flat.
-            picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
-                FOLDER / name, optimize=True
-            )
-            print(f"docs/img/{name}: {(FOLDER / name).stat().st_size // 1024} kB")
-        browser.close()
+def photograph(browser, address: str):
+    page = browser.new_page(viewport=SIZE)
+    for name, path in VIEWS.items():
+        page.goto(address + path, wait_until="networkidle")
+        keep(page.screenshot(), FOLDER / name)
+    page.close()
+
+
+def keep(shot: bytes, path: Path):
+    """A palette without dither: half the bytes, and flat surfaces stay flat. What a browser shows is WebP."""
+    picture = Image.open(io.BytesIO(shot)).convert("RGB")
+    flat = picture.quantize(method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.suffix == ".webp":
+        flat.convert("RGB").save(path, lossless=True, method=6)
+    else:
+        flat.save(path, optimize=True)
+    print(f"{path.relative_to(ROOT)}: {picture.width} x {picture.height}, {path.stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

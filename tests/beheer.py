@@ -2,7 +2,15 @@
 
 import re
 
+from django.contrib import admin as django_admin
+from django.contrib.admin.models import LogEntry
+from django.urls import URLResolver, get_resolver, reverse
 from lxml.html import document_fromstring
+
+from knooppunten.models import Knooppunt
+from paginas.declared import Gives, Readers, pages
+from redactie.models import Pakkettekst
+from tests.make_everything import make_everything
 
 VERSIE = re.compile(r'name="versie" value="([^"]+)"')
 
@@ -74,3 +82,53 @@ def add_row(admin, knooppunt, prefix, **values):
     data[f"{prefix}-TOTAL_FORMS"] = [number + 1]
     data |= {f"{prefix}-{number}-{name}": value for name, value in values.items()}
     return admin.post(change_path(knooppunt), data)
+
+
+NEWER = "partijen:\n  - slug: gemeente\n    naam: Gemeente\n    omschrijving: Nieuw.\n"
+WITH_ARGUMENTS = {
+    "nieuwe_tekst": lambda: {"pk": Pakkettekst.objects.first().pk},
+    "wis_uit_geschiedenis": lambda: {"soort": "knooppunten", "pk": Knooppunt.objects.first().pk},
+}
+
+
+def fill_the_admin():
+    """A row of everything, as far as pages can show those of the net, which are no more than rows."""
+    make_everything()
+    LogEntry.objects.all().delete()  # they have no words that Django can read
+    Pakkettekst.objects.update(soort="partijen", sleutel="gemeente", nieuw=NEWER, overgenomen="", gehouden="")
+
+
+def all_pages() -> dict[str, str]:
+    """{address: its name} of every page of the admin to open: Django's, those that rooms add, and those of `page_at`.
+
+    One with a row in its address stands here with the first row; which has none, is no page here.
+    """
+    found = {}
+    for page in pages.values():
+        if page.routes[0].startswith("beheer/") and page.gives is Gives.PAGE and "GET" in page.methods:
+            assert page.readers in (Readers.STAFF, Readers.EDITORS, Readers.BY_ROW)
+            kwargs = WITH_ARGUMENTS[page.name]() if page.takes_arguments else {}
+            found[reverse(page.name, kwargs=kwargs)] = page.name
+    rows = {}
+    for model in django_admin.site._registry:
+        if row := model._default_manager.first():
+            rows[f"{model._meta.app_label}_{model._meta.model_name}"] = row.pk
+    [admin_urls] = [each for each in get_resolver().url_patterns if getattr(each, "namespace", "") == "admin"]
+    for name, parameters in _named(admin_urls):
+        if parameters <= {"object_id", "id"}:
+            row = rows.get("_".join(name.split("_")[:2]))
+            if row or not parameters:
+                found[reverse(f"admin:{name}", args=[row] if parameters else [])] = name
+        elif name == "app_list":
+            labels = sorted({model._meta.app_label for model in django_admin.site._registry})
+            found |= {reverse("admin:app_list", args=[label]): name for label in labels}
+    return found
+
+
+def _named(resolver):
+    """(name, parameters) of each address that has a name."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _named(pattern)
+        elif pattern.name:
+            yield pattern.name, set(pattern.pattern.converters) | set(pattern.pattern.regex.groupindex)

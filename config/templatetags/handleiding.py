@@ -9,4 +9,4 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def uitleg_adres(context):
-    return address(context.get("opts"))
+    return address(context["request"].resolver_match, context.get("opts"))
