@@ -80,7 +80,7 @@ def told(request, page, waar) -> tuple[str, str, str]:
     meta, model_admin = page._meta, admin.site._registry.get(type(page))
     mends = model_admin and model_admin.has_change_permission(request, page)
     form = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[page.pk]) if mends else ""
-    state = "" if page.is_public else ", concept"
+    state = "" if getattr(page, "is_public", True) else ", concept"  # an ervaring has none
     state = ", vervallen" if getattr(page, "vervallen_op", None) else state
     return form or page.get_absolute_url(), str(page), waar + state
 

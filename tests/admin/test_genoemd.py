@@ -334,3 +334,10 @@ def test_deleting_a_word_shows_its_texts_and_hands_its_names_on(fase, admin):
     noemer.refresh_from_db()
     assert f"begrip\ue001{other.pk}\ue001warmtenet" in noemer.aanpak_html
     assert "Noemer</a> (aanpak)" in shown(act(admin, "delete_selected", other, path="/beheer/naslag/begrip/"))
+
+
+def test_the_form_of_what_a_member_names_opens(fase, admin, auteur, moderator):
+    target = make_knooppunt("Doel van alles", fase=fase)
+    make_ervaring(auteur, moderator, [target], titel="Koffie op straat", wat_deden="We deden [[Doel van alles]].")
+    html = admin.get(f"{LIST}{target.pk}/change/").content.decode()
+    assert "Koffie op straat" in html
