@@ -22,6 +22,7 @@ MADE = {
     "token": "abc",
     "uidb36": "1",
     "verb": "reopen",
+    "vorm": "xlsx",
     "api_begrip.slug": "warmtenet",
     "bewoners_uitleg.slug": "ik-huur",
     "bewonersuitleg.slug": "ik-huur",

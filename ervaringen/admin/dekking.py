@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from ervaringen.dekking import tables, wanted
 from ervaringen.werk import edits
 from paginas.declared import Gives, Readers, page_at
-from tekst.tabel import csv_response
+from tekst.tabel import FORMS, table_response
 
 MOST = 25
 WANTED = "gezocht"
@@ -32,16 +32,18 @@ def dekking(request):
     return TemplateResponse(request, "admin/ervaringen/dekking.html", context)
 
 
-@page_at("beheer/dekking/<slug:tabel>.csv", name="dekking_csv", readers=Readers.EDITORS, gives=Gives.FILE)
-def dekking_csv(request, tabel):
+@page_at("beheer/dekking/<slug:tabel>.<slug:vorm>", name="dekking_tabel", readers=Readers.EDITORS, gives=Gives.FILE)
+def dekking_tabel(request, tabel, vorm):
     if not edits(request.user):
         raise PermissionDenied
+    if vorm not in FORMS:
+        raise Http404
     if tabel == WANTED:
         head = ["knooppunt", "fase", "voorbeeld gezocht", "keer gezocht"]
         rows = most_wanted(request.user)
         lines = [[row.knooppunt.titel, str(row.knooppunt.fase), row.voorbeeld, row.keer] for row in rows]
-        return csv_response(f"dekking-{WANTED}", head, lines)
+        return table_response(vorm, f"dekking-{WANTED}", head, lines)
     for each in tables(request.user):
         if each.sleutel == tabel:
-            return csv_response(f"dekking-{tabel}", *each.lines())
+            return table_response(vorm, f"dekking-{tabel}", *each.lines())
     raise Http404

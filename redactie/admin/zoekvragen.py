@@ -16,7 +16,7 @@ from knooppunten.models import Knooppunt
 from paginas.declared import Readers, page_at
 from redactie.werk import edits
 from tekst.schoon import regel
-from tekst.tabel import csv_response
+from tekst.tabel import FORMS, Maand, table_response
 from zoeken.models import Zoekvraag
 from zoeken.search import Zoekactie, search
 
@@ -61,8 +61,9 @@ class ZoekvraagAdmin(ReadOnlyAdmin):
         return ["-aantal_samen", "-voorbeeld_gezocht_samen", "vraag"]
 
     def get_urls(self):
-        export = self.admin_site.admin_view(self.as_csv)
-        return [path("csv/", export, name="zoeken_zoekvraag_csv"), *super().get_urls()]
+        give = self.admin_site.admin_view(self.as_file)
+        files = [path(f"{form}/", give, {"form": form}, name=f"zoeken_zoekvraag_{form}") for form in FORMS]
+        return [*files, *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
         answer = super().changelist_view(request, extra_context)
@@ -74,7 +75,7 @@ class ZoekvraagAdmin(ReadOnlyAdmin):
                 row.mag_woord = edits(request.user)
         return answer
 
-    def as_csv(self, request):
+    def as_file(self, request, form):
         """The lines that the list shows, all of them, in its order."""
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -83,12 +84,12 @@ class ZoekvraagAdmin(ReadOnlyAdmin):
         except IncorrectLookupParameters:
             return redirect("admin:zoeken_zoekvraag_changelist")
         with_months(rows)
-        return csv_response("zoekvragen", HEAD, map(self._line, rows))
+        return table_response(form, "zoekvragen", HEAD, map(self._line, rows))
 
     def _line(self, row) -> list:
         numbers = [row.aantal_samen, self.met(row), row.zonder_resultaat_samen, row.voorbeeld_gezocht_samen]
         months = ", ".join(f"{maand:%Y-%m}" for maand in row.gevraagd)
-        return [row.vraag, *numbers, months, f"{row.maand:%Y-%m}"]
+        return [row.vraag, *numbers, months, Maand(row.maand.year, row.maand.month, 1)]
 
     @admin.display(description="keer gezocht", ordering="aantal_samen")
     def gezocht(self, row):

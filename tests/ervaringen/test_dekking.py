@@ -7,9 +7,11 @@ from lxml.html import document_fromstring
 
 from ervaringen.dekking import TOLD, tables, wanted
 from knooppunten.models import Knooppunt
+from tekst.tabel import XLSX
 from tests.html import html_of
 from tests.make import make_draft, make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring
+from tests.tekst.test_tabel import cells
 from zoeken.models import Zoekvraag, this_month
 
 PAGE, PUBLIC = "/beheer/dekking/", "/ervaringen/gezocht/"
@@ -74,7 +76,16 @@ def test_each_table_is_there_to_take_along(table, wijk, client, redacteur):
     answer = client.get(f"{PAGE}{table}.csv")
     assert answer["Content-Type"].startswith("text/csv")
     assert len(answer.content.decode("utf-8-sig").splitlines()) == 3
-    assert client.get(f"{PAGE}onzin.csv").status_code == 404
+    lines = [line.split(";") for line in answer.content.decode("utf-8-sig").splitlines()]
+    answer = client.get(f"{PAGE}{table}.xlsx")
+    assert answer["Content-Type"] == XLSX
+    assert answer["Content-Disposition"] == f'attachment; filename="dekking-{table}.xlsx"'
+    assert [[str(cell) for cell in row] for row in cells(answer.getvalue())] == lines
+    for path in ("onzin.csv", "onzin.xlsx", f"{table}.ods"):
+        assert client.get(f"{PAGE}{path}").status_code == 404
+    page = html_of(client.get(PAGE))
+    assert f'href="{PAGE}{table}.csv"' in page
+    assert f'href="{PAGE}{table}.xlsx"' in page
 
 
 def test_most_wanted_is_what_readers_asked_for(wijk, client, redacteur):
@@ -133,4 +144,5 @@ def test_ten_times_as_many_take_no_more_queries(wijk, client, redacteur, django_
 
 def test_a_moderator_finds_no_coverage(client, moderator):
     client.force_login(moderator)
-    assert client.get(PAGE).status_code in (403, 404)
+    for path in ("", "knooppunten.csv", "knooppunten.xlsx"):
+        assert client.get(f"{PAGE}{path}").status_code in (403, 404)

@@ -8,9 +8,11 @@ from datetime import timedelta
 import pytest
 
 from knooppunten.models import Knooppunt
+from tekst.tabel import FORMS
 from tests.beheer import change_path, form_data, published, save
 from tests.html import html_of
 from tests.make import complete, make_draft, make_fase, make_knooppunt
+from tests.tekst.test_tabel import cells
 from versies.models import Concept
 from zoeken.models import Zoekvraag, this_month
 
@@ -78,6 +80,14 @@ def test_it_is_narrowed_sorted_and_searched_over_all_months(admin):
     assert questions(admin, "?o=1") == ["nu niet", "wel", "vroeger niet"]
     assert [row["zoekvraag"] for row in lines(admin, "?resultaat=kort")] == ["nu niet"]
     assert admin.get(f"{REPORT}csv/?onzin=1").status_code == 302
+    for query in ("", "?resultaat=kort"):
+        head, *rows = cells(admin.get(f"{REPORT}xlsx/{query}").getvalue())
+        months = [[str(cell) for cell in row[:-1]] for row in rows]
+        assert months == [list(row.values())[:-1] for row in lines(admin, query)]
+        assert head == list(lines(admin, query)[0])
+        assert all(isinstance(cell, int) for row in rows for cell in row[1:5] + row[-1:])
+    page = html_of(admin.get(f"{REPORT}?resultaat=kort"))
+    assert all(f'href="{REPORT}{form}/?resultaat=kort"' in page for form in FORMS)
 
 
 def test_ten_times_as_many_questions_take_no_more_queries(admin, django_assert_max_num_queries):
@@ -186,7 +196,7 @@ def test_the_work_list_counts_questions_and_leads_here(admin):
 def test_who_may_not_edit_gets_no_report(client, moderator):
     client.force_login(moderator)
     assert client.get(REPORT).status_code == 403
-    assert client.get(f"{REPORT}csv/").status_code == 403
+    assert all(client.get(f"{REPORT}{form}/").status_code == 403 for form in FORMS)
     assert client.get("/beheer/zoekwoord/?vraag=x").status_code in (403, 404)
 
 
