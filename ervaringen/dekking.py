@@ -24,31 +24,29 @@ _AT = Ervaring.knooppunten.through.objects
 class Cel:
     """`dicht` is how full it is drawn, from 0 to 1."""
 
-    label: str
+    fase: str
     aantal: int
     dicht: float
 
 
 @dataclass(frozen=True)
 class Tabel:
-    """Numbers of one thing, a row a fase."""
+    """Numbers of one thing in each fase: a column a fase, whose names are short, so that it fits on a phone."""
 
     sleutel: str
     titel: str
-    kolommen: list[str]
-    nummers: list[int]
+    wat: str  # what a row is
+    fasen: list[Fase]
     rijen: list[tuple[str, list[Cel]]]
 
     @classmethod
-    def of(cls, sleutel, titel, fasen, columns: dict, counts: dict):
+    def of(cls, sleutel, titel, wat, fasen, kinds: dict, counts: dict):
         most = max(counts.values(), default=0) or 1
         rows = []
-        for fase in fasen:
-            found = {key: counts.get((fase.pk, key), 0) for key in columns}
-            rows.append(
-                (str(fase), [Cel(columns[key], number, round(number / most, 2)) for key, number in found.items()])
-            )
-        return cls(sleutel, titel, list(columns.values()), [fase.nummer for fase in fasen], rows)
+        for key, name in kinds.items():
+            found = {fase: counts.get((fase.pk, key), 0) for fase in fasen}
+            rows.append((name, [Cel(str(fase), number, round(number / most, 2)) for fase, number in found.items()]))
+        return cls(sleutel, titel, wat, fasen, rows)
 
     @property
     def leeg(self) -> int:
@@ -56,7 +54,7 @@ class Tabel:
 
     def lines(self):
         """For a file: the head, then the rows."""
-        return ["fase", *self.kolommen], [[fase, *(cel.aantal for cel in row)] for fase, row in self.rijen]
+        return [self.wat, *map(str, self.fasen)], [[name, *(cel.aantal for cel in row)] for name, row in self.rijen]
 
 
 def tables(user) -> list[Tabel]:
@@ -71,14 +69,14 @@ def tables(user) -> list[Tabel]:
         return {(fase, value): number for fase, value, number in found}
 
     def by_answer(sleutel, naam, choices):
-        columns = {**dict(choices.choices), "": UNKNOWN}
+        kinds = {**dict(choices.choices), "": UNKNOWN}
         titel = f"Ervaringen per fase en {naam}"
-        return Tabel.of(sleutel, titel, fasen, columns, ervaringen(f"ervaring__{sleutel}"))
+        return Tabel.of(sleutel, titel, naam, fasen, kinds, ervaringen(f"ervaring__{sleutel}"))
 
     on_sporen = {(fase, spoor): number for fase, spoor, number in knooppunten}
     return [
-        Tabel.of("knooppunten", "Knooppunten per fase en spoor", fasen, sporen, on_sporen),
-        Tabel.of("ervaringen", "Ervaringen per fase en spoor", fasen, sporen, ervaringen("knooppunt__sporen")),
+        Tabel.of("knooppunten", "Knooppunten per fase en spoor", "spoor", fasen, sporen, on_sporen),
+        Tabel.of("ervaringen", "Ervaringen per fase en spoor", "spoor", fasen, sporen, ervaringen("knooppunt__sporen")),
         by_answer("warmteoplossing", "warmteoplossing", Warmteoplossing),
         by_answer("soort_woningen", "soort woningen", SoortWoningen),
     ]

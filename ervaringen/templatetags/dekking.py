@@ -3,21 +3,20 @@
 from django import template
 
 register = template.Library()
-WIDE, HIGH = 40, 30  # of a square, with the space beside it
-LETTER, SLOPE = 7, 0.71  # of a label, which stands aslant above its column
-LEFT = 60
+WIDE, HIGH = 48, 30  # of a square, with the space beside it
+ABOVE, LETTER = 22, 7  # of the heads of columns; of a letter in the head of a row
 LIGHTEST, DARKEST = 0.12, 0.45  # the number on it stays readable
 
 
 @register.inclusion_tag("admin/ervaringen/_raster.html")
 def raster(tabel):
-    above = 14 + int(SLOPE * LETTER * max(map(len, tabel.kolommen), default=0))
+    left = 12 + int(LETTER * max((len(name) for name, _ in tabel.rijen), default=0))
     squares = [
         {
-            "x": LEFT + column * WIDE,
-            "y": above + row * HIGH,
-            "midden": LEFT + column * WIDE + 18,
-            "voet": above + row * HIGH + 18,
+            "x": left + column * WIDE,
+            "y": ABOVE + row * HIGH,
+            "midden": left + column * WIDE + 22,
+            "voet": ABOVE + row * HIGH + 18,
             "aantal": cel.aantal,
             "dicht": f"{LIGHTEST + cel.dicht * (DARKEST - LIGHTEST):.2f}" if cel.aantal else "0",
         }
@@ -28,8 +27,8 @@ def raster(tabel):
         "tabel": tabel,
         "vakken": squares,
         "leeg": tabel.leeg,
-        "koppen": [(LEFT + place * WIDE + 18, above - 8, name) for place, name in enumerate(tabel.kolommen)],
-        "fasen": [(above + place * HIGH + 18, f"fase {nummer}") for place, nummer in enumerate(tabel.nummers)],
-        "breed": LEFT + len(tabel.kolommen) * WIDE + above,
-        "hoog": above + len(tabel.rijen) * HIGH,
+        "koppen": [(left + place * WIDE + 22, fase.nummer) for place, fase in enumerate(tabel.fasen)],
+        "namen": [(ABOVE + place * HIGH + 18, name) for place, (name, _) in enumerate(tabel.rijen)],
+        "breed": left + len(tabel.fasen) * WIDE,
+        "hoog": ABOVE + len(tabel.rijen) * HIGH,
     }

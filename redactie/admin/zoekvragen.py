@@ -113,7 +113,7 @@ class ZoekvraagAdmin(ReadOnlyAdmin):
 
     @admin.display(description="laatst gevraagd", ordering="maand")
     def laatst(self, row):
-        return date_format(row.maand, "F Y")
+        return date_format(row.maand, "M Y")
 
     @admin.display(description="wat je kunt doen")
     def doen(self, row):

@@ -37,7 +37,7 @@ def wijk(sporen, auteur, moderator):
 def counts(user) -> dict:
     """{table: {(fase, column): number}} of all that is not 0."""
     return {
-        each.sleutel: {(fase, cel.label): cel.aantal for fase, row in each.rijen for cel in row if cel.aantal}
+        each.sleutel: {(cel.fase, label): cel.aantal for label, row in each.rijen for cel in row if cel.aantal}
         for each in tables(user)
     }
 
@@ -52,8 +52,8 @@ def test_the_numbers_are_those_of_what_one_may_read(wijk, lid):
 
 def test_what_is_not_there_is_a_zero(wijk, lid):
     for table in tables(lid):
-        assert len(table.rijen) == 2
-        assert all(len(row) == len(table.kolommen) for _, row in table.rijen)
+        assert len(table.rijen) > 3
+        assert all(len(row) == len(table.fasen) == 2 for _, row in table.rijen)
         assert table.leeg == sum(cel.aantal == 0 for _, row in table.rijen for cel in row)
 
 
@@ -75,7 +75,7 @@ def test_each_table_is_there_to_take_along(table, wijk, client, redacteur):
     client.force_login(redacteur)
     answer = client.get(f"{PAGE}{table}.csv")
     assert answer["Content-Type"].startswith("text/csv")
-    assert len(answer.content.decode("utf-8-sig").splitlines()) == 3
+    assert len(answer.content.decode("utf-8-sig").splitlines()) >= 3
     lines = [line.split(";") for line in answer.content.decode("utf-8-sig").splitlines()]
     answer = client.get(f"{PAGE}{table}.xlsx")
     assert answer["Content-Type"] == XLSX
