@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 
@@ -38,7 +39,9 @@ _OFF = {
 def what_next(inzending) -> str:
     """One or two sentences on what happens now, and by when; no queries, but for the ervaring of a published one."""
     if inzending.status == Inzending.Status.PUBLISHED and inzending.ervaring.status in _OFF:
-        return _OFF[inzending.ervaring.status].format(datum=date_format(inzending.ervaring.weg_op, "j F Y"))
+        return _OFF[inzending.ervaring.status].format(
+            datum=date_format(timezone.localtime(inzending.ervaring.weg_op), "j F Y")
+        )
     if inzending.is_overdue():
         return "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
     day = date_format(inzending.uiterlijk_op, "j F Y") if inzending.uiterlijk_op else ""

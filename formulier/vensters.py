@@ -63,7 +63,7 @@ def where_and_what(wrong) -> list[tuple[str, str, str]]:
 def said_at(moment) -> str:
     local = timezone.localtime(moment)
     today = local.date() == timezone.localdate()
-    return f"om {local:%H:%M}" if today else f"op {date_format(local, 'j F Y')} om {local:%H:%M}"
+    return date_format(local, r"\o\m H:i" if today else r"\o\p j F Y \o\m H:i")
 
 
 class VensterMixin(RuimMixin):

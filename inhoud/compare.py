@@ -1,8 +1,11 @@
 """A text form of a knooppunt or of a row as separate fields: three of them can be laid beside each other."""
 
 from dataclasses import fields, replace
+from datetime import date, datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from inhoud.rows import Row
 from inhoud.tekstvorm import Partijregel, Tipregel
@@ -76,8 +79,8 @@ def shown(name: str, value) -> str:
         return "\n".join(f"{key}: {note}" if note else key for key, note in sorted(value.items()))
     if isinstance(value, list):
         return ("\n" if name in ("tips", "partijen") else ", ").join(map(_item, value))
-    if hasattr(value, "strftime"):
-        return value.strftime("%d-%m-%Y")
+    if isinstance(value, date):
+        return date_format(timezone.localdate(value) if isinstance(value, datetime) else value, "j F Y")
     return "" if value is None else str(value)
 
 

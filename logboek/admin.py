@@ -20,7 +20,10 @@ class LogregelAdmin(admin.ModelAdmin):
     list_filter = ["hoe", "op", ("doel_type", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["door", "doel_type"]
     search_fields = ["werkwoord", "door__naam", "door__email"]
-    search_help_text = "Zoek op wat er is gedaan, wie het deed, of hoe een pagina heet."
+    search_help_text = (
+        "Zoek op wat er is gedaan, wie het deed, of hoe een pagina heet. Wat er stond, en waarom iets is gewist, staat "
+        "hier niet: dat zegt de geschiedenis van de pagina."
+    )
     list_per_page = 100
     show_full_result_count = False
 
@@ -49,15 +52,16 @@ class LogregelAdmin(admin.ModelAdmin):
 
     @admin.display(description="rij")
     def rij(self, obj):
-        """What it was done to: its kind and number, and a link where it has a form."""
+        """What it was done to: its kind and number, and where it has a form, a link to that and to the whole story."""
         if obj.doel_type is None:
             return ""
         named = f"{obj.doel_type.name} {obj.doel_id}"
+        kind = f"admin:{obj.doel_type.app_label}_{obj.doel_type.model}"
         try:
-            kind = f"{obj.doel_type.app_label}_{obj.doel_type.model}"
-            return format_html('<a href="{}">{}</a>', reverse(f"admin:{kind}_change", args=[obj.doel_id]), named)
+            form, history = (reverse(f"{kind}_{page}", args=[obj.doel_id]) for page in ("change", "history"))
         except NoReverseMatch:
             return named
+        return format_html('<a href="{}">{}</a>, <a href="{}">geschiedenis</a>', form, named, history)
 
     @admin.display(description="velden")
     def gewijzigd(self, obj):

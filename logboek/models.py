@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tekst.velden import Regel
 
@@ -36,7 +37,7 @@ class LogregelQuerySet(models.QuerySet):
 
 
 class Logregel(models.Model):
-    """Who did what to which row, when and by what way. Names of rows and values of fields are not in it."""
+    """Who did what to which row, when and by what way. Names of rows, values of fields and reasons are not in it."""
 
     class Hoe(models.TextChoices):
         BEHEER = "beheer", "in de beheeromgeving"
@@ -70,7 +71,7 @@ class Logregel(models.Model):
         indexes = [models.Index(fields=["doel_type", "doel_id"], name="logregel_doel")]
 
     def __str__(self):
-        return f"{self.werkwoord} ({self.op:%d-%m-%Y %H:%M})"
+        return f"{self.werkwoord} ({date_format(timezone.localtime(self.op), 'j F Y, H:i')})"
 
     def save(self, *args, **kwargs):
         if not self._state.adding:

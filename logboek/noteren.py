@@ -13,8 +13,9 @@ from logboek.models import Logregel
 
 Hoe = Logregel.Hoe
 FLAGS = {ADDITION: "Toegevoegd", DELETION: "Verwijderd"}
-# Where a sentence of the history goes on to say a name or a value; the log keeps what comes before that.
-_GOES_ON = re.compile(r"[“\"':;(@]")
+# Where a sentence of the history goes on to say a name, a value or a reason; the log keeps what comes before that, and
+# leads to the history for the rest. The colon of a time is none.
+_GOES_ON = re.compile(r"[“\"';(@]|:(?!\d)")
 _way: ContextVar[str] = ContextVar("way", default=Hoe.BEHEER)
 
 

@@ -25,7 +25,7 @@ from tests.kept import ROWS, kept, wanted_by
 from tests.make import PASSWORD, make_fase, make_knooppunt, make_partij, make_sporen, make_user
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's loop runs beside the test
-pytest_plugins = ["tests.index_guard", "tests.versie_guard"]
+pytest_plugins = ["tests.index_guard", "tests.moment_guard", "tests.versie_guard"]
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 BEHIND = re.compile(r"no such (table|column)|has no column|Undefined(Table|Column)|NOT NULL constraint failed")
 NOTHING_LEFT_OUT = os.environ.get("CI") == "true"

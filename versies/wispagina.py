@@ -30,7 +30,7 @@ class WisForm(forms.Form):
     reden = RegelVeld(
         label="Waarom?",
         max_length=200,
-        help_text="Blijft in het logboek staan, met je naam. Noem de passage zelf hier niet.",
+        help_text="Blijft in de geschiedenis van deze pagina staan, met je naam. Noem de passage zelf hier niet.",
         error_messages={"required": "Zeg waarom dit weg moet."},
     )
     overal = forms.BooleanField(label="Zoek ook in de geschiedenis van alle andere pagina’s", required=False)
@@ -44,7 +44,7 @@ class WisForm(forms.Form):
     def clean(self):
         passage = self.cleaned_data.get("passage")
         if passage and passage.is_in(self.cleaned_data.get("reden", "")):
-            self.add_error("reden", "Noem de passage zelf niet in de reden: die blijft in het logboek staan.")
+            self.add_error("reden", "Noem de passage zelf niet in de reden: die blijft in de geschiedenis staan.")
 
 
 @page_at(

@@ -31,4 +31,4 @@ class Dagmail(models.Model):
         verbose_name_plural = "mails van de werklijst"
 
     def __str__(self):
-        return f"{self.lid}: {self.gemaild_op}"
+        return str(self.lid)

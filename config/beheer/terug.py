@@ -1,13 +1,15 @@
 """An earlier version of a row in its form, not saved: what is no list of other rows is filled in as it was then."""
 
 from django.contrib import messages
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from config.beheer.stand import Getoond
 from inhoud.soorten import KNOOPPUNTEN, kind_of
 from tekst.sleutel import key_of
 from versies.models import Versie
 
-SHOWN = "Dit is versie {} van {:%d-%m-%Y}. Er is nog niets teruggezet: kijk het na en sla het dan op."
+SHOWN = "Dit is versie {} van {}. Er is nog niets teruggezet: kijk het na en sla het dan op."
 BY_HAND = "Zet zelf terug wat je ervan wilt houden: {}."
 
 
@@ -26,6 +28,6 @@ def lay_over(model_admin, request, row):
             setattr(row, column.name, form.values[column.name])
         elif sorted(column.of(row)) != (then := sorted(form.values[column.name])):
             by_hand.append(f"{column.name.replace('_', ' ')} ({', '.join(then) or 'geen'})")
-    messages.info(request, SHOWN.format(versie.nummer, versie.op))
+    messages.info(request, SHOWN.format(versie.nummer, date_format(timezone.localtime(versie.op), "j F Y")))
     if by_hand:
         messages.warning(request, BY_HAND.format("; ".join(by_hand)))

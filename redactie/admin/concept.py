@@ -186,7 +186,7 @@ class MetConcept(MetMeelezers):
         opvolger = self.goes_to(request, page, "Bewaar en plan") if away else None
         gepland = planning.plan(page, werkwoord, op, by=request.user, opvolger=opvolger)
         when = date_format(timezone.localtime(gepland.op), "j F Y, H:i")
-        self.log_change(request, page, f"Gepland op {when}: {gepland.get_werkwoord_display()}.")
+        self.log_change(request, page, f"Gepland om op {when} {gepland.get_werkwoord_display()} te gaan.")
         if away:
             tell(request, self, request.genoemd)
         return self.message_user(

@@ -142,7 +142,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
             done += [(link, "weggehaald") for link in formset.deleted_objects]
             for link, verb in done:
                 other = link.naar if link.van_id == knooppunt.pk else link.van
-                self.log_change(request, other, f"Verbinding {verb} bij “{knooppunt}”.")
+                self.log_change(request, other, f"Verbinding {verb}: “{knooppunt}”.")
 
     # Publishing
 

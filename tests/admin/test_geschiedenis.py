@@ -136,9 +136,9 @@ def test_a_verbinding_stands_in_the_history_of_both_ends(fase, admin):
     add_row(admin, row, "verbindingen_naar_later", naar=other.pk)
     save(admin, row, **{"verbindingen_naar_later-0-toelichting": "Omdat."})
     save(admin, other, **{"verbindingen_van_eerder-0-DELETE": "on"})
-    assert lines(other)[:2] == ["Verbinding gelegd bij “Een concept”.", "Verbinding gewijzigd bij “Een concept”."]
+    assert lines(other)[:2] == ["Verbinding gelegd: “Een concept”.", "Verbinding gewijzigd: “Een concept”."]
     assert len(lines(other)) == 3
-    assert lines(row)[-1] == "Verbinding weggehaald bij “Ander”."
+    assert lines(row)[-1] == "Verbinding weggehaald: “Ander”."
     assert len(lines(row)) == 3
 
 

@@ -1,17 +1,21 @@
 """The log: every act, by whatever way; who, what and which fields; no names, values or addresses; never changed."""
 
+import ast
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.management import call_command
 from django.utils import timezone
 
 from accounts.persoonsgegevens import export
 from achtergrond.worker import Worker
 from logboek.models import KEPT, AppendOnly, Logregel
-from logboek.noteren import note
-from tests.beheer import act, delete, form_data, save
+from logboek.noteren import after_entry, note
+from tests.beheer import act, change_path, delete, form_data, save
 from tests.html import html_of
 from tests.make import complete, make_begrip, make_draft, make_knooppunt, make_user
 from tests.make_ervaring import make_ervaring, make_inzending
@@ -77,6 +81,52 @@ def test_a_schedule(stap, redacteur):
     found = {line[0]: line for line in lines()}
     assert found["Van de site gehaald"][1:3] == ("gepland", str(stap.pk))
     assert found["geplande pagina's"][1] == "gepland"
+
+
+def sentences_of_the_history():
+    """What the code has the history say of a row: each literal sentence, with a name, number or moment filled in."""
+    for path in Path(settings.BASE_DIR).rglob("*.py"):
+        if {"tests", "migrations", ".venv"} & set(path.relative_to(settings.BASE_DIR).parts):
+            continue
+        for call in ast.walk(ast.parse(path.read_text())):
+            name = getattr(getattr(call, "func", None), "attr", "")
+            if name in ("log_change", "log_addition", "log_actions"):
+                for said in call.args:
+                    if isinstance(said, ast.JoinedStr | ast.Constant) and isinstance(getattr(said, "value", ""), str):
+                        parts = getattr(said, "values", [said])
+                        yield "".join(part.value if isinstance(part, ast.Constant) else "7:05" for part in parts)
+
+
+def test_what_the_history_says_of_a_row_is_a_whole_sentence_in_the_log(db, redacteur):
+    """The log keeps what comes before a name or a value: no half a moment, and no preposition with nothing after it."""
+    found = list(sentences_of_the_history())
+    assert len(found) > 10
+    for said in found:
+        entry = LogEntry(user=redacteur, action_flag=CHANGE, change_message=said)
+        verb = after_entry(LogEntry, entry, created=True) or Logregel.objects.latest("pk").werkwoord
+        assert verb == said.rstrip(".") or said[len(verb)] in ":;(", said
+        assert verb.rpartition(" ")[2] not in ("bij", "op", "van", "uit", "door", "met", "om"), said
+
+
+def test_a_moment_stands_whole_in_the_log(admin, stap):
+    path = change_path(stap)
+    planned = {"_plan": "x", "plan_wat": "haal_weg", "plan_op": "2099-11-27T09:00"}
+    admin.post(path, form_data(html_of(admin.get(path))) | planned)
+    assert "Gepland om op 27 november 2099, 09:00 van de site te gaan" in [line[0] for line in lines()]
+
+
+def test_why_something_was_wiped_stands_in_the_history_of_the_page_and_the_log_leads_there(client, stap, beheerder):
+    """The one place for a reason: words stay out of the log, where nothing could take a name out of them again."""
+    client.force_login(beheerder)
+    ask = {"passage": "Kies samen", "reden": "Een zin die niet klopt."}
+    page = f"/beheer/wis-uit-de-geschiedenis/knooppunten/{stap.pk}/"
+    assert "Blijft in de geschiedenis van deze pagina staan" in html_of(client.get(page))
+    client.post(page, ask | {"stap": "wis"})
+    log = html_of(client.get("/beheer/logboek/logregel/"))
+    assert "Een passage gewist uit de geschiedenis" in log
+    assert "Een zin die niet klopt." not in log
+    (story,) = set(re.findall(r'href="([^"]+/history/)"', log))
+    assert "Reden: Een zin die niet klopt." in html_of(client.get(story))
 
 
 def test_nothing_of_it_is_changed(db, redacteur):

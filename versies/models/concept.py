@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from inhoud.soorten import kind_of
 from knooppunten.models import Knooppunt
@@ -108,4 +109,5 @@ class Gepland(models.Model):
         indexes = [models.Index(fields=["op"], name="gepland_due", condition=models.Q(mislukt_op=None))]
 
     def __str__(self):
-        return f"{self.knooppunt} {self.get_werkwoord_display()} op {self.op:%d-%m-%Y %H:%M}"
+        when = date_format(timezone.localtime(self.op), "j F Y, H:i")
+        return f"{self.knooppunt} {self.get_werkwoord_display()} op {when}"
