@@ -22,6 +22,7 @@ DONE = {
     Melding.Status.LATER: "Uitgesteld: op die dag staat de melding weer op je werklijst.",
 }
 TYPED = {"noot": "Notitie voor collega’s", "antwoord": "Je antwoord"}
+LEFT = {"noot": "Je notitie is nog niet bewaard.", "antwoord": "Je antwoord is nog niet verstuurd."}
 
 
 def handle(request, model_admin, melding):
@@ -45,9 +46,9 @@ def handle(request, model_admin, melding):
                 if done:
                     messages.success(request, DONE[done])
                     model_admin.log_change(request, melding, DONE[done].partition(":")[0].partition(".")[0] + ".")
-                    if way_on := _way_on(melding, form, done):
+                    if way_on := _way_on(request, melding, form, done):
                         return way_on
-    typed = {name: schoon(request.POST.get(name, "")) for name in TYPED}
+    typed = {name: schoon(form.data.get(name, "")) for name in TYPED}  # what a step used is no longer in it
     if melding is None:
         blok = [(name, TYPED[name], words, "") for name, words in typed.items() if words.strip()]
         context |= {"title": "Deze melding is er niet", "wat": "Deze melding is er niet meer, of was er nooit."}
@@ -92,10 +93,12 @@ def _take(request, melding, form) -> str:
     return stap
 
 
-def _way_on(melding, form, done):
+def _way_on(request, melding, form, done):
     """To the list after a decision, else here again; None where other words were typed, which stay on the screen."""
     used = {"notitie": {"noot"}, "antwoord": {"antwoord"}, "neem": set()}.get(done, {"noot"})
-    if any(form.cleaned_data[name].strip() for name in TYPED if name not in used):
+    left = [name for name in TYPED if name not in used and form.cleaned_data[name].strip()]
+    if left:
+        messages.warning(request, " ".join(f"{LEFT[name]}" for name in left) + " Wat je typte staat er nog.")
         form.data = form.data.copy()
         form.data.update(dict.fromkeys(used, ""))
         return None

@@ -26,6 +26,8 @@ from versies import feiten, verandering
 from versies.verandering import Veldverschil
 
 NOT_ON_PAGE = {*UNSEEN, "status", "vervallen_op", "opvolger", "openbaar"}  # a reader is told by what happened, or never
+# What `facts` tells in words of its own, or `sections`, or the heading of a version.
+ELSEWHERE = {"titel", "kern", *Knooppunt.SECTIONS, "fase", "sporen", "partijen", *compare.LINKS}
 
 
 class Namen:
@@ -82,7 +84,7 @@ class Namen:
         if name == "tips":
             return compare.shown(name, [replace(tip, tekst=self.text(tip.tekst)) for tip in value])
         choices = dict(model._meta.get_field(name).choices or ()) if name not in ("tags", "andere_namen") else {}
-        return self.text(compare.shown(name, choices.get(value, value) if choices else value))
+        return str(choices[value]) if choices else self.text(compare.shown(name, value))
 
     def html(self, sources: dict, fase: int | None) -> dict:
         """{key: HTML} of texts as a page shows them; 1 query for what they cite."""
@@ -116,7 +118,10 @@ class Namen:
             slugs = [entry.partij for entry in form.partijen if entry.rol == rol]
             names = (_page(self.partijen.get(slug), self._partij(slug)) for slug in slugs)
             told.append((many if len(slugs) > 1 else one, _list(names)))
-        for name in ("geldt_voor", "besluit", "bestuurlijk_gevoelig", "gecontroleerd_op", "nog_na_te_zien", "tags"):
+        shown = ("geldt_voor", "besluit", "bestuurlijk_gevoelig", "gecontroleerd_op", "nog_na_te_zien", "tags")
+        if self.drafts:  # who edits sees all that the form holds
+            shown += tuple(name for name in compare.OWN if name not in {*shown, *ELSEWHERE})
+        for name in shown:
             label, value = compare.label(form, name), getattr(form, name)
             told.append((label, format_html("{}", self.shown(Knooppunt, name, value))))
         for name in compare.LINKS:
@@ -146,7 +151,7 @@ def sections(form, namen: Namen) -> list[tuple[str, SafeString]]:
         return _fields(form, namen)
     tips = {("tip", place): tip.tekst for place, tip in enumerate(form.tips)}
     html = namen.html(form.texts | tips, form.fase)
-    found = []
+    found = [(compare.label(form, "kern").capitalize(), form.kern)] if namen.drafts else []  # readers: above the texts
     for name in Knooppunt.SECTIONS:
         items = format_html_join("", "<li>{}</li>", ((html[key],) for key in tips))
         shown = format_html('<ul class="tips">{}</ul>', items) if name == "tips" and tips else html.get(name, "")

@@ -1,6 +1,7 @@
 """A remark on its own page: beside the passage, decided by who works on it, answered once, and forgotten in time."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -165,6 +166,33 @@ def test_one_step_leaves_the_other_words_on_the_screen(admin, melding):
     assert mail.outbox == []
     act(admin, melding, "antwoord", antwoord="Dank je, het is aangepast.")
     assert len(mail.outbox) == 1
+
+
+BOX = "Kopieer wat je wilt houden"
+
+
+@pytest.mark.parametrize("besluit", ["opgelost", "geen_fout", "later"])
+def test_a_note_that_was_saved_is_not_said_to_be_lost(besluit, admin, melding):
+    act(admin, melding, "neem")
+    day = (timezone.localdate() + DAY).isoformat()
+    words = {"noot": "Nagekeken bij de bron.", "antwoord": "Dank je, het is aangepast."}
+    page = act(admin, melding, "besluit", besluit=besluit, later_op=day, **words)
+    assert melding.status == besluit
+    assert BOX not in page
+    assert page.count("Nagekeken bij de bron.") == 1, "in the history, and in no field"
+    assert "Je antwoord is nog niet verstuurd. Wat je typte staat er nog." in page
+    assert re.search(r'<textarea name="antwoord"[^>]*> ?Dank je, het is aangepast.</textarea>', page)
+    assert mail.outbox == []
+
+
+def test_who_was_second_is_led_nowhere_that_is_closed_to_them(admin, melding, tweede):
+    data = form_data(html_of(admin.get(page_of(melding)))) | {"stap": "besluit", "besluit": "opgelost"}
+    Melding.objects.get().handle("geen_fout", by=tweede)
+    page = html_of(admin.post(page_of(melding), data | {"noot": "Mijn woorden"}))
+    assert BOX in page
+    content = page[page.index('id="content"') : page.index('id="footer"')]
+    for address in set(re.findall(r'href="(/beheer/[^"#]*)"', content)):
+        assert admin.get(address).status_code == 200, address
 
 
 def test_one_answer_goes_to_who_left_an_address_and_no_other_mail(admin, melding, redacteur):

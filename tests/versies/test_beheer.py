@@ -1,10 +1,17 @@
 """The history page of a row in the admin: its versions, with who and how, one as it was, any two side by side."""
 
-import pytest
+import re
 
+import pytest
+from django.utils import timezone
+from django.utils.text import capfirst
+
+from inhoud import compare
 from inhoud.soorten import all_kinds
+from knooppunten.models import Knooppunt
 from tests.html import html_of
 from tests.make import (
+    link,
     make_begrip,
     make_bron,
     make_draft,
@@ -78,6 +85,46 @@ def test_each_kind_shows_its_versions_who_how_and_why(naam, db, admin, redacteur
     assert "[nieuw: </span>" in beside
     assert page(admin, row, "?van=2&tot=1").count("[nieuw: </span>") == beside.count("[nieuw: </span>")
     assert "Deze twee zeggen hetzelfde." in page(admin, row, "?van=2&tot=2")
+
+
+FILLED = {"kern": "Zo was de kern.", "geldt_voor": "", "zoekwoorden": "radiator", "vragen": "Wat kost het?"}
+FILLED |= {"bestuurlijk_gevoelig": "Gevoelig.", "nog_na_te_zien": "Na te zien.", "besluit": "Er is besloten."}
+
+
+def test_an_old_version_shows_an_editor_every_field_that_a_comparison_does(db, admin, redacteur):
+    """The one that a version changed, above all."""
+    row, today = make_knooppunt("Warmte kiezen", sporen="A", doel="Doel.", aanpak="Aanpak."), timezone.localdate()
+    link(row, make_knooppunt("Daarna", fase=make_fase(2)))
+    link(make_knooppunt("Ernaast"), row, soort="zie_ook")
+    for slug, rol in (("gemeente", "trekt"), ("netbeheerder", "")):
+        row.betrokkenheden.create(partij=make_partij(slug), rol=rol, vraag="Doe mee.")
+    row.tags.add("warmte")
+    for name, value in FILLED.items():
+        setattr(row, name, value or Knooppunt._meta.get_field(name).choices[-1][0])
+    row.klaar_als, row.in_gewone_taal = "Klaar.", "Gewoon."
+    row.gecontroleerd_op = row.controleer_voor = today
+    row.save()
+    nalopen.begin()
+    change(row, redacteur, kern="De kern van nu.")
+    form = Versie.objects.of(row).get(nummer=1).form
+    then = re.search(r'<section class="versie".*?</section>', page(admin, row, "?versie=1"), re.DOTALL)[0]
+    assert "Zo was de kern." in then
+    assert "De kern van nu." not in then
+    values = compare.split(form)
+    empty = {name for name, value in values.items() if value in ("", None, [], {})}
+    assert empty <= {"vervallen_op", "opvolger", "vooraf"}
+    headings = set(re.findall(r"<h4>(.*?)</h4>", then))
+    told = {"partijen": "Trekker", "sporen": "Sporen"}
+    for name in values.keys() - empty - {"titel"}:
+        assert told.get(name, capfirst(compare.label(form, name))) in headings, name
+
+
+def test_leaving_the_site_is_a_difference_too(db, admin, redacteur):
+    row = make_knooppunt("Warmte kiezen")
+    nalopen.begin()
+    with acted(by=redacteur, how=Versie.Hoe.BEHEER):
+        row.unpublish()
+    assert "gepubliceerd" in page(admin, row, "?van=1&tot=2")
 
 
 @pytest.mark.parametrize("query", ["?versie=9", "?versie=x", "?van=1&tot=9", "?van=\x00&tot=1", f"?versie={'9' * 18}"])
