@@ -7,7 +7,7 @@ from inhoud.database import owned_links
 from inhoud.tekstvorm import Tekstvorm
 from inhoud.yamlread import Problem
 from knooppunten.models import Knooppunt, Partij, Spoor, Verbinding
-from knooppunten.models.verbinding import first_unsound
+from knooppunten.models.verbinding import unsound
 from knooppunten.publishable import Parts, dead_marks, missing
 from paginas.models import Adres
 from tekst.render import MAX_LENGTH, render
@@ -239,12 +239,14 @@ def check_outcome(written: dict[str, Tekstvorm], in_database: dict[str, Knooppun
 
 def _unsound_links(written, fase_of, kept) -> list[Problem]:
     edges = [(van, vorm.slug) for vorm in written.values() for van in vorm.vooraf] + kept
-    found = first_unsound((van, naar, fase_of[van], fase_of[naar]) for van, naar in edges)
-    if not found:
-        return []
-    message, pairs = found
+    found = unsound((van, naar, fase_of[van], fase_of[naar]) for van, naar in edges)
+    return [_unsound_link(written, message, pairs) for message, pairs in found]
+
+
+def _unsound_link(written, message, pairs) -> Problem:
+    """At the link that makes it so, where that stands in one of these files; else at the fase of one of them."""
     for van, naar in pairs:
         if naar in written and van in written[naar].vooraf:
-            return [written[naar].problem(f"vooraf: {message}", "vooraf", van)]
+            return written[naar].problem(f"vooraf: {message}", "vooraf", van)
     slugs = [slug for pair in pairs for slug in pair if slug in written]
-    return [written[slugs[0]].problem(f"fase: {message}", "fase")]
+    return written[slugs[0]].problem(f"fase: {message}", "fase")

@@ -70,7 +70,7 @@ def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None, the
         if report.kept:  # what would be skipped is checked by loading it as well
             load_folder(folder, overwrite=True, check_only=True)
     except UnsoundLinks as error:
-        raise Unreadable([Problem(folder, 1, error.message)]) from error
+        raise Unreadable([Problem(folder, 1, message) for message in error.messages]) from error
     return report
 
 
@@ -80,7 +80,7 @@ def load_forms(vormen: dict[str, Tekstvorm], rows, *, folder: Path, by, said: st
         with guarded_verbindingen():
             record(_load(vormen, rows, Report(), overwrite=True), folder=folder, by=by, said=said)
     except UnsoundLinks as error:
-        raise Unreadable([Problem(folder, 1, error.message)]) from error
+        raise Unreadable([Problem(folder, 1, message) for message in error.messages]) from error
 
 
 def read_folder(folder: Path):

@@ -43,6 +43,9 @@ class NotPublishable(ValidationError):
     """Every reason why this can't be public, in words for an editor."""
 
 
+NO_ROL, NO_VRAAG = "Kies de rol van {}.", "Schrijf wat je van {} vraagt."
+
+
 @dataclass(frozen=True)
 class Parts:
     """What a knooppunt has of all that a public one needs, be it in a file or in the database."""
@@ -83,11 +86,10 @@ def missing(parts: Parts, *, formerly=False) -> list[tuple[str, str]]:
 
 def _missing_of_partijen(partijen) -> list[str]:
     if not partijen:
-        return ["Kies ten minste één betrokken partij."]
-    reasons = [f"Kies de rol van {naam}." for naam, rol, _ in partijen if not rol]
-    reasons += [f"Schrijf wat je van {naam} vraagt." for naam, _, vraag in partijen if not vraag.strip()]
-    roles = [rol for _, rol, _ in partijen]
-    if Rol.TREKT not in roles and all(roles):
+        return ["Kies ten minste één betrokken partij, met haar rol en met wat je van haar vraagt."]
+    reasons = [NO_ROL.format(naam) for naam, rol, _ in partijen if not rol]
+    reasons += [NO_VRAAG.format(naam) for naam, _, vraag in partijen if not vraag.strip()]
+    if Rol.TREKT not in [rol for _, rol, _ in partijen]:
         reasons.append("Geef ten minste één partij de rol “trekt”.")
     return reasons
 

@@ -294,6 +294,6 @@ def take(pages: list[Nieuwer], *, by):
         try:
             check_verbindingen()
         except UnsoundLinks as error:
-            raise Unreadable([Problem(settings.PAKKET, 1, error.message)]) from error
+            raise Unreadable([Problem(settings.PAKKET, 1, said) for said in error.messages]) from error
         for page in pages:
             page.rij.settle()

@@ -19,9 +19,11 @@ from achtergrond.soorten import Mailsoort, register
 from inhoud.soorten import text
 from inhoud.tekstvorm import Tekstvorm
 from knooppunten.models import Knooppunt
+from knooppunten.publishable import Gebrek
 from tekst.opsomming import summed_up
 from versies.models import Akkoord, Bezig, Kanttekening, Leesverzoek
 
+DEEL = "meelezen"  # where on the form of a page a yes is given
 NO_YES = "“{}”: laat eerst een collega akkoord geven op deze tekst (op het formulier, bij “Meelezen”)."
 AT_WORK = timedelta(minutes=30)  # who was not seen for so long is not at work on a page any more
 
@@ -63,7 +65,7 @@ def check(page: Knooppunt, form: Tekstvorm, *, by, also=None):
     `also` said yes to it in another way.
     """
     if settings.VIER_OGEN and not [who for who in (*agreed(page, form), also) if who not in (by, None)]:
-        raise ValidationError(NO_YES.format(page))
+        raise ValidationError(Gebrek(NO_YES.format(page), DEEL))
 
 
 def forget(page: Knooppunt):

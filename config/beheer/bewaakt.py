@@ -18,7 +18,7 @@ from django.shortcuts import render
 
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
-from config.beheer.redenen import in_words, on_form, refusing
+from config.beheer.redenen import in_words, refusing, told
 from config.beheer.stand import Afdruk, Getoond, of_list, row_print
 from config.beheer.terug import lay_over
 from config.beheer.volgorde import in_order
@@ -63,7 +63,7 @@ class Bewaakt:
     """Laid around every ModelAdmin of the site; see `Site`. One may name a transaction of its own: `writing`.
 
     And `filled_by`, a key of the address with which `fill_in(request, row)` puts something in the form: nothing of it
-    is saved, and what the form says that it showed is the row as it is.
+    is saved, and what the form says that it showed is the row as it is. `also_wrong` and `places`: see `redenen.told`.
     """
 
     # Forms
@@ -160,7 +160,7 @@ class Bewaakt:
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         if request.method == "POST" and (hasattr(request, "refused") or hasattr(request, "botsing")):
-            return refusing(form, getattr(request, "refused", []))
+            return refusing(form)
         return form
 
     def get_formsets_with_inlines(self, request, obj=None):
@@ -192,7 +192,7 @@ class Bewaakt:
             }
         context["asked"] = getattr(request, "asked", None)
         # Django counts the fields with an error, and says "the error" above nine of them. All stand at the top here.
-        context["redenen"], context["errors"] = on_form(form, formsets, getattr(self, "places", {})), []
+        context["redenen"], context["errors"] = told(self, request, form, formsets, asks=context["asked"]), []
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def _gone(self, request, object_id, extra_context):

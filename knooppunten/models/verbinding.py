@@ -46,32 +46,33 @@ def guarded_verbindingen():
 
 
 def check_verbindingen():
-    """Raises UnsoundLinks when *vooraf* makes a cycle or comes from a later fase; 1 query for all of them."""
+    """Raises UnsoundLinks with each *vooraf* that makes a cycle or comes from a later fase; 1 query for all of them."""
     rows = Verbinding.objects.vooraf().values_list(
         "van__titel", "naar__titel", "van__fase__nummer", "naar__fase__nummer"
     )
-    if found := first_unsound(rows):
-        raise UnsoundLinks(found[0])
+    if found := unsound(rows):
+        raise UnsoundLinks([sentence for sentence, _ in found])
 
 
-def first_unsound(edges):
-    """The first thing wrong in (van, naar, fase of van, fase of naar): (a sentence, the pairs it is about), or None."""
-    graph = TopologicalSorter()
+def unsound(edges) -> list[tuple[str, list]]:
+    """All that is wrong in (van, naar, fase of van, fase of naar): [(a sentence, the pairs it is about)]."""
+    graph, found = TopologicalSorter(), []
     for van, naar, van_fase, naar_fase in edges:
         if van_fase > naar_fase:
-            return (
+            told = (
                 f"“{van}” (fase {van_fase}) kan niet vooraf gaan aan “{naar}” (fase {naar_fase}): "
-                "wat eerst nodig is, komt nooit uit een latere fase.",
-                [(van, naar)],
+                "wat eerst nodig is, komt nooit uit een latere fase."
             )
-        graph.add(naar, van)
+            found.append((told, [(van, naar)]))
+        else:
+            graph.add(naar, van)
     try:
         graph.prepare()
     except CycleError as error:
         loop = error.args[1]
         chain = " → ".join(f"“{name}”" for name in loop)
-        return f"deze knooppunten zouden op elkaar wachten: {chain}.", list(pairwise(loop))
-    return None
+        found.append((f"Deze knooppunten zouden op elkaar wachten: {chain}.", list(pairwise(loop))))
+    return found
 
 
 class VerbindingQuerySet(models.QuerySet):

@@ -9,7 +9,9 @@ from knooppunten.models.verbinding import guarded_verbindingen
 from redactie.admin.titels import MetTitels
 from redactie.admin.uitvoer import UitvoerMixin
 from redactie.admin.weg import MetGenoemd, ask, choice_in_list, named, tell
+from tekst.sleutel import key_of
 
+WITHOUT = "zonder"  # in the address of a search for pages: the key of one that can't be chosen
 REFERRING = (
     "Verwijs je naar een knooppunt, een bron of een feit? Zoek die bij “Verwijzing invoegen”, "
     "of typ [[titel]] voor een knooppunt, {{bron:slug}} voor een bron en {{feit:slug}} voor wat er geldt."
@@ -70,7 +72,8 @@ class PaginaAdmin(MetGenoemd, MetTitels, UitvoerMixin, PlainFieldsMixin, admin.M
     def get_search_results(self, request, queryset, search_term):
         """A list is searched in all its fields; what is chosen in another form is found by name, the best one first."""
         if request.resolver_match and request.resolver_match.url_name == "autocomplete":
-            return queryset.filter(vervallen_op=None).best_named(search_term), False
+            own = key_of(request.GET.get(WITHOUT, ""))
+            return queryset.filter(vervallen_op=None).exclude(pk=own).best_named(search_term), False
         return super().get_search_results(request, queryset, search_term)
 
     def save_related(self, request, form, formsets, change):

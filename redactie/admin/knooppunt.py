@@ -25,6 +25,7 @@ from redactie.admin.onderdelen import (
     ThenInline,
     TipInline,
 )
+from redactie.admin.tegen import MetRedenen
 from redactie.admin.weg import STAYS_NAMED, ask, choice_in_list, named, tell
 from redactie.keuring.verslag import figures
 from tekst.schoon import regel
@@ -48,7 +49,7 @@ def _with_plain_fields(fieldsets):
 
 
 @admin.register(Knooppunt)
-class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
+class KnooppuntAdmin(NazichtMixin, MetRedenen, MetConcept, PaginaAdmin):
     form = KnooppuntForm
     list_display = [
         "titel",
@@ -112,8 +113,6 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
     )
 
     filled_by = "zoekwoord"
-    # Where on the form the parts are that publishing asks for and that are no field.
-    places = {"tips": "tips", "partijen": "betrokkenheden", "vooraf": "verbindingen_van_eerder"}
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("sporen")
@@ -152,7 +151,7 @@ class KnooppuntAdmin(NazichtMixin, MetConcept, PaginaAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         may = self.has_publish_permission(request)
         context["kan_publiceren"] = may and not (obj and (obj.is_public or obj.vervallen_op))
-        context["kan_concept"] = PUBLISH in request.POST and bool(getattr(request, "refused", None))
+        context["kan_concept"] = getattr(request, "kan_concept", False)
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
 
     def save_model(self, request, obj, form, change):
