@@ -28,14 +28,14 @@ class Shot:
 def shots(stage) -> list[Shot]:
     page = f"/beheer/knooppunten/knooppunt/{stage.page.pk}"
     draft = f"/beheer/knooppunten/knooppunt/{stage.draft.pk}"
-    plan = ".plannen:not(#meelezen)"
+    plan = ".plannen:not(#meelezen-group)"
     desk = f"/beheer/ervaringen/inzending/{stage.story.pk}/change/"
     return [
         Shot("werklijst", "/beheer/", shows=(".uitleg", "h1", ".werklijst")),
         Shot("opslaan", f"{page}/change/", shows=(".submit-row",), fills=(("#id_wat", "De termijn klopt weer."),)),
         Shot("concept", f"{draft}/change/", shows=(".uitleg", "h1", ".concept")),
         Shot("plannen", f"{page}/change/", shows=(plan,), fills=(("#id_plan_op", "2027-01-04T09:00"),)),
-        Shot("meelezen", f"{draft}/change/", shows=("#meelezen",)),
+        Shot("meelezen", f"{draft}/change/", shows=("#meelezen-group",)),
         Shot("geschiedenis", f"{page}/history/", shows=(".versies",)),
         Shot("verschil", f"{page}/history/?van=1&tot=2", shows=(".versie",), height=420),
         Shot("genoemd", f"{page}/change/", shows=(".field-wordt_genoemd",), height=320),

@@ -191,7 +191,7 @@ def test_publishing_names_every_reason_at_once(fase):
         "Vul “in gewone taal” in.",
         "Schrijf ten minste één tip.",
         "Kies ten minste één spoor.",
-        "Kies ten minste één betrokken partij.",
+        "Kies ten minste één betrokken partij, met haar rol en met wat je van haar vraagt.",
         "Leg ten minste één verbinding met een ander knooppunt.",
         "Vul in wanneer de wet- en regelgeving is gecontroleerd.",
         "De tekst noemt [[weg]], en dat knooppunt bestaat niet.",
