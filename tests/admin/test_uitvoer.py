@@ -9,6 +9,7 @@ from django.contrib import admin as django_admin
 from inhoud.load import load_folder, read_folder
 from inhoud.soorten import all_kinds
 from knooppunten.models import Knooppunt
+from logboek.models import Logregel
 from naslag.models import Bron
 from tests import beheer
 from tests.make import make_begrip, make_bron, make_draft, make_feit, make_knooppunt, make_uitleg
@@ -90,7 +91,16 @@ def test_two_sources_of_three(admin):
     assert Bron.objects.count() == 3
 
 
+def test_an_export_stands_in_the_log_with_how_many_and_no_words(fase, admin, redacteur):
+    een, twee = make_draft("Een geheim plan", fase=fase), make_draft("Nog een plan", fase=fase)
+    exported(admin, LIST, een, twee)
+    [line] = Logregel.objects.all()
+    assert (line.werkwoord, line.door) == ("Gedownload als inhoudsbestanden: 2 uit knooppunten", redacteur)
+    assert (line.hoe, line.velden) == (Logregel.Hoe.BEHEER, [])
+
+
 def test_who_may_not_edit_gets_nothing(knooppunt, client, moderator):
     client.force_login(moderator)
     answer = client.post(LIST, {"action": "export_selected", "_selected_action": [knooppunt.pk]})
     assert answer.status_code in (403, 404)
+    assert not Logregel.objects.exists()
