@@ -72,7 +72,7 @@ def set_stage() -> SimpleNamespace:
 
 def person(name: str):
     """With a password that only the database of this one run knows."""
-    user = get_user_model().objects.create_user(f"{name}@voorbeeld.example", PASSWORD, naam=PEOPLE[name])
+    user = get_user_model().objects.create_user(f"{name}@voorbeeldstad.example", PASSWORD, naam=PEOPLE[name])
     user.groups.add(Group.objects.get(name=ROLES.get(name, name)))
     user.follow_roles()
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)

@@ -15,6 +15,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.http import QueryDict
 from django.shortcuts import render
+from django.utils.text import capfirst
 
 from config.beheer import verdwenen
 from config.beheer.botsing import MAX_ROWS, meet
@@ -253,7 +254,8 @@ class Bewaakt:
     def changelist_view(self, request, extra_context=None):
         may = self.has_change_permission(request)
         noted = last_entry(self.model) if may else None
-        answer = super().changelist_view(request, extra_context)
+        named = {"title": capfirst(self.opts.verbose_name_plural)}  # Django says “Selecteer knooppunt om te wijzigen”
+        answer = super().changelist_view(request, named | (extra_context or {}))
         if (data := getattr(answer, "context_data", None)) and "cl" in data:
             data["versie"] = str(of_list(data["cl"].result_list, noted)) if may else ""
         return answer
