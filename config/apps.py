@@ -18,3 +18,10 @@ class BeheerConfig(AdminConfig):
     """Django's admin, with our guard around every page of it."""
 
     default_site = "config.beheer.bewaakt.Site"
+
+    def ready(self):
+        super().ready()
+        from django.contrib.admin.templatetags import admin_list
+
+        # A screen reader says “True” of Django's picture, which can't be told otherwise. A word is read by everyone.
+        admin_list._boolean_icon = {True: "ja", False: "nee", None: "onbekend"}.get

@@ -107,7 +107,7 @@ TEMPLATES = [
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
-                    ["config.template_loader.Loader", "django.template.loaders.app_directories.Loader"],
+                    ["config.template_loader.Loader", "config.template_loader.DjangosLoader"],
                 )
             ],
             "builtins": ["accounts.templatetags.formulier"],  # {% csrf_token %} carries more than the token

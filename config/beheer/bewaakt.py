@@ -192,6 +192,7 @@ class Bewaakt:
                 "lengte": Versie._meta.get_field("wat").max_length,
             }
         context["asked"] = getattr(request, "asked", None)
+        context["is_nav_sidebar_enabled"] = False  # forty links before the first field; the front page has them
         # Django counts the fields with an error, and says "the error" above nine of them. All stand at the top here.
         context["redenen"], context["errors"] = told(self, request, form, formsets, asks=context["asked"]), []
         return super().render_change_form(request, context, add=add, change=change, form_url=form_url, obj=obj)
@@ -252,10 +253,9 @@ class Bewaakt:
         return EmptyFirst
 
     def changelist_view(self, request, extra_context=None):
-        may = self.has_change_permission(request)
-        noted = last_entry(self.model) if may else None
-        named = {"title": capfirst(self.opts.verbose_name_plural)}  # Django says “Selecteer knooppunt om te wijzigen”
-        answer = super().changelist_view(request, named | (extra_context or {}))
+        noted = last_entry(self.model) if (may := self.has_change_permission(request)) else None
+        own = {"title": capfirst(self.opts.verbose_name_plural)}
+        answer = super().changelist_view(request, own | (extra_context or {}))
         if (data := getattr(answer, "context_data", None)) and "cl" in data:
             data["versie"] = str(of_list(data["cl"].result_list, noted)) if may else ""
         return answer

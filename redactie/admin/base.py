@@ -10,12 +10,14 @@ from redactie.admin.titels import MetTitels
 from redactie.admin.uitvoer import UitvoerMixin
 from redactie.admin.weg import MetGenoemd, ask, choice_in_list, named, tell
 from tekst.sleutel import key_of
+from tekst.velden import Regel
 
 WITHOUT = "zonder"  # in the address of a search for pages: the key of one that can't be chosen
 REFERRING = (
     "Verwijs je naar een knooppunt, een bron of een feit? Zoek die bij “Verwijzing invoegen”, "
     "of typ [[titel]] voor een knooppunt, {{bron:slug}} voor een bron en {{feit:slug}} voor wat er geldt."
 )
+SEEN_AT_ONCE = 150  # letters in a field of one line; more gets room for more, though it stays one line
 
 
 class KeptLineEnds:
@@ -47,6 +49,8 @@ class PlainFieldsMixin:
         if field and db_field.name in texts:
             field.widget = MarkdownWidget(attrs={"rows": 4 if len(texts) == 1 else 8})
             field.help_text = f"{field.help_text} {REFERRING}".strip()
+        elif isinstance(db_field, Regel) and db_field.max_length > SEEN_AT_ONCE:
+            field.widget = LongTextWidget(attrs={"rows": 2, "maxlength": db_field.max_length})
         for name in ("can_add_related", "can_change_related", "can_delete_related", "can_view_related"):
             if hasattr(getattr(field, "widget", None), name):
                 setattr(field.widget, name, False)
