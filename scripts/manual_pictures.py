@@ -23,6 +23,7 @@ class Shot:
     opens: str = ""  # what is unfolded first
     fills: tuple[tuple[str, str], ...] = ()  # what is typed, and not sent
     height: int = 560
+    edge: int = EDGE
 
 
 def shots(stage) -> list[Shot]:
@@ -32,13 +33,15 @@ def shots(stage) -> list[Shot]:
     desk = f"/beheer/ervaringen/inzending/{stage.story.pk}/change/"
     return [
         Shot("werklijst", "/beheer/", shows=(".uitleg", "h1", ".werklijst")),
-        Shot("opslaan", f"{page}/change/", shows=(".submit-row",), fills=(("#id_wat", "De termijn klopt weer."),)),
+        Shot(
+            "opslaan", f"{page}/change/", shows=(".submit-row",), fills=(("#id_wat", "De termijn klopt weer."),), edge=0
+        ),
         Shot("concept", f"{draft}/change/", shows=(".uitleg", "h1", ".concept")),
-        Shot("plannen", f"{page}/change/", shows=(plan,), fills=(("#id_plan_op", "2027-01-04T09:00"),)),
+        Shot("plannen", f"{page}/change/", shows=(plan,)),
         Shot("meelezen", f"{draft}/change/", shows=("#meelezen-group",)),
         Shot("geschiedenis", f"{page}/history/", shows=(".versies",)),
         Shot("verschil", f"{page}/history/?van=1&tot=2", shows=(".versie",), height=420),
-        Shot("genoemd", f"{page}/change/", shows=(".field-wordt_genoemd",), height=320),
+        Shot("genoemd", f"{page}/change/", shows=("fieldset:has(.field-wordt_genoemd)",), height=320),
         Shot("prullenbak", "/beheer/versies/weggegooid/", shows=(".uitleg", "h1", "#changelist")),
         Shot(
             "feit",
@@ -46,8 +49,8 @@ def shots(stage) -> list[Shot]:
             shows=(".uitleg", "h1", "fieldset:nth-of-type(1)"),
             height=620,
         ),
-        Shot("invoegen", f"{page}/change/", shows=(".field-doel",), height=420),
-        Shot("opmerking", f"/beheer/terugmelden/melding/{stage.remark.pk}/change/", height=820),
+        Shot("invoegen", f"{page}/change/", shows=("fieldset:has(#id_doel)",), height=400),
+        Shot("opmerking", f"/beheer/terugmelden/melding/{stage.remark.pk}/change/", height=690),
         Shot("zoekvragen", "/beheer/zoeken/zoekvraag/", shows=(".uitleg", "h1", "#changelist"), height=420),
         Shot("links", "/beheer/redactie/externadres/?stand=kapot", shows=(".uitleg", "h1", "#changelist")),
         Shot("titels", "/beheer/titels-zonder-link/", height=330),
@@ -94,7 +97,7 @@ def photograph(browser, address: str, stage, keep, only=()):
 
 
 def logged_in(browser, address, email, password):
-    page = browser.new_page(viewport=WINDOW, color_scheme="light", locale="nl-NL")
+    page = browser.new_page(viewport=WINDOW, color_scheme="light")
     page.add_init_script("localStorage.setItem('django.admin.navSidebarIsOpen', 'false')")
     page.goto(f"{address}/account/inloggen/")
     page.fill("[name=login]", email)
@@ -114,11 +117,11 @@ def taken(page, address: str, shot: Shot) -> bytes:
     boxes = [page.locator(part).first.bounding_box() for part in shot.shows]
     left, top = min(box["x"] for box in boxes), min(box["y"] for box in boxes)
     right, end = (max(box[at] + box[size] for box in boxes) for at, size in (("x", "width"), ("y", "height")))
-    left, top = max(left - EDGE, 0), max(top - EDGE, 0)
+    left, top = max(left - shot.edge, 0), max(top - shot.edge, 0)
     clip = {
         "x": left,
         "y": top,
-        "width": min(right + EDGE, WINDOW["width"]) - left,
-        "height": min(end + EDGE - top, shot.height),
+        "width": min(right + shot.edge, WINDOW["width"]) - left,
+        "height": min(end + shot.edge - top, shot.height),
     }
     return page.screenshot(full_page=True, clip=clip)

@@ -16,7 +16,7 @@ from knooppunten.models import Knooppunt, Tip
 from naslag.models import Begrip, Feit
 from redactie.models import ExternAdres, Vindplaats
 from terugmelden.models import Ervaringmelding, Melding
-from versies import concepten, meelezen, prullenbak
+from versies import concepten, meelezen, planning, prullenbak
 from versies.handeling import acted
 from versies.models import Versie
 from zoeken.models import Zoekvraag
@@ -103,6 +103,8 @@ def texts(page, draft, people):
     form.texts["doel"] += " Nog een zin."
     prullenbak.keep_concept(concepten.save(other, form, onward(other), by=by), by=by)
     other.concept.delete()
+    later = timezone.localtime() + timedelta(days=30)
+    planning.plan(page, "haal_weg", later.replace(hour=9, minute=0), by=by)
     hidden = Knooppunt.objects.get(slug="intentie-tot-samenwerken-ondertekenen")
     hidden.unpublish()
 
