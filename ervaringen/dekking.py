@@ -17,7 +17,6 @@ from zoeken.question_counts import LONGEST, countable
 
 TOLD = 5  # a smaller number might be about somebody
 UNKNOWN = "niet gezegd"
-_AT = Ervaring.knooppunten.through.objects
 
 
 @dataclass(frozen=True)
@@ -61,22 +60,26 @@ def tables(user) -> list[Tabel]:
     """What there is in each fase, as far as `user` may read it; 6 queries."""
     fasen = list(Fase.objects.current())
     sporen = {row.pk: f"{row.code} {row.kort or row.naam}" for row in Spoor.objects.current()}
-    shared = _AT.filter(ervaring__in=Ervaring.objects.visible_to(user), knooppunt__in=Knooppunt.objects.published())
+    # Joined, and not a list of either: SQLite would try each of the one with each of the other.
+    published = {"knooppunten__status": Knooppunt.Status.PUBLISHED, "knooppunten__vervallen_op": None}
+    shared = Ervaring.objects.visible_to(user).filter(**published)
     knooppunten = Knooppunt.objects.published().order_by().values_list("fase", "sporen").annotate(Count("pk"))
 
     def ervaringen(column):
-        found = shared.order_by().values_list("knooppunt__fase", column).annotate(Count("ervaring", distinct=True))
+        found = shared.order_by().values_list("knooppunten__fase", column).annotate(Count("pk", distinct=True))
         return {(fase, value): number for fase, value, number in found}
 
     def by_answer(sleutel, naam, choices):
         kinds = {**dict(choices.choices), "": UNKNOWN}
         titel = f"Ervaringen per fase en {naam}"
-        return Tabel.of(sleutel, titel, naam, fasen, kinds, ervaringen(f"ervaring__{sleutel}"))
+        return Tabel.of(sleutel, titel, naam, fasen, kinds, ervaringen(sleutel))
 
     on_sporen = {(fase, spoor): number for fase, spoor, number in knooppunten}
     return [
         Tabel.of("knooppunten", "Knooppunten per fase en spoor", "spoor", fasen, sporen, on_sporen),
-        Tabel.of("ervaringen", "Ervaringen per fase en spoor", "spoor", fasen, sporen, ervaringen("knooppunt__sporen")),
+        Tabel.of(
+            "ervaringen", "Ervaringen per fase en spoor", "spoor", fasen, sporen, ervaringen("knooppunten__sporen")
+        ),
         by_answer("warmteoplossing", "warmteoplossing", Warmteoplossing),
         by_answer("soort_woningen", "soort woningen", SoortWoningen),
     ]

@@ -114,10 +114,11 @@ def _changes(row) -> list[datetime]:
 def feiten(request):
     """The register: every fact by its subject, with the knooppunten that say it."""
     rows, today = list(Feit.objects.published().select_related("bron").in_order()), timezone.localdate()
-    visible = Knooppunt.objects.visible_to(request.user).select_related("fase").in_order().in_bulk()
     citing = {row.pk: set() for row in rows}
     for feit, *keys in Aanhaling.objects.exclude(feit=None).values_list("feit", "knooppunt__pk", "tip__knooppunt"):
         citing.setdefault(feit, set()).update(keys)
+    named = set().union(*citing.values()) - {None}
+    visible = Knooppunt.objects.visible_to(request.user).filter(pk__in=named).for_cards().in_bulk()
     for row in rows:
         row.gelezen = FeitTarget(row, today)
         row.knooppunten = [each for pk, each in visible.items() if pk in citing[row.pk]]
