@@ -36,14 +36,8 @@ def edits(user) -> bool:
 
 
 def examples(user) -> Wachtend:
-    """No news: it was so from the day that they were published."""
-    return Wachtend(
-        rows=without_example(),
-        moment="gepubliceerd_op",
-        een=lambda pk: reverse("admin:knooppunten_knooppunt_change", args=[pk]),
-        meer=reverse("zonder_ervaring"),
-        is_news=False,
-    )
+    """No news: it was so from the day that they were published. No form solves it: the page says what one can do."""
+    return Wachtend(rows=without_example(), moment="gepubliceerd_op", meer=reverse("zonder_ervaring"), is_news=False)
 
 
 def register_lines():

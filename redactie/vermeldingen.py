@@ -8,8 +8,10 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
-from knooppunten.models import Knooppunt, Vermelding
+from knooppunten.models import Knooppunt, Tip, Vermelding
 from knooppunten.models.vermelding import MarkedTextHolder, text_models
+from redactie.genoemd import part_of
+from tekst.references import MENTION, OPEN, SEP
 from versies.models import Versie
 
 
@@ -37,8 +39,28 @@ def owner_of(vermelding):
     return getattr(vermelding.bron, "knooppunt", vermelding.bron)
 
 
+def places_of(vermelding) -> list[tuple[str, str]]:
+    """(place on the form, what it is called there) of each text in which this mention stands."""
+    holder, mark = vermelding.bron, f"{OPEN}{MENTION}{SEP}{vermelding.naar_id}{SEP}"
+    names = [name for name in holder.TEXTS if mark in getattr(holder, f"{name}_html")]
+    return [("#tips-group" if isinstance(holder, Tip) else f"#id_{name}", part_of(holder, name)) for name in names]
+
+
+def state_of(naar) -> str:
+    """Why readers can't read it."""
+    if not naar.vervallen_op:
+        return "niet op de site"
+    return f"vervallen; ervoor in de plaats: {naar.opvolger}" if naar.opvolger else "vervallen"
+
+
+def mended_at(vermelding) -> str:
+    """The form where this mention is mended, which then says on top where it stands and what it names."""
+    return f"{form_address(owner_of(vermelding))}?vermelding={vermelding.pk}"
+
+
 def form_of(pk: int) -> str:
-    return form_address(owner_of(Vermelding.objects.get(pk=pk)))
+    row = Vermelding.objects.filter(pk=pk).first()
+    return mended_at(row) if row else reverse("dode_vermeldingen")  # mended since it was counted
 
 
 def form_address(page) -> str:

@@ -47,7 +47,7 @@ def due(model):
         return Wachtend(
             rows=model.due_on(timezone.localdate()),
             moment="sinds",
-            een=lambda pk: reverse(f"{name}_change", args=[pk]),
+            een=lambda pk: f"{reverse(f'{name}_change', args=[pk])}#id_controleer_voor",
             meer=f"{reverse(f'{name}_changelist')}?nazien=nu&o={place}",
         )
 

@@ -12,11 +12,12 @@ def _edits(user) -> bool:
     return user.has_perm("knooppunten.change_knooppunt")
 
 
-def _rows(rows, moment, filtered, **more) -> Wachtend:
-    """Each leads to the form of its page."""
+def _rows(rows, moment, filtered, place="", **more) -> Wachtend:
+    """Each leads to the form of its page, to the place on it where it is solved."""
 
     def form_of(pk):
-        return reverse("admin:knooppunten_knooppunt_change", args=[rows.model.objects.get(pk=pk).knooppunt_id])
+        page = rows.model.objects.get(pk=pk).knooppunt_id
+        return f"{reverse('admin:knooppunten_knooppunt_change', args=[page])}{place}"
 
     return Wachtend(rows=rows, moment=moment, een=form_of, meer=f"{reverse(LIST)}?stand={filtered}", **more)
 
@@ -31,7 +32,7 @@ def beside(user) -> Wachtend:
 
 
 def failed(user) -> Wachtend:
-    return _rows(Gepland.objects.exclude(mislukt_op=None), "mislukt_op", "mislukt")
+    return _rows(Gepland.objects.exclude(mislukt_op=None), "mislukt_op", "mislukt", "#plannen")
 
 
 def register_lines():

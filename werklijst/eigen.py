@@ -9,13 +9,10 @@ from werklijst.regels import Wachtend, Werkregel, register
 
 
 def failed_mail(user) -> Wachtend:
+    """The list is where they are tried again, one too."""
     lijst = reverse("admin:achtergrond_mail_changelist")
-    return Wachtend(
-        rows=Mail.objects.filter(status=STATUS.failed),
-        moment="last_updated",
-        een=lambda pk: reverse("admin:achtergrond_mail_change", args=[pk]),
-        meer=f"{lijst}?stand={STATUS.failed}&o=4",
-    )
+    rows = Mail.objects.filter(status=STATUS.failed)
+    return Wachtend(rows=rows, moment="last_updated", meer=f"{lijst}?stand={STATUS.failed}&o=4")
 
 
 def failed_tasks(user) -> Wachtend:

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from knooppunten.models import Tip
 from paginas.declared import Readers, page_at
-from redactie.vermeldingen import dead_mentions, form_address, owner_of
+from redactie.vermeldingen import dead_mentions, mended_at, owner_of, places_of, state_of
 from redactie.werk import edits
 
 AT_ONCE = 100
@@ -27,6 +27,6 @@ def dode_vermeldingen(request):
     context = admin.site.each_context(request) | {
         "title": "Teksten die noemen wat niet te lezen is",
         "pagina": page,
-        "regels": [(owner_of(row), form_address(owner_of(row)), row.naar) for row in found],
+        "regels": [(owner_of(row), mended_at(row), places_of(row), row.naar, state_of(row.naar)) for row in found],
     }
     return TemplateResponse(request, "admin/dode_vermeldingen.html", context)
