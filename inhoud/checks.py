@@ -81,13 +81,16 @@ def is_path(pad: str) -> bool:
     return len(parts) == 4 and parts[0] == parts[3] == "" and all(parts[1:3])
 
 
-def check_all(known: Known) -> list[Problem]:
-    """Every problem of the files that are about to be loaded."""
+def check_all(known: Known, half_read=frozenset()) -> list[Problem]:
+    """Every problem of the files that are about to be loaded; of these paths what they name, for the rest is not known.
+
+    What they name that stands nowhere is told with what could not be read: who mends the file does both at once.
+    """
     problems = _double_titles(known)
     for vorm in known.vormen.values():
         problems += _references(vorm, known) + _links(vorm, known) + _addresses(vorm, known)
         problems += _mentions(vorm, known)
-        problems += _complete(vorm, known)
+        problems += _complete(vorm, known) if vorm.path not in half_read else []
     return problems
 
 
@@ -234,12 +237,14 @@ def check_outcome(written: dict[str, Tekstvorm], in_database: dict[str, Knooppun
             ]
     fase_of = {slug: row.fase.nummer for slug, row in in_database.items()}
     fase_of |= {slug: vorm.fase for slug, vorm in written.items()}
-    return problems or _unsound_links(written, fase_of, [(van, naar) for van, naar, soort in kept if soort == "vooraf"])
+    return problems + _unsound_links(written, fase_of, [(van, naar) for van, naar, soort in kept if soort == "vooraf"])
 
 
 def _unsound_links(written, fase_of, kept) -> list[Problem]:
-    edges = [(van, vorm.slug) for vorm in written.values() for van in vorm.vooraf] + kept
-    found = unsound((van, naar, fase_of[van], fase_of[naar]) for van, naar in edges)
+    """What is no knooppunt is told elsewhere."""
+    pairs = [(van, vorm.slug) for vorm in written.values() for van in vorm.vooraf] + kept
+    edges = [(van, naar, fase_of[van], fase_of[naar]) for van, naar in pairs if {van, naar} <= fase_of.keys()]
+    found = unsound(edges)
     return [_unsound_link(written, message, pairs) for message, pairs in found]
 
 

@@ -44,7 +44,8 @@ class Report:
     kept: list[str] = field(default_factory=list)  # changed by an editor since the last load or export: not overwritten
     newer: list[str] = field(default_factory=list)  # of what is changed: the same, but overwritten
     only_in_database: list[str] = field(default_factory=list)
-    fields: dict[str, list] = field(default_factory=dict)  # {what is changed: [(field, as it is, as it becomes)]}
+    # {what is changed: [(field, as it is, as it becomes)]}; of what is kept: as the file has it, and as it is
+    fields: dict[str, list] = field(default_factory=dict)
     said: dict = field(default_factory=dict)  # {knooppunt: (what changed, whether it is small)} where its file says so
 
 
@@ -61,7 +62,8 @@ def load_folder(folder: Path, *, overwrite=False, check_only=False, by=None, the
     report = Report()
     try:
         with guarded_verbindingen():
-            written = _load(*read_folder(folder), report, overwrite)
+            vormen, rows, problems = _read(folder)
+            written = _load(vormen, rows, report, overwrite, problems)
             record(written, folder=folder, by=by)
             then()
             if check_only:
@@ -85,6 +87,16 @@ def load_forms(vormen: dict[str, Tekstvorm], rows, *, folder: Path, by, said: st
 
 def read_folder(folder: Path):
     """({slug: Tekstvorm}, rows of the other files); raises Unreadable with the problems of all files."""
+    vormen, rows, problems = _read(folder)
+    _stop_at(problems)
+    return vormen, rows
+
+
+def _read(folder: Path):
+    """As read_folder, with the problems; a knooppunt of which something could not be read holds what could.
+
+    Raises Unreadable where other files could not be read: what knooppunten name may stand in those.
+    """
     problems, vormen, rows = [], {}, []
     row_paths = {folder / file.name: file for file in ROW_FILES if (folder / file.name).exists()}
     files = sorted((folder / "knooppunten").glob("*/*.md"))
@@ -99,34 +111,39 @@ def read_folder(folder: Path):
             rows += read_rows(file, path.read_bytes(), path)
         except Unreadable as error:
             problems += error.problems
+    whole = not problems
     for path in files:
         try:
             vorm = read(path.read_bytes(), slug=path.stem, path=path)
         except Unreadable as error:
             problems += error.problems
+            whole, vorm = whole and error.half is not None, error.half
+        if vorm is None:
             continue
         first = vormen.setdefault(vorm.slug, vorm)
         if first is not vorm:
             problems.append(vorm.problem(f"de slug “{vorm.slug}” is bezet: ook {first.path} heet zo."))
-    _stop_at(problems)
-    return vormen, rows
+    _stop_at([] if whole else problems)
+    return vormen, rows, problems
 
 
-def _load(vormen, rows, report, overwrite) -> list:
-    """Writes what is new or changed; returns it as `record` takes it."""
+def _load(vormen, rows, report, overwrite, problems=()) -> list:
+    """Writes what is new or changed; returns it as `record` takes it. Raises with these problems and all others."""
     names = Known.gather(vormen, {})
     for row in rows:
         for name in [column.name for column in row.section.columns if column.kind == "markdown"]:
             row.values[name] = _by_slug(row.values[name], names)
-    _stop_at(load_rows(rows, report, overwrite=overwrite))
+    if unsaved := load_rows(rows, report, overwrite=overwrite):
+        raise Unreadable([*problems, *unsaved])
     known = Known.gather(vormen, dict(Fase.objects.values_list("nummer", "slug")))
-    _stop_at(check_all(known))
+    found = check_all(known, half_read={problem.path for problem in problems})
     _settle(vormen, known)
     in_database = {row.slug: row for row in knooppunten_for_form()}
     slugs = _compare(vormen, in_database, report, overwrite)
     report.only_in_database = sorted(set(in_database) - set(vormen))
     written = {slug: vormen[slug] for slug in slugs}
-    _stop_at(check_outcome(written, in_database))
+    found += check_outcome(written, in_database)
+    _stop_at([*problems, *_told_besides(found, problems)])
     before = {slug: state(row) for slug, row in in_database.items()}
     _write(written, in_database)
     _stop_at(link_rows(rows))
@@ -142,6 +159,12 @@ def _load(vormen, rows, report, overwrite) -> list:
 def _stop_at(problems):
     if problems:
         raise Unreadable(problems)
+
+
+def _told_besides(found, problems) -> list[Problem]:
+    """What is not only so because something on that line could not be read, or a key is not there at all."""
+    noted = {(problem.path, line) for problem in problems for line in (problem.line, 1)}
+    return [problem for problem in found if (problem.path, problem.line) not in noted]
 
 
 def _settle(vormen: dict[str, Tekstvorm], known: Known):
@@ -182,6 +205,7 @@ def _compare(vormen, in_database, report, overwrite) -> list[str]:
                 Knooppunt.objects.filter(pk=row.pk).exclude(geladen=now).update(geladen=now)
         elif newer and not overwrite:
             report.kept.append(slug)
+            report.fields[slug] = told_apart(vorm, from_database(row).core())
         else:
             (report.changed if row else report.new).append(slug)
             report.fields[slug] = told_apart(from_database(row).core(), vorm) if row else []

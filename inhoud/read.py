@@ -29,7 +29,7 @@ def read(data: bytes, *, slug: str, path="") -> Tekstvorm:
         expected = f"verwacht ten hoogste {MAX_SLUG} kleine letters, cijfers en streepjes"
         reader.note(1, f"de naam van het bestand, “{slug[:60]}”, is geen slug; {expected}.")
     if reader.problems:
-        raise Unreadable(reader.problems)
+        raise Unreadable(reader.problems, vorm)
     return vorm
 
 

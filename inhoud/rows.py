@@ -165,6 +165,7 @@ def load_rows(rows, report, *, overwrite: bool) -> list[Problem]:
             report.same.append(name)
         elif newer and not overwrite:
             report.kept.append(name)
+            report.fields[name] = _told_apart(row, from_database(row.section, obj))
         else:
             (report.changed if obj else report.new).append(name)
             report.fields[name] = _told_apart(from_database(row.section, obj), row) if obj else []

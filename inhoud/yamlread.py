@@ -29,10 +29,10 @@ class Problem:
 
 
 class Unreadable(Exception):
-    """One or more problems; nothing was changed."""
+    """One or more problems; nothing was changed. `half` is what could be read nevertheless."""
 
-    def __init__(self, problems):
-        self.problems = list(problems)
+    def __init__(self, problems, half=None):
+        self.problems, self.half = list(problems), half
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

@@ -1,6 +1,8 @@
 """Loading and exporting folders of content files."""
 
 import io
+import re
+from itertools import combinations
 
 import pytest
 from django.core.management import call_command
@@ -240,6 +242,87 @@ def test_a_text_that_can_not_be_public_is_refused(change, line, message, folder)
     folder.knooppunt("later", "Later", "draft", 2, folder="leren")
     folder.knooppunt("een-stap", **change)
     refused(folder, line, message)
+
+
+WRONG = {  # in each field of a knooppunt that can be wrong: (what stands there, what is said of it)
+    "vorm": ("vorm: 9", "vorm: deze versie is onbekend"),
+    "rol": ("partijen: [{partij: gemeente, rol: kijkt}]", "rol: “kijkt” is onbekend"),
+    "partij": ("partijen: [{partij: niemand}]", "partij “niemand” bestaat niet"),
+    "fase": ("fase: 7", "fase: 7 bestaat niet"),
+    "spoor": ("sporen: [Z]", "spoor “Z” bestaat niet"),
+    "vooraf": ("vooraf: [weg]", "knooppunt “weg” bestaat niet"),
+    "later": ("vooraf: [later]", "komt nooit uit een latere fase"),
+    "datum": ("gecontroleerd_op: gisteren", "gecontroleerd_op: verwacht een datum"),
+    "titel": ("titel: later", "verwacht een eigen titel"),
+    "sleutel": ("kleur: rood", "onbekende sleutel “kleur”"),
+    "opvolger": ("opvolger: weg", "opvolger: knooppunt “weg” bestaat niet"),
+}
+
+
+SAME_KEY = [{"rol", "partij"}, {"vooraf", "later"}, {"fase", "later"}]
+
+
+@pytest.mark.parametrize(("one", "other"), [pair for pair in combinations(WRONG, 2) if {*pair} not in SAME_KEY])
+def test_whatever_is_wrong_is_told_at_once(one, other, folder):
+    """What can't be read does not hide what stands nowhere, nor the other way round."""
+    folder.knooppunt("later", "Later", "draft", 2, folder="leren")
+    text = content()
+    for line, _ in (WRONG[one], WRONG[other]):
+        key = line.partition(":")[0]
+        text = re.sub(rf"^{key}: .*$", "", text, flags=re.M).replace("---\n", f"---\n{line}\n", 1)
+    folder.write("knooppunten/samen/een-stap.md", text)
+    with pytest.raises(CommandError) as error:
+        call_command("laad_inhoud", str(folder.path))
+    said = str(error.value)
+    for _, message in (WRONG[one], WRONG[other]):
+        assert message in said
+    assert said.count("een-stap.md:") == 2, "and nothing that is only so because of these"
+
+
+def test_a_file_that_can_not_be_read_makes_no_other_look_wrong(folder):
+    folder.knooppunt("een-stap", extra="vooraf: [goed]", aanpak="Zie [[goed]].")
+    folder.write("knooppunten/samen/goed.md", "Geen front matter.")
+    refused(folder, "goed.md:1", "front matter")
+    folder.knooppunt("goed", "Goed")
+    folder.knooppunt("een-stap", extra="vooraf: [goed]\npartijen: [{partij: nieuw, rol: kijkt}]")
+    folder.write("methodiek.yaml", METHODIEK.replace("    domein: technisch-economisch", "    kleur: rood"))
+    with pytest.raises(CommandError) as error:
+        call_command("laad_inhoud", str(folder.path))
+    assert "kleur" in str(error.value)
+    assert "bestaat niet" not in str(error.value), "a partij may stand in the file that was not read"
+
+
+def test_what_is_in_the_database_alone_is_counted_and_named_when_asked(folder, capsys):
+    for nth in range(3):
+        folder.knooppunt(f"stap-{nth}", f"Stap {nth}")
+    folder.load(capsys)
+    for nth in range(2):
+        (folder.path / f"knooppunten/samen/stap-{nth}.md").unlink()
+    for options in ([], ["--controleer"]):
+        call_command("laad_inhoud", str(folder.path), *options)
+        said = capsys.readouterr().out
+        assert "    2 alleen in de database" in said
+        assert "stap-0" not in said
+    call_command("laad_inhoud", str(folder.path), verbosity=2)
+    assert "      stap-0" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("controleer", [True, False])
+def test_what_a_colleague_changed_is_shown_word_by_word_when_asked(controleer, folder, capsys):
+    folder.knooppunt("een-stap", aanpak="Praat erover.")
+    folder.load(capsys)
+    row, partij = Knooppunt.objects.get(), Partij.objects.get()
+    row.aanpak, partij.omschrijving = "Praat er samen over.", "Die beslist."
+    row.save()
+    partij.save()
+    call_command("laad_inhoud", str(folder.path), controleer=controleer)
+    said = capsys.readouterr().out
+    assert "        aanpak\n" in said
+    assert "samen" not in said
+    call_command("laad_inhoud", str(folder.path), controleer=controleer, verbosity=2)
+    said = capsys.readouterr().out
+    assert re.search(r"Praat .*\[-erover.*\{\+.*samen", said)
+    assert "{+Die beslist.+}" in said
 
 
 def test_a_cycle_is_told_at_the_line_of_one_of_its_links(folder):

@@ -19,6 +19,7 @@ from versies import terugdraaien
 from versies.handeling import acted
 from versies.models import Versie
 
+KEPT = "in de beheeromgeving gewijzigd, niet overschreven (wel met --overschrijf); wat hier anders staat:"
 MAX_WAT = Versie._meta.get_field("wat").max_length
 
 
@@ -108,13 +109,13 @@ class Command(Opdracht):
         return found
 
     def print_report(self, report, verbosity, checked):
-        """A line a group; names where they are few or asked for, and always of what was not overwritten."""
+        """A line a group; names of what changes and of what was not overwritten, with more words asked for of all."""
         groups = [
             ("nieuw", report.new, verbosity > 1),
             ("gewijzigd", report.changed, True),
             ("gelijk", report.same, verbosity > 1),
-            ("in de beheeromgeving gewijzigd, niet overschreven (wel met --overschrijf)", report.kept, True),
-            ("alleen in de database", report.only_in_database, True),
+            (KEPT, report.kept, True),
+            ("alleen in de database", report.only_in_database, verbosity > 1),
         ]
         for label, names, shown in groups:
             self.stdout.write(f"{len(names):5} {label}")
