@@ -236,7 +236,7 @@ def check_outcome(written: dict[str, Tekstvorm], in_database: dict[str, Knooppun
                 if frozenset((slug, vorm.slug)) in pairs
             ]
     fase_of = {slug: row.fase.nummer for slug, row in in_database.items()}
-    fase_of |= {slug: vorm.fase for slug, vorm in written.items()}
+    fase_of |= {slug: vorm.fase for slug, vorm in written.items() if vorm.fase}  # none where it could not be read
     return problems + _unsound_links(written, fase_of, [(van, naar) for van, naar, soort in kept if soort == "vooraf"])
 
 

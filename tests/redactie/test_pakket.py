@@ -357,7 +357,7 @@ def test_each_field_that_a_file_can_change_has_a_name_and_is_taken(folder, redac
         "gemeente": ["naam"],
     }  # fmt: skip
     page = words(redactie.get(path_of("een")))
-    for shown in ("A, B", "gemeente (trekt): Begin.", "- Doe c. Echt. - Doe a.", "ja", "23-11-2026", "warmte"):
+    for shown in ("A, B", "gemeente (trekt): Begin.", "- Doe c. Echt. - Doe a.", "ja", "23 november 2026", "warmte"):
         assert shown in page
     assert "nieuwe teksten van 5 pagina’s" in take_all(redactie)
     row = Knooppunt.objects.get(slug="een")
