@@ -95,7 +95,8 @@ def enter(site, browser):
 
 def wait_until_shown(page):
     """A click that leads on may leave the page for a moment without a document to look into."""
-    page.wait_for_function("document.readyState === 'complete'")
+    page.locator("body").wait_for(state="attached")  # `wait_for_function` would evaluate words, which the CSP refuses
+    page.wait_for_load_state()
 
 
 def sticks_out(page) -> int:

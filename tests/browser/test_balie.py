@@ -113,8 +113,8 @@ def test_a_reader_reports_and_a_moderator_closes_it(site, cast, page, enter, kno
     assert axe_problems(page) == []
     moderator = enter(cast["ik"].email)
     moderator.goto(f"{site}/beheer/")
-    moderator.locator("#header").get_by_role("link", name="1 melding over een ervaring").click()
-    moderator.locator("#result_list").get_by_role("link", name="Dit gaat over mij").click()
+    moderator.locator(".werklijst").get_by_role("link", name="1 melding over een ervaring").click()  # the only one
+    moderator.get_by_role("heading", name="Dit gaat over mij").wait_for()
     assert "Mijn buurvrouw" in moderator.locator("#content").inner_text()
     looks_right(moderator)
     moderator.get_by_label("er is niets veranderd").check()
