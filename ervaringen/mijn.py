@@ -5,13 +5,14 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 
 from ervaringen.models import Ervaring, Inzending, Stap
 from ervaringen.rules import InvalidTransition, missing_name
-from ervaringen.schrijven import what_is_missing
+from ervaringen.schrijven import submit, what_is_missing
 from ervaringen.states import Turn
 from ervaringen.step import By, Reden
 from ervaringen.taken import read_outcome_token
@@ -25,6 +26,7 @@ from tekst.schoon import schoon
 from tekst.velden import GeplaktVeld
 
 TO_LATE = "Dat lukte niet: er is intussen iets aan veranderd. Hieronder zie je hoe het nu staat."
+NOT_ALONG = "Er is nog niets gebeurd: wat je hier typte gaat niet mee met die knop. Verstuur het, of haal het weg."
 # verb -> the step that an author takes by a button
 OWN = {verb: row for verb, row in TRANSITIONS.items() if row.by is By.AUTEUR and row.done}
 # What happens now with a published text whose ervaring went since.
@@ -115,6 +117,23 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
     return render(request, "ervaringen/mijn_inzending.html", context, status=status)
 
 
+@page_at("mijn/ervaringen/<int:pk>/indienen/", name="ervaring_indienen", readers=Readers.OWNER, methods=POST)
+def indienen(request, pk):
+    """Sends in from the preview, with the answer in words that stands beside it.
+
+    With something missing the form opens and says what.
+    """
+    if request.POST.get("reden", "").strip():
+        return stap(request, pk, "answer")
+    inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
+    inzending.seen_at(request.POST.get("versie", ""))
+    try:
+        submit(request, inzending)
+    except ValidationError:
+        return redirect(f"{reverse('ervaring_schrijven', args=[pk])}?nodig")
+    return redirect("mijn_inzending", pk=pk)
+
+
 @page_at("mijn/ervaringen/<int:pk>/<slug:verb>/", name="mijn_inzending_stap", readers=Readers.OWNER, methods=POST)
 def stap(request, pk, verb):
     """One step of the author on an own inzending, from the version that was on the screen."""
@@ -123,7 +142,9 @@ def stap(request, pk, verb):
         raise Http404
     inzending.seen_at(request.POST.get("versie", ""))
     with_words = OWN[verb].reden is not Reden.GEEN
-    words = f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}".strip() if with_words else ""
+    words = f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}".strip()
+    if words and not with_words:
+        return _page(request, inzending, reden=words, reden_fout=NOT_ALONG, status=422)
     try:
         if verb == "answer" and not inzending.shows_its_text and (missing := missing_name(inzending)):
             raise ValidationError(missing)  # it goes along with a text that is not as it was

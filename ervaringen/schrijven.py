@@ -25,7 +25,7 @@ from ervaringen.rules import InvalidTransition, missing_name, missing_parts
 from ervaringen.states import Status
 from knooppunten.models import Knooppunt
 from knooppunten.openbaar import is_open
-from paginas.declared import FORM, POST, Readers, page_at
+from paginas.declared import FORM, Readers, page_at
 
 SUGGESTIONS = 500
 SOMEBODY_ELSE = "Je bent nu ingelogd als iemand anders. Er is niets bewaard: log in met het account waarmee je begon."
@@ -76,18 +76,6 @@ def schrijven(request, pk):
     if "nodig" in request.GET:
         _say_what_is_missing(writing)
     return _page(request, writing)
-
-
-@page_at("mijn/ervaringen/<int:pk>/indienen/", name="ervaring_indienen", readers=Readers.OWNER, methods=POST)
-def indienen(request, pk):
-    """Sends in from the preview; with something missing the form opens and says what."""
-    inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
-    inzending.seen_at(request.POST.get("versie", ""))
-    try:
-        _submit(request, inzending)
-    except ValidationError:
-        return redirect(f"{reverse('ervaring_schrijven', args=[pk])}?nodig")
-    return redirect("mijn_inzending", pk=pk)
 
 
 @page_at("mijn/ervaringen/weer-ingelogd/", name="weer_ingelogd", readers=Readers.MEMBERS)
@@ -196,14 +184,14 @@ def _plain(values) -> list[str]:
 
 def _send_in(request, writing):
     try:
-        _submit(request, Inzending.objects.get(pk=writing.inzending.pk))
+        submit(request, Inzending.objects.get(pk=writing.inzending.pk))
     except ValidationError as error:
         _add(writing, error)
         return _page(request, writing, status=422)
     return redirect(writing.inzending)
 
 
-def _submit(request, inzending):
+def submit(request, inzending):
     """Raises ValidationError for what is missing; all else is told on the next page."""
     if not ratelimit.consume(request, action="ervaring_indienen", user=request.user):
         raise ValidationError("Je diende vandaag al veel ervaringen in. Je tekst is bewaard: dien hem morgen in.")

@@ -1,5 +1,7 @@
 """An author answers a moderator in words; the text goes along as it is, and both stand at the desk."""
 
+import re
+
 import pytest
 
 from ervaringen.models import Inzending
@@ -124,3 +126,37 @@ def test_a_first_text_has_nothing_beside_it(client, lid, moderator, knooppunt):
     edit = make_ervaring(lid, moderator, [knooppunt], titel="Anders").begin_edit(by=lid)
     edit.submit(by=lid)
     assert "Vraag en antwoord" not in html_of(client.get(f"/beheer/ervaringen/inzending/{edit.pk}/change/"))
+
+
+def test_what_was_typed_goes_along_with_sending_in(eigen, gevraagd):
+    """The page has one form: whichever button is pressed, the answer is in what it sends."""
+    main = html_of(eigen.get(page_of(gevraagd))).partition("<main")[2].partition("</main>")[0]
+    assert main.count("<form") == main.count('<form id="stap"') == 1
+    controls = re.findall(r"<(?:button|textarea)[^>]*>", main)
+    assert len(controls) >= 6
+    assert not [each for each in controls if 'form="stap"' not in each]
+    eigen.post(f"{page_of(gevraagd)}indienen/", {"versie": gevraagd.versie, "reden": "Een stuk of dertig."})
+    step = gevraagd.stappen.last()
+    assert (step.verb, step.toelichting) == ("answer", "Een stuk of dertig.")
+
+
+@pytest.mark.parametrize("words", ["Een stuk of dertig.", ""])
+def test_what_can_not_go_along_stops_the_page_and_stays(words, eigen, gevraagd):
+    told = eigen.post(f"{page_of(gevraagd)}withdraw/", {"versie": gevraagd.versie, "reden": words})
+    gevraagd.refresh_from_db()
+    assert (gevraagd.status == "changes_requested") == bool(words)
+    if words:
+        page = html_of(told)
+        assert told.status_code == 422
+        assert words in page
+        assert "gaat niet mee met die knop" in page
+
+
+def test_a_yes_with_words_of_a_no_is_asked_again(eigen, lid, moderator, knooppunt):
+    row = make_inzending(lid, [knooppunt])
+    row.propose(by=moderator, texts={"titel": "Korter"}, reden="Zo leest het beter.")
+    told = eigen.post(f"{page_of(row)}accept/", {"versie": row.versie, "reden": "Dit klopt niet meer."})
+    assert told.status_code == 422
+    assert "Dit klopt niet meer." in html_of(told)
+    row.refresh_from_db()
+    assert row.status == "proposed"
