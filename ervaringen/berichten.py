@@ -22,16 +22,18 @@ def all_moderators():
 
 
 def send_for(stap):
-    """Sends what belongs to this step to its author."""
+    """Sends what belongs to this step to its author; of an edit also what becomes of the text that is there."""
     doel, bericht = stap.doel, stap.transition.mail
     if bericht and doel.auteur:
         way_on = doel.ervaring if stap.inzending and stap.naar == Status.PUBLISHED else doel
+        words = _words(doel, is_edit=bool(stap.inzending) and doel.is_edit)
+        old = doel.old_text() if stap.inzending else ""
         mail(
             doel.auteur.email,
-            bericht.onderwerp,
+            bericht.onderwerp.format(**words),
             soort=None,
             aanhef=doel.auteur.naam,
-            zinnen=[_filled(bericht.tekst, doel)],
+            zinnen=[bericht.tekst.format(**words), *([old] if old else [])],
             citaat_kop="De moderator schrijft:",
             citaat=stap.toelichting if stap.door_id != doel.auteur_id else "",
             knop=bericht.knop,
@@ -39,9 +41,13 @@ def send_for(stap):
         )
 
 
-def _filled(tekst, doel) -> str:
-    day = getattr(doel, "uiterlijk_op", None)
-    return tekst.format(
-        titel=doel.titel or "Zonder titel",
-        datum=date_format(day, "j F Y") if day else "",
-    )
+def _words(doel, *, is_edit) -> dict[str, str]:
+    day, titel = getattr(doel, "uiterlijk_op", None), doel.titel or "Zonder titel"
+    tekst = f"je wijziging van “{titel}”" if is_edit else f"“{titel}”"
+    return {
+        "wat": "wijziging" if is_edit else "ervaring",
+        "titel": titel,
+        "tekst": tekst,
+        "Tekst": tekst[0].upper() + tekst[1:],
+        "datum": date_format(day, "j F Y") if day else "",
+    }

@@ -39,15 +39,16 @@ _OFF = {
 
 
 def what_next(inzending) -> str:
-    """One or two sentences on what happens now, and by when; no queries, but for the ervaring of a published one."""
+    """What happens now, and by when, and what becomes of the text that is on the site; asks for its ervaring."""
     if inzending.status == Inzending.Status.PUBLISHED and inzending.ervaring.status in _OFF:
         return _OFF[inzending.ervaring.status].format(
             datum=date_format(timezone.localtime(inzending.ervaring.weg_op), "j F Y")
         )
     if inzending.is_overdue():
-        return "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
+        late = "Het duurt langer dan we beloofden. Onze excuses: je tekst ligt vooraan bij de moderatoren."
+        return f"{late} {inzending.old_text()}".strip()
     day = date_format(inzending.uiterlijk_op, "j F Y") if inzending.uiterlijk_op else ""
-    return inzending.state.next.format(datum=day)
+    return f"{inzending.state.next.format(datum=day)} {inzending.old_text()}".strip()
 
 
 @page_at("mijn/ervaringen/", name="mijn_ervaringen", readers=Readers.MEMBERS, menu=Menu("Mijn ervaringen", "eigen", 1))
@@ -57,7 +58,9 @@ def mijn_ervaringen(request):
     inzendingen = list(rows.defer(*Inzending.TEXTS))
     ervaringen = list(Ervaring.objects.filter(auteur=request.user).for_cards())
     open_edits = {row.ervaring_id for row in inzendingen if row.state.is_open}
+    by_key = {row.pk: row for row in ervaringen}
     for row in inzendingen:
+        row.ervaring = by_key.get(row.ervaring_id)
         row.vervolg = what_next(row)
     gone = [row for row in ervaringen if row.status == Ervaring.Status.TAKEN_DOWN]
     reasons = Stap.objects.filter(verb="take_down", ervaring__in=gone).order_by("op", "pk") if gone else []

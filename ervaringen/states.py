@@ -21,7 +21,11 @@ class Turn(Enum):
 
 @dataclass(frozen=True)
 class Bericht:
-    """A mail; `knop` leads on. Filled in: `{titel}` and `{datum}` (the promised day)."""
+    """A mail; `knop` leads on. Filled in: `{datum}` (the promised day) and what it is about.
+
+    That is `{wat}` ("ervaring", of an edit "wijziging"), `{tekst}` (its title, of an edit "je wijziging van" that), and
+    `{Tekst}` where a sentence begins with it; `{titel}` is the title alone.
+    """
 
     onderwerp: str
     tekst: str

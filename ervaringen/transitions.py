@@ -10,7 +10,7 @@ from ervaringen.states import Bericht, Status
 from ervaringen.step import Besluit, By, Knop, Reden, Transition
 
 WAITING = Status.which("awaits_decision")
-_ON_SITE = Bericht("Je ervaring staat op de site", "“{titel}” staat nu op de site. Dank je wel.", "Bekijk je ervaring")
+_ON_SITE = Bericht("Je {wat} staat op de site", "{Tekst} staat nu op de site. Dank je wel.", "Bekijk je ervaring")
 _STOP_EXPERT = Transition(
     van=[Status.EXPERT_ASKED],
     naar=Status.SUBMITTED,
@@ -51,8 +51,8 @@ TRANSITIONS = {
         author_reads="Je diende je tekst in.",
         moderator_reads="diende in",
         mail=Bericht(
-            "We hebben je ervaring ontvangen",
-            "Dank je wel voor “{titel}”. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons. Soms leest "
+            "We hebben je {wat} ontvangen",
+            "Dank je wel voor {tekst}. Een moderator leest je tekst. Uiterlijk {datum} hoor je van ons. Soms leest "
             "iemand mee die het onderwerp kent: zonder je naam en je adres.",
         ),
     ),
@@ -65,7 +65,7 @@ TRANSITIONS = {
         moderator_reads="antwoordde in woorden",
         mail=Bericht(
             "We hebben je antwoord ontvangen",
-            "Dank je wel. “{titel}” ligt met je antwoord weer bij een moderator. Uiterlijk {datum} hoor je van ons.",
+            "Dank je wel. {Tekst} ligt met je antwoord weer bij een moderator. Uiterlijk {datum} hoor je van ons.",
         ),
         done="Je antwoord en je tekst liggen weer bij een moderator.",
     ),
@@ -76,8 +76,8 @@ TRANSITIONS = {
         author_reads="Je haalde je tekst terug om verder te schrijven.",
         moderator_reads="haalde de tekst terug om verder te schrijven",
         mail=Bericht(
-            "Je hebt je ervaring teruggehaald",
-            "“{titel}” is weer een concept. Je kunt verder schrijven en opnieuw indienen wanneer je wilt.",
+            "Je hebt je {wat} teruggehaald",
+            "{Tekst} is weer een concept. Je kunt verder schrijven en opnieuw indienen wanneer je wilt.",
             "Schrijf verder",
         ),
         done="Je tekst is weer een concept. Schrijf verder en dien hem opnieuw in.",
@@ -91,9 +91,10 @@ TRANSITIONS = {
         author_reads="Een moderator vroeg om een aanpassing.",
         moderator_reads="vroeg een aanpassing",
         mail=Bericht(
-            "Een vraag over je ervaring",
-            "Een moderator vraagt je om “{titel}” nog iets aan te passen. Pas de tekst aan en dien hem weer in.",
-            "Pas je tekst aan",
+            "Een vraag over je {wat}",
+            "Een moderator vraagt je om aan {tekst} nog iets te veranderen. Pas de tekst aan en dien hem weer in, of "
+            "antwoord de moderator in woorden: dan gaat je tekst mee zoals hij is.",
+            "Pas aan of antwoord",
         ),
         done="De auteur krijgt je vraag per mail.",
         knop=Besluit(
@@ -122,7 +123,7 @@ TRANSITIONS = {
         moderator_reads="vroeg een kenner",
         mail=Bericht(
             "We vragen iemand die dit kent",
-            "Een moderator legt “{titel}” voor aan iemand die het onderwerp kent. Die leest je tekst zonder je naam en "
+            "Een moderator legt {tekst} voor aan iemand die het onderwerp kent. Die leest je tekst zonder je naam en "
             "je adres, en antwoordt alleen de moderatoren. De dag waarop je van ons hoort, schuift ten hoogste twee "
             "weken op. Haal je je tekst terug, dan kan niemand van buiten er meer bij.",
         ),
@@ -151,8 +152,8 @@ TRANSITIONS = {
         author_reads="Een moderator deed een voorstel voor je tekst.",
         moderator_reads="deed een voorstel",
         mail=Bericht(
-            "Een voorstel voor je ervaring",
-            "Een moderator doet een voorstel voor de tekst van “{titel}”. Er verandert niets tot jij ja zegt.",
+            "Een voorstel voor je {wat}",
+            "Een moderator doet een voorstel voor {tekst}. Er verandert niets tot jij ja zegt.",
             "Bekijk het voorstel",
         ),
         done="De auteur krijgt je voorstel per mail. Er verandert niets tot die ja zegt.",
@@ -171,8 +172,8 @@ TRANSITIONS = {
         author_reads="Je zei ja tegen het voorstel. Je ervaring staat op de site.",
         moderator_reads="zei ja tegen het voorstel: gepubliceerd",
         mail=Bericht(
-            "Je ervaring staat op de site",
-            "Je zei ja tegen het voorstel. “{titel}” staat nu op de site.",
+            "Je {wat} staat op de site",
+            "Je zei ja tegen het voorstel. {Tekst} staat nu op de site.",
             "Bekijk je ervaring",
         ),
         done="Dank je wel. Je zei ja tegen het voorstel.",
@@ -184,8 +185,8 @@ TRANSITIONS = {
         author_reads="Je zei ja tegen het voorstel. Een tweede moderator kijkt mee.",
         moderator_reads="zei ja tegen het voorstel: wacht op een tweede akkoord",
         mail=Bericht(
-            "Je ervaring wacht op een tweede akkoord",
-            "Je zei ja tegen het voorstel. “{titel}” hoort bij een knooppunt dat bestuurlijk gevoelig ligt: een "
+            "Je {wat} wacht op een tweede akkoord",
+            "Je zei ja tegen het voorstel. {Tekst} hoort bij een knooppunt dat bestuurlijk gevoelig ligt: een "
             "tweede moderator kijkt nog mee. Uiterlijk {datum} hoor je van ons.",
         ),
         via="accept",
@@ -199,7 +200,7 @@ TRANSITIONS = {
         moderator_reads="zei nee tegen het voorstel",
         mail=Bericht(
             "Je hebt het voorstel afgewezen",
-            "Je eigen tekst van “{titel}” ligt weer bij de moderatoren. Uiterlijk {datum} hoor je van ons.",
+            "{Tekst} ligt in je eigen woorden weer bij de moderatoren. Uiterlijk {datum} hoor je van ons.",
         ),
         done="Je eigen tekst ligt weer bij de moderatoren.",
     ),
@@ -220,8 +221,8 @@ TRANSITIONS = {
         author_reads="Een moderator vond je tekst goed. Een tweede moderator kijkt mee.",
         moderator_reads="keurde goed: wacht op een tweede akkoord",
         mail=Bericht(
-            "Je ervaring wacht op een tweede akkoord",
-            "Een moderator vindt “{titel}” goed. Omdat het knooppunt bestuurlijk gevoelig ligt, kijkt een tweede "
+            "Je {wat} wacht op een tweede akkoord",
+            "Een moderator vindt {tekst} goed. Omdat het knooppunt bestuurlijk gevoelig ligt, kijkt een tweede "
             "moderator mee. Uiterlijk {datum} hoor je van ons.",
         ),
         knop=Knop("Keur goed (eerste akkoord; nog één nodig)"),
@@ -245,8 +246,8 @@ TRANSITIONS = {
         author_reads="Een moderator besloot de tekst niet te plaatsen.",
         moderator_reads="wees af",
         mail=Bericht(
-            "We plaatsen je ervaring niet",
-            "Een moderator besloot “{titel}” niet te plaatsen. Je tekst blijft van jou: je kunt hem aanpassen en "
+            "We plaatsen je {wat} niet",
+            "Een moderator besloot {tekst} niet te plaatsen. Je tekst blijft van jou: je kunt hem aanpassen en "
             "opnieuw indienen.",
         ),
         done="Afgewezen. De auteur krijgt je reden per mail.",
@@ -265,8 +266,8 @@ TRANSITIONS = {
         author_reads="Je trok je tekst in.",
         moderator_reads="trok de tekst in",
         mail=Bericht(
-            "Je hebt je ervaring ingetrokken",
-            "“{titel}” staat niet meer op de site en wordt niet meer beoordeeld.",
+            "Je hebt je {wat} ingetrokken",
+            "Je trok {tekst} in. Niemand beoordeelt de tekst nog, en zo komt hij niet op de site.",
         ),
         done="Ingetrokken. Niemand beoordeelt deze tekst nog.",
         knop=Knop("Trek in", "Niemand beoordeelt deze tekst dan nog. Zeker weten?", "Ja, trek in"),
@@ -279,7 +280,7 @@ TRANSITIONS = {
         moderator_reads="begon opnieuw",
         mail=Bericht(
             "Je begint opnieuw",
-            "“{titel}” is weer een concept. Dien hem in als hij klaar is.",
+            "{Tekst} is weer een concept. Dien hem in als hij klaar is.",
             "Schrijf verder",
         ),
         done="Je tekst is weer een concept. Pas hem aan en dien hem opnieuw in.",

@@ -100,7 +100,17 @@ class Ervaring(Verhaal, TextHolder):
     # What brings it back is a step of an inzending.
     TRANSITIONS = {
         "withdraw": replace(
-            INZENDING["withdraw"], van=[Status.PUBLISHED, Status.TAKEN_DOWN], naar=Status.WITHDRAWN, knop=None
+            INZENDING["withdraw"],
+            van=[Status.PUBLISHED, Status.TAKEN_DOWN],
+            naar=Status.WITHDRAWN,
+            author_reads="Je trok je ervaring in.",
+            moderator_reads="trok de ervaring in",
+            mail=Bericht(
+                "Je hebt je ervaring ingetrokken",
+                "{Tekst} staat niet meer op de site. Wil je haar later terug, ga dan verder bij Mijn ervaringen.",
+                "Bekijk je ervaringen",
+            ),
+            knop=None,
         ),
         "take_down": Transition(
             van=[Status.PUBLISHED],
@@ -111,7 +121,7 @@ class Ervaring(Verhaal, TextHolder):
             moderator_reads="haalde van de site",
             mail=Bericht(
                 "Je ervaring is van de site gehaald",
-                "Een moderator haalde “{titel}” van de site. Je kunt je tekst aanpassen en opnieuw indienen.",
+                "Een moderator haalde {tekst} van de site. Je kunt je tekst aanpassen en opnieuw indienen.",
                 "Bekijk je ervaringen",
             ),
             done="“{titel}” is van de site gehaald. De auteur krijgt je reden per mail.",

@@ -42,6 +42,14 @@ class Gang(models.Model):
             return self.ervaring.gepubliceerd_op < self.besloten_op
         return self.ervaring_id is not None
 
+    def old_text(self) -> str:
+        """What becomes of the text that its ervaring has already; "" for a first text, or one that took that place."""
+        if self.ervaring_id is None or self.status == self.Status.PUBLISHED:
+            return ""
+        if self.ervaring.status != Ervaring.Status.PUBLISHED:
+            return "Je ervaring staat nu niet op de site."
+        return f"De oude tekst blijft {'zolang ' if self.state.is_open else ''}op de site staan."
+
     @property
     def shows_its_text(self) -> bool:
         """Whether moderators may read it: as it was sent in, and not what its author writes on since."""
@@ -236,6 +244,9 @@ class Gang(models.Model):
             self._win(step.van, moderator=by if step.by is By.MODERATOR else None, now=now, verb=verb)
             van = Status(self.status)
             if van.state.holds_the_day:
+                if step.by is By.AUTEUR:
+                    for asked in self.kennervragen.open().select_related("door", "inzending"):
+                        asked.tell_taken_back()
                 self.kennervragen.open().update(geeindigd_op=now)
             if state.clock_runs and van.state.holds_the_day:
                 facts["uiterlijk_op"] = self._moved_up(now)

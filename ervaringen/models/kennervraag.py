@@ -146,12 +146,15 @@ class Kennervraag(models.Model):
         until = date_format(timezone.localtime(self.tot), "j F Y")
         site = settings.SITE_NAAM
         who = f"{self.door.naam}, moderator van {site}," if self.door.naam else f"Een moderator van {site}"
+        what = "een praktijkverhaal dat nog niet op de site staat"
+        if self.inzending.is_edit:
+            what = "een praktijkverhaal in nieuwe woorden, die nog niet op de site staan"
         mail(
             self.adres,
             "Kun jij dit beoordelen?",
             soort=None,
             zinnen=[
-                f"{who} vraagt je mee te kijken. Het gaat om een praktijkverhaal dat nog niet op de site staat.",
+                f"{who} vraagt je mee te kijken. Het gaat om {what}.",
                 f"Via de link hieronder lees je het en antwoord je, zonder account. Dat kan één keer, tot {until}.",
                 "Alleen de moderatoren lezen je antwoord. Geef de link niet door.",
                 "Ken je ons niet, of wil je niet? Doe dan niets. We bewaren je adres tot een maand na het besluit "
@@ -165,16 +168,24 @@ class Kennervraag(models.Model):
 
     def tell(self) -> None:
         """Who asked hears that it is over; what the answer says stands at the desk only."""
-        if not rules.may_moderate(self.door):
-            return
         came = f"Er is antwoord op je vraag over “{self.inzending}”. Je leest het bij de tekst."
         none = f"In twee weken kwam er geen antwoord op je vraag over “{self.inzending}”. De link werkt niet meer."
-        mail(
-            self.door.email,
-            "De kenner antwoordde" if self.antwoord else "De kenner antwoordde niet",
-            soort=None,
-            aanhef=self.door.naam,
-            zinnen=[came if self.antwoord else none, "De tekst staat weer in de wachtrij."],
-            knop="Bekijk de inzending",
-            adres=reverse("admin:ervaringen_inzending_change", args=[self.inzending_id]),
-        )
+        subject = "De kenner antwoordde" if self.antwoord else "De kenner antwoordde niet"
+        self._tell(subject, came if self.antwoord else none, "De tekst staat weer in de wachtrij.")
+
+    def tell_taken_back(self) -> None:
+        """Who asked hears why no answer will come."""
+        why = f"De auteur haalde “{self.inzending}” terug: de link die je de kenner stuurde werkt niet meer."
+        self._tell("De kenner hoeft niet meer te antwoorden", why, "Komt de tekst terug, dan staat hij in de wachtrij.")
+
+    def _tell(self, subject, *sentences):
+        if rules.may_moderate(self.door):
+            mail(
+                self.door.email,
+                subject,
+                soort=None,
+                aanhef=self.door.naam,
+                zinnen=sentences,
+                knop="Bekijk de inzending",
+                adres=reverse("admin:ervaringen_inzending_change", args=[self.inzending_id]),
+            )

@@ -1,15 +1,16 @@
 """What each step says by mail, word for word as in post.txt: to the author alone."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from django.core import mail
 
 from ervaringen.models import Ervaring, Inzending
+from tests.html import html_of
 from tests.make import make_knooppunt
-from tests.make_ervaring import make_concept, make_ervaring, make_inzending
+from tests.make_ervaring import make_concept, make_ervaring
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)  # ten working days later it is 7 December
 EXPECTED = dict(re.findall(r"^## (.+)\n\n((?:(?!##).*\n)*)", (Path(__file__).parent / "post.txt").read_text(), re.M))
@@ -18,13 +19,28 @@ EXPECTED = dict(re.findall(r"^## (.+)\n\n((?:(?!##).*\n)*)", (Path(__file__).par
 class Wereld:
     """Who and what the steps below are about."""
 
-    def __init__(self, lid, moderator, moderator_twee, fase):
+    def __init__(self, lid, moderator, moderator_twee, fase, *, soort=""):
+        self.soort = soort  # of what the texts are: "" a first one, else an edit of what is, or was, on the site
         self.lid, self.een, self.twee = lid, moderator, moderator_twee
         self.gewoon = [make_knooppunt("Gewoon", fase=fase)]
         self.gevoelig = [make_knooppunt("Gevoelig", fase=fase, bestuurlijk_gevoelig="De raad beslist.")]
 
+    def concept(self, where=None):
+        where = where or self.gewoon
+        if not self.soort:
+            return make_concept(self.lid, where)
+        now = NOW - timedelta(days=30)
+        ervaring = make_ervaring(self.lid, self.een, self.gewoon, now=now)
+        if self.soort == "wijziging van de site":
+            ervaring.take_down(by=self.een, reden="Herkenbaar.", now=now)
+        edit = ervaring.begin_edit(by=self.lid, now=NOW)
+        edit.keep(by=self.lid, knooppunten=where, now=NOW)
+        return edit
+
     def sent_in(self, where=None):
-        return make_inzending(self.lid, where or self.gewoon, now=NOW)
+        row = self.concept(where)
+        row.submit(by=self.lid, now=NOW)
+        return row
 
     def proposed(self, where=None):
         row = self.sent_in(where)
@@ -61,8 +77,8 @@ class Wereld:
 
 # step -> (what it is taken with, how it is taken)
 STEPS = {
-    "start": (lambda w: w, lambda w, _: make_concept(w.lid, w.gewoon)),
-    "submit": (lambda w: make_concept(w.lid, w.gewoon), lambda w, row: row.submit(by=w.lid, now=NOW)),
+    "start": (lambda w: w, lambda w, _: w.concept()),
+    "submit": (Wereld.concept, lambda w, row: row.submit(by=w.lid, now=NOW)),
     "reopen": (Wereld.sent_in, lambda w, row: row.reopen(by=w.lid)),
     "ask_changes": (Wereld.sent_in, lambda w, row: row.ask_changes(by=w.een, reden="Hoeveel?")),
     "propose": (
@@ -98,17 +114,31 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("step", STEPS)
+# What is said of an edit is not what is said of a first text: it says what becomes of the text that is there.
+EDITS = ("wijziging", "wijziging van de site")
+MAILED = [verb for verb, row in Inzending.TRANSITIONS.items() if row.mail]
+ALL = [*STEPS, *(f"{soort}, {verb}" for soort in EDITS for verb in MAILED)]
+
+
+@pytest.mark.parametrize("step", ALL)
 def test_a_step_is_told_in_these_words(step, lid, moderator, moderator_twee, fase):
     lid.naam = "Lies"
     lid.save()
-    wereld = Wereld(lid, moderator, moderator_twee, fase)
-    thing_of, take = STEPS[step]
+    soort, _, verb = step.rpartition(", ")
+    wereld = Wereld(lid, moderator, moderator_twee, fase, soort=soort)
+    thing_of, take = STEPS[verb]
     thing = thing_of(wereld)
     mail.outbox.clear()
     take(wereld, thing)
     sent = sorted(mail.outbox, key=lambda message: message.to)
-    assert "\n\n".join(told(message) for message in sent) == EXPECTED[step].strip()
+    words = "\n\n".join(told(message) for message in sent)
+    assert words == EXPECTED[step].strip()
+    to_author = "\n\n".join(told(message) for message in sent if message.to == [lid.email])
+    if verb in MAILED:
+        assert ("ijziging" in to_author) == bool(soort), "a first text is no edit"
+        stays = "blijft" in to_author and "op de site staan" in to_author
+        assert stays == (soort == "wijziging" and Inzending.TRANSITIONS[verb].naar != "published")
+    assert ("staat niet meer op de site" in words) == (verb == "ervaring withdraw")
 
 
 def told(message) -> str:
@@ -124,4 +154,31 @@ def test_no_step_goes_without_its_words_here():
     verbs = {*Inzending.TRANSITIONS, *(f"ervaring {verb}" for verb in Ervaring.TRANSITIONS)}
     verbs -= {"ervaring outcome"}  # that mail is read in test_taken.py
     assert verbs == set(STEPS), "STEPS of this test says how each step is taken"
+    verbs |= set(ALL)
     assert verbs == set(EXPECTED), "post.txt holds the words of each step below “## verb”; of one without mail none"
+
+
+@pytest.mark.parametrize("soort", ["", *EDITS])
+@pytest.mark.parametrize("verb", MAILED)
+def test_the_page_of_a_text_says_what_becomes_of_the_old_one(soort, verb, client, lid, moderator, moderator_twee, fase):
+    wereld = Wereld(lid, moderator, moderator_twee, fase, soort=soort)
+    thing_of, take = STEPS[verb]
+    row = thing_of(wereld)
+    take(wereld, row)
+    ended_on_site = Inzending.TRANSITIONS[verb].naar == "published"
+    client.force_login(lid)
+    stays = soort == "wijziging" and not ended_on_site
+    off = soort == "wijziging van de site" and not ended_on_site
+    for address in (f"/mijn/ervaringen/{row.pk}/", "/mijn/ervaringen/"):
+        page = html_of(client.get(address))
+        assert ("De oude tekst blijft" in page) == stays
+        assert ("Je ervaring staat nu niet op de site." in page) == off
+
+
+@pytest.mark.parametrize("step", ["reopen", "withdraw"])
+def test_who_asked_an_expert_hears_that_the_author_took_the_text_back(step, lid, moderator, moderator_twee, fase):
+    row = Wereld(lid, moderator, moderator_twee, fase).with_expert()
+    mail.outbox.clear()
+    getattr(row, step)(by=lid)
+    [sent] = [message for message in mail.outbox if message.to == [moderator_twee.email]]
+    assert "haalde “Keukentafelgesprekken in twee straten” terug" in sent.body
