@@ -191,7 +191,7 @@ def _mentions(vorm, known):
                 told = f"[[{name}]]: dit knooppunt bestaat niet; verwacht een slug of titel."
                 problems.append(Problem(vorm.path, line, told))
             elif is_public(vorm) and not known.public[slug] and slug not in known.was_public:
-                told = f"[[{name}]]: dit knooppunt is niet gepubliceerd; een gepubliceerde tekst kan het niet noemen."
+                told = f"[[{name}]]: dit knooppunt staat niet op de site; een gepubliceerde tekst kan het niet noemen."
                 problems.append(Problem(vorm.path, line, told))
     return problems
 

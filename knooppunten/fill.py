@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from knooppunten.models import Knooppunt
 from naslag import verwijzing
 from naslag.verwijzing import Marks
+from paginas.models import unreadable
 from tekst.references import MENTION, PLACEHOLDER, bind, keys_in
 from tekst.render import render
 from tekst.sleutel import key_of
@@ -80,15 +81,8 @@ def preview(source: str) -> str:
     found = {(MENTION, name): row for name, row in names.items()} | cited
     html = bind(rendered.html, {reference: row.pk for reference, row in found.items()})
     shown = fill(html, mentioned([html]), drafts=True, marks=verwijzing.read([html], drafts=True))
-    notes = [f"[[{name}]] bestaat niet." for name in rendered.names if name not in names]
-    notes += [f"{{{{{kind}:{slug}}}}} bestaat niet." for kind, slug in rendered.marks if (kind, slug) not in cited]
-    notes += [f"{{{{{kind}:{slug}}}}} is vervallen." for (kind, slug), row in sorted(cited.items()) if row.vervallen_op]
-    notes += [
-        f"{{{{{kind}:{slug}}}}} staat nog niet op de site."
-        for (kind, slug), row in sorted(cited.items())
-        if not (row.vervallen_op or row.is_public)
-    ]
-    drafts = {name for name, row in names.items() if not row.is_public}
-    notes += [f"[[{name}]] is nog een concept." for name in rendered.names if name in drafts]
+    named = {f"[[{name}]]": names.get(name) for name in rendered.names}
+    named |= {f"{{{{{kind}:{slug}}}}}": cited.get((kind, slug)) for kind, slug in rendered.marks}
+    notes = [f"{called} {why}." for called, row in named.items() if (why := unreadable(row))]
     listed = format_html_join("", "<li>{}</li>", ((note,) for note in notes))
     return mark_safe(shown + (format_html('<ul class="errornote">{}</ul>', listed) if notes else ""))  # noqa: S308

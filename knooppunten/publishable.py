@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from naslag import verwijzing
+from paginas.models import unreadable
 from tekst.render import render
 
 
@@ -120,24 +121,25 @@ def missing_parts(knooppunt, *, formerly=False) -> list[str]:
 def check_complete(knooppunt):
     """Raises NotPublishable unless a knooppunt that is public already has all it needs, after it was saved.
 
-    A mention of what was unpublished later may stay: it shows as plain text.
+    A mention of what left the site later may stay: it shows as plain text.
     """
     reasons = missing_parts(knooppunt) + dead_mentions(knooppunt, public={knooppunt.pk}, formerly=True)
     if reasons:
         raise NotPublishable(reasons)
 
 
-def dead_mentions(knooppunt, *, public=frozenset(), formerly=False) -> list[str]:
+def dead_mentions(knooppunt, *, public=frozenset(), formerly=False, stood=frozenset()) -> list[str]:
     """A sentence for each mention on its page that leads nowhere; every text is rendered anew, so none is stale.
 
     `public` holds the keys of what is about to be public too; `formerly`, by a load that just wrote the texts: what
-    was public before may be mentioned.
+    was public before may be mentioned. `stood` holds the rows that the text on the site names already: what is named
+    there since it left blocks no other change.
     """
     reasons = []
     for holder in [knooppunt, *knooppunt.tips.all()]:
         if not formerly:
             holder.save()
-        reasons += mention_problems(holder, public=public, formerly=formerly)
+        reasons += mention_problems(holder, public=public, formerly=formerly, stood=stood)
     return reasons
 
 
@@ -147,7 +149,7 @@ def check_mentions(holder):
         raise NotPublishable(reasons)
 
 
-def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]:
+def mention_problems(holder, *, public=frozenset(), formerly=False, stood=frozenset()) -> list[str]:
     """A sentence for each mention in the texts of `holder` that leads nowhere; see `dead_mentions`."""
     rendered = {field: render(getattr(holder, field)) for field in holder.TEXTS}
     deel = {field: field if len(rendered) > 1 else "tips" for field in rendered}  # a row of a page has one text
@@ -156,28 +158,25 @@ def mention_problems(holder, *, public=frozenset(), formerly=False) -> list[str]
     problems = []
     for name in dict.fromkeys(name for text in rendered.values() for name in text.names):
         target = found.get(name)
-        if target is None:
-            problems.append(Gebrek(f"De tekst noemt [[{name}]], en dat knooppunt bestaat niet.", names[name]))
-        elif not (target.is_public or target.pk in public or (formerly and target.gepubliceerd_op)):
-            told = f"De tekst noemt “{target.titel}”, en dat knooppunt is niet gepubliceerd."
-            problems.append(Gebrek(told, names[name]))
+        if target and (target.pk in public or target in stood or (formerly and target.gepubliceerd_op)):
+            continue
+        if why := unreadable(target):
+            called = f"“{target.titel}”" if target else f"[[{name}]]"
+            problems.append(Gebrek(f"De tekst noemt {called}, en dat knooppunt {why}.", names[name]))
     marks = {mark: deel[field] for field, text in reversed(rendered.items()) for mark in text.marks}
-    return problems + dead_marks(marks, formerly=formerly)
+    return problems + dead_marks(marks, formerly=formerly, stood=stood)
 
 
-def dead_marks(wanted, *, formerly=False) -> list[str]:
+def dead_marks(wanted, *, formerly=False, stood=frozenset()) -> list[str]:
     """A sentence for each `{{kind:slug}}` that stands for nothing; where it was not there `formerly`, for what is
-    retired or not on the site too.
+    retired or not on the site too, unless it `stood` there.
 
     `wanted` are marks, or {mark: the part of the page in which it stands}.
     """
     found = verwijzing.resolve({*wanted})
-    reasons = dict.fromkeys({*wanted} - found.keys(), "bestaat niet")
-    for mark, row in () if formerly else found.items():
-        if row.vervallen_op:
-            reasons[mark] = "is vervallen"
-        elif not row.is_public:
-            reasons[mark] = "staat niet op de site"
+    reasons = dict.fromkeys({*wanted} - found.keys(), unreadable(None))
+    if not formerly:
+        reasons |= {mark: why for mark, row in found.items() if row not in stood and (why := unreadable(row))}
     where = wanted if isinstance(wanted, dict) else {}
     return [
         Gebrek(f"De tekst noemt {{{{{kind}:{slug}}}}}, en die {why}.", where.get((kind, slug), ""))

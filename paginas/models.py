@@ -25,6 +25,15 @@ def one_of(fields) -> Q:
     return reduce(or_, (Q(**{f"{other}__isnull": other != field for other in fields}) for field in fields))
 
 
+def unreadable(page) -> str:
+    """Why nobody can read what a text refers to, as the end of a sentence; "" where they can. The one way to say it."""
+    if page is None:
+        return "bestaat niet"
+    if page.vervallen_op:
+        return f"is vervallen (ervoor in de plaats: “{page.opvolger}”)" if page.opvolger_id else "is vervallen"
+    return "" if page.is_public else "staat niet op de site"
+
+
 class AdresQuerySet(models.QuerySet):
     def for_target(self, target):
         return self.filter(doel_type=ContentType.objects.get_for_model(target), doel_id=target.pk)

@@ -18,7 +18,10 @@ from inhoud.tekstvorm import Tekstvorm
 from inhoud.yamlread import Unreadable
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.verbinding import guarded_verbindingen
+from knooppunten.publishable import dead_mentions, missing_parts
+from naslag import verwijzing
 from paginas.follow import set_aside
+from tekst.references import MENTION, references
 from versies import meelezen
 from versies.bewaren import keep
 from versies.handeling import Handeling, acted
@@ -41,6 +44,27 @@ def newest(page) -> Versie:
 def form_now(page) -> Tekstvorm:
     """The text form of a page as its rows are now."""
     return KNOOPPUNT.form(KNOOPPUNT.rows([page.pk])[0])
+
+
+def named_by(form: Tekstvorm) -> set:
+    """The rows that the texts of a form name or cite, whether they can be read or not."""
+    sources = [*form.texts.values(), *(tip.tekst for tip in form.tips)]
+    found = {each for source in sources for each in references(source)}
+    named = Knooppunt.objects.named({name for kind, name in found if kind == MENTION})
+    return {*named.values(), *verwijzing.resolve({each for each in found if each[0] != MENTION}).values()}
+
+
+def named_on_site(page) -> set:
+    """What the text on the site names: that it names it still stands in the way of nothing else."""
+    return named_by(form) if page.is_public and (form := newest(page).form) else set()
+
+
+def lacking(page) -> list[str]:
+    """Why the words that wait for this page, its draft or its rows as they are, couldn't be published now."""
+    stood = named_on_site(page)
+    with laid_out(page):
+        row = Knooppunt.objects.get(pk=page.pk)
+        return missing_parts(row) + dead_mentions(row, public={row.pk}, stood=stood)
 
 
 @contextmanager
@@ -96,8 +120,12 @@ def save(page: Knooppunt, vorm: Tekstvorm, daarna: dict, *, by, wat="", klein=Fa
     onward = database.onward(page)
     concept = Concept.objects.of(page) or Concept(knooppunt=page, basis=newest(page), daarna_was=onward)
     if changed(form_now(page), vorm) or daarna != onward:
-        concept.vorm, concept.slug, concept.daarna = text(vorm), vorm.slug, daarna
-        concept.wat, concept.klein, concept.redacteur = wat, klein, by
+        said = {"vorm": text(vorm), "slug": vorm.slug, "daarna": daarna, "wat": wat, "klein": klein}
+        if concept.pk and all(getattr(concept, name) == value for name, value in said.items()):
+            return concept  # who read it, or planned it, wrote nothing
+        for name, value in said.items():
+            setattr(concept, name, value)
+        concept.redacteur = by
         concept.gewijzigd_op = timezone.now()
         concept.save()
         return concept
@@ -180,10 +208,11 @@ def publish(concept: Concept, *, by, how=None):
             act.restored.add(row)
         if was_public:
             row.unpublish()  # half of it may be wrong: as a draft it may, and publishing says all that is
+        stood = named_by(before) if was_public else frozenset()
         news = database.is_news(replace(concept.form, **{name: getattr(before, name) for name in STATE}), before)
         write(concept, row, redate=news)
         row = Knooppunt.objects.get(pk=row.pk)
-        row.publish(redate=not was_public)
+        row.publish(redate=not was_public, stood=stood)
         concept.delete()
         meelezen.forget(row)
         Gepland.objects.done(row, Gepland.Werkwoord.PUBLICEER)

@@ -18,7 +18,7 @@ from achtergrond.brief import mail
 from knooppunten.models import Knooppunt
 from knooppunten.models.verbinding import guarded_verbindingen
 from logboek.noteren import Hoe, note
-from versies import concepten
+from versies import concepten, meelezen
 from versies.handeling import acted
 from versies.models import Concept, Gepland, Versie
 
@@ -54,6 +54,23 @@ def plan(page: Knooppunt, werkwoord: str, op: datetime, *, by, opvolger: Knooppu
     """
     own = {"op": op, "door": by, "opvolger": opvolger, "gepland_op": timezone.now(), "mislukt_op": None, "redenen": ""}
     return Gepland.objects.update_or_create(knooppunt=page, werkwoord=werkwoord, defaults=own)[0]
+
+
+def check(page, *, by) -> str:
+    """Raises ValidationError with what can't be right by itself at any moment; what can come yet, it says.
+
+    What waits may still change before its moment, so `run` looks again.
+    """
+    concept = Concept.objects.of(page)
+    if concept and concepten.Verschoven.of(concept):
+        raise ValidationError(MOVED)
+    if reasons := concepten.lacking(page):
+        raise ValidationError(reasons)
+    try:
+        meelezen.check(page, concept.form if concept else concepten.form_now(page), by=by)
+    except ValidationError as error:
+        return " ".join(error.messages)
+    return ""
 
 
 def due() -> bool:

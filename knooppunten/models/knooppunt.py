@@ -176,12 +176,12 @@ class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
         other = rows.exclude(doel_id=self.pk or 0).first()
         return other.doel if other else None
 
-    def publish(self, *, now=None, redate=True):
+    def publish(self, *, now=None, redate=True, stood=frozenset()):
         """Makes it public; raises ValidationError with every reason why it can't be (see `publishable`).
 
-        `redate=False` keeps the date of its text: readers see what they saw.
+        `redate=False` keeps the date of its text: readers see what they saw. `stood`: see `dead_mentions`.
         """
-        reasons = Knooppunt.objects.publish_together([self], now=now, redate=redate)
+        reasons = Knooppunt.objects.publish_together([self], now=now, redate=redate, stood=stood)
         if reasons:
             raise ValidationError(reasons[self])
 

@@ -45,18 +45,19 @@ class KnooppuntQuerySet(PaginaQuerySet):
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
 
-    def publish_together(self, knooppunten, *, now=None, restoring=False, redate=True) -> dict:
+    def publish_together(self, knooppunten, *, now=None, restoring=False, redate=True, stood=frozenset()) -> dict:
         """Publishes rows that may mention each other, all or none; returns {knooppunt: reasons} when none was.
 
         `restoring`, by a load, which checks the files itself: what was public before may be mentioned, and may lack
-        what was not asked for then.
+        what was not asked for then. `stood`: see `dead_mentions`.
         """
         together = {row.pk for row in knooppunten}
         with transaction.atomic():
             for row in [] if restoring else knooppunten:
                 row.save()
             reasons = {
-                row: missing_parts(row, formerly=restoring) + dead_mentions(row, public=together, formerly=restoring)
+                row: missing_parts(row, formerly=restoring)
+                + dead_mentions(row, public=together, formerly=restoring, stood=stood)
                 for row in knooppunten
             }
             reasons = {row: found for row, found in reasons.items() if found}

@@ -8,7 +8,7 @@ from markdownx.widgets import AdminMarkdownxWidget
 from knooppunten.models.verbinding import guarded_verbindingen
 from redactie.admin.titels import MetTitels
 from redactie.admin.uitvoer import UitvoerMixin
-from redactie.admin.weg import MetGenoemd, ask, choice_in_list, named, tell
+from redactie.admin.weg import STAYS_NAMED, MetGenoemd, ask, choice_in_list, named, tell
 from tekst.sleutel import key_of
 from tekst.velden import Regel
 
@@ -127,7 +127,7 @@ class PaginaAdmin(MetGenoemd, MetTitels, UitvoerMixin, PlainFieldsMixin, admin.M
     def _ask_successor(self, request, queryset, todo):
         skipped = len(queryset) - len(todo)
         title = "Laat vervallen"
-        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped)
+        return ask(request, self, "admin/laat_vervallen.html", todo, title=title, skipped=skipped, gevolg=STAYS_NAMED)
 
     @admin.action(description="Haal een vervallen pagina terug", permissions=["change"])
     def unretire_selected(self, request, queryset):

@@ -183,12 +183,15 @@ class MetConcept(MetMeelezers):
         if werkwoord not in Gepland.Werkwoord:
             raise ValidationError("Kies of de pagina op de site komt of ervan af gaat.")
         op, away = planning.moment(request.POST.get("plan_op", "")), werkwoord == Gepland.Werkwoord.HAAL_WEG
+        warned = "" if away else planning.check(page, by=request.user)
         opvolger = self.goes_to(request, page, "Bewaar en plan") if away else None
         gepland = planning.plan(page, werkwoord, op, by=request.user, opvolger=opvolger)
         when = date_format(timezone.localtime(gepland.op), "j F Y, H:i")
         self.log_change(request, page, f"Gepland om op {when} {gepland.get_werkwoord_display()} te gaan.")
         if away:
             tell(request, self, request.genoemd)
+        if warned:
+            self.message_user(request, f"Nog te doen voor dat moment. {warned}", messages.WARNING)
         return self.message_user(
             request, f"“{page}” gaat op {when} {gepland.get_werkwoord_display()}.", messages.SUCCESS
         )

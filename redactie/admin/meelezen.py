@@ -12,6 +12,7 @@ from versies.models import Akkoord, Kanttekening, Leesverzoek
 
 ASK, REMARK, SOLVE, AGREE = BESIDE = ("_vraag_meelezen", "_opmerking", "_opgelost", "_akkoord")
 CHANGED = "Je wijzigde de tekst. Bewaar die eerst: je akkoord geldt voor de tekst zoals die is bewaard."
+OWN_YES = "Nu kan een collega hem publiceren; voor je eigen publiceren telt alleen het akkoord van een ander."
 # What a remark can be about, besides the fields of the form.
 ROWS = {"tips": "tips", "betrokkenheden": "partijen", "verbindingen": "verbindingen"}
 
@@ -33,7 +34,9 @@ class MetMeelezers:
         elif AGREE in request.POST:
             meelezen.agree(page, form, by=request.user)
             self.log_change(request, page, "Akkoord gegeven op de tekst.")
-            self.message_user(request, f"Je bent akkoord met deze tekst van “{page}”.", messages.SUCCESS)
+            said = f"Je bent akkoord met deze tekst van “{page}”."
+            said += f" {OWN_YES}" if settings.VIER_OGEN else ""
+            self.message_user(request, said, messages.SUCCESS)
 
     def _ask(self, request, page):
         who = next(
@@ -70,7 +73,8 @@ class MetMeelezers:
                 "verzoeken": verzoeken,
                 "mij_gevraagd": [row for row in verzoeken if row.aan == request.user and not row.gelezen_op],
                 "collegas": meelezen.colleagues(request.user),
-                "akkoord": self._agreed(page),
+                "akkoord": (yes := self._agreed(page)),
+                "mag_nu": any(who != request.user for who in yes),
                 "vier_ogen": settings.VIER_OGEN,
                 "getypt": {name: request.POST.get(name, "") for name in ("leesvraag", "opmerking")},
             }

@@ -9,8 +9,8 @@ from django.conf import settings
 from knooppunten.models import Betrokkenheid, Tip, Verbinding
 from knooppunten.models.verbinding import ONCE_A_PAIR, unsound
 from knooppunten.publishable import NO_ROL, NO_VRAAG, Gebrek, Parts, mention_problems, missing
-from redactie.admin.forms import PUBLISH
-from versies import meelezen
+from redactie.admin.forms import PLAN, PUBLISH
+from versies import concepten, meelezen
 
 
 class MetRedenen:
@@ -28,11 +28,13 @@ class MetRedenen:
         unsound_rows(form, formsets)
         # What only publishing asks for keeps no draft from being kept.
         kept_back = form.errors or any(formset.total_error_count() for formset in formsets)
-        request.kan_concept = PUBLISH in request.POST and not kept_back and all(isinstance(r, Gebrek) for r in refused)
-        if PUBLISH not in request.POST:
+        publishes = PUBLISH in request.POST or (PLAN in request.POST and request.POST.get("plan_wat") == "publiceer")
+        request.kan_concept = publishes and not kept_back and all(isinstance(each, Gebrek) for each in refused)
+        if not publishes:
             return []
-        found = lacking(form, formsets)
-        if found and settings.VIER_OGEN:
+        page = getattr(request, "naast", None)
+        found = lacking(form, formsets, stood=concepten.named_on_site(page) if page else frozenset())
+        if found and settings.VIER_OGEN and PUBLISH in request.POST:
             found.append(Gebrek(meelezen.NO_YES.format(form.instance), meelezen.DEEL))
         return found
 
@@ -47,7 +49,7 @@ def typed(formsets, model) -> list[tuple]:
     ]
 
 
-def lacking(form, formsets) -> list[Gebrek]:
+def lacking(form, formsets, *, stood) -> list[Gebrek]:
     """What publishing asks for that these words don't have; of a field that is wrong itself, only that is said."""
     page, said = form.instance, form.cleaned_data
     tips, partijen, links = (typed(formsets, model) for model in (Tip, Betrokkenheid, Verbinding))
@@ -72,7 +74,7 @@ def lacking(form, formsets) -> list[Gebrek]:
     wrong = {*form.errors} | ({"partijen"} if partijen and not asked else set())
     found = [Gebrek(sentence, part) for part, sentence in missing(parts) if part not in wrong]
     for holder in [page, *(row.instance for row, _ in tips)]:
-        found += mention_problems(holder)
+        found += mention_problems(holder, public={page.pk}, stood=stood)
     return found
 
 

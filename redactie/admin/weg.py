@@ -13,7 +13,10 @@ from paginas.models import Pagina
 from redactie.genoemd import namers
 from tekst.sleutel import key_of
 
-STAYS_NAMED = "Lezers zien daar de titel nog, zonder link. Kies je een opvolger, dan wijst het adres daarheen."
+STAYS_NAMED = (
+    "Lezers zien daar de titel nog, zonder link, tot je die teksten aanpast. "
+    "Een opvolger verandert die teksten niet: alleen wie het oude adres opent, wordt daarheen gewezen."
+)
 NAMED = "Andere teksten noemen dit. Er is nog niets opgeslagen. Kijk waar je ze aanpast, of druk nog eens op “{}”."
 LEFT = "Wat je weggooit is daar nergens meer te vinden: pas die teksten aan."
 TOLD = 10  # texts in one message

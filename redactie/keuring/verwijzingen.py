@@ -8,7 +8,7 @@ from django.urls import Resolver404, resolve
 from knooppunten.models import Knooppunt
 from naslag import verwijzing
 from naslag.models import Begrip
-from paginas.models import Adres, Pagina
+from paginas.models import Adres, Pagina, unreadable
 from redactie.genoemd import links
 from redactie.keuring.bevindingen import Finding
 from redactie.keuring.teksten import Text
@@ -27,9 +27,9 @@ def dead_references(texts: list[Text]) -> list[Finding]:
     findings = []
     for text, each in rendered:
         told = [
-            (f"noemt “{getattr(found.get(name), 'titel', name)}”", _problem(found.get(name))) for name in each.names
+            (f"noemt “{getattr(found.get(name), 'titel', name)}”", unreadable(found.get(name))) for name in each.names
         ]
-        told += [(f"noemt “{kind}:{slug}”", _problem(there.get((kind, slug)))) for kind, slug in each.marks]
+        told += [(f"noemt “{kind}:{slug}”", unreadable(there.get((kind, slug)))) for kind, slug in each.marks]
         lines = [f"{what}, en dat {problem}." for what, problem in told if problem]
         lines += [
             f"verwijst naar {path}{'#' if place else ''}{place}, en {problem}."
@@ -38,15 +38,6 @@ def dead_references(texts: list[Text]) -> list[Finding]:
         ]
         findings += [Finding(text.owner, text.part, line) for line in dict.fromkeys(lines)]
     return findings
-
-
-def _problem(page) -> str:
-    """What is the matter with a page that a text refers to; empty when it is public."""
-    if page is None:
-        return "bestaat niet"
-    if page.vervallen_op:
-        return "is vervallen"
-    return "" if page.is_public else "is een concept"
 
 
 class _Addresses:
@@ -76,7 +67,7 @@ class _Addresses:
             if place and match.view_name == "begrippen" and not Begrip.objects.filter(slug=place).exists():
                 return "die plek is er niet"
             return ""
-        if problem := _problem(page):
+        if problem := unreadable(page):
             return f"dat {problem}"
         tip = _TIP.fullmatch(place)
         if tip and not (isinstance(page, Knooppunt) and page.tips.filter(nummer=tip[1]).exists()):

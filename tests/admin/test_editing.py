@@ -155,7 +155,7 @@ def test_publishing_happens_when_all_is_saved(fase, admin):
     [
         ({"doel": ""}, "Vul “doel” in."),
         ({"aanpak": "Zie [[weg]]."}, "noemt [[weg]], en dat knooppunt bestaat niet"),
-        ({"aanpak": "Zie [[nog-een]]."}, "dat knooppunt is niet gepubliceerd"),
+        ({"aanpak": "Zie [[nog-een]]."}, "dat knooppunt staat niet op de site"),
         ({"wet_en_regelgeving": "on"}, "Vul in wanneer de wet- en regelgeving is gecontroleerd"),
         ({"tips-0-DELETE": "on"}, "Schrijf ten minste één tip."),
         ({"tips-0-tekst": "Zie [[weg]]."}, "noemt [[weg]]"),
@@ -232,7 +232,7 @@ def test_a_fase_may_not_mention_a_draft(fase, admin):
     path = f"/beheer/knooppunten/fase/{fase.pk}/change/"
     data = form_data(admin.get(path).content.decode())
     answer = admin.post(path, data | {"omschrijving": "Zie [[een-concept]]."})
-    assert "is niet gepubliceerd" in errors(answer)
+    assert "staat niet op de site" in errors(answer)
 
 
 @pytest.mark.parametrize("code", ["1", "é", "-", "bb", ""])

@@ -1,16 +1,19 @@
 """Whoever takes a page off the site hears which texts name it, before and after; the check of all texts lists them."""
 
 import html
+from functools import partial
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from knooppunten.fill import preview
 from knooppunten.models import Fase, Knooppunt, Spoor, Tip
 from redactie.genoemd import naming
 from redactie.keuring.verwijzingen import dead_references
 from tests.admin.test_lists import LIST, act
+from tests.beheer import save
 from tests.html import html_of
 from tests.make import complete, make_begrip, make_bron, make_draft, make_fase, make_knooppunt, make_partij, make_sporen
 from tests.make_ervaring import make_ervaring
@@ -225,7 +228,7 @@ def test_the_check_lists_every_mention_of_what_is_not_public(fase, db):
     Tip.objects.filter(knooppunt=row).update(tekst="{{bron:een-boek}}")
     found = complaints()
     assert [line.removeprefix(place) for line in found if line.startswith(place)] == [
-        "noemt “Concept”, en dat is een concept.",
+        "noemt “Concept”, en dat staat niet op de site.",
         "noemt “Vervallen”, en dat is vervallen.",
         "noemt “weg”, en dat bestaat niet.",
         "noemt “bron:een-boek”, en dat is vervallen.",
@@ -234,10 +237,10 @@ def test_the_check_lists_every_mention_of_what_is_not_public(fase, db):
         "verwijst naar /begrippen/#weg, en die plek is er niet.",
         "verwijst naar /nergens/te/vinden/, en daar is geen pagina.",
         "verwijst naar /fase-nummer-4/, en dat is vervallen.",
-        "verwijst naar /fase-nummer-1/concept/, en dat is een concept.",
+        "verwijst naar /fase-nummer-1/concept/, en dat staat niet op de site.",
         "verwijst naar #tip-9, en die plek is er niet.",
     ]
-    assert f"{fase}, omschrijving: noemt “Concept”, en dat is een concept." in found
+    assert f"{fase}, omschrijving: noemt “Concept”, en dat staat niet op de site." in found
     assert "fase-nummer-1/noemer, tip 1: noemt “bron:een-boek”, en dat is vervallen." in found
     assert Spoor.objects.count() == 0
 
@@ -264,7 +267,7 @@ def test_the_preview_says_that_a_source_is_retired(fase, admin):
 def test_the_form_of_a_knooppunt_says_what_it_names_that_is_not_public(fase, admin):
     make_draft("Concept", fase=fase)
     row = make_knooppunt("Noemer", fase=fase, aanpak="Zie [[concept]].")
-    assert "noemt “Concept”, en dat is een concept." in shown(html_of(admin.get(f"{LIST}{row.pk}/change/")))
+    assert "noemt “Concept”, en dat staat niet op de site." in shown(html_of(admin.get(f"{LIST}{row.pk}/change/")))
 
 
 # On the form, and with a successor
@@ -341,3 +344,39 @@ def test_the_form_of_what_a_member_names_opens(fase, admin, auteur, moderator):
     make_ervaring(auteur, moderator, [target], titel="Koffie op straat", wat_deden="We deden [[Doel van alles]].")
     html = admin.get(f"{LIST}{target.pk}/change/").content.decode()
     assert "Koffie op straat" in html
+
+
+# What a text names that left the site since
+
+
+@pytest.mark.parametrize("left", ["retired", "replaced", "off the site"])
+def test_what_left_since_keeps_no_other_change_from_the_page_that_names_it(left, fase, admin):
+    gone, later = (complete(make_knooppunt(titel, fase=fase)) for titel in ("Nulmeting", "Volgen"))
+    later.aanpak = "Na de [[nulmeting]]."
+    later.save()
+    gone.unpublish() if left == "off the site" else gone.retire(successor=later if left == "replaced" else None)
+    send = partial(save, admin, later, _publiceer="ja")
+    assert send(doel="Een ander doel.").status_code == 302
+    assert Knooppunt.objects.get(pk=later.pk).doel == "Een ander doel."
+    other = make_draft("Niet af", fase=fase)
+    html = shown(html_of(send(klaar_als=f"Zie [[{other.slug}]].")))
+    assert "De tekst noemt “Niet af”, en dat knooppunt staat niet op de site." in html
+    assert "De tekst noemt “Nulmeting”" not in html
+    later.refresh_from_db()
+    later.unpublish()  # what comes back on the site is looked at whole
+    assert "De tekst noemt “Nulmeting”, en dat knooppunt" in shown(html_of(send()))
+
+
+@pytest.mark.parametrize("left", ["retired", "replaced", "off the site"])
+def test_preview_check_and_refusal_say_it_in_the_same_words(left, fase, admin):
+    gone, new = make_knooppunt("Nulmeting", fase=fase), make_knooppunt("Volgen", fase=fase)
+    row = complete(make_draft("Noemer", fase=fase))
+    row.aanpak = "Na de [[nulmeting]]."
+    row.save()
+    gone.unpublish() if left == "off the site" else gone.retire(successor=new if left == "replaced" else None)
+    why = {"retired": "is vervallen.", "off the site": "staat niet op de site.",
+           "replaced": "is vervallen (ervoor in de plaats: “Volgen”)."}[left]  # fmt: skip
+    assert f"[[nulmeting]] {why}" in shown(preview(row.aanpak))
+    html = shown(html_of(save(admin, row, _publiceer="ja")))
+    assert f"De tekst noemt “Nulmeting”, en dat knooppunt {why}" in html
+    assert f"noemt “Nulmeting”, en dat {why}" in html

@@ -163,7 +163,7 @@ def test_the_preview_renders_as_the_site_does(knooppunt, admin):
 def test_the_preview_says_what_could_not_be_published(fase, admin):
     make_draft(fase=fase)
     html = html_of(admin.post("/beheer/voorbeeld/", {"content": "[[een-concept]] [[weg & weg]]"}))
-    assert "[[een-concept]] is nog een concept." in html
+    assert "[[een-concept]] staat niet op de site." in html
     assert "[[weg &amp; weg]] bestaat niet." in html
 
 

@@ -124,7 +124,7 @@ def test_a_page_does_not_list_itself(fase, client):
     ("source", "reason"),
     [
         ("Zie [[bestaat-niet]].", r"noemt \[\[bestaat-niet\]\], en dat knooppunt bestaat niet"),
-        ("Zie [[een-concept]].", "noemt “Een concept”, en dat knooppunt is niet gepubliceerd"),
+        ("Zie [[een-concept]].", "noemt “Een concept”, en dat knooppunt staat niet op de site"),
     ],
 )
 @pytest.mark.parametrize("where", ["aanpak", "tip"])

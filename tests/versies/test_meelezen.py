@@ -113,6 +113,31 @@ def test_nobody_publishes_alone(stap, admin, twee, vier_ogen):
     assert stap.doel == "Beter."
 
 
+def test_ones_own_yes_promises_no_more_than_it_does(stap, admin, twee, redacteur, vier_ogen):
+    send(admin, stap, doel="Beter.")
+    html = html_of(send(admin, stap, _akkoord="x"))
+    assert "voor je eigen publiceren telt alleen het akkoord van een ander" in html
+    assert f"Akkoord met deze tekst: {redacteur}" in html
+    assert "Jij kunt publiceren als een andere redacteur akkoord is" in html
+    assert '<a href="#meelezen-group">“Warmte kiezen”: laat eerst' in html_of(send(admin, stap, _publiceer="x"))
+    assert "Jij kunt publiceren als" not in html_of(twee.get(change_path(stap)))
+    send(twee, stap, _akkoord="x")
+    assert "Jij kunt publiceren als" not in html_of(admin.get(change_path(stap)))
+    assert "staat nu zo op de site" in html_of(send(admin, stap, _publiceer="x"))
+
+
+def test_who_reads_along_or_plans_is_not_who_wrote_it(stap, admin, twee, redacteur):
+    send(admin, stap, doel="Beter.", wat_is_er_veranderd="Scherper.")
+    before = Concept.objects.values().get()
+    soon = timezone.localtime(timezone.now() + meelezen.AT_WORK).strftime("%Y-%m-%dT%H:%M")
+    for button in (
+        {"_akkoord": "x"}, {"_opmerking": "x", "opmerking": "Mooi."}, {"_save": "x"},
+        {"_vraag_meelezen": "x", "meelezer": redacteur.pk}, {"_plan": "x", "plan_wat": "publiceer", "plan_op": soon},
+    ):  # fmt: skip
+        send(twee, stap, **button)
+        assert Concept.objects.values().get() == before, button
+
+
 def test_a_yes_counts_for_the_text_it_was_given_to(stap, admin, twee, vier_ogen):
     send(admin, stap, doel="Beter.")
     send(twee, stap, _akkoord="x")

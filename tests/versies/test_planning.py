@@ -11,6 +11,7 @@ from tests.beheer import change_path, form_data
 from tests.html import html_of
 from tests.make import complete, make_draft, make_knooppunt
 from versies import concepten, nalopen, planning
+from versies.handeling import acted
 from versies.models import Concept, Gepland, Versie
 
 pytestmark = pytest.mark.ignore_template_errors
@@ -66,7 +67,8 @@ def test_a_page_leaves_the_site_at_its_moment(stap, admin):
 
 
 def test_what_can_not_be_stays_as_it_was_and_is_told_once(stap, admin, redacteur, mailoutbox):
-    send(admin, stap, doel="", _plan="x", plan_wat="publiceer", plan_op=local(SOON))
+    send(admin, stap, doel="Nog iets.", _plan="x", plan_wat="publiceer", plan_op=local(SOON))
+    send(admin, stap, doel="")  # after it was planned
     assert planning.run(now=LATER).startswith("niet gelukt")
     assert planning.run(now=LATER) is None
     stap.refresh_from_db()
@@ -152,3 +154,36 @@ def test_what_was_done_by_hand_is_not_done_again_at_its_moment(button, stap, adm
     assert planning.run(now=LATER) is None
     stap.refresh_from_db()
     assert stap.doel != "Half"
+
+
+@pytest.mark.parametrize("was", ["draft", "published"])
+def test_what_is_missing_is_said_at_planning_and_not_first_at_its_moment(was, admin, fase):
+    row = complete(make_draft(fase=fase))
+    if was == "published":
+        row.publish()
+    asked = {"_plan": "x", "plan_wat": "publiceer", "plan_op": local(SOON)}
+    html = html_of(send(admin, row, doel="", aanpak="Zie [[weg]].", **asked))
+    assert "Vul “doel” in." in html
+    assert "De tekst noemt [[weg]], en dat knooppunt bestaat niet." in html
+    assert "bewaar je dit als concept; publiceren kan later." in html
+    assert not Gepland.objects.exists()
+    assert "gaat op " in html_of(send(admin, row, doel="Wel iets.", **asked))
+    assert Gepland.objects.exists()
+
+
+def test_a_plan_on_a_page_that_moved_since_is_said_at_once(stap, admin):
+    send(admin, stap, doel="Er is goed gekozen.")
+    stap.aanpak = "Van een load."
+    with acted(by=None, how=Versie.Hoe.BESTAND):
+        stap.save()
+    html = html_of(send(admin, stap, _plan="x", plan_wat="publiceer", plan_op=local(SOON)))
+    assert planning.MOVED in html
+    assert not Gepland.objects.exists()
+
+
+def test_a_yes_may_come_after_the_plan_and_is_asked_for(stap, admin, settings):
+    settings.VIER_OGEN = True
+    said = send(admin, stap, doel="Beter.", _plan="x", plan_wat="publiceer", plan_op=local(SOON))
+    assert "Nog te doen voor dat moment." in html_of(said)
+    assert "laat eerst een collega akkoord geven op deze tekst" in html_of(said)
+    assert Gepland.objects.exists()
