@@ -139,6 +139,16 @@ def changed(before: Tekstvorm, after: Tekstvorm) -> list[str]:
     return [name for name in changed_fields(before, after) if name not in STATE]
 
 
+def told(concept: Concept) -> list[Veldverschil]:
+    """What publishing this draft changes of what the site says, or said last."""
+    last = newest(concept.knooppunt)
+    try:
+        before, after = last.form, concept.form
+    except Unreadable:
+        return []
+    return [each for each in differences(before, after) if each.veld not in STATE] if before else []
+
+
 def restore(versie: Versie, *, by) -> tuple[Concept | None, list[str]]:
     """Makes an earlier version the draft of its page; returns it, and what of that version is no more.
 

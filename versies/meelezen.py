@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,7 +22,7 @@ from inhoud.tekstvorm import Tekstvorm
 from knooppunten.models import Knooppunt
 from knooppunten.publishable import Gebrek
 from tekst.opsomming import summed_up
-from versies.models import Akkoord, Bezig, Kanttekening, Leesverzoek
+from versies.models import Akkoord, Bezig, Concept, Kanttekening, Leesverzoek
 
 DEEL = "meelezen"  # where on the form of a page a yes is given
 NO_YES = "“{}”: laat eerst een collega akkoord geven op deze tekst (op het formulier, bij “Meelezen”)."
@@ -30,8 +31,9 @@ AT_WORK = timedelta(minutes=30)  # who was not seen for so long is not at work o
 MEELEZEN = register(
     Mailsoort(
         naam="meelezen",
-        titel="Een collega vraagt je mee te lezen",
-        uitleg="Als een andere redacteur je vraagt een tekst te lezen voordat die op de site komt.",
+        titel="Meelezen met een tekst",
+        uitleg="Als een andere redacteur je vraagt een tekst te lezen voordat die op de site komt, "
+        "of iets zegt van een tekst die jij liet meelezen.",
         ritmes={"meteen": "meteen"},
         plaats=25,
         voor=lambda user: user.is_staff and user.has_perm("knooppunten.change_knooppunt"),
@@ -49,8 +51,11 @@ def afdruk(form: Tekstvorm) -> str:
 
 
 def agree(page: Knooppunt, form: Tekstvorm, *, by):
-    Akkoord.objects.get_or_create(knooppunt=page, afdruk=afdruk(form), door=by)
+    _, new = Akkoord.objects.get_or_create(knooppunt=page, afdruk=afdruk(form), door=by)
     Leesverzoek.objects.filter(knooppunt=page, aan=by, gelezen_op=None).update(gelezen_op=timezone.now())
+    if new:
+        zin = f"{by} is akkoord met de tekst van “{page}” zoals die nu is bewaard."
+        _tell(page, by, f"Akkoord met “{page}”", zin)
 
 
 def agreed(page: Knooppunt, form: Tekstvorm) -> list:
@@ -105,10 +110,39 @@ def ask(page: Knooppunt, who, vraag: str, *, by) -> Leesverzoek:
 
 
 def remark(page: Knooppunt, veld: str, tekst: str, *, by) -> Kanttekening:
+    if not tekst:
+        raise ValidationError(Gebrek("Schrijf eerst je opmerking.", DEEL))
     row = Kanttekening(knooppunt=page, veld=veld, tekst=tekst, door=by)
     row.full_clean(exclude=["door"])
     row.save()
+    _tell(page, by, f"Opmerking bij “{page}”", f"{by} heeft een opmerking bij de tekst van “{page}”.", tekst)
     return row
+
+
+def open_remarks(user):
+    """What colleagues said of the texts that this person wrote or had read, and that is not solved."""
+    own = Q(knooppunt__in=Concept.objects.filter(redacteur=user).values("knooppunt"))
+    asked = Q(knooppunt__in=Leesverzoek.objects.filter(door=user).values("knooppunt"))
+    return Kanttekening.objects.filter(own | asked, opgelost_op=None).exclude(door=user)
+
+
+def _tell(page: Knooppunt, by, onderwerp: str, zin: str, citaat=""):
+    """A mail to who waits for it: who asked this reader, or else who wrote the draft."""
+    waiting = {row.door for row in Leesverzoek.objects.filter(knooppunt=page, aan=by).select_related("door")}
+    waiting = waiting or {row.redacteur for row in Concept.objects.filter(knooppunt=page).select_related("redacteur")}
+    for who in waiting - {by, None}:
+        if who.is_active and MEELEZEN.is_wanted_by(who):
+            mail(
+                who.email,
+                onderwerp,
+                soort=MEELEZEN,
+                aanhef=who.naam,
+                zinnen=[zin],
+                citaat_kop="De opmerking" if citaat else "",
+                citaat=citaat,
+                knop="Open het formulier",
+                adres=reverse("admin:knooppunten_knooppunt_change", args=[page.pk]),
+            )
 
 
 # Who is at work

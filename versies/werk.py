@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from versies import meelezen
 from versies.models import Concept, Gepland, Leesverzoek
 from werklijst.regels import Wachtend, Werkregel, register
 
@@ -26,6 +27,10 @@ def to_read(user) -> Wachtend:
     return _rows(Leesverzoek.objects.filter(aan=user, gelezen_op=None), "gevraagd_op", "meelezen")
 
 
+def remarked(user) -> Wachtend:
+    return _rows(meelezen.open_remarks(user), "op", "opmerkingen")
+
+
 def beside(user) -> Wachtend:
     """No news: somebody works on it."""
     return _rows(Concept.objects.all(), "gewijzigd_op", "naast", is_news=False)
@@ -38,6 +43,7 @@ def failed(user) -> Wachtend:
 def register_lines():
     for naam, een, meer, plaats, rijen in (
         ("meelezen", "tekst om mee te lezen", "teksten om mee te lezen", 30, to_read),
+        ("opmerkingen", "opmerking bij jouw tekst", "opmerkingen bij jouw teksten", 32, remarked),
         ("mislukt", "gepland moment ging niet door", "geplande momenten gingen niet door", 31, failed),
         ("naast de site", "concept naast wat op de site staat", "concepten naast wat op de site staat", 51, beside),
     ):

@@ -129,6 +129,7 @@ class MetConcept(MetMeelezers):
             return self._throw_away(request, page, concept)
         wat, klein = self.said(request)
         was_public = page.is_public
+        self.solve(request, page)
         concept = concepten.save(page, vorm, daarna, by=request.user, wat=wat, klein=klein)
         if TAKE_OVER in request.POST and concept:
             concepten.merge(concept, by=request.user)
@@ -215,6 +216,9 @@ class MetConcept(MetMeelezers):
         concept, page = getattr(request, "concept", None), getattr(request, "naast", None)
         context["naast"], context["concept"] = page, concept
         context["verschoven"] = concepten.Verschoven.of(concept) if concept else None
+        context["verandert"] = concepten.told(concept) if concept else []
+        if concept:
+            concept.van_ander = concept.redacteur_id != request.user.pk
         if change and obj and not obj.vervallen_op and self.has_publish_permission(request):
             context["gepland"] = Gepland.objects.of(page or obj).select_related("door", "opvolger")
             context["plan_wat"], context["plan_op"] = request.POST.get("plan_wat"), request.POST.get("plan_op", "")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from tekst.sleutel import key_of
+from versies.meelezen import open_remarks
 from versies.models import Gepland, Leesverzoek
 
 
@@ -14,6 +15,7 @@ class StandFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         own = [("naast", "met een concept ernaast"), ("meelezen", "gevraagd aan mij"), ("mislukt", "niet doorgegaan")]
+        own.insert(2, ("opmerkingen", "met een opmerking voor mij"))
         return [("draft", "concept"), ("published", "gepubliceerd"), ("vervallen", "vervallen"), *own]
 
     def queryset(self, request, queryset):
@@ -24,6 +26,8 @@ class StandFilter(admin.SimpleListFilter):
         if self.value() == "meelezen":
             asked = Leesverzoek.objects.filter(aan=request.user, gelezen_op=None)
             return queryset.filter(pk__in=asked.values("knooppunt"))
+        if self.value() == "opmerkingen":
+            return queryset.filter(pk__in=open_remarks(request.user).values("knooppunt"))
         if self.value() == "mislukt":
             return queryset.filter(pk__in=Gepland.objects.exclude(mislukt_op=None).values("knooppunt"))
         if self.value() in ("draft", "published"):

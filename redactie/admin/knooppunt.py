@@ -170,6 +170,7 @@ class KnooppuntAdmin(NazichtMixin, MetRedenen, MetConcept, PaginaAdmin):
         """After a verb: what it did, in the history and on the page; None when no verb was asked for."""
         if self.is_aside(request):
             return None
+        self.solve(request, obj)
         if {PLAN, UNPLAN} & request.POST.keys():
             self.plan(request, obj)
             return redirect("admin:knooppunten_knooppunt_change", obj.pk)

@@ -3,14 +3,17 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 
 from tekst.schoon import schoon
 from tekst.sleutel import key_of
 from versies import concepten, meelezen
 from versies.models import Akkoord, Kanttekening, Leesverzoek
 
-ASK, REMARK, SOLVE, AGREE = BESIDE = ("_vraag_meelezen", "_opmerking", "_opgelost", "_akkoord")
+ASK, REMARK, AGREE = BESIDE = ("_vraag_meelezen", "_opmerking", "_akkoord")
+SOLVED = "opgelost"  # ticked beside a remark, kept with any save
 CHANGED = "Je wijzigde de tekst. Bewaar die eerst: je akkoord geldt voor de tekst zoals die is bewaard."
 OWN_YES = "Nu kan een collega hem publiceren; voor je eigen publiceren telt alleen het akkoord van een ander."
 # What a remark can be about, besides the fields of the form.
@@ -27,15 +30,19 @@ class MetMeelezers:
                 page, request.POST.get("opmerking_bij", ""), self._typed(request, "opmerking"), by=request.user
             )
             self.message_user(request, "Je opmerking staat erbij. Lezers zien die niet.", messages.SUCCESS)
-        elif SOLVE in request.POST:
-            row = Kanttekening.objects.filter(knooppunt=page, pk=key_of(request.POST[SOLVE]))
-            row.update(opgelost_op=timezone.now())
-            self.message_user(request, "De opmerking is opgelost.", messages.SUCCESS)
         elif AGREE in request.POST:
             meelezen.agree(page, form, by=request.user)
             self.log_change(request, page, "Akkoord gegeven op de tekst.")
             said = f"Je bent akkoord met deze tekst van “{page}”."
             said += f" {OWN_YES}" if settings.VIER_OGEN else ""
+            self.message_user(request, said, messages.SUCCESS)
+
+    def solve(self, request, page):
+        """The remarks that were ticked beside their field."""
+        keys = [key_of(each) for each in request.POST.getlist(SOLVED)]
+        open_ones = Kanttekening.objects.filter(knooppunt=page, opgelost_op=None)
+        if keys and (done := open_ones.filter(pk__in=keys).update(opgelost_op=timezone.now())):
+            said = "De opmerking is opgelost." if done == 1 else f"{done} opmerkingen zijn opgelost."
             self.message_user(request, said, messages.SUCCESS)
 
     def _ask(self, request, page):
@@ -65,10 +72,16 @@ class MetMeelezers:
         if change and obj and not obj.vervallen_op and self.has_change_permission(request, obj):
             page = getattr(request, "naast", None) or obj
             opmerkingen = Kanttekening.objects.filter(knooppunt=page).select_related("door")
-            labels = {name: field.label for name, field in context["adminform"].form.fields.items()} | ROWS
+            fields, ticked = context["adminform"].form.fields, request.POST.getlist(SOLVED)
+            labels = {name: field.label for name, field in fields.items()} | ROWS
+            for row in opmerkingen:
+                row.aangevinkt = str(row.pk) in ticked
+                if row.veld in fields and not row.opgelost_op:  # beside the field, where it is mended
+                    beside = render_to_string("admin/_opmerking.html", {"opmerking": row})
+                    fields[row.veld].help_text = format_html("{}{}", fields[row.veld].help_text, beside)
             verzoeken = list(Leesverzoek.objects.filter(knooppunt=page).select_related("aan", "door"))
             context["meelezen"] = {
-                "opmerkingen": [(row, labels.get(row.veld, "")) for row in opmerkingen],
+                "opmerkingen": [(row, labels.get(row.veld, ""), row.veld in fields) for row in opmerkingen],
                 "velden": labels.items(),
                 "verzoeken": verzoeken,
                 "mij_gevraagd": [row for row in verzoeken if row.aan == request.user and not row.gelezen_op],

@@ -3,10 +3,12 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
+from lxml.html import document_fromstring
 
 from knooppunten.models import Knooppunt
 from tests.beheer import act, change_path, form_data
@@ -14,6 +16,7 @@ from tests.html import html_of
 from tests.make import complete, make_draft, make_knooppunt, make_user
 from versies import concepten, meelezen, nalopen, planning
 from versies.models import Akkoord, Bezig, Concept, Kanttekening, Leesverzoek, Versie
+from werklijst.regels import waiting
 
 pytestmark = pytest.mark.ignore_template_errors
 LIST = "/beheer/knooppunten/knooppunt/"
@@ -65,16 +68,50 @@ def test_a_remark_stands_by_its_field_and_goes_when_the_text_is_public(stap, adm
     send(twee, stap, _opmerking="x", opmerking_bij="doel", opmerking="Te <b>vaag</b>.")
     html = html_of(admin.get(change_path(stap)))
     assert "Te &lt;b&gt;vaag&lt;/b&gt;." in html
-    assert '<a href="#id_doel">Doel</a>' in html
+    pk = Kanttekening.objects.get().pk
+    assert f'<a href="#opmerking-{pk}">Doel</a>' in html
+    tree = document_fromstring(html)  # and beside the field, where a tick solves it
+    [beside] = tree.xpath("//div[contains(@class,'field-doel')]//*[@class='opmerking']")
+    assert "Te <b>vaag</b>." in beside.text_content()
+    assert beside.xpath(".//input[@name='opgelost']/@value") == [str(pk)]
     assert "vaag" not in html_of(Client().get(stap.get_absolute_url()))
-    send(admin, stap, _opgelost=Kanttekening.objects.get().pk)
+    send(admin, stap, doel="Nog beter.", opgelost=pk)
+    assert Concept.objects.get().form.texts["doel"] == "Nog beter."
     assert Kanttekening.objects.get().opgelost_op
     send(admin, stap, _publiceer="x")
     assert not Kanttekening.objects.exists()
 
 
+def test_who_asked_hears_of_a_remark_and_of_a_yes(stap, admin, twee, redacteur, mailoutbox):
+    send(admin, stap, doel="Beter.", _vraag_meelezen="x", meelezer=twee.user.pk, leesvraag="Klopt de termijn?")
+    assert "De vraag: “Klopt de termijn?”" in html_of(admin.get(change_path(stap)))
+    mailoutbox.clear()
+    send(twee, stap, _opmerking="x", opmerking_bij="doel", opmerking="Te vaag.")
+    [mail] = mailoutbox
+    assert (mail.to, mail.subject) == ([redacteur.email], "Wijkaanpak: Opmerking bij “Warmte kiezen”")
+    assert "Te vaag." in mail.body
+    lines = {wacht.regel.naam: wacht.aantal for wacht in waiting(get_user_model().objects.get(pk=redacteur.pk))}
+    assert lines["opmerkingen"] == 1
+    assert "Warmte kiezen" in html_of(admin.get(f"{LIST}?stand=opmerkingen"))
+    assert "opmerkingen" not in {wacht.regel.naam for wacht in waiting(twee.user)}  # their own
+    send(twee, stap, _akkoord="x")
+    assert mailoutbox[1].to == [redacteur.email]
+    send(twee, stap, _akkoord="x")
+    assert len(mailoutbox) == 2
+
+
+def test_who_reads_along_sees_what_changes_on_the_site(stap, admin, twee):
+    assert "Wat dit concept verandert" not in html_of(twee.get(change_path(stap)))
+    send(admin, stap, doel="Er is samen gekozen.")
+    assert "<details><summary>Wat dit concept verandert (1)" in html_of(admin.get(change_path(stap)))
+    html = html_of(twee.get(change_path(stap)))
+    assert "<details open><summary>Wat dit concept verandert (1)" in html
+    assert "<ins>samen </ins>" in html
+
+
 def test_an_empty_remark_is_refused_and_nothing_typed_is_lost(stap, admin):
     html = html_of(send(admin, stap, doel="Beter.", _opmerking="x", opmerking=" "))
+    assert '<a href="#meelezen-group">Schrijf eerst je opmerking.</a>' in html
     assert "Beter." in html
     assert not Kanttekening.objects.exists()
 

@@ -31,7 +31,7 @@ from tests.make import (
 from tests.make_ervaring import make_ervaring, make_inzending
 from versies import concepten
 from versies.handeling import acted
-from versies.models import Concept, Gepland, Leesverzoek, Versie
+from versies.models import Concept, Gepland, Kanttekening, Leesverzoek, Versie
 from werklijst.regels import registered, waiting
 from zoeken.models import Zoekvraag
 from zoeken.question_counts import count
@@ -104,7 +104,7 @@ def lines(user) -> dict:
 
 
 WRITES = {"terugmeldingen", "nieuwere teksten", "dode vermeldingen", "concepten", "zonder resultaat", "zonder ervaring"}
-WRITES |= {"kapotte links", "meelezen", "mislukt", "naast de site"}
+WRITES |= {"kapotte links", "meelezen", "opmerkingen", "mislukt", "naast de site"}
 WRITES |= {f"na te zien: {kind}" for kind in ("knooppunt", "bron", "feit")}
 MODERATES = {"ervaringen", "tweede akkoord", "meldingen over ervaringen", "meldingen te laat"}
 RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen"}
@@ -135,7 +135,8 @@ def test_a_role_sees_its_own_lines(role, sees, number, everything, request):
     everything(number)
     user = request.getfixturevalue(role)
     for concept in Concept.objects.all():
-        Leesverzoek.objects.create(knooppunt=concept.knooppunt, aan=user)
+        Leesverzoek.objects.create(knooppunt=concept.knooppunt, aan=user, door=user)
+        Kanttekening.objects.create(knooppunt=concept.knooppunt, tekst="Te vaag.", op=BEFORE)
     found = lines(user)
     assert found.keys() == sees
     exact = {"zonder ervaring", "concepten"}
