@@ -6,15 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
 
 from tekst.velden import RegelVeld
+from zoeken.aanwijzen import Meer, meant
 from zoeken.models import Document, Uitgelicht, question_key
 from zoeken.soorten import soorten
 
 
 class UitgelichtForm(forms.ModelForm):
+    """A page by its title or its address; of several that can be meant, one is chosen on the same form."""
+
+    keuze = forms.CharField(required=False, label="Welke pagina?", widget=forms.HiddenInput)
     pagina = RegelVeld(
-        label="adres van de pagina",
+        label="pagina",
         max_length=300,
-        help_text="Zoals het in de adresbalk staat, bijvoorbeeld /begrippen/#warmtenet of een heel adres.",
+        help_text="Typ de titel of een woord eruit, of plak het adres van de pagina.",
     )
 
     class Meta:
@@ -32,25 +36,31 @@ class UitgelichtForm(forms.ModelForm):
             raise ValidationError("Vul een vraag in met ten minste één woord.")
         return self.cleaned_data["vraag"]
 
-    def clean_pagina(self):
-        address = self.cleaned_data["pagina"].strip()
-        path = "/" + address.split("://", 1)[-1].split("/", 1)[-1] if "://" in address else address
-        document = Document.objects.filter(pad=path.split("?", 1)[0]).first()
-        if document is None:
-            raise ValidationError("Op dit adres staat geen pagina die te vinden is. Kopieer het uit de adresbalk.")
-        self.instance.soort, self.instance.sleutel = document.soort, document.sleutel
-        return path
-
     def clean(self):
         cleaned = super().clean()
-        here = Uitgelicht.objects.filter(
-            vraagsleutel=question_key(cleaned.get("vraag", "")),
-            soort=self.instance.soort,
-            sleutel=self.instance.sleutel,
-        )
-        if "pagina" in cleaned and here.exclude(pk=self.instance.pk).exists():
+        if "pagina" not in cleaned:
+            return cleaned
+        try:
+            document = self._chosen(cleaned["pagina"], cleaned.get("keuze"))
+        except ValidationError as error:
+            self.add_error("pagina", error)
+            return cleaned
+        self.instance.soort, self.instance.sleutel = document.soort, document.sleutel
+        same = Uitgelicht.objects.filter(vraagsleutel=question_key(cleaned.get("vraag", "")))
+        if same.filter(soort=document.soort, sleutel=document.sleutel).exclude(pk=self.instance.pk).exists():
             self.add_error("pagina", "Deze pagina staat bij deze zoekvraag al bovenaan.")
         return cleaned
+
+    def _chosen(self, typed, keuze):
+        try:
+            return meant(typed)
+        except Meer as several:
+            chosen = [row for row in several.paginas if row.pad == keuze]
+            if chosen:
+                return chosen[0]
+            choices = [(row.pad, f"{row.titel} ({soorten[row.soort].label}, {row.pad})") for row in several.paginas]
+            self.fields["keuze"].widget = forms.RadioSelect(choices=choices)
+            raise
 
 
 @admin.register(Uitgelicht)
@@ -58,7 +68,7 @@ class UitgelichtAdmin(admin.ModelAdmin):
     form = UitgelichtForm
     list_display = ["vraag", "pagina", "volgorde"]
     search_fields = ["vraag"]
-    fields = ["vraag", "pagina", "volgorde"]
+    fields = ["vraag", "pagina", "keuze", "volgorde"]
 
     def get_queryset(self, request):
         found = Document.objects.filter(soort=OuterRef("soort"), sleutel=OuterRef("sleutel"), soort__in=soorten)
