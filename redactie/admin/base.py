@@ -3,6 +3,7 @@
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst, slugify
 from markdownx.widgets import AdminMarkdownxWidget
 
 from knooppunten.models.verbinding import guarded_verbindingen
@@ -57,7 +58,37 @@ class PlainFieldsMixin:
         return field
 
 
-class PaginaAdmin(MetGenoemd, MetTitels, UitvoerMixin, PlainFieldsMixin, admin.ModelAdmin):
+class SlugMixin:
+    """The slug of a new page follows from its name: as it is typed where there is script, else when it is saved."""
+
+    SLUG = (
+        "Zo heet dit in het adres van de pagina, en waar een tekst ernaar verwijst: kleine letters, cijfers en "
+        "streepjes. Laat je dit bij iets nieuws leeg, dan volgt het uit “{}”."
+    )
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {"slug": [self._named_by()]} if self._named_by() and obj is None else {}
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "slug":
+            field.help_text = self.SLUG.format(capfirst(self.opts.get_field(self._named_by()).verbose_name))
+        return field
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method == "POST" and object_id is None and self._named_by() and not request.POST.get("slug"):
+            name = request.POST.get(self._named_by(), "")
+            request.POST = request.POST.copy()
+            request.POST["slug"] = slugify(name)[: self.opts.get_field("slug").max_length].strip("-")
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _named_by(self) -> str:
+        """The field that holds its name; "" for what has no slug."""
+        names = {field.name for field in self.opts.fields}
+        return next((name for name in ("titel", "naam") if {name, "slug"} <= names), "")
+
+
+class PaginaAdmin(MetGenoemd, MetTitels, UitvoerMixin, SlugMixin, PlainFieldsMixin, admin.ModelAdmin):
     """Saves a page with all that belongs to it in one guarded transaction, and retires rather than deletes.
 
     What turns out wrong only when everything is saved is said on the same form, with all that was typed: the guard

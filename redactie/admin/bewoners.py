@@ -34,7 +34,6 @@ class UitlegAdmin(PaginaAdmin):
         ("Wie je belt, landelijk", {"fields": ["adres", "geopend_op"]}),
         ("Voor de redactie", {"fields": ["zoekwoorden", "verantwoording", "nog_na_te_zien", *readonly_fields]}),
     ]
-    prepopulated_fields = {"slug": ["titel"]}
 
     def get_queryset(self, request):
         return super().get_queryset(request).order_by("soort", "volgorde", "slug")
@@ -43,9 +42,6 @@ class UitlegAdmin(PaginaAdmin):
         """The slug is a place in an address that others link to: it stays."""
         fixed = super().get_readonly_fields(request, obj)
         return [*fixed, "slug"] if obj else fixed
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else self.prepopulated_fields
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name in ("verantwoording", "nog_na_te_zien"):

@@ -76,7 +76,6 @@ class KnooppuntAdmin(NazichtMixin, MetRedenen, MetConcept, PaginaAdmin):
     list_max_show_all = 1000
     search_fields = ["titel", "slug", "doel", "aanpak", "in_gewone_taal", "tips__tekst"]
     search_help_text = "Zoek in titel, slug, doel, aanpak, gewone taal en tips."
-    prepopulated_fields = {"slug": ["titel"]}
     actions = ["publish_selected", "unpublish_selected", *PaginaAdmin.actions]
     readonly_fields = [
         "stand",

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from inhoud.begrippen import explain_anew
 from naslag.models import AndereNaam, Begrip, Bron, Feit
 from naslag.verwijzing import FeitTarget
-from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin
+from redactie.admin.base import LongTextWidget, PaginaAdmin, PlainFieldsMixin, SlugMixin
 from redactie.admin.nazicht import NazichtFilter, NazichtMixin
 from redactie.admin.prullenbak import HerstelMixin
 from redactie.admin.uitvoer import UitvoerMixin
@@ -40,7 +40,7 @@ class AndereNaamInline(admin.TabularInline):
 
 
 @admin.register(Begrip)
-class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFieldsMixin, admin.ModelAdmin):
+class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, SlugMixin, PlainFieldsMixin, admin.ModelAdmin):
     """After every save the texts that use the word are stored anew, so that it is explained there at once."""
 
     list_display = ["naam", "uitleg", "andere"]
@@ -48,7 +48,6 @@ class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFi
     search_help_text = "Zoek in namen en uitleg."
     fields = ["naam", "slug", "uitleg", "knooppunten"]
     autocomplete_fields = ["knooppunten"]
-    prepopulated_fields = {"slug": ["naam"]}
     inlines = [AndereNaamInline]
     actions = ["export_selected", "delete_selected"]
 
@@ -59,9 +58,6 @@ class BegripAdmin(UitvoerMixin, MetGenoemd, HerstelMixin, LongTextMixin, PlainFi
         """The slug is a place in the list that others link to: it stays."""
         fixed = super().get_readonly_fields(request, obj)
         return [*fixed, "slug"] if obj else fixed
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else self.prepopulated_fields
 
     def save_form(self, request, form, change):
         before = Begrip.objects.get(pk=form.instance.pk) if change else None
@@ -150,7 +146,6 @@ class BronAdmin(AangehaaldMixin, LongTextMixin, NazichtMixin, PaginaAdmin):
     readonly_fields = ["vervallen_op", "eerdere_adressen"]
     fields = ["naam", "slug", "soort", "maker", "omschrijving", "adres", "gecontroleerd_op"]
     fields += [*NazichtMixin.FIELDS, *readonly_fields]
-    prepopulated_fields = {"slug": ["naam"]}
 
 
 @admin.register(Feit)
@@ -164,7 +159,6 @@ class FeitAdmin(AangehaaldMixin, LongTextMixin, NazichtMixin, PaginaAdmin):
     search_help_text = "Zoek in naam, slug, onderwerp, tekst en vindplaats."
     readonly_fields = ["te_lezen", "gewijzigd_op", "vervallen_op", "eerdere_adressen"]
     autocomplete_fields = ["bron"]
-    prepopulated_fields = {"slug": ["naam"]}
     fieldsets = [
         (None, {"fields": ["naam", "slug", "onderwerp", "tekst", "betekenis", "te_lezen"]}),
         ("Waar het staat", {"fields": ["bron", "vindplaats", "adres", ("gecontroleerd_op", "gecontroleerd_door")]}),
