@@ -1,11 +1,11 @@
 """A table as a file for a spreadsheet, in each of two forms."""
 
 import csv
-import tempfile
+import io
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from xlsxwriter import Workbook
 
@@ -22,7 +22,7 @@ class Maand(date):
         return f"{self:%Y-%m}"
 
 
-def table_response(form: str, name: str, head: Iterable[str], rows: Iterable[Iterable]) -> HttpResponse | FileResponse:
+def table_response(form: str, name: str, head: Iterable[str], rows: Iterable[Iterable]) -> HttpResponse:
     """`form` is one of FORMS."""
     return FORMS[form](name, list(head), rows)
 
@@ -40,12 +40,12 @@ def _plain(cell):
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
-def _xlsx(name, head, rows) -> FileResponse:
+def _xlsx(name, head, rows) -> HttpResponse:
     """Numbers and days as what they are, words never as a formula or a link. The heading stays in sight.
 
-    Rows go to disk one by one, whatever their number.
+    Rows go to disk one by one until they are packed, whatever their number.
     """
-    file = tempfile.TemporaryFile()  # noqa: SIM115  the response closes it
+    file = io.BytesIO()
     with Workbook(file, {"constant_memory": True}) as book:
         sheet, bold = book.add_worksheet(name[:SHEET]), book.add_format({"bold": True, "bottom": 1})
         day, month = (book.add_format({"num_format": look, "align": "left"}) for look in ("d mmmm yyyy", "mmmm yyyy"))
@@ -66,8 +66,9 @@ def _xlsx(name, head, rows) -> FileResponse:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, min(width, WIDEST) + 2)
         sheet.autofilter(0, 0, last, len(head) - 1)
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+    response = HttpResponse(file.getvalue(), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
+    return response
 
 
 FORMS = {"csv": _csv, "xlsx": _xlsx}

@@ -80,7 +80,7 @@ def test_each_table_is_there_to_take_along(table, wijk, client, redacteur):
     answer = client.get(f"{PAGE}{table}.xlsx")
     assert answer["Content-Type"] == XLSX
     assert answer["Content-Disposition"] == f'attachment; filename="dekking-{table}.xlsx"'
-    assert [[str(cell) for cell in row] for row in cells(answer.getvalue())] == lines
+    assert [[str(cell) for cell in row] for row in cells(answer.content)] == lines
     for path in ("onzin.csv", "onzin.xlsx", f"{table}.ods"):
         assert client.get(f"{PAGE}{path}").status_code == 404
     page = html_of(client.get(PAGE))

@@ -388,3 +388,17 @@ def test_a_page_that_the_project_retires_is_a_choice_too(folder, redactie):
     assert Knooppunt.objects.get(slug="een").opvolger.slug == "twee"
     assert Bron.objects.get(slug="een-kaart").opvolger.slug == "een-boek"
     assert pakket.newer() == []
+
+
+def test_what_rules_of_today_no_longer_read_breaks_no_page(folder, redactie):
+    folder.change("knooppunten/samen/een.md", "Praat met iedereen.", "Praat met allen.")
+    folder.upgrade()
+    row = Pakkettekst.objects.get(soort="knooppunten", sleutel="een")
+    Pakkettekst.objects.filter(pk=row.pk).update(overgenomen="geen front matter")
+    assert [page.base for page in pakket.newer()] == [None]
+    assert redactie.get(LIST).status_code == 200
+    assert redactie.get(f"{LIST}{row.pk}/").status_code == 200
+    Pakkettekst.objects.filter(pk=row.pk).update(nieuw="geen front matter")
+    assert redactie.get(LIST).status_code == 200
+    assert redactie.get(f"{LIST}{row.pk}/").status_code == 404
+    assert pakket.newer() == []

@@ -49,7 +49,7 @@ def _value(cell):
 
 def made(head, rows, form="xlsx") -> bytes:
     answer = table_response(form, "tabel", head, rows)
-    return answer.getvalue() if form == "xlsx" else answer.content
+    return answer.content
 
 
 def test_words_stay_words_and_numbers_numbers():
