@@ -91,13 +91,20 @@ class MetConcept(MetMeelezers):
         if self.is_aside(request):
             request.written = obj
             return HttpResponse()
-        return super().response_add(request, obj, post_url_continue)
+        answer = super().response_add(request, obj, post_url_continue)
+        self.message_user(request, f"Het is een concept: lezers zien “{obj}” pas na “Publiceer”.", messages.INFO)
+        return self._on_its_form(request, obj, answer)
 
     def response_change(self, request, obj):
         if self.is_aside(request):
             request.written = obj
             return HttpResponse()
-        return super().response_change(request, obj)
+        return self._on_its_form(request, obj, super().response_change(request, obj))
+
+    def _on_its_form(self, request, obj, answer):
+        """Who saves a draft goes on with it, as beside a page on the site; a small window answers its opener."""
+        stays = "_save" in request.POST and answer.status_code == 302 and not obj.vervallen_op
+        return redirect("admin:knooppunten_knooppunt_change", obj.pk) if stays else answer
 
     def log_change(self, request, obj, message):
         if not self.is_aside(request):

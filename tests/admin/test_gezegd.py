@@ -159,7 +159,7 @@ def test_a_refused_publication_says_that_nothing_is_saved_and_how_to_keep_it(fas
     draft = make_draft(fase=fase, doel="", aanpak="", tips=[])
     said = shown(save(admin, draft, zoekwoorden="nieuw", _publiceer="ja"))
     assert "Corrigeer de onderstaande fouten." in said
-    sentence = "Er is nog niets opgeslagen. Met “Opslaan” bewaar je dit als concept; publiceren kan later."
+    sentence = "Er is nog niets opgeslagen. Met “Bewaar concept” bewaar je dit als concept; publiceren kan later."
     assert said.count(sentence) == 1
     draft.refresh_from_db()
     assert draft.zoekwoorden == ""

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.contrib.auth.models import Permission
+from lxml.html import document_fromstring
 
 from knooppunten.models import Knooppunt, Partij, Spoor
 from tests.beheer import act, change_path, form_data, save
+from tests.html import html_of
 from tests.kept import kept
 from tests.make import complete, make_draft, make_fase, make_knooppunt
 
@@ -141,3 +143,28 @@ def test_bringing_back_says_what_state_the_page_is_in(draft, admin):
     fase.retire()
     html = act(admin, "/beheer/knooppunten/fase/", "unretire_selected", fase)
     assert f"“{fase}” is terug, en staat weer op de site." in html
+
+
+def test_each_form_of_a_knooppunt_calls_its_buttons_the_same(draft, fase, admin):
+    """A new page said “Opslaan”, a published one “Bewaar concept”; the manual knew one of them."""
+    public = make_knooppunt("Al te zien", fase=fase)
+    for path in (f"{LIST}add/", change_path(draft), change_path(public)):
+        tree = document_fromstring(html_of(admin.get(path)))
+        named = {
+            each.get("name"): each.get("value")
+            for each in tree.xpath("//div[@class='submit-row']//input[@type='submit']")
+        }
+        assert named.pop("_haal_van_de_site", "Haal van de site") == "Haal van de site"
+        assert named == {"_save": "Bewaar concept", "_voorbeeld": "Voorbeeld", "_publiceer": "Publiceer"}
+    draft.retire()
+    assert "Bewaar concept" not in html_of(admin.get(change_path(draft)))
+
+
+def test_what_is_new_is_said_to_be_a_draft_and_stays_open(fase, admin):
+    data = form_data(html_of(admin.get(f"{LIST}add/"))) | {"titel": "Nieuw", "slug": "nieuw", "fase": fase.pk}
+    answer = admin.post(f"{LIST}add/", data | {"_save": "x"}, follow=True)
+    new = Knooppunt.objects.get()
+    assert answer.redirect_chain == [(change_path(new), 302)]
+    assert "Het is een concept: lezers zien “Nieuw” pas na “Publiceer”." in html_of(answer)
+    answer = admin.post(change_path(new), form_data(html_of(answer)) | {"doel": "Anders.", "_save": "x"}, follow=True)
+    assert answer.redirect_chain == [(change_path(new), 302)]
