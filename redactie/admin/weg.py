@@ -65,18 +65,21 @@ class MetGenoemd:
 
     @admin.display(description="teksten")
     def wordt_genoemd(self, obj):
-        rows = list(named(obj.gevraagd_door, [obj]).get(obj, []))
-        if isinstance(obj, Pagina) and obj.pk:
-            before = type(obj).objects.filter(opvolger=obj)
-            rows += [told(obj.gevraagd_door, page, "wijst hierheen als opvolger") for page in before]
-        if hasattr(obj, "begrippen"):
-            rows += [told(obj.gevraagd_door, begrip, "speelt hier") for begrip in obj.begrippen.all()]
+        rows = named(obj.gevraagd_door, [obj]).get(obj, [])
         return render_to_string("admin/_noemers.html", {"rijen": rows})
 
 
 def named(request, pages) -> dict:
     """{page: [what names it: (the form where that is mended, its name, in which of its texts)]} of what is named."""
-    return {page: [told(request, *row) for row in rows] for page, rows in namers(pages, request.user).items()}
+    found = namers(pages, request.user)
+    for page in pages:
+        rows = found.get(page, [])
+        if isinstance(page, Pagina) and page.pk:
+            rows += [(each, "wijst hierheen als opvolger") for each in type(page).objects.filter(opvolger=page)]
+        if hasattr(page, "begrippen"):
+            rows += [(begrip, "speelt hier") for begrip in page.begrippen.all()]
+        found |= {page: rows} if rows else {}
+    return {page: [told(request, *row) for row in rows] for page, rows in found.items()}
 
 
 def told(request, page, waar) -> tuple[str, str, str]:
