@@ -23,7 +23,7 @@ from config.beheer.redenen import in_words, refusing, told
 from config.beheer.stand import Afdruk, Getoond, of_list, row_print
 from config.beheer.terug import lay_over
 from config.beheer.volgorde import in_order
-from config.beheer.wie import changed_by, deleted_by, last_entry
+from config.beheer.wie import NewestFirst, changed_by, deleted_by, last_entry
 from inhoud.soorten import kind_of
 from logboek.noteren import note_entries
 from tekst.schoon import regel
@@ -60,7 +60,7 @@ class EmptyFirst(ChangeList):
         return column.desc(nulls_last=True) if each.startswith("-") else column.asc(nulls_first=True)
 
 
-class Bewaakt:
+class Bewaakt(NewestFirst):
     """Laid around every ModelAdmin of the site; see `Site`. One may name a transaction of its own: `writing`.
 
     And `filled_by`, a key of the address with which `fill_in(request, row)` puts something in the form: nothing of it

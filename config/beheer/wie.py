@@ -47,3 +47,11 @@ def _name(entry, reader) -> str:
     moment = timezone.localtime(entry.action_time)
     today = moment.date() == timezone.localdate()
     return f"{who} ({date_format(moment, 'H:i' if today else 'j F, H:i')})"
+
+
+class NewestFirst:
+    """The history of a row says what was done last first, as do the versions above it."""
+
+    def get_paginator(self, request, queryset, *args, **kwargs):
+        queryset = queryset.order_by("-action_time", "-pk") if queryset.model is LogEntry else queryset
+        return super().get_paginator(request, queryset, *args, **kwargs)

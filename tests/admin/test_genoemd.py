@@ -1,12 +1,14 @@
 """Whoever takes a page off the site hears which texts name it, before and after; the check of all texts lists them."""
 
 import html
+import re
 from functools import partial
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from lxml.html import document_fromstring
 
 from knooppunten.fill import preview
 from knooppunten.models import Fase, Knooppunt, Spoor, Tip
@@ -380,3 +382,19 @@ def test_preview_check_and_refusal_say_it_in_the_same_words(left, fase, admin):
     html = shown(html_of(save(admin, row, _publiceer="ja")))
     assert f"De tekst noemt “Nulmeting”, en dat knooppunt {why}" in html
     assert f"noemt “Nulmeting”, en dat {why}" in html
+
+
+def test_the_question_names_what_the_form_names(fase, admin):
+    """The form listed two words of the glossary and a predecessor that the question left out."""
+    row, before, names = (make_knooppunt(titel, fase=fase) for titel in ("Nulmeting", "Vroeger", "Noemer"))
+    names.aanpak = "Na de [[nulmeting]]."
+    names.save()
+    before.retire(successor=row)
+    make_begrip("meting").knooppunten.add(row)
+    form = document_fromstring(html_of(admin.get(f"{LIST}{row.pk}/change/")))
+    listed = [" ".join(each.text_content().split()) for each in form.xpath("//ul[@class='noemers']/li")]
+    assert len(listed) == 3
+    question = shown(html_of(save(admin, row, _haal_van_de_site="ja")))
+    asked = question.split("Genoemd in deze teksten")[1].split("</ul>")[0]
+    for line in listed:
+        assert line in re.sub("<[^>]+>", "", asked)

@@ -303,3 +303,14 @@ def test_the_changed_form_data_of_a_page_stays_what_was_typed(fase, admin):
     data = form_data(admin.get(change_path(row)).content.decode())
     assert admin.post(change_path(row), data | {"titel": "Anders"}).status_code == 302
     assert lines(row) == ["Titel gewijzigd."]
+
+
+def test_what_was_done_last_stands_first(admin, fase):
+    row = make_draft(fase=fase)
+    for doel in ("Eerst.", "Daarna."):
+        save(admin, row, doel=doel)
+    save(admin, row, titel="Nog later")
+    moments = list(LogEntry.objects.filter(object_id=str(row.pk)).order_by("-action_time", "-pk"))
+    assert [entry.pk for entry in admin.get(f"{change_path(row)[:-7]}history/").context["action_list"]] == [
+        entry.pk for entry in moments
+    ]

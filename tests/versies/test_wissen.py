@@ -89,6 +89,12 @@ def test_it_is_shown_first_and_wiped_at_the_second_press(pagina, beheer, beheerd
         assert "Jan" not in seen
 
 
+def test_the_question_repeats_what_goes_and_why(pagina, beheer):
+    told = html_of(beheer.post(address(pagina), ASK))
+    assert f"<dt>Wat je wist</dt><dd>{SAID}</dd>" in told
+    assert f"<dt>Waarom</dt><dd>{ASK['reden']}</dd>" in told
+
+
 def test_who_and_why_are_logged_without_the_passage(pagina, beheer, beheerder):
     send(beheer, pagina, stap="wis")
     entry = LogEntry.objects.latest("pk")
