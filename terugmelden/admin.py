@@ -78,7 +78,7 @@ class MeldingAdmin(ReadOnlyAdmin):
 
     @admin.display(description="gemeld op", ordering="gemeld_op")
     def gemeld(self, row):
-        return date_format(timezone.localtime(row.gemeld_op), "j M Y")
+        return date_format(timezone.localtime(row.gemeld_op), "j F Y")
 
     @admin.display(description="stand", ordering="status")
     def stand(self, row):

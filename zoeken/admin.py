@@ -16,7 +16,7 @@ class UitgelichtForm(forms.ModelForm):
 
     keuze = forms.CharField(required=False, label="Welke pagina?", widget=forms.HiddenInput)
     pagina = RegelVeld(
-        label="pagina",
+        label="Pagina",
         max_length=300,
         help_text="Typ de titel of een woord eruit, of plak het adres van de pagina.",
     )

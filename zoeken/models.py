@@ -128,7 +128,7 @@ class Uitgelicht(models.Model):
         ]
 
     def __str__(self):
-        return f"“{self.vraag}”"
+        return self.vraag
 
     def save(self, *args, **kwargs):
         self.vraagsleutel = question_key(self.vraag)

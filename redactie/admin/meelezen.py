@@ -53,7 +53,7 @@ class MetMeelezers:
             raise ValidationError("Kies wie er meeleest.")
         meelezen.ask(page, who, self._typed(request, "leesvraag"), by=request.user)
         self.log_change(request, page, "Gevraagd om meelezen.")
-        self.message_user(request, f"{who} is gevraagd mee te lezen.", messages.SUCCESS)
+        self.message_user(request, f"Gevraagd om mee te lezen: {who}.", messages.SUCCESS)
 
     def _typed(self, request, name) -> str:
         return schoon(request.POST.get(name, "")).strip()

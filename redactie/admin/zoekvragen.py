@@ -109,11 +109,11 @@ class ZoekvraagAdmin(ReadOnlyAdmin):
 
     @admin.display(description="maanden", ordering="maanden_samen")
     def maanden(self, row):
-        return ", ".join(date_format(maand, "M Y") for maand in row.gevraagd)
+        return ", ".join(date_format(maand, "F Y") for maand in row.gevraagd)
 
     @admin.display(description="laatst gevraagd", ordering="maand")
     def laatst(self, row):
-        return date_format(row.maand, "M Y")
+        return date_format(row.maand, "F Y")
 
     @admin.display(description="wat je kunt doen")
     def doen(self, row):

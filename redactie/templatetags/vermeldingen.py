@@ -3,7 +3,7 @@
 from django import template
 
 from knooppunten.models import Vermelding
-from redactie.vermeldingen import owner_of, places_of, state_of
+from redactie.vermeldingen import form_address, owner_of, places_of, state_of
 from tekst.sleutel import key_of
 
 register = template.Library()
@@ -18,5 +18,5 @@ def dode_vermelding(context):
     row = Vermelding.objects.select_related("naar__opvolger").filter(pk=key_of(asked)).first()
     if row is None or row.naar.is_public or owner_of(row) != page:
         return None
-    row.plekken, row.stand = places_of(row), state_of(row.naar)
+    row.plekken, row.stand, row.formulier = places_of(row), state_of(row.naar), form_address(row.naar)
     return row

@@ -24,6 +24,12 @@ WRONG = {
     "Engels": re.compile(rf"(?<![\w“])({ENGLISH})(?![\w”])"),
     "de voor een het-woord": re.compile(rf"\b[Dd]e ({HET})\b"),
     "u in plaats van je": re.compile(r"\b([Uu]w?)\b(?![-./])"),
+    "een zin die niemand zegt": re.compile(
+        r"Selecteer .* om te|Bedankt voor het|““|””|\b\d+ (weggegooid|logboek|mail)$"
+    ),
+    "een maand kort en elders lang": re.compile(
+        r"\b(jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|nov|dec)\.? 20\d\d", re.I
+    ),
     "een tijd zoals Python die schrijft": re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d"),
 }
 UNREAD = "//script | //style | //textarea"
@@ -59,6 +65,13 @@ def test_no_page_of_the_admin_speaks_english_or_says_u(db):
             seen += 1
             if wrong := wrong_on(answer.content.decode()):
                 bad[path] = wrong[:6]
+            tree = document_fromstring(answer.content.decode())
+            first = tree.xpath("//div[@class='breadcrumbs']/a[1] | //ol[@class='breadcrumbs']/li[1]/a")
+            if [link.text_content() for link in first] not in ([], ["Start"]):
+                bad.setdefault(path, []).append(f"kruimel {first[0].text_content()!r}")
+            for label in tree.xpath("//div[contains(@class, 'form-row')]//label[@for and not(.//input)]"):
+                if label.get("class", "") != "vCheckboxLabel" and label.text_content().strip()[:1].islower():
+                    bad.setdefault(path, []).append(f"label {label.text_content().strip()!r}")
             for heading in document_fromstring(answer.content.decode()).xpath("//h1"):
                 if heading.text_content().strip()[:1].islower():
                     bad.setdefault(path, []).append(f"h1 {heading.text_content().strip()!r}")

@@ -52,7 +52,7 @@ def test_a_colleague_is_asked_by_mail_and_their_yes_ends_it(stap, admin, twee, r
     said = html_of(
         send(admin, stap, doel="Beter.", _vraag_meelezen="x", meelezer=twee.user.pk, leesvraag="Klopt de termijn?")
     )
-    assert "Tweede is gevraagd mee te lezen" in said
+    assert "Gevraagd om mee te lezen: Tweede" in said
     assert Concept.objects.get().form.texts["doel"] == "Beter."  # what was typed is kept
     assert [mail.to for mail in mailoutbox] == [[twee.user.email]]
     assert "Klopt de termijn?" in mailoutbox[0].body
