@@ -48,6 +48,15 @@ def test_no_field_is_too_narrow_for_what_stands_in_it(width, form):
     assert sticks_out(form) <= 0
 
 
+def test_the_bar_of_a_form_leaves_the_form_in_sight_on_a_phone(form):
+    """A published page has the most buttons; each is still high enough to press."""
+    form.set_viewport_size({"width": 360, "height": 740})
+    assert form.locator(".submit-row").bounding_box()["height"] <= 170
+    for button in form.locator(".submit-row input[type=submit]").all():
+        assert button.bounding_box()["height"] >= 24
+    assert sticks_out(form) <= 0
+
+
 def test_the_way_to_change_light_and_dark_stands_there_once(form, site):
     assert form.locator(".theme-toggle:visible").count() == 1
     form.goto(f"{site}/beheer/")
