@@ -42,7 +42,11 @@ class Verwezen:
                 return _link(text or (row.titel if row else match["name"]), of_page(row) if public else "")
             target = sources.get((kind, name))
             if kind == FEIT:
-                return target.markdown(of_path(target.address()), text or "") if target else text or GONE
+                return (
+                    target.markdown(of_path(target.address()), text or "", behind=verwijzing.behind(match))
+                    if target
+                    else text or GONE
+                )
             return _link(text or target.naam, of_path(target.address())) if target else match[0]
 
         return rewritten(source, link)

@@ -35,7 +35,7 @@ def fill(html: str, found: dict, *, fase=None, drafts=False, marks: Marks) -> Sa
     def replace(match):
         kind, key, text = match.groups()
         if kind != MENTION:
-            return marks.html(kind, key, text)
+            return marks.html(kind, key, text, behind=verwijzing.behind(match))
         target = found.get(key_of(key))
         if target is None:
             return text or key.removeprefix("?")

@@ -67,24 +67,26 @@ class FeitTarget:
     def address(self):
         return self.feit.get_absolute_url()
 
-    def html(self, words: str = "") -> SafeString:
-        """`words` are those of the text, safe HTML."""
-        said, end = (words, "") if words else self._said()
+    def html(self, words: str = "", *, behind="") -> SafeString:
+        """`words` are those of the text, safe HTML; `behind` is the character that follows in it."""
+        said, end = (words, "") if words else self._said(behind)
         link = '<span class="feit">{} <a class="feit__stand" href="{}" aria-label="{}: {}">({})</a></span>{}'
         return format_html(link, said, self.address(), self.naam, self.label, self.label, end)
 
-    def plain(self, words: str = "", *, dated=True) -> str:
-        said, end = (words, "") if words else self._said()
+    def plain(self, words: str = "", *, dated=True, behind="") -> str:
+        said, end = (words, "") if words else self._said(behind)
         return f"{said} ({self.label}){end}" if dated else f"{said}{end}"
 
-    def markdown(self, address: str, words: str = "") -> str:
-        said, end = (words, "") if words else self._said()
+    def markdown(self, address: str, words: str = "", *, behind="") -> str:
+        said, end = (words, "") if words else self._said(behind)
         return f"{said} ([{self.label}]({address})){end}"
 
-    def _said(self) -> tuple[str, str]:
-        """Its words, and the point behind them: the label comes before that."""
+    def _said(self, behind: str) -> tuple[str, str]:
+        """Its words, and the point behind them: the label comes before that. Where the text has one, one is enough."""
         tekst = self.feit.tekst
-        return (tekst[:-1], ".") if tekst.endswith(".") else (tekst, "")
+        if not tekst.endswith("."):
+            return tekst, ""
+        return tekst[:-1], "" if behind in {*".,;:!?"} else "."
 
 
 _TARGETS = {BEGRIP: (BegripTarget, Begrip, "uitleg"), BRON: (BronTarget, Bron, "maker")}
@@ -108,8 +110,8 @@ class Marks:
     targets: dict = field(default_factory=dict)
     shown: dict = field(default_factory=dict)  # {kind: {key: target}}, in the order of the page
 
-    def html(self, kind: str, key: str, text: str) -> SafeString:
-        """`text` was escaped when it was stored."""
+    def html(self, kind: str, key: str, text: str, *, behind="") -> SafeString:
+        """`text` was escaped when it was stored; `behind` is the character that follows."""
         label = mark_safe(text)  # noqa: S308
         target = self.targets.get((kind, key_of(key)))
         if target is None:
@@ -118,7 +120,7 @@ class Marks:
         again = key_of(key) in shown
         shown[key_of(key)] = target
         if kind == FEIT:
-            return target.html(label)
+            return target.html(label, behind=behind)
         if again and kind == BEGRIP:
             return label
         return format_html('<a class="{}" href="{}">{}</a>', kind, target.address(), label or target.naam)
@@ -159,13 +161,19 @@ def _facts(keys: set[int], explanations: Iterable[str], *, drafts=False) -> dict
     return {row.pk: FeitTarget(row, today) for row in rows.filter(Q(pk__in=keys) | Q(slug__in=slugs))}
 
 
+def behind(match) -> str:
+    """The character that follows on a reference in its text."""
+    return match.string[match.end() :][:1]
+
+
 def filled_plain(source: str, by_slug: dict[str, FeitTarget], *, dated=True) -> str:
     """Words with each fact in its place; `by_slug` has those that may be read."""
 
     def write(kind, slug, text, match):
         if kind != FEIT:
             return match[0]
-        return by_slug[slug].plain(text or "", dated=dated) if slug in by_slug else text or GONE
+        target = by_slug.get(slug)
+        return target.plain(text or "", dated=dated, behind=behind(match)) if target else text or GONE
 
     return rewritten(source, write) if "{{" in source else source
 

@@ -1,5 +1,6 @@
 """Facts with a date: one row says them, and every text that cites it follows, by the calendar too."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -146,6 +147,25 @@ def test_a_text_may_say_it_in_words_of_its_own(feit, client):
     html = page(client, make_knooppunt(aanpak="Er is {{feit:de-wet|een <wet> & meer}}.").get_absolute_url())
     assert 'Er is <span class="feit">een &lt;wet&gt; &amp; meer <a class="feit__stand"' in html
     assert f"{LABEL}</a></span>." in html
+
+
+def test_a_sentence_has_one_point_wherever_its_writer_put_it(feit, client):
+    make_begrip(uitleg="Een net. {{feit:de-wet}}. Meer.")
+    row = make_knooppunt(
+        aanpak="Het warmtenet. {{feit:de-wet}}. Lees. Eerst {{feit:de-wet}}, dan meer. {{feit:de-wet}} Nu."
+    )
+    for path in (row.get_absolute_url(), "/begrippen/", "/boekjes/methode/boekje.html"):
+        words = re.sub(r"<[^>]+>", "", page(client, path))
+        assert f"{LABEL}. Meer." in words, path
+        if "begrippen" not in path:
+            assert f"{LABEL}. Lees." in words, path
+            assert f"{LABEL}, dan meer." in words, path
+            assert f"{LABEL}. Nu." in words, path
+        assert ".." not in words.split("Een net.")[1][:200]
+    told = client.get(f"/api/v1/knooppunten/{row.slug}").json()["aanpak"]["markdown"]
+    assert "). Lees." in told
+    assert "), dan meer." in told
+    assert "). Nu." in told
 
 
 def test_a_word_of_the_glossary_says_it_where_it_is_explained(feit, client):
