@@ -88,23 +88,28 @@ def missing_name(inzending) -> dict[str, str]:
     return {"naam": "Vul je naam in, of kies hierboven “zonder naam en plaats”."}
 
 
-def may_not_ask_expert(inzending, adres: str, vraag: str) -> dict[str, str]:
-    """{field: sentence} where nobody from outside may be asked about this text, or not this person or not so."""
+def may_not_ask_expert(inzending, adres: str, vraag: str) -> dict[str, list[str]]:
+    """{field: sentences} where nobody from outside may be asked about this text, or not this person or not so."""
     author = inzending.auteur
     secrets = [author.naam, author.email]
     if inzending.zonder_naam:
         secrets += [author.organisatie, inzending.gemeente, inzending.wijk]
-    told = next((secret for secret in secrets if _tells(vraag, secret)), "")
+    wrong = {}
     if inzending.zichtbaarheid == "leden":
-        return {"adres": "De auteur koos voor alleen leden: deze tekst gaat niet naar iemand van buiten."}
+        return {"adres": ["De auteur koos voor alleen leden: deze tekst gaat niet naar iemand van buiten."]}
     if inzending.kenner_gemeld_op is None:
         return {
-            "adres": "De auteur diende deze tekst in voordat we vertelden dat een kenner kan meelezen. Stel eerst de "
-            "auteur een vraag: bij het opnieuw indienen staat het erbij."
+            "adres": [
+                "De auteur diende deze tekst in voordat we vertelden dat een kenner kan meelezen. Stel eerst de "
+                "auteur een vraag: bij het opnieuw indienen staat het erbij."
+            ]
         }
     if adres == author.email.lower():
-        return {"adres": "Dit is het adres van de auteur. Stel die vraag met “Vraag een aanpassing”."}
-    return {"reden": f"In je vraag staat “{told}”. Dat hoort de kenner niet: haal het weg."} if told else {}
+        wrong["adres"] = ["Dit is het adres van de auteur. Stel die vraag met “Vraag een aanpassing”."]
+    if told := [secret for secret in dict.fromkeys(secrets) if _tells(vraag, secret)]:
+        quoted = " en ".join(f"“{secret}”" for secret in told)
+        wrong["reden"] = [f"In je vraag staat {quoted}. Dat hoort de kenner niet: haal het weg."]
+    return wrong
 
 
 def reveals(inzending) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from achtergrond.admin import ReadOnlyAdmin
-from ervaringen.admin.base import ModeratorAdmin
+from ervaringen.admin.base import ModeratorAdmin, reasons
 from ervaringen.models import Ervaring
 from ervaringen.rules import must_moderate
 from knooppunten.fill import filled
@@ -177,6 +177,7 @@ class ErvaringmeldingAdmin(ModeratorAdmin):
             "teksten": [(Ervaring.label(name), html) for name, html in texts.items() if html],
             "fotos": list(ervaring.fotos.all()),
             "form": form,
+            "redenen": reasons(form) if is_open else [],
             "intussen": request.method == "POST" and not is_open,
         }
         return render(request, "admin/terugmelden/ervaringmelding.html", context)

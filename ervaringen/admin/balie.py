@@ -1,8 +1,5 @@
 """The desk: one inzending beside the knooppunt it belongs to, and the decision about it."""
 
-from dataclasses import dataclass, field
-from hashlib import sha256
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
@@ -21,6 +18,7 @@ from ervaringen.admin.base import (
     why_not_approve,
 )
 from ervaringen.admin.naast import changes, conversation, experts
+from ervaringen.admin.woorden import Woorden
 from ervaringen.models import Inzage, Inzending, Kennervraag, Redensjabloon
 from ervaringen.rules import InvalidTransition, NotAllowed, may_not_ask_expert
 from ervaringen.states import Status
@@ -28,7 +26,6 @@ from ervaringen.step import By, Knop
 from ervaringen.transitions import TRANSITIONS, WITH_WORDS
 from ervaringen.veranderd import features
 from knooppunten.fill import filled, unpublished
-from tekst.schoon import regel, schoon
 from tekst.sleutel import key_of
 
 # verb of the form -> what is said when it is done
@@ -43,70 +40,13 @@ GONE = (
 )
 
 
-def mark(text: str) -> str:
-    """Tells whether two texts are one, whatever a browser made of their line ends. Digits: it is no word to keep."""
-    digest = sha256("\n".join(text.strip().splitlines()).encode(errors="replace")).digest()
-    return str(int.from_bytes(digest[:8]))
-
-
-@dataclass
-class Woorden:
-    """What a moderator typed: a reason for each verb, and an edited text. It comes back whatever happens."""
-
-    redenen: dict = field(default_factory=dict)  # verb -> words
-    voorstel: dict = field(default_factory=dict)  # field -> words, of what differs from what was on the screen
-    gezien: dict = field(default_factory=dict)  # field -> mark of what was on the screen
-    kenner: str = ""  # the address of who is asked from outside
-    fotos: list = field(default_factory=list)  # the keys of the pictures that a kenner may see
-
-    @classmethod
-    def typed_in(cls, data):
-        redenen = {verb: schoon(data.get(f"reden_{verb}", "")) for verb in WITH_WORDS}
-        texts = {name: schoon(data[name]) for name in Inzending.PROPOSABLE if name in data}
-        gezien = {name: data.get(f"was_{name}", "") for name in texts}
-        changed = {name: text for name, text in texts.items() if mark(text) != gezien[name]}
-        fotos = [key_of(value) for value in data.getlist("kenner_foto")]
-        return cls(redenen, changed, gezien, regel(data.get("kenner_adres", "")), fotos)
-
-    def __bool__(self):
-        return bool(self.voorstel or self.kenner or self.fotos) or any(text.strip() for text in self.redenen.values())
-
-    def add(self, sjabloon):
-        """A reason that was chosen, below what was typed already."""
-        before = self.redenen[sjabloon.besluit].strip()
-        self.redenen[sjabloon.besluit] = f"{before}\n\n{sjabloon.tekst}" if before else sjabloon.tekst
-
-    def velden(self, inzending) -> list[dict]:
-        """The form of the proposal: the author's text as it stands, with what the moderator changed.
-
-        `ook_gewijzigd`: the author changed it too since the moderator saw it.
-        """
-        rows = []
-        for name in Inzending.PROPOSABLE:
-            now = getattr(inzending, name)
-            row = {"naam": name, "label": Inzending.label(name), "tekst": now, "was": mark(now)}
-            if name in self.voorstel and mark(self.voorstel[name]) != mark(now):
-                row["tekst"] = self.voorstel[name]
-                row["ook_gewijzigd"] = bool(self.gezien[name]) and self.gezien[name] != mark(now)
-            rows.append(row | {"kort": name == "titel"})
-        return rows
-
-    def blok(self) -> list[tuple[str, str, str, str]]:
-        """(name, label, words, mark) of all that was typed, to read and copy where it can't be sent."""
-        rows = [(f"reden_{verb}", WITH_WORDS[verb].woorden, words, "") for verb, words in self.redenen.items()]
-        labels = {name: f"Je voorstel: {Inzending.label(name)}" for name in self.voorstel}
-        rows += [(name, labels[name], words, self.gezien[name]) for name, words in self.voorstel.items()]
-        rows.append(("kenner_adres", "Het adres van de kenner", self.kenner, ""))
-        return [row for row in rows if row[2].strip()]
-
-
 def desk(request, rows, pk, admin_context):
     """Shows the desk; a POST takes one step from the version that was on the screen. What was typed always comes back.
 
     A concept that was never sent in is as what is not there.
     """
     inzending = rows.filter(pk=pk).exclude(ingediend_op=None).first()
-    woorden, fouten, intussen = Woorden.typed_in(request.POST), {}, ""
+    woorden, redenen, intussen = Woorden.typed_in(request.POST), [], ""
     if inzending and request.method == "POST":
         verb = request.POST.get("verb", "")
         if verb in DONE:
@@ -119,7 +59,7 @@ def desk(request, rows, pk, admin_context):
             except NotAllowed as error:
                 messages.error(request, str(error))
             except ValidationError as error:
-                fouten[verb] = " ".join(error.messages)
+                redenen = _reasons(verb, error)
             inzending = rows.filter(pk=pk).first()
         elif chosen := key_of(request.POST.get("sjabloon", "")):
             sjabloon = Redensjabloon.objects.filter(besluit__in=WITH_WORDS, pk=chosen).first()
@@ -130,12 +70,15 @@ def desk(request, rows, pk, admin_context):
         return render(request, "admin/ervaringen/weg.html", context | {"blok": woorden.blok()}, status=404)
     if inzending.state.awaits_decision:
         Inzage.objects.note(inzending, request.user)
-    context = admin_context | _context(inzending, request, woorden, fouten) | {"intussen": intussen}
+    context = admin_context | _context(inzending, request, woorden, redenen) | {"intussen": intussen}
     return render(request, "admin/ervaringen/balie.html", context)
 
 
 def _take(request, inzending, verb, woorden):
     """The step, and the way on after it; None when the desk stays open with what was typed."""
+    seen_now = request.POST.get("versie") == str(inzending.versie) and inzending.state.awaits_decision
+    if verb not in STAYS and seen_now and (left := woorden.left_by(verb)):
+        raise ValidationError(left)
     if verb not in ("claim", "release"):  # of those it does not matter which version was on the screen
         inzending.seen_at(request.POST.get("versie", ""))
     words = {"reden": woorden.redenen[verb]} if verb in WITH_WORDS else {}
@@ -177,7 +120,16 @@ def _meanwhile(request, inzending) -> str:
     return last_step(inzending, reader=request.user)
 
 
-def _context(inzending, request, woorden, fouten) -> dict:
+def _reasons(verb, error) -> list[tuple[str, str]]:
+    """(what is wrong, the place on the page) of all for which a step was refused."""
+    told = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+    places = {"adres": "#kenner-adres", "reden": f"#reden-{verb}"} if verb in WITH_WORDS else {}
+    places |= {other: f"#{other}" for other in WITH_WORDS}
+    elsewhere = f"#{verb}" if verb in WITH_WORDS else "#besluit"
+    return [(why, places.get(field, elsewhere)) for field, sentences in told.items() for why in sentences]
+
+
+def _context(inzending, request, woorden, redenen) -> dict:
     user = request.user
     free = not inzending.is_claimed() or inzending.geclaimd_door_id == user.pk
     possible = [verb for verb, step in TRANSITIONS.items() if step.by is By.MODERATOR and inzending.can(verb)]
@@ -187,6 +139,7 @@ def _context(inzending, request, woorden, fouten) -> dict:
         "title": str(inzending) if inzending.shows_its_text else f"Inzending van {inzending.auteur}",
         "opts": Inzending._meta,
         "inzending": inzending,
+        "redenen": redenen,
         "stappen": stappen,
         "mag_besluiten": may_decide,
         "vrij": free,
@@ -221,8 +174,7 @@ def _context(inzending, request, woorden, fouten) -> dict:
         context["knoppen"] = _buttons(inzending, user, possible)
         context["onverstuurd"] = bool(woorden)
         kenner = _ask_expert(inzending, user, woorden) if "ask_expert" in possible else None
-        context["besluiten"] = _decisions(possible, woorden, voorstel, kenner, fouten)
-        context["fout"] = " ".join(text for verb, text in fouten.items() if verb not in WITH_WORDS)
+        context["besluiten"] = _decisions(possible, woorden, voorstel, kenner, redenen)
     return context
 
 
@@ -242,13 +194,16 @@ def _ask_expert(inzending, user, woorden) -> dict:
     return {
         "adres": woorden.kenner,
         "fotos": [(foto, foto.pk in woorden.fotos) for foto in inzending.fotos.all()],
-        "waarom_niet": " ".join(may_not_ask_expert(inzending, "", "").values()),
+        "waarom_niet": " ".join(why for field in may_not_ask_expert(inzending, "", "").values() for why in field),
         "over": Kennervraag.objects.left_today(user, timezone.now()),
     }
 
 
-def _decisions(possible, woorden, voorstel, kenner, fouten) -> list[dict]:
+def _decisions(possible, woorden, voorstel, kenner, redenen) -> list[dict]:
     """Each way to decide with words: what was typed, what was wrong, and the reasons to choose from."""
+    wrong = {}
+    for why, place in redenen:
+        wrong.setdefault(place, []).append(why)
     templates = list(Redensjabloon.objects.filter(besluit__in=WITH_WORDS))
     return [
         {
@@ -257,14 +212,16 @@ def _decisions(possible, woorden, voorstel, kenner, fouten) -> list[dict]:
             "uitleg": besluit.uitleg,
             "knop": besluit.knop,
             "reden": woorden.redenen[verb],
-            "fout": fouten.get(verb, ""),
+            "fout": wrong.get(f"#{verb}", []),
+            "reden_fout": wrong.get(f"#reden-{verb}", []),
+            "adres_fout": wrong.get("#kenner-adres", []) if verb == "ask_expert" else [],
             "sjablonen": [row for row in templates if row.besluit == verb],
             "voorstel": voorstel if verb == "propose" else [],
             "kenner": kenner if verb == "ask_expert" else None,
             "open": woorden.redenen[verb]
-            or verb in fouten
+            or any(place in (f"#{verb}", f"#reden-{verb}") for place in wrong)
             or (verb == "propose" and woorden.voorstel)
-            or (verb == "ask_expert" and (woorden.kenner or woorden.fotos)),
+            or (verb == "ask_expert" and (woorden.kenner or woorden.fotos or "#kenner-adres" in wrong)),
         }
         for verb, besluit in WITH_WORDS.items()
         if verb in possible

@@ -35,6 +35,12 @@ class ModeratorAdmin(ReadOnlyAdmin):
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", object_id)
 
 
+def reasons(form) -> list[tuple[str, str]]:
+    """(what is wrong, the place on the page) of each error of a form, for the top of it (`admin/_redenen.html`)."""
+    places = {field.name: f"#{field.id_for_label}" for field in form}
+    return [(str(why), places.get(name, "")) for name, errors in form.errors.items() for why in errors]
+
+
 def moment(op) -> str:
     return date_format(timezone.localtime(op), "j F Y, H:i")
 

@@ -31,7 +31,7 @@ class ErvaringAdmin(ModeratorAdmin):
         """Its state, its history, and taking it down; what was typed comes back when that can't be any more."""
         must_moderate(request.user)
         ervaring = Ervaring.objects.filter(pk=key_of(object_id)).first()
-        reden, fout, sjablonen = schoon(request.POST.get("reden", "")), "", []
+        reden, fout, sjablonen = schoon(request.POST.get("reden", "")), [], []
         if ervaring and request.method == "POST":
             chosen = key_of(request.POST.get("sjabloon", ""))
             sjabloon = Redensjabloon.objects.filter(besluit="take_down", pk=chosen).first()
@@ -43,7 +43,7 @@ class ErvaringAdmin(ModeratorAdmin):
                     messages.success(request, Ervaring.TRANSITIONS["take_down"].done.format(titel=ervaring))
                     return redirect("admin:ervaringen_ervaring_changelist")
             except ValidationError as error:
-                fout = " ".join(error.messages)
+                fout = error.messages
             except InvalidTransition:
                 ervaring = Ervaring.objects.filter(pk=ervaring.pk).first()
         context = self.admin_site.each_context(request) | {
@@ -64,6 +64,7 @@ class ErvaringAdmin(ModeratorAdmin):
             "stappen": ervaring.stappen.select_related("door"),
             "besluit": Ervaring.TRANSITIONS["take_down"].knop,
             "intussen": last_step(ervaring, reader=request.user) if context["blok"] else "",
+            "redenen": [(why, "#reden") for why in fout],
             "fout": fout,
         }
         return render(request, "admin/ervaringen/ervaring.html", context)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from ervaringen import rules
 from ervaringen.models.ervaring import Ervaring
-from ervaringen.models.kennervraag import Kennervraag, checked_address, checked_question
+from ervaringen.models.kennervraag import Kennervraag, why_not_ask
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal
 from ervaringen.states import State, Status
@@ -16,6 +16,7 @@ from ervaringen.termijn import CLAIM, add_working_days, promised_on, working_day
 from ervaringen.transitions import TRANSITIONS
 from ervaringen.veranderd import as_read
 from tekst.plakken import opgemaakt
+from tekst.schoon import regel
 from tekst.sleutel import key_of
 from zoeken.index import together
 
@@ -181,8 +182,8 @@ class Gang(models.Model):
     def ask_expert(self, *, by, adres, reden, fotos=(), now=None):
         """Puts the question `reden` to somebody from outside, who sees of the pictures only these (their keys)."""
         now = now or timezone.now()
-        adres, vraag = checked_address(adres), checked_question(reden)
-        self._step("ask_expert", by=by, now=now, check=lambda row: rules.may_not_ask_expert(row, adres, vraag))
+        adres, vraag = regel(adres).strip().lower(), reden.strip()
+        self._step("ask_expert", by=by, now=now, check=lambda row: why_not_ask(row, adres, vraag))
         Kennervraag.objects.ask(self, by=by, adres=adres, vraag=vraag, fotos=fotos, now=now)
 
     def stop_expert(self, *, by, now=None):

@@ -21,7 +21,6 @@ from achtergrond.brief import mail
 from ervaringen import rules
 from ervaringen.models.foto import Foto
 from ervaringen.states import Status
-from tekst.schoon import regel
 from tekst.velden import Mailadres, Tekst
 
 DAYS = 14
@@ -35,23 +34,29 @@ def print_of(sleutel: str) -> str:
     return sha256(sleutel.encode(errors="replace")).hexdigest()
 
 
-def checked_address(adres: str) -> str:
-    adres = regel(adres).strip().lower()
+def why_not_ask(inzending, adres: str, vraag: str) -> dict[str, list[str]]:
+    """{field: sentences} of all that is wrong with it at once; of a text that goes to nobody, only that.
+
+    Text only: whoever gets it knows nothing of us, and should have to trust one link, ours.
+    """
+    if never := rules.may_not_ask_expert(inzending, "", ""):
+        return never
+    wrong = {"adres": [], "reden": []}
     try:
         validate_email(adres)
     except ValidationError:
-        raise ValidationError({"adres": "Vul het e-mailadres van de kenner in, zoals naam@voorbeeld.nl."}) from None
-    return adres
-
-
-def checked_question(vraag: str) -> str:
-    """Text only: whoever gets it knows nothing of us, and should have to trust one link, ours."""
-    vraag = rules.needed(vraag, "Schrijf je vraag aan de kenner.").strip()
-    if link := _LINK.search(vraag):
-        seen = link[0] if len(link[0]) <= 60 else f"{link[0][:60]}…"
-        why = f"In je vraag kan geen link of adres staan: “{seen}”."
-        raise ValidationError({"reden": f"{why} Haal het weg, of zet een spatie na de punt."})
-    return vraag
+        wrong["adres"] = ["Vul het e-mailadres van de kenner in, zoals naam@voorbeeld.nl."]
+    try:
+        rules.needed(vraag, "Schrijf je vraag aan de kenner.")
+    except ValidationError as error:
+        wrong["reden"] += error.messages
+    if links := list(dict.fromkeys(_LINK.findall(vraag))):
+        quoted = ", ".join(f"“{seen if len(seen) <= 60 else seen[:60] + '…'}”" for seen in links)
+        why = f"In je vraag kan geen link of adres staan: {quoted}."
+        wrong["reden"].append(f"{why} Haal het weg, of zet een spatie na de punt.")
+    for field, sentences in rules.may_not_ask_expert(inzending, adres, vraag).items():
+        wrong[field] += sentences
+    return {field: sentences for field, sentences in wrong.items() if sentences}
 
 
 class KennervraagQuerySet(models.QuerySet):
