@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.formats import number_format
 
+from tekst.opsomming import summed_up
 from tekst.schoon import schoon
 from zoeken.taal import fold
 
@@ -107,7 +108,7 @@ def may_not_ask_expert(inzending, adres: str, vraag: str) -> dict[str, list[str]
     if adres == author.email.lower():
         wrong["adres"] = ["Dit is het adres van de auteur. Stel die vraag met “Vraag een aanpassing”."]
     if told := [secret for secret in dict.fromkeys(secrets) if _tells(vraag, secret)]:
-        quoted = " en ".join(f"“{secret}”" for secret in told)
+        quoted = summed_up([f"“{secret}”" for secret in told])
         wrong["reden"] = [f"In je vraag staat {quoted}. Dat hoort de kenner niet: haal het weg."]
     return wrong
 

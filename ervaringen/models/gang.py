@@ -181,8 +181,7 @@ class Gang(models.Model):
     @transaction.atomic
     def ask_expert(self, *, by, adres, reden, fotos=(), now=None):
         """Puts the question `reden` to somebody from outside, who sees of the pictures only these (their keys)."""
-        now = now or timezone.now()
-        adres, vraag = regel(adres).strip().lower(), reden.strip()
+        now, adres, vraag = now or timezone.now(), regel(adres).strip().lower(), reden.strip()
         self._step("ask_expert", by=by, now=now, check=lambda row: why_not_ask(row, adres, vraag))
         Kennervraag.objects.ask(self, by=by, adres=adres, vraag=vraag, fotos=fotos, now=now)
 

@@ -15,7 +15,7 @@ from django.utils.module_loading import import_string
 from taggit.forms import TagField
 
 import config.urls  # noqa: F401  every form of a page is imported by now
-from ervaringen.admin.balie import Woorden
+from ervaringen.admin.woorden import Woorden
 from inhoud.read import read
 from inhoud.row_files import BEGRIPPEN
 from inhoud.rows import read_rows
