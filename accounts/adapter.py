@@ -17,6 +17,7 @@ from django.utils.html import format_html
 
 from accounts import limits, onderbroken, persoonsgegevens, terugweg
 from accounts.models import Uitnodiging, User
+from logboek.noteren import Hoe
 
 INVITATION = "uitnodiging"  # in the session, between the link of an invitation and the account
 CONFIRMED = "bevestigd"  # in the session: the address that the login needs not ask
@@ -75,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
             return False
         with transaction.atomic():
             if other:
-                persoonsgegevens.erase(other, keep={})
+                persoonsgegevens.erase(other, keep={}, hoe=Hoe.GEPLAND)
             confirmed = super().confirm_email(request, email_address)
         if confirmed and not request.user.is_authenticated:
             request.session[CONFIRMED] = email_address.email

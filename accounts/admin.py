@@ -17,6 +17,7 @@ from django.db import transaction
 
 from accounts import persoonsgegevens
 from accounts.models import LAST, NOBODY, Uitnodiging, User
+from logboek.noteren import note
 
 # They hold secrets, or serve the owner alone.
 admin.site.unregister([Authenticator, SocialAccount, SocialApp, SocialToken, UserSession])
@@ -112,7 +113,12 @@ class UserAdmin(DjangoUserAdmin):
             obj.vouch_for_address()
 
     def save_related(self, request, form, formsets, change):
+        before = set(form.instance.groups.values_list("name", flat=True))
         super().save_related(request, form, formsets, change)
+        after = set(form.instance.groups.values_list("name", flat=True))
+        for words, roles in (("Rol gegeven", after - before), ("Rol afgenomen", before - after)):
+            for role in sorted(roles):
+                note(f"{words}: {role}", form.instance, by=request.user)
         if change:
             form.instance.follow_roles()
         else:

@@ -21,6 +21,7 @@ from accounts.models import Uitnodiging, User
 from accounts.sessies import end_sessions
 from achtergrond.models import Mailvoorkeur
 from logboek.models import Logregel
+from logboek.noteren import note
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,18 @@ def losses(user) -> list[Verlies]:
     return [loss for gegevens in registered() if gegevens.losses for loss in gegevens.losses(user)]
 
 
-def erase(user, keep: dict[str, bool]) -> None:
+def erase(user, keep: dict[str, bool], *, hoe: str = "") -> None:
     """Deletes the account. `keep` has the answers by name; what was not asked is erased.
 
+    `hoe` is the way of it for the log, where Django's history does not say it already.
     Raises ValidationError for the last one who may do everything.
     """
     with transaction.atomic():
         user.must_not_be_last()
         for gegevens in registered():
             gegevens.erase(user, keep=bool(gegevens.vraag) and keep.get(gegevens.naam, False))
+        if hoe:
+            note("Account verwijderd", user, hoe=hoe)
         user.delete()
 
 

@@ -13,6 +13,7 @@ from accounts.adapter import INVITATION
 from accounts.forms import LeescodeForm, MailForm, ProfielForm, VerwijderForm
 from accounts.leescode import MOST, TooMany
 from accounts.models import Leescode, Uitnodiging, User
+from logboek.noteren import Hoe
 from paginas.declared import FORM, Gives, Menu, Readers, page_at
 from tekst.sleutel import key_of
 
@@ -75,7 +76,7 @@ def verwijderen(request):
     form = VerwijderForm(request.POST if request.method == "POST" else None)
     last = request.user.is_last_superuser()
     if request.method == "POST" and not last and form.is_valid():
-        persoonsgegevens.erase(User.objects.get(pk=request.user.pk), form.keep())
+        persoonsgegevens.erase(User.objects.get(pk=request.user.pk), form.keep(), hoe=Hoe.ZELF)
         logout(request)
         messages.success(request, "Je account is verwijderd. Je bent overal uitgelogd.")
         for answer in form.answers():

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from logboek.models import Logregel
 from paginas.models import Pagina
 
+NOBODY = {Logregel.Hoe.GEPLAND: "de site", Logregel.Hoe.ZELF: "een oud-lid"}
 FOUND = 50  # pages of one kind that are looked for by name
 
 
@@ -48,7 +49,7 @@ class LogregelAdmin(admin.ModelAdmin):
 
     @admin.display(description="wie", ordering="door__naam")
     def wie(self, obj):
-        return obj.door or ("een oud-collega of de server" if obj.hoe != Logregel.Hoe.GEPLAND else "de site")
+        return obj.door or NOBODY.get(obj.hoe, "een oud-collega of de server")
 
     @admin.display(description="rij")
     def rij(self, obj):

@@ -44,6 +44,7 @@ class Logregel(models.Model):
         BALIE = "balie", "bij het modereren"
         OPDRACHT = "opdracht", "met een opdracht op de server"
         GEPLAND = "gepland", "vanzelf"
+        ZELF = "zelf", "door het lid zelf"
 
     op = models.DateTimeField("op", default=timezone.now, db_index=True)
     door = models.ForeignKey(

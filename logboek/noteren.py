@@ -5,9 +5,12 @@ import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.base import BaseCommand
+from django.utils import translation
+from django.utils.text import capfirst
 
 from logboek.models import Logregel
 
@@ -76,8 +79,20 @@ def _told(entry) -> tuple[str, list[str]]:
     velden = []
     for each in said:
         for verb, told in each.items():
-            velden += told.get("fields", []) or ([f"{told['name']} {_ROWS[verb]}"] if "name" in told else [])
-    return FLAGS.get(entry.action_flag, "Gewijzigd"), list(dict.fromkeys(map(str, velden)))
+            rows = [f"{told['name']} {_ROWS[verb]}"] if "name" in told else []
+            velden += map(str, told.get("fields", []) or rows)
+    words = _in_dutch(entry)
+    return FLAGS.get(entry.action_flag, "Gewijzigd"), list(dict.fromkeys(words.get(name, name) for name in velden))
+
+
+def _in_dutch(entry) -> dict[str, str]:
+    """{what Django's history calls a field: what it is called here}: the history is kept in English words."""
+    model = entry.content_type.model_class() if entry.content_type else None
+    fields = [field for field in model._meta.get_fields() if hasattr(field, "verbose_name")] if model else []
+    with translation.override(None):
+        kept = [capfirst(str(field.verbose_name)) for field in fields]
+    with translation.override(settings.LANGUAGE_CODE):
+        return {name: capfirst(str(field.verbose_name)) for name, field in zip(kept, fields, strict=True)}
 
 
 _ROWS = {"added": "erbij", "changed": "gewijzigd", "deleted": "weg"}

@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "zoeken": {"paginas", "tekst", "logboek", "zoeken", "achtergrond"},
     "knooppunten": {"paginas", "tekst", "naslag", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {
+        "logboek",
         "paginas",
         "tekst",
         "formulier",

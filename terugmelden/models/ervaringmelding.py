@@ -13,8 +13,10 @@ from achtergrond.soorten import NOOIT, Mailsoort, register
 from ervaringen.berichten import all_moderators
 from ervaringen.models import Ervaring
 from ervaringen.rules import may_moderate, must_moderate
+from logboek.noteren import Hoe, note
 from tekst.velden import Tekst
 from terugmelden.models.opmerking import MAX_TEXT, Opmerking, OpmerkingQuerySet
+from werklijst.dagmail import is_asked
 
 DRINGEND = register(
     Mailsoort(
@@ -24,7 +26,7 @@ DRINGEND = register(
         ritmes={"meteen": "meteen"},
         plaats=25,
         voor=may_moderate,
-        vanzelf=lambda user: False,
+        vanzelf=is_asked,
     )
 )
 STILL_THERE = "De ervaring staat nog op de site. Haal haar er eerst af, of kies een andere uitkomst."
@@ -140,3 +142,4 @@ class Ervaringmelding(Opmerking):
             if status == self.Status.WEG and ervaring.status == Ervaring.Status.PUBLISHED:
                 raise ValidationError({"uitkomst": STILL_THERE})
             super().handle(status, by=by, now=now, gedaan=gedaan)
+            note(f"Melding afgehandeld: {self.get_status_display()}", self, by=by, hoe=Hoe.BALIE)

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from achtergrond.brief import mail
 from knooppunten.models import Knooppunt
+from logboek.noteren import Hoe, note
 from tekst.velden import Mailadres, Tekst, Tekstje
 from terugmelden.models.opmerking import MAX_TEXT, Opmerking, OpmerkingQuerySet
 
@@ -189,7 +190,8 @@ class Melding(Opmerking):
         if row.genomen_door_id is None:
             facts.setdefault("genomen_door", by)
         Melding.objects.filter(pk=self.pk).update(**facts)
-        Meldingstap.objects.create(melding=self, soort=soort, op=now, door=by, noot=noot.strip())
+        stap = Meldingstap.objects.create(melding=self, soort=soort, op=now, door=by, noot=noot.strip())
+        note(stap.get_soort_display().capitalize(), self, by=by, hoe=Hoe.BEHEER)
         self.refresh_from_db()
 
 

@@ -166,7 +166,7 @@ def test_the_page_shows_the_kinds_that_are_yours_as_they_are(client, lid, redact
     for user, own in (
         (lid, {}),
         (redacteur, {"werklijst": "dagelijks", "meelezen": "meteen"}),
-        (moderator, {"werklijst": "dagelijks", "melding": "nooit"}),
+        (moderator, {"werklijst": "dagelijks", "melding": "meteen"}),
         (beheerder, {"werklijst": "nooit", "melding": "nooit", "meelezen": "meteen"}),  # all rights, and no role
     ):
         client.force_login(user)

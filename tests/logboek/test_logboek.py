@@ -1,20 +1,27 @@
 """The log: every act, by whatever way; who, what and which fields; no names, values or addresses; never changed."""
 
 import ast
+import json
 import re
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.admin import site as admin_site
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.text import capfirst
 
-from accounts.persoonsgegevens import export
+from accounts.persoonsgegevens import erase, export
 from achtergrond.worker import Worker
+from logboek import noteren
 from logboek.models import KEPT, AppendOnly, Logregel
 from logboek.noteren import after_entry, note
+from terugmelden.models import Ervaringmelding, Melding, Meldingstap
 from tests.beheer import act, change_path, delete, form_data, save
 from tests.html import html_of
 from tests.make import complete, make_begrip, make_draft, make_knooppunt, make_user
@@ -187,3 +194,57 @@ def test_no_line_holds_an_address_or_a_name(beheerder, client, stap, auteur, mod
     said = str(list(Logregel.objects.values()))
     assert "@" not in said
     assert "eheim" not in said
+
+
+def test_what_is_done_with_what_readers_report_is_noted(knooppunt, auteur, moderator, redacteur):
+    melding = Melding.objects.create(knooppunt=knooppunt, tekst="Geheim bericht.", adres="lezer@voorbeeld.example")
+    melding.take(by=redacteur)
+    melding.note("Geheime notitie.", by=redacteur)
+    melding.put_off(timezone.localdate() + timedelta(days=3), by=redacteur)
+    melding.handle("opgelost", by=redacteur)
+    melding.answer("Geheim antwoord.", by=redacteur)
+    steps = [step.get_soort_display() for step in melding.stappen.all()]
+    assert [line[0].lower() for line in lines()] == steps
+    assert {step.soort for step in melding.stappen.all()} == set(Meldingstap.Soort) - {"geen_fout"}
+    row = make_ervaring(auteur, moderator, [knooppunt])
+    report = Ervaringmelding(ervaring=row, soort="persoon", tekst="Geheim, over mij.")
+    report.report()
+    report.handle("aangepast", by=moderator, gedaan="Geheim gedaan.")
+    assert lines()[-1] == ("Melding afgehandeld: de tekst is aangepast", "balie", str(report.pk), [])
+    assert "eheim" not in str(list(Logregel.objects.values()))
+
+
+def test_an_account_that_goes_leaves_a_line_without_its_name(client, lid):
+    key = str(lid.pk)
+    erase(lid, {}, hoe="zelf")
+    assert lines() == [("Account verwijderd", "zelf", key, [])]
+    assert "@" not in str(list(Logregel.objects.values()))
+
+
+def test_who_has_which_role_now_is_told_in_dutch(client, beheerder, lid):
+    client.force_login(beheerder)
+    save(client, lid, groups=[Group.objects.get(name=name).pk for name in ("lid", "redacteur")])
+    about = [(row.werkwoord, row.velden, row.door) for row in Logregel.objects.filter(doel_id=str(lid.pk))]
+    assert ("Rol gegeven: redacteur", [], beheerder) in about
+    assert ("Gewijzigd", ["Groepen"], beheerder) in about
+    save(client, lid, groups=[Group.objects.get(name="lid").pk])
+    assert "Rol afgenomen: redacteur" in [line[0] for line in lines()]
+
+
+def test_each_field_of_the_admin_has_its_dutch_name_in_the_log(beheerder):
+    """Django's history keeps the English label; what holds for one model holds for each that has a form."""
+    wrong = []
+    for model in admin_site._registry:
+        for field in model._meta.fields + model._meta.many_to_many:
+            with translation.override(None):
+                kept = capfirst(str(field.verbose_name))
+            entry = LogEntry(
+                user=beheerder,
+                content_type=ContentType.objects.get_for_model(model),
+                action_flag=CHANGE,
+                change_message=json.dumps([{"changed": {"fields": [kept]}}]),
+            )
+            told = noteren._told(entry)[1]
+            if told != [capfirst(str(field.verbose_name))]:
+                wrong.append((model._meta.label, field.name, told))
+    assert not wrong

@@ -132,7 +132,8 @@ def test_what_went_away_meanwhile_gives_the_words_back(where, client, ervaring, 
 
 
 def test_the_mail_holds_a_link_and_no_word_of_the_report(client, ervaring, moderator, moderator_twee):
-    Mailvoorkeur.objects.create(lid=moderator, keuzes={"melding": "meteen"})
+    """Who never chose hears it: a report about a person has to reach somebody."""
+    Mailvoorkeur.objects.create(lid=moderator_twee, keuzes={"melding": "nooit"})
     client.post(form(ervaring), GIVEN)
     assert [message.to for message in mail.outbox] == [[moderator.email]]
     whole = f"{mail.outbox[0].subject} {mail.outbox[0].body} {mail.outbox[0].alternatives}"
@@ -152,9 +153,8 @@ def test_what_is_not_urgent_waits_for_the_mail_of_the_work_list(client, ervaring
 def test_an_author_who_moderates_sees_no_report_about_an_own_text(client, moderator, moderator_twee, knooppunt):
     own = make_ervaring(moderator, moderator_twee, [knooppunt])
     mail.outbox.clear()
-    Mailvoorkeur.objects.create(lid=moderator, keuzes={"melding": "meteen"})
     client.post(form(own), GIVEN)
-    assert mail.outbox == []
+    assert [message.to for message in mail.outbox] == [[moderator_twee.email]]
     melding = Ervaringmelding.objects.get()
     with pytest.raises(PermissionDenied):
         melding.handle("gebleven", by=moderator, gedaan="Niets.")
