@@ -4,6 +4,7 @@ from allauth.core import ratelimit
 from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
 from ervaringen.models import Ervaring
@@ -26,7 +27,8 @@ def melden(request, slug):
     sectie = asked if asked in Melding.Sectie.values else Melding.Sectie.ANDERS
     form = MeldingForm(request.POST or None, instance=Melding(knooppunt=knooppunt, sectie=sectie))
     if _is_taken(request, form):
-        return redirect("terugmelden_dank", slug)
+        way_on = reverse("terugmelden_dank", args=[slug])
+        return redirect(f"{way_on}?adres=ja" if form.cleaned_data["adres"] else way_on)
     context = {"form": form, "knooppunt": knooppunt}
     return render(request, "terugmelden/melden.html", context, status=422 if form.is_bound else 200)
 
@@ -56,9 +58,17 @@ def nuttig(request, slug):
     return redirect("terugmelden_dank", knooppunt.slug)
 
 
-@page_at("terugmelden/<slug:slug>/dank/", name="terugmelden_dank", readers=Readers.EVERYONE, sitemap=False, copy=False)
+@page_at(
+    "terugmelden/<slug:slug>/dank/",
+    name="terugmelden_dank",
+    readers=Readers.EVERYONE,
+    sitemap=False,
+    copy=False,
+    query=("adres",),
+)
 def dank(request, slug):
-    return render(request, "terugmelden/dank.html", {"knooppunt": get_object_or_404(_knooppunten(), slug=slug)})
+    context = {"knooppunt": get_object_or_404(_knooppunten(), slug=slug), "met_adres": request.GET.get("adres") == "ja"}
+    return render(request, "terugmelden/dank.html", context)
 
 
 @page_at(

@@ -6,11 +6,12 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from tekst.schoon import schoon
 from tekst.sleutel import key_of
 from versies import concepten, meelezen
-from versies.models import Akkoord, Kanttekening, Leesverzoek
+from versies.models import Akkoord, Bezig, Kanttekening, Leesverzoek
 
 ASK, REMARK, AGREE = BESIDE = ("_vraag_meelezen", "_opmerking", "_akkoord")
 SOLVED = "opgelost"  # ticked beside a remark, kept with any save
@@ -66,6 +67,15 @@ class MetMeelezers:
         """Who said yes to the text that the form shows; most pages have no yes at all."""
         rows = Akkoord.objects.filter(knooppunt=page)
         return meelezen.agreed(page, concepten.form_now(page)) if rows.exists() else []
+
+    def get_deleted_objects(self, objs, request):
+        """Without who has the form open: that is nothing that anybody throws away."""
+        shown, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        counts.pop(Bezig._meta.verbose_name_plural, None)
+        begin = f"{capfirst(Bezig._meta.verbose_name)}:"
+        for rows in filter(lambda each: isinstance(each, list), shown):
+            rows[:] = [row for row in rows if not str(row).startswith(begin)]
+        return shown, counts, perms_needed, protected
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["anderen"] = getattr(request, "anderen", "")

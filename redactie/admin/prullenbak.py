@@ -9,10 +9,13 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.text import capfirst
 
+from inhoud.tekstvorm import Tekstvorm
 from paginas.declared import POST, Readers, page_at
 from tekst.sleutel import key_of
-from versies import prullenbak
+from versies import lezen, prullenbak
 from versies.handeling import acted
 from versies.models import Versie, Weggegooid
 
@@ -24,7 +27,7 @@ class PrullenbakAdmin(admin.ModelAdmin):
     list_select_related = ["knooppunt", "door"]
     search_fields = ["titel", "slug", "vorm"]
     search_help_text = "Zoek in titel en tekst."
-    fields = ["soort", "titel", "knooppunt", "door", "op", "blijft", "vorm"]
+    fields = ["soort", "titel", "knooppunt", "door", "op", "blijft", "tekst"]
     readonly_fields = fields
 
     def has_add_permission(self, request):
@@ -37,6 +40,19 @@ class PrullenbakAdmin(admin.ModelAdmin):
     def blijft(self, obj):
         days = (obj.op + prullenbak.KEPT - timezone.now()).days
         return "vandaag" if days < 1 else "1 dag" if days == 1 else f"{days} dagen"
+
+    @admin.display(description="tekst")
+    def tekst(self, obj):
+        """As its page would have it, part by part; a tip, and what can't be read any more, as it is kept."""
+        try:
+            form = prullenbak.form_of(obj) if obj.soort != Weggegooid.Soort.TIP else None
+        except ValidationError:
+            form = None
+        if form is None:
+            return obj.vorm
+        namen = lezen.Namen([form], drafts=True)
+        parts = lezen.sections(form, namen) + (namen.facts(form) if isinstance(form, Tekstvorm) else [])
+        return format_html_join("", "<h3>{}</h3><div>{}</div>", ((capfirst(name), html) for name, html in parts))
 
     def has_change_permission(self, request, obj=None):
         return False

@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from achtergrond.brief import mail
 from knooppunten.models import Knooppunt
@@ -16,6 +17,7 @@ from logboek.noteren import Hoe, note
 from tekst.velden import Mailadres, Tekst, Tekstje
 from terugmelden.models.opmerking import MAX_TEXT, Opmerking, OpmerkingQuerySet
 
+QUOTED = 300  # letters of a remark in the answer to it
 MEANWHILE = "intussen"  # the code of a ValidationError that blames nobody: somebody was first
 
 
@@ -159,13 +161,14 @@ class Melding(Opmerking):
         now = now or timezone.now()
         with transaction.atomic():
             self._step("beantwoord", by=by, noot=antwoord, gezien=gezien, now=now, beantwoord_op=now)
-            is_public = self.knooppunt.is_public
+            is_public, said = self.knooppunt.is_public, Truncator(" ".join(self.tekst.split())).chars(QUOTED)
             mail(
                 self.adres,
                 "antwoord op wat je terugmeldde",
                 soort=None,
                 zinnen=[
                     f"Je meldde iets terug bij “{self.knooppunt}”." if is_public else "Je meldde iets terug.",
+                    *([f"Je schreef: “{said}”"] if said else []),
                     "Dit is de enige mail die je hierover krijgt. Je e-mailadres wissen we over een maand.",
                 ],
                 citaat_kop="De redactie schrijft:",

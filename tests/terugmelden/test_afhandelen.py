@@ -201,6 +201,7 @@ def test_one_answer_goes_to_who_left_an_address_and_no_other_mail(admin, melding
     (sent,) = mail.outbox
     assert sent.to == [READER]
     assert "We hebben de <termijn> aangepast." in sent.body
+    assert f"Je schreef: “{WORDS}”" in sent.body
     assert "We hebben de &lt;termijn&gt; aangepast." in sent.alternatives[0].content
     assert "Eerste stap" in sent.body
     assert redacteur.email not in sent.body
@@ -254,7 +255,9 @@ def test_the_reader_leaves_an_address_or_none(client, knooppunt):
     assert "Klopt niet." in html_of(answer)
     client.post(form, given)
     assert Melding.objects.get().adres == ""
-    client.post(form, given | {"adres": " Lezer@Elders.example "})
+    promise = "Antwoordt de redactie, dan krijg je dat in één mail."
+    assert promise not in html_of(client.post(form, given, follow=True))
+    assert promise in html_of(client.post(form, given | {"adres": " Lezer@Elders.example "}, follow=True))
     assert Melding.objects.get().adres == READER, "who says it again to leave an address leaves it"
 
 

@@ -12,7 +12,8 @@ from tests.beheer import change_path, delete, form_data, published
 from tests.html import html_of
 from tests.make import complete, link, make_begrip, make_draft, make_knooppunt
 from versies import nalopen
-from versies.models import Concept, Versie, Weggegooid
+from versies.models import Bezig, Concept, Versie, Weggegooid
+from versies.prullenbak import KEPT
 
 pytestmark = pytest.mark.ignore_template_errors
 
@@ -41,6 +42,28 @@ def test_a_deleted_draft_comes_back_as_it_was(fase, admin, redacteur):
     assert list(back.tags.names()) == ["geld"]
     assert Verbinding.objects.vooraf().filter(van=back, naar=later).exists()
     assert not Weggegooid.objects.exists()
+
+
+def test_what_is_thrown_away_is_told_before_and_read_afterwards(fase, admin):
+    draft = complete(make_draft("Half af", fase=fase, doel="Een **half** doel.", tips=["Een tip."]))
+    admin.get(change_path(draft))  # somebody has it open
+    assert Bezig.objects.filter(knooppunt=draft).exists()
+    path = f"/beheer/knooppunten/knooppunt/{draft.pk}/delete/"
+    asked = html_of(admin.get(path))
+    assert f"Daar kun je het {KEPT.days} dagen lang herstellen." in asked
+    assert Bezig._meta.verbose_name_plural.lower() not in asked.lower()
+    assert Bezig._meta.verbose_name not in asked.lower()
+    delete(admin, path)
+    begrip = make_begrip(uitleg="Met _nadruk_ gezegd.")
+    delete(admin, f"/beheer/naslag/begrip/{begrip.pk}/delete/")
+    assert "<h1>Prullenbak</h1>" in html_of(admin.get("/beheer/versies/weggegooid/"))
+    for row, said in zip(Weggegooid.objects.all(), ("Met _nadruk_ gezegd.", "<strong>half</strong>"), strict=True):
+        page = html_of(admin.get(f"/beheer/versies/weggegooid/{row.pk}/change/"))
+        assert said in page
+        assert "status: draft" not in page
+        assert "slug: " not in page
+    Weggegooid.objects.update(vorm="vorm: van lang geleden")
+    assert "vorm: van lang geleden" in html_of(admin.get(f"/beheer/versies/weggegooid/{row.pk}/change/"))
 
 
 def test_what_has_its_title_by_now_is_said(fase, admin):

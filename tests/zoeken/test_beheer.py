@@ -52,6 +52,18 @@ def test_what_is_wrong_is_said_and_kept(data, sentence, admin, knooppunt):
     assert not Uitgelicht.objects.exists()
 
 
+def test_beside_what_was_put_on_top_nothing_is_said_to_have_no_match(admin, client):
+    make_knooppunt("Een giraffe")
+    special = make_knooppunt("Heel iets anders")
+    asked = "/zoeken/?q=giraffe+olifant"
+    assert "Geen pagina heeft al je woorden" in html_of(client.get(asked))
+    admin.post(ADD, {"vraag": "giraffe olifant", "pagina": special.get_absolute_url(), "volgorde": 1})
+    page = html_of(client.get(asked))
+    assert "Aanrader" in page
+    assert "Geen pagina heeft al je woorden" not in page
+    assert "De aanrader past bij je vraag. Verder heeft geen pagina al je woorden" in " ".join(page.split())
+
+
 @pytest.mark.parametrize("typed", ["Heel iets anders", "heel IETS anders ", "iets anders"])
 def test_a_page_is_put_on_top_by_its_title_or_words_of_it(typed, admin, find):
     make_knooppunt("Een giraffe")
