@@ -1,5 +1,7 @@
 """The log, for administrators: read, searched, and nothing else."""
 
+import re
+
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +13,7 @@ from logboek.models import Logregel
 from paginas.models import Pagina
 
 NOBODY = {Logregel.Hoe.GEPLAND: "de site", Logregel.Hoe.ZELF: "een oud-lid"}
+_ROW = re.compile(r"(?P<kind>\D+?)\s+(?P<key>\d+)")  # as the list shows a row
 FOUND = 50  # pages of one kind that are looked for by name
 
 
@@ -22,8 +25,9 @@ class LogregelAdmin(admin.ModelAdmin):
     list_select_related = ["door", "doel_type"]
     search_fields = ["werkwoord", "door__naam", "door__email"]
     search_help_text = (
-        "Zoek op wat er is gedaan, wie het deed, of hoe een pagina heet. Wat er stond, en waarom iets is gewist, staat "
-        "hier niet: dat zegt de geschiedenis van de pagina."
+        "Zoek op wat er is gedaan, wie het deed, hoe een pagina heet, of op de rij, zoals “inzending 6”. Titels van "
+        "wat leden schrijven staan hier niet. Wat er stond, en waarom iets is gewist, zegt de geschiedenis van de "
+        "pagina."
     )
     list_per_page = 100
     show_full_result_count = False
@@ -40,6 +44,10 @@ class LogregelAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         found, distinct = super().get_search_results(request, queryset, search_term)
         about = Q(pk__in=[])
+        if row := _ROW.fullmatch(search_term.strip()):
+            kinds = [model for model in apps.get_models() if str(model._meta.verbose_name) == row["kind"].lower()]
+            types = ContentType.objects.get_for_models(*kinds, for_concrete_models=False).values()
+            about |= Q(doel_type__in=types, doel_id=row["key"])
         for model in apps.get_models() if search_term else ():
             if issubclass(model, Pagina):
                 keys = [str(pk) for pk in model.objects.best_named(search_term).values_list("pk", flat=True)[:FOUND]]

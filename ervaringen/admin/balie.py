@@ -140,6 +140,7 @@ def _context(inzending, request, woorden, redenen) -> dict:
         "opts": Inzending._meta,
         "inzending": inzending,
         "redenen": redenen,
+        "logrij": f"{Inzending._meta.verbose_name} {inzending.pk}",
         "stappen": stappen,
         "mag_besluiten": may_decide,
         "vrij": free,

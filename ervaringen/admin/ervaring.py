@@ -39,8 +39,10 @@ class ErvaringAdmin(ModeratorAdmin):
                 if sjabloon:
                     reden = f"{reden.strip()}\n\n{sjabloon.tekst}".strip()
                 else:
-                    ervaring.take_down(by=request.user, reden=needed(reden))
-                    messages.success(request, Ervaring.TRANSITIONS["take_down"].done.format(titel=ervaring))
+                    ask = "Vertel de auteur waarom." if ervaring.auteur_id else "Vertel waarom."
+                    ervaring.take_down(by=request.user, reden=needed(reden, ask))
+                    done = Ervaring.TRANSITIONS["take_down"].done if ervaring.auteur_id else DONE_WITHOUT_AUTHOR
+                    messages.success(request, done.format(titel=ervaring))
                     return redirect("admin:ervaringen_ervaring_changelist")
             except ValidationError as error:
                 fout = error.messages
@@ -60,16 +62,19 @@ class ErvaringAdmin(ModeratorAdmin):
         context |= {
             "title": str(ervaring),
             "ervaring": ervaring,
+            "logrij": f"{Ervaring._meta.verbose_name} {ervaring.pk}",
             "sjablonen": sjablonen,
             "stappen": ervaring.stappen.select_related("door"),
             "besluit": Ervaring.TRANSITIONS["take_down"].knop,
             "intussen": last_step(ervaring, reader=request.user) if context["blok"] else "",
             "redenen": [(why, "#reden") for why in fout],
             "fout": fout,
+            "mis": "true" if fout else "false",
         }
         return render(request, "admin/ervaringen/ervaring.html", context)
 
 
+DONE_WITHOUT_AUTHOR = "“{titel}” is van de site gehaald."
 GONE = "Deze ervaring is er niet meer, of was er nooit."
 
 

@@ -248,3 +248,21 @@ def test_each_field_of_the_admin_has_its_dutch_name_in_the_log(beheerder):
             if told != [capfirst(str(field.verbose_name))]:
                 wrong.append((model._meta.label, field.name, told))
     assert not wrong
+
+
+def test_the_lines_of_one_row_are_found_and_led_to(client, auteur, moderator, knooppunt):
+    first, other = (make_inzending(auteur, [knooppunt], titel=titel) for titel in ("Geheim een", "Geheim twee"))
+    for row in (first, other):
+        row.reject(by=moderator, reden="Nee.")
+    client.force_login(make_user("baas", role="beheerder"))
+    for term in (f"inzending {first.pk}", f"Inzending  {first.pk}"):
+        html = html_of(client.get("/beheer/logboek/logregel/", {"q": term}))
+        assert f"/beheer/ervaringen/inzending/{first.pk}/change/" in html
+        assert f"/beheer/ervaringen/inzending/{other.pk}/change/" not in html
+    assert "zoals “inzending 6”" in html
+    way = f"/beheer/logboek/logregel/?q=inzending%20{first.pk}"
+    both = make_user("beide", role="beheerder")
+    both.groups.add(Group.objects.get(name="moderator"))
+    for user, reads in ((moderator, False), (both, True)):
+        client.force_login(user)
+        assert (way in html_of(client.get(f"/beheer/ervaringen/inzending/{first.pk}/change/"))) == reads

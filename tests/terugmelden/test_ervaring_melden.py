@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.persoonsgegevens import erase
 from achtergrond import plan
 from achtergrond.models import Mailvoorkeur
 from ervaringen.models import Ervaring
@@ -159,7 +160,7 @@ def test_an_author_who_moderates_sees_no_report_about_an_own_text(client, modera
     with pytest.raises(PermissionDenied):
         melding.handle("gebleven", by=moderator, gedaan="Niets.")
     client.force_login(moderator)
-    assert "0 meldingen" in html_of(client.get(BASE))
+    assert "0 regels" in html_of(client.get(BASE))
     assert client.get(desk(melding)).status_code == 404
     assert WORDS not in html_of(client.post(desk(melding), {"gedaan": "x"}))
 
@@ -315,3 +316,25 @@ def test_the_desk_says_truly_what_can_be_done(author, balie, melding, ervaring, 
     assert (f'href="mailto:{lid.email}"' in page) == (author == "here")
     assert ("heeft hier geen account meer" in page) == (author == "gone")
     assert "vraag het de auteur" not in " ".join(page.split())
+
+
+def test_the_desk_says_who_mails_and_whether_the_text_changed_since(balie, melding, lid, moderator_twee):
+    page = html_of(balie.get(desk(melding)))
+    assert "krijgt vanzelf geen mail van ons. Staat er in de melding een adres, mail die persoon dan zelf." in page
+    assert "na de melding gewijzigd" not in page
+    edit = melding.ervaring.begin_edit(by=lid)
+    edit.submit(by=lid)
+    edit.approve(by=moderator_twee)
+    assert "na de melding gewijzigd" in html_of(balie.get(desk(melding)))
+
+
+def test_without_an_author_nobody_is_said_to_read_the_reason(balie, ervaring, lid):
+    address = f"/beheer/ervaringen/ervaring/{ervaring.pk}/change/"
+    assert "De auteur leest waarom" in html_of(balie.get(address))
+    erase(lid, {"ervaringen": True})
+    page = html_of(balie.get(address))
+    assert "De auteur leest" not in page
+    assert "Wat de auteur van je leest" not in page
+    told = html_of(balie.post(address, {"reden": "Onjuist."}, follow=True))
+    assert "is van de site gehaald." in told
+    assert "De auteur krijgt" not in told
