@@ -54,7 +54,7 @@ class LinkInline(PlainFieldsMixin, admin.TabularInline):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.autocomplete_fields:
             kwargs["widget"] = OtherSelect(db_field, self.admin_site)
-            kwargs["widget"].page = request.resolver_match.kwargs.get("object_id")
+            kwargs["widget"].page = request.resolver_match and request.resolver_match.kwargs.get("object_id")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_queryset(self, request):

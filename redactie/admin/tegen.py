@@ -73,8 +73,9 @@ def lacking(form, formsets, *, stood) -> list[Gebrek]:
     )
     wrong = {*form.errors} | ({"partijen"} if partijen and not asked else set())
     found = [Gebrek(sentence, part) for part, sentence in missing(parts) if part not in wrong]
-    for holder in [page, *(row.instance for row, _ in tips)]:
-        found += mention_problems(holder, public={page.pk}, stood=stood)
+    for each in [form, *(row for row, _ in tips)]:
+        if not {*each.errors} & {*each.instance.TEXTS}:
+            found += mention_problems(each.instance, public={page.pk}, stood=stood)
     return found
 
 

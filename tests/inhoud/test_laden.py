@@ -229,7 +229,7 @@ def test_a_reference_that_leads_nowhere_is_refused(extra, line, message, folder)
     ("change", "line", "message"),
     [
         ({"aanpak": "Een.\n\nZie [[weg]]."}, "een-stap.md:21", "[[weg]]: dit knooppunt bestaat niet"),
-        ({"aanpak": "Zie [[later]]."}, "een-stap.md:19", "niet gepubliceerd"),
+        ({"aanpak": "Zie [[later]]."}, "een-stap.md:19", "staat niet op de site"),
         ({"tips": "- Goed.\n- Zie [[weg]]."}, "een-stap.md:24", "dit knooppunt bestaat niet"),
         ({"aanpak": ""}, "een-stap.md:17", "aanpak: Vul “aanpak” in"),
         ({"tips": ""}, "een-stap.md:21", "ten minste één tip"),

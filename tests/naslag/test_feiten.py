@@ -392,7 +392,7 @@ def test_the_preview_shows_it_and_says_what_is_amiss(feit, admin):
     make_feit("Nog niet", openbaar=False)
     html = html_of(admin.post("/beheer/voorbeeld/", {"content": "{{feit:de-wet}} {{feit:nog-niet}} {{feit:x}}"}))
     assert STATED in html
-    assert "{{feit:nog-niet}} staat nog niet op de site." in html
+    assert "{{feit:nog-niet}} staat niet op de site." in html
     assert "{{feit:x}} bestaat niet." in html
 
 

@@ -60,8 +60,9 @@ NO_TEXT_OF_MODELS = {
     },
     "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }
-NO_TEXT_OF_FORMS = {  # passwords, codes and answers of a key; what only a robot fills in; and what allauth takes out
-    "password", "password1", "password2", "oldpassword", "code", "credential", "usable_password", "website", "username",
+NO_TEXT_OF_FORMS = {  # passwords, codes and answers of a key; what only a robot fills in; an address to pick; what allauth takes out
+    "keuze", "password", "password1", "password2", "oldpassword", "code", "credential", "usable_password", "website",
+    "username",
 }  # fmt: skip
 FORMS_OF_OTHERS = {  # Django's and allauth's own, for a beheerder; UserAdmin makes its own form of the last
     "EmailAddressAdmin.email", "GroupAdmin.name",
