@@ -60,7 +60,7 @@ NO_TEXT_OF_MODELS = {
     },
     "an address that its own pattern keeps to letters": {"paginas.Adres.pad", "knooppunten.Spoor.code"},
 }
-NO_TEXT_OF_FORMS = {  # passwords, codes and answers of a key; what only a robot fills in; an address to pick; what allauth takes out
+NO_TEXT_OF_FORMS = {  # passwords, codes, answers of a key; what only a robot fills in; a choice; what allauth takes out
     "keuze", "password", "password1", "password2", "oldpassword", "code", "credential", "usable_password", "website",
     "username",
 }  # fmt: skip
