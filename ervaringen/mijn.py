@@ -120,12 +120,14 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
     return render(request, "ervaringen/mijn_inzending.html", context, status=status)
 
 
-@page_at("mijn/ervaringen/<int:pk>/indienen/", name="ervaring_indienen", readers=Readers.OWNER, methods=POST)
+@page_at("mijn/ervaringen/<int:pk>/indienen/", name="ervaring_indienen", readers=Readers.OWNER, methods=FORM)
 def indienen(request, pk):
     """Sends in from the preview, with the answer in words that stands beside it.
 
     With something missing the form opens and says what.
     """
+    if request.method != "POST":  # as in `stap`
+        return redirect(get_object_or_404(Inzending.objects.of(request.user), pk=pk))
     if request.POST.get("reden", "").strip():
         return stap(request, pk, "answer")
     inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
@@ -137,12 +139,14 @@ def indienen(request, pk):
     return redirect("mijn_inzending", pk=pk)
 
 
-@page_at("mijn/ervaringen/<int:pk>/<slug:verb>/", name="mijn_inzending_stap", readers=Readers.OWNER, methods=POST)
+@page_at("mijn/ervaringen/<int:pk>/<slug:verb>/", name="mijn_inzending_stap", readers=Readers.OWNER, methods=FORM)
 def stap(request, pk, verb):
     """One step of the author on an own inzending, from the version that was on the screen."""
     inzending = _own(request, pk)
     if verb not in OWN:
         raise Http404
+    if request.method != "POST":  # the address of a page that said why a step was refused, opened anew
+        return redirect(inzending)
     inzending.seen_at(request.POST.get("versie", ""))
     with_words = OWN[verb].reden is not Reden.GEEN
     words = f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}".strip()

@@ -71,7 +71,7 @@ def _stap(stap) -> dict:
 
 
 def losses(user) -> list[Verlies]:
-    count = Inzending.objects.of(user).open().count()
+    count = Inzending.objects.of(user).exclude(status=Inzending.Status.PUBLISHED).count()
     texts = "tekst die niet op de site staat, gaat" if count == 1 else "teksten die niet op de site staan, gaan"
     where = reverse("mijn_ervaringen")
     return [Verlies(f"{count} {texts} weg, met de foto’s erbij.", where, "Bekijk je teksten")] if count else []

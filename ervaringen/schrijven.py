@@ -258,7 +258,7 @@ def _page(request, writing, *, knooppunt=None, status=200, **extra):
     context = {
         "form": writing.form,
         "fotos": writing.fotos,
-        "fouten": writing.fouten + [("nieuwe-fotos", "nieuwe foto’s", words) for words in writing.foto_problems],
+        "fouten": writing.fouten + [("nieuwe-fotos", "voeg foto’s toe", words) for words in writing.foto_problems],
         "foto_fouten": writing.foto_problems,
         "bewaard": writing.saved,
         "onbewaard": writing.onbewaard,

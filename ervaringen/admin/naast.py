@@ -15,8 +15,8 @@ _SINCE = {
     "ask_changes": "de vraag van {dag}",
     "reject": "de afwijzing van {dag}",
     "hold": "het van de site halen op {dag}",
-    "reopen": "wat eerder is ingediend, tot {dag}",
-    "withdraw": "wat eerder is ingediend, tot {dag}",
+    "reopen": "de vorige indiening (teruggehaald op {dag})",
+    "withdraw": "de vorige indiening (ingetrokken op {dag})",
 }
 _ASKED = [verb for verb, row in TRANSITIONS.items() if row.reden is not Reden.GEEN and row.by is not By.AUTEUR]
 _ASKED.remove("ask_expert")  # that stands below, for itself

@@ -5,9 +5,10 @@ import re
 import pytest
 
 from ervaringen.models import Inzending
+from ervaringen.persoonsgegevens import erase, losses
 from tests.html import html_of
 from tests.kept import kept
-from tests.make_ervaring import make_ervaring, make_inzending
+from tests.make_ervaring import make_concept, make_ervaring, make_inzending
 
 TOO_LONG = "Een antwoord dat maar doorgaat. " * 100
 
@@ -131,9 +132,11 @@ def test_a_first_text_has_nothing_beside_it(client, lid, moderator, knooppunt):
 def test_what_was_typed_goes_along_with_sending_in(eigen, gevraagd):
     """The page has one form: whichever button is pressed, the answer is in what it sends."""
     main = html_of(eigen.get(page_of(gevraagd))).partition("<main")[2].partition("</main>")[0]
-    assert main.count("<form") == main.count('<form id="stap"') == 1
-    controls = re.findall(r"<(?:button|textarea)[^>]*>", main)
-    assert len(controls) >= 6
+    assert main.count("<form") == main.count('id="stap"') == 1
+    inside = re.search(r"<form.*</form>", main, re.S)[0]
+    assert "<textarea" in inside, "what outlives a login is put back into the form around it"
+    controls = re.findall(r"<(?:button|textarea)[^>]*>", main.replace(inside, ""))
+    assert len(controls) >= 2
     assert not [each for each in controls if 'form="stap"' not in each]
     eigen.post(f"{page_of(gevraagd)}indienen/", {"versie": gevraagd.versie, "reden": "Een stuk of dertig."})
     step = gevraagd.stappen.last()
@@ -160,3 +163,21 @@ def test_a_yes_with_words_of_a_no_is_asked_again(eigen, lid, moderator, knooppun
     assert "Dit klopt niet meer." in html_of(told)
     row.refresh_from_db()
     assert row.status == "proposed"
+
+
+@pytest.mark.parametrize("verb", ["answer", "withdraw", "indienen"])
+def test_the_address_of_a_refused_step_leads_back_to_the_text(verb, eigen, gevraagd, ander_lid):
+    assert eigen.get(f"{page_of(gevraagd)}{verb}/")["Location"] == page_of(gevraagd)
+    eigen.force_login(ander_lid)
+    assert eigen.get(f"{page_of(gevraagd)}{verb}/").status_code == 404
+    gevraagd.refresh_from_db()
+    assert gevraagd.status == "changes_requested"
+
+
+def test_all_that_goes_with_an_account_is_counted(eigen, gevraagd, lid, knooppunt):
+    make_concept(lid, [knooppunt])
+    make_inzending(lid, [knooppunt], titel="Teruggetrokken").withdraw(by=lid)
+    [loss] = losses(lid)
+    assert loss.zin.startswith("3 teksten die niet op de site staan")
+    erase(lid, keep=True)
+    assert not Inzending.objects.of(lid).exists()

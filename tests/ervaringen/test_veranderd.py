@@ -63,7 +63,7 @@ def test_what_was_taken_back_and_sent_in_again_is_marked(balie, lid, moderator, 
     row.submit(by=lid)
     page = html_of(balie.get(desk(row)))
     assert marks(page) == (["Dat was veel."], [])
-    assert "sinds wat eerder is ingediend" in page
+    assert "sinds de vorige indiening (teruggehaald op " in page
 
 
 def test_a_question_stays_what_it_is_compared_with(balie, lid, moderator, knooppunt):
