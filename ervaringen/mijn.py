@@ -114,6 +114,7 @@ def _page(request, inzending, *, reden="", reden_fout="", status=200):
         # What a moderator asked about, and nobody changed since, is not to be sent in as it is.
         "eerst_schrijven": bool(ontbreekt) or inzending.shows_its_text,
         "antwoord_mag": inzending.can("answer"),
+        "vorm": "antwoordvorm" if inzending.can("answer") else "voorstelvorm" if proposed else "stap",
         "reden": reden,
         "reden_fout": reden_fout,
     }

@@ -132,12 +132,12 @@ def test_a_first_text_has_nothing_beside_it(client, lid, moderator, knooppunt):
 def test_what_was_typed_goes_along_with_sending_in(eigen, gevraagd):
     """The page has one form: whichever button is pressed, the answer is in what it sends."""
     main = html_of(eigen.get(page_of(gevraagd))).partition("<main")[2].partition("</main>")[0]
-    assert main.count("<form") == main.count('id="stap"') == 1
+    assert main.count("<form") == main.count('id="antwoordvorm"') == 1
     inside = re.search(r"<form.*</form>", main, re.S)[0]
     assert "<textarea" in inside, "what outlives a login is put back into the form around it"
     controls = re.findall(r"<(?:button|textarea)[^>]*>", main.replace(inside, ""))
     assert len(controls) >= 2
-    assert not [each for each in controls if 'form="stap"' not in each]
+    assert not [each for each in controls if 'form="antwoordvorm"' not in each]
     eigen.post(f"{page_of(gevraagd)}indienen/", {"versie": gevraagd.versie, "reden": "Een stuk of dertig."})
     step = gevraagd.stappen.last()
     assert (step.verb, step.toelichting) == ("answer", "Een stuk of dertig.")
