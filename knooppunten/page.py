@@ -71,6 +71,7 @@ def build_page(knooppunt, *, drafts: bool) -> dict:
         "vorige": seen.get(beside.vorige_id),
         "volgende": seen.get(beside.volgende_id),
         "marks": referred,
+        "gewijzigd_op": max([knooppunt.gewijzigd_op, *(told.feit.gewijzigd_op for told in referred.of("feit"))]),
         "begrippen": referred.of("begrip"),
         "bronnen": referred.of("bron"),
         "feiten": referred.of("feit"),

@@ -64,22 +64,34 @@ class FeitTarget:
     def waarschuwing(self) -> str:
         return self.feit.waarschuwing(self.dag)
 
+    @property
+    def is_lapsed(self) -> bool:
+        return self.feit.stand_op(self.dag) == Feit.Stand.LAPSED
+
     def address(self):
         return self.feit.get_absolute_url()
 
     def html(self, words: str = "", *, behind="") -> SafeString:
-        """`words` are those of the text, safe HTML; `behind` is the character that follows in it."""
+        """`words` are those of the text, safe HTML; `behind` is the character that follows in it.
+
+        What lapsed says so first: its sentence still reads as if it holds.
+        """
         said, end = (words, "") if words else self._said(behind)
-        link = '<span class="feit">{} <a class="feit__stand" href="{}" aria-label="{}: {}">({})</a></span>{}'
-        return format_html(link, said, self.address(), self.naam, self.label, self.label, end)
+        link = '<a class="feit__stand" href="{}" aria-label="{}: {}">({})</a>'
+        stand = format_html(link, self.address(), self.naam, self.label, self.label)
+        parts = (stand, said) if self.is_lapsed else (said, stand)
+        return format_html('<span class="feit">{} {}</span>{}', *parts, end)
 
     def plain(self, words: str = "", *, dated=True, behind="") -> str:
         said, end = (words, "") if words else self._said(behind)
+        if self.is_lapsed and dated:
+            return f"({self.label}) {said}{end}"
         return f"{said} ({self.label}){end}" if dated else f"{said}{end}"
 
     def markdown(self, address: str, words: str = "", *, behind="") -> str:
         said, end = (words, "") if words else self._said(behind)
-        return f"{said} ([{self.label}]({address})){end}"
+        stand = f"([{self.label}]({address}))"
+        return f"{stand} {said}{end}" if self.is_lapsed else f"{said} {stand}{end}"
 
     def _said(self, behind: str) -> tuple[str, str]:
         """Its words, and the point behind them: the label comes before that. Where the text has one, one is enough."""

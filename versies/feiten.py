@@ -7,11 +7,13 @@ import re
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import OuterRef, Q, Subquery
+from django.utils.timezone import localdate
 
 from inhoud.soorten import kind_of
 from knooppunten.models import Tip
 from naslag.models import Aanhaling, Feit
 from versies.models import Versie
+from versies.verandering import Veldverschil
 
 CITED = re.compile(r"\{\{\s*feit:\s*([\w-]+)", re.IGNORECASE)
 
@@ -59,11 +61,50 @@ def newest_changes(keys) -> dict[int, Versie]:
     return {versie.doel_id: versie for versie in Versie.objects.filter(pk__in=newest).told()} if keys else {}
 
 
+def differences(pairs: list[tuple[Versie, Versie]]) -> list[list[Veldverschil]]:
+    """For each (earlier, later) version of a page: the facts that say something else in the later one.
+
+    2 queries, none where no two name other versions of a fact.
+    """
+    moved = [
+        [slug for slug, nummer in later.feiten.items() if earlier.feiten.get(slug, nummer) != nummer]
+        for earlier, later in pairs
+    ]
+    slugs = {slug for each in moved for slug in each}
+    if not slugs:
+        return [[] for _ in pairs]
+    rows = Feit.objects.slugged(slugs)
+    numbers = {versie.feiten[slug] for pair, each in zip(pairs, moved, strict=True) for versie in pair for slug in each}
+    kept = Versie.objects.filter(
+        doel_type=kind_of(Feit).content_type, doel_id__in=[row.pk for row in rows.values()], nummer__in=numbers
+    )
+    said = {(versie.doel_id, versie.nummer): _said(versie) for versie in kept}
+
+    def told(slug, earlier, later):
+        row = rows[slug]
+        was, now = (said.get((row.pk, versie.feiten[slug]), "") for versie in (earlier, later))
+        return Veldverschil(row.naam, was, now, link=row.get_absolute_url())
+
+    return [[told(slug, *pair) for slug in each if slug in rows] for pair, each in zip(pairs, moved, strict=True)]
+
+
+def _said(versie: Versie) -> str:
+    """What a fact said in one of its versions, with what it was on the day of that."""
+    if versie.form is None:
+        return ""
+    row = _with_values(Feit(), versie)
+    return f"{row.tekst} ({row.stand_in_woorden(localdate(versie.op))})"
+
+
 def as_it_was(row: Feit, nummer: int) -> Feit:
     """A fact with the words of one of its versions; as it is where that can't be read."""
     versie = Versie.objects.of(row).filter(nummer=nummer).first()
     if versie is None or versie.form is None:
         return row
+    return _with_values(row, versie)
+
+
+def _with_values(row: Feit, versie: Versie) -> Feit:
     for column in versie.soort.section.columns:
         if column.put is None and column.get is None:
             setattr(row, column.name, versie.form.values[column.name])

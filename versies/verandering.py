@@ -26,6 +26,7 @@ class Veldverschil:
     was: str
     wordt: str
     veld: str = ""
+    link: str = ""  # to where it is told
 
     @cached_property
     def stukken(self) -> list[tuple[str, str]]:

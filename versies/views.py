@@ -14,7 +14,7 @@ from inhoud.soorten import kind_of
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers, page_at
 from paginas.find import Elsewhere, at_its_address, find
-from versies import lezen
+from versies import feiten, lezen
 from versies.models import Versie
 
 PER_PAGE = 20
@@ -104,15 +104,19 @@ def with_differences(rows, shown, *, drafts=False) -> list[Versie]:
     told = {row.pk for row in shown if row.eerder and row.was_public}
     forms = [form for row in shown if row.pk in told for form in (row.form, before[row.eerder].form)]
     namen = lezen.Namen(forms, drafts=drafts)
+    pairs = [(before[row.eerder], row) for row in shown if row.pk in told]
+    facts = {pair[1].pk: found for pair, found in zip(pairs, feiten.differences(pairs), strict=True)}
     for row in shown:
         pair = (before[row.eerder].form, row.form) if row.pk in told else (None, None)
         row.verschillen = lezen.differences(*pair, namen) if None not in pair else []
+        row.verschillen += facts.get(row.pk, [])
     return shown
 
 
 def _laid_beside(one, other, namen) -> dict:
     readable = one.form is not None and other.form is not None
-    return {"verschillen": lezen.differences(one.form, other.form, namen) if readable else [], "leesbaar": readable}
+    found = lezen.differences(one.form, other.form, namen) if readable else []
+    return {"verschillen": found + feiten.differences([(one, other)])[0], "leesbaar": readable}
 
 
 def _as_it_was(found, namen) -> dict:

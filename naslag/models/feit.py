@@ -233,7 +233,7 @@ class Feit(Aangehaald, Nazicht):
         """What readers are told on each page that cites it: it lapsed, or should have been looked at before today."""
         since, what = self.aandacht(day)
         if what == "vervallen":
-            return f"“{self.naam}” is vervallen: kijk wat er nu geldt."
+            return f"“{self.naam}” is vervallen: reken er niet meer op. Wat er nu geldt, staat hier niet."
         if since:
             return f"“{self.naam}” moest voor {in_words(since)} weer worden nagezien: ga na of het nog klopt."
         return ""

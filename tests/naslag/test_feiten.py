@@ -212,7 +212,7 @@ def test_the_label_changes_on_the_day_and_nothing_is_saved(feit, day, client):
         day(on)
         for path in paths:
             assert f"{reads}, nagezien op 3 november 2026" in page(client, path), (on, path)
-        assert ("is vervallen: kijk wat er nu geldt." in page(client, paths[0])) == (on.year == 2027)
+        assert ("is vervallen: reken er niet meer op." in page(client, paths[0])) == (on.year == 2027)
 
 
 def test_search_follows_an_edit_at_once_and_the_calendar_once_a_day(feit, day):
@@ -481,3 +481,13 @@ def test_those_that_come_along_are_all_loaded_and_none_is_due(db, day):
     assert not [row.naam for row in Feit.objects.published() if row.waarschuwing(TODAY)]
     assert all(row.controleer_voor for row in Feit.objects.published())
     assert Aanhaling.objects.exclude(feit=None).count() > 15
+
+
+def test_what_lapsed_says_so_before_its_sentence(feit, fase, client):
+    """Its words still read as if it holds."""
+    Feit.objects.update(geldt_tot_en_met=date(2026, 11, 20))
+    row = complete(make_draft(fase=fase, aanpak="Weet: {{feit:de-wet}}"))
+    row.publish()
+    html = html_of(client.get(row.get_absolute_url()))
+    assert html.index("tot en met 20 november 2026") < html.index("De wet is aangenomen")
+    assert "is vervallen: reken er niet meer op." in html

@@ -112,3 +112,34 @@ def test_what_was_wiped_from_a_fact_is_gone_from_its_page_too(pages, client):
     html = html_of(client.get(feit.get_absolute_url()))
     assert "Jan de Vries" not in html
     assert "Hieruit is een passage gewist op" in html
+
+
+def test_what_a_fact_said_stands_beside_what_it_says(pages, client, redacteur):
+    feit, stap, *_ = pages
+    change(feit, tekst="De termijn is zes jaar.")
+    base = f"{stap.get_absolute_url()}geschiedenis/"
+    for path in (base, f"{base}1/?naast=nu", f"{base}2/?naast=vorige"):
+        html = html_of(client.get(path))
+        assert "<del>acht</del>" in html, path
+        assert "<ins>zes</ins>" in html, path
+        assert f'<a href="{feit.get_absolute_url()}">Termijn</a>' in html, path
+        assert "niets te zien" not in html, path
+    client.force_login(redacteur)
+    history = f"/beheer/knooppunten/knooppunt/{stap.pk}/history/"
+    van, tot = Versie.objects.of(stap).order_by("nummer")
+    assert "<ins>zes</ins>" in html_of(client.get(history, {"van": van.nummer, "tot": tot.nummer}))
+
+
+def test_the_page_says_that_it_changed_with_its_fact(pages, client):
+    feit, stap, *_ = pages
+    type(stap).objects.filter(pk=stap.pk).update(gewijzigd_op="2020-01-01T12:00Z")
+    type(feit).objects.filter(pk=feit.pk).update(gewijzigd_op="2024-03-02T12:00Z")
+    assert "2 maart 2024" in html_of(client.get(stap.get_absolute_url()))
+
+
+def test_the_facts_of_many_versions_take_two_queries_more(pages, client, django_assert_max_num_queries):
+    feit, stap, *_ = pages
+    for number in range(12):
+        change(feit, tekst=f"De termijn is {number} jaar.")
+    with django_assert_max_num_queries(15):
+        client.get(f"{stap.get_absolute_url()}geschiedenis/")

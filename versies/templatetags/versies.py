@@ -81,5 +81,6 @@ def _as_it_was(versie) -> dict:
 def _laid_beside(van, tot) -> dict:
     told = {"van": van, "tot": tot, "leesbaar": van.form is not None and tot.form is not None}
     if told["leesbaar"]:
-        told["verschillen"] = lezen.differences(van.form, tot.form, lezen.Namen([van.form, tot.form], drafts=True))
+        namen = lezen.Namen([van.form, tot.form], drafts=True)
+        told["verschillen"] = lezen.differences(van.form, tot.form, namen) + feiten.differences([(van, tot)])[0]
     return told
