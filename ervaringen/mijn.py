@@ -129,7 +129,7 @@ def indienen(request, pk):
     """
     if request.method != "POST":  # as in `stap`
         return redirect(get_object_or_404(Inzending.objects.of(request.user), pk=pk))
-    if request.POST.get("reden", "").strip():
+    if schoon(request.POST.get("reden", "")).strip():
         return stap(request, pk, "answer")
     inzending = get_object_or_404(Inzending.objects.of(request.user), pk=pk)
     inzending.seen_at(request.POST.get("versie", ""))
@@ -150,13 +150,13 @@ def stap(request, pk, verb):
         return redirect(inzending)
     inzending.seen_at(request.POST.get("versie", ""))
     with_words = OWN[verb].reden is not Reden.GEEN
-    words = f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}".strip()
+    words = schoon(f"{request.POST.get('kort', '')} {request.POST.get('reden', '')}").strip()
     if words and not with_words:
         return _page(request, inzending, reden=words, reden_fout=NOT_ALONG, status=422)
     try:
         if verb == "answer" and not inzending.shows_its_text and (missing := missing_name(inzending)):
             raise ValidationError(missing)  # it goes along with a text that is not as it was
-        getattr(inzending, verb)(by=request.user, **({"reden": schoon(words)} if with_words else {}))
+        getattr(inzending, verb)(by=request.user, **({"reden": words} if with_words else {}))
     except InvalidTransition:
         messages.warning(request, TO_LATE)
     except ValidationError as error:

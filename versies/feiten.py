@@ -93,7 +93,7 @@ def _said(versie: Versie) -> str:
     if versie.form is None:
         return ""
     row = _with_values(Feit(), versie)
-    return f"{row.tekst} ({row.stand_in_woorden(localdate(versie.op))})"
+    return f"{row.tekst.removesuffix('.')} ({row.stand_in_woorden(localdate(versie.op))})."
 
 
 def as_it_was(row: Feit, nummer: int) -> Feit:

@@ -377,10 +377,9 @@ def test_after_sending_in_too_early_the_top_leads_to_what_is_missing(auteur, lid
 def test_the_preview_has_the_button_that_sends_in(auteur, concept):
     auteur.post(address(concept), typed(concept, naam="Sam de Boer", voorbeeld="1"))
     page = html_of(auteur.get(f"/mijn/ervaringen/{concept.pk}/"))
-    form = re.search(r'<form[^>]*action="(/mijn/ervaringen/\d+/indienen/)".*?</form>', page, re.DOTALL)
-    versie = re.search(r'name="versie" value="(\d+)"', form[0])[1]
-    assert "Dien in" in form[0]
-    auteur.post(form[1], {"versie": versie})
+    form, action = re.search(r'form="(\w+)"\s+formaction="(/mijn/ervaringen/\d+/indienen/)">Dien in<', page).groups()
+    versie = re.search(rf'<form id="{form}".*?name="versie" value="(\d+)"', page, re.DOTALL)[1]
+    auteur.post(action, {"versie": versie})
     concept.refresh_from_db()
     assert concept.status == "submitted"
 
