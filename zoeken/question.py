@@ -41,10 +41,10 @@ class Question:
     gelezen_als: list[tuple[str, str]] = field(default_factory=list)
 
     def marks(self) -> tuple[set[str], tuple[str, ...]]:
-        """What lights up in a result: (stems, beginnings of words)."""
+        """What lights up in a result: (stems, beginnings of words); of a long name what says something."""
         terms = [term for clause in self.clauses for alternative in clause for term in alternative]
         stems = {taal.stem(term.token) for term in terms if not term.prefix} | {t.token for t in terms if not t.prefix}
-        return stems, tuple(term.token for term in terms if term.prefix)
+        return stems - taal.STOP or stems, tuple(term.token for term in terms if term.prefix)
 
 
 def read(text: str) -> Question:

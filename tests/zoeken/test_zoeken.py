@@ -263,6 +263,13 @@ def test_the_whole_word_lights_up(written):
     assert [piece.tekst for piece in pieces if piece.licht] == [written]
 
 
+def test_of_a_long_name_only_what_says_something_lights_up(find):
+    make_begrip("ISDE", "Investeringssubsidie duurzame energie en energiebesparing")
+    stems, beginnings = read("isde").marks()
+    assert "en" not in stems
+    assert {"isde", "duurzame"} <= stems | {*beginnings}
+
+
 @pytest.mark.parametrize(
     ("text", "question"),
     [
