@@ -70,8 +70,7 @@ def share_with_a_picture(site, page, photo):
 
 def be_asked_for_a_change(site, page):
     page.goto(f"{site}/beheer/")
-    page.get_by_role("link", name="1 inzending wacht").click()
-    page.get_by_role("link", name="Aanbellen in de Proefstraat").click()
+    page.get_by_role("link", name="ervaring wacht op een moderator").click()  # straight to the only one
     page.get_by_role("button", name="Neem in behandeling").click()
     page.get_by_text("Vraag een aanpassing").click()
     page.get_by_role("button", name="Concreter").click()

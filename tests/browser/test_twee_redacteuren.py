@@ -133,7 +133,7 @@ def test_leaving_a_form_that_was_refused_asks_though_nothing_is_typed_anew(desk)
 
 def test_enter_in_a_field_saves_and_does_not_take_down(desk, row):
     page = desk("Anna", True)
-    page.focus("[name=zoekwoorden]")
+    page.focus("[name=slug]")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     row.refresh_from_db()
