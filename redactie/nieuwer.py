@@ -4,22 +4,15 @@ import hashlib
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-
-from django.conf import settings
 
 from inhoud.compare import Hernoemd, join, label, shown, split
-from inhoud.database import digest, settle_tips
-from inhoud.read import read
-from inhoud.row_files import ROW_FILES
-from inhoud.rows import read_rows
+from inhoud.database import settle_tips
+from inhoud.soorten import all_kinds, digest, title
 from inhoud.tekstvorm import Tekstvorm
 from inhoud.yamlread import Unreadable
 from knooppunten.models import Knooppunt
 from redactie.models import Pakkettekst
 from tekst.verschil import marked
-
-KNOOPPUNTEN = "knooppunten"
 
 
 @dataclass
@@ -44,13 +37,13 @@ class Nieuwer:
 
     def __init__(self, rij: Pakkettekst, obj, here, hernoemd: Hernoemd):
         self.rij, self.obj, self.here = rij, obj, here
-        self.new = settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.nieuw)), obj)
+        soort = all_kinds()[rij.soort]
+        self.new = settled(hernoemd.form(soort.parse(rij.sleutel, rij.nieuw)), obj)
         self.base = None
         if rij.overgenomen and obj is not None:
             with suppress(Unreadable):  # kept under rules of before: as where it was never kept
-                self.base = settled(hernoemd.form(parse(rij.soort, rij.sleutel, rij.overgenomen)), obj)
-        self.naam = str(obj or getattr(self.new, "titel", "") or _named(self.new))
-        self.model = section_of(rij.soort).model if rij.soort != KNOOPPUNTEN else Knooppunt
+                self.base = settled(hernoemd.form(soort.parse(rij.sleutel, rij.overgenomen)), obj)
+        self.naam, self.model = str(obj or title(self.new)), soort.model
 
     @property
     def aangeraakt(self) -> bool:
@@ -59,7 +52,7 @@ class Nieuwer:
             return False
         if self.base is not None:
             return split(self.here) != split(self.base)
-        return digest_of(self.here) != self.obj.geladen
+        return digest(self.here) != self.obj.geladen
 
     @cached_property
     def merged(self):
@@ -113,28 +106,8 @@ class Nieuwer:
     @property
     def gezien(self) -> str:
         """What a page says of what it showed, to hear later that it is still so."""
-        told = f"{digest_of(self.here) if self.obj is not None else ''}\n{self.rij.nieuw}\n{self.rij.overgenomen}"
+        told = f"{digest(self.here) if self.obj is not None else ''}\n{self.rij.nieuw}\n{self.rij.overgenomen}"
         return hashlib.sha256(told.encode()).hexdigest()[:16]
-
-
-def _named(row) -> str:
-    return row.values.get("naam") or row.values["titel"]
-
-
-def section_of(soort: str):
-    return next(section for file in ROW_FILES for section in file.sections if section.name == soort)
-
-
-def parse(soort: str, sleutel: str, text: str):
-    """The form that a kept text is of."""
-    if soort == KNOOPPUNTEN:
-        return read(text.encode(), slug=sleutel, path=Path(f"{sleutel}.md"))
-    file = next(file for file in ROW_FILES if any(section.name == soort for section in file.sections))
-    return read_rows(file, text.encode(), settings.PAKKET / file.name)[0]
-
-
-def digest_of(form) -> str:
-    return digest(form) if isinstance(form, Tekstvorm) else form.digest()
 
 
 def settled(form, obj):

@@ -19,12 +19,13 @@ from inhoud.compare import Hernoemd, split
 from inhoud.database import from_database, knooppunten_for_form
 from inhoud.load import both_ends, load_forms, read_folder
 from inhoud.row_files import ROW_FILES
+from inhoud.soorten import KNOOPPUNTEN, all_kinds
 from inhoud.tekstvorm import Tekstvorm, write
 from inhoud.yamlread import Problem, Unreadable
 from knooppunten.models import Fase, Knooppunt
 from knooppunten.models.verbinding import UnsoundLinks, check_verbindingen
 from redactie.models import Pakkettekst
-from redactie.nieuwer import KNOOPPUNTEN, Nieuwer, section_of, settled
+from redactie.nieuwer import Nieuwer, settled
 
 logger = logging.getLogger(__name__)
 SAID = "Overgenomen uit de nieuwe versie ({})"
@@ -32,7 +33,7 @@ SAID = "Overgenomen uit de nieuwe versie ({})"
 
 def models() -> list:
     """What pages of the project can be."""
-    return [Knooppunt, *(section.model for file in ROW_FILES for section in file.sections)]
+    return [soort.model for soort in all_kinds().values()]
 
 
 def _text(form) -> str:
@@ -89,7 +90,7 @@ class Hier:
         if soort == KNOOPPUNTEN:
             row = self.knooppunten.get(self.hernoemd.now("knooppunt", sleutel))
             return row, row and from_database(row).core()
-        section = section_of(soort)
+        section = all_kinds()[soort].section
         row = section.find(self.hernoemd.now(section.model._meta.model_name, sleutel))
         return row, row and lists.from_database(section, row)
 
@@ -151,7 +152,7 @@ def newer() -> list[Nieuwer]:
 def pending(models):
     """The rows of what `newer` tells of these models, without reading a text; 1 query."""
     rows = Pakkettekst.objects.none()
-    for soort, model, key in [(KNOOPPUNTEN, Knooppunt, "slug"), *_sections()]:
+    for soort, model, key in [(each.naam, each.model, each.sleutel) for each in all_kinds().values()]:
         if model in models:
             own = Pakkettekst.objects.newer().filter(soort=soort)
             if hasattr(model, "vervallen_op"):
@@ -159,10 +160,6 @@ def pending(models):
                 own = own.exclude(sleutel__in=retired.order_by().values("sleutel"))
             rows |= own
     return rows
-
-
-def _sections():
-    return [(section.name, section.model, section.key) for file in ROW_FILES for section in file.sections]
 
 
 def take(pages: list[Nieuwer], *, by):
@@ -176,6 +173,7 @@ def take(pages: list[Nieuwer], *, by):
             form.gepubliceerd_op = page.obj.gepubliceerd_op if page.obj else form.gepubliceerd_op
             vormen[form.slug] = form
         else:
+            form.path = settings.PAKKET / all_kinds()[page.rij.soort].file.name
             rows.append(form)
     with transaction.atomic():
         load_forms(vormen, rows, folder=settings.PAKKET, by=by, said=SAID)
