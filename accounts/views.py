@@ -86,7 +86,14 @@ def verwijderen(request):
     return render(request, "account/verwijderen.html", context)
 
 
-@page_at("account/verwijderd/", name="account_verwijderd", readers=Readers.EVERYONE_ALWAYS, sitemap=False, copy=False)
+@page_at(
+    "account/verwijderd/",
+    name="account_verwijderd",
+    readers=Readers.EVERYONE_ALWAYS,
+    sitemap=False,
+    copy=False,
+    kept=False,
+)
 @never_cache
 def verwijderd(request):
     return render(request, "account/verwijderd.html")
@@ -135,7 +142,12 @@ def mijn_leescodes(request):
 
 
 @page_at(
-    "account/uitnodiging/<str:token>/", name="uitnodiging", readers=Readers.EVERYONE_ALWAYS, sitemap=False, copy=False
+    "account/uitnodiging/<str:token>/",
+    name="uitnodiging",
+    readers=Readers.EVERYONE_ALWAYS,
+    sitemap=False,
+    copy=False,
+    kept=False,
 )
 @never_cache
 def uitnodiging(request, token):

@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate
 
@@ -10,8 +10,10 @@ class ConfigConfig(AppConfig):
 
     def ready(self):
         from config.rollen import follow_table
+        from paginas.generation import follow_tables
 
         post_migrate.connect(follow_table, dispatch_uid="config.rollen")
+        post_migrate.connect(follow_tables, sender=apps.get_app_config("paginas"), dispatch_uid="paginas.generation")
 
 
 class BeheerConfig(AdminConfig):

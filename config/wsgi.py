@@ -5,4 +5,18 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-application = get_wsgi_application()
+
+
+def with_cache(django):
+    """Pages are kept for visitors, where anybody may read."""
+    from django.conf import settings
+
+    from accounts.onderbroken import cookie_name
+    from paginas.cache import PageCache
+
+    if settings.TOEGANG != "openbaar":
+        return django
+    return PageCache(django, personal=(settings.SESSION_COOKIE_NAME, cookie_name()))
+
+
+application = with_cache(get_wsgi_application())

@@ -12,7 +12,12 @@ MOST = 20  # of one fase
 
 
 @page_at(
-    "ervaringen/gezocht/", name="ervaringen_gezocht", readers=Readers.EVERYONE, sitemap=newest_knooppunt, copy=True
+    "ervaringen/gezocht/",
+    name="ervaringen_gezocht",
+    readers=Readers.EVERYONE,
+    sitemap=newest_knooppunt,
+    copy=True,
+    kept=False,
 )
 def ervaringen_gezocht(request):
     """Of each fase the most wanted first; what few people asked for has no place of its own."""

@@ -41,7 +41,9 @@ def boekjes(request):
     return render(request, "meenemen/boekjes.html", context)
 
 
-@page_at(f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, query=QUERY, sitemap=False, copy=False)
+@page_at(
+    f"{ALL}$", f"{ONE}$", name="boekje", readers=Readers.EVERYONE, query=QUERY, sitemap=False, copy=False, kept=False
+)
 def boekje(request, soort, sleutel=""):
     """A booklet and its files; where its PDF is being made, the page that waits."""
     found = _find(request, soort, sleutel)

@@ -41,7 +41,7 @@ def of_a_link(view):
     return wrapped
 
 
-@page_at(f"{SHARED}$", name="gedeelde_lijst", readers=Readers.EVERYONE, sitemap=False, copy=False)
+@page_at(f"{SHARED}$", name="gedeelde_lijst", readers=Readers.EVERYONE, sitemap=False, copy=False, kept=False)
 @of_a_link
 def lijst(request, found):
     rows = list(found.onderdelen.visible_to(request.user).with_subjects())

@@ -66,6 +66,7 @@ class Page:
     has_place: bool
     in_mail: Callable[..., bool] | None
     waits: str
+    kept: bool
     given: dict
 
     @property
@@ -87,6 +88,7 @@ class Page:
         return self.query if self.copy is True else self.copy or ()
 
 
+READ_BY_ALL = (Readers.EVERYONE_ALWAYS, Readers.EVERYONE)
 PUBLIC = (Readers.EVERYONE_ALWAYS, Readers.EVERYONE, Readers.BY_ROW, Readers.NOBODY)
 pages: dict[str, Page] = {}  # by name, as each is declared
 
@@ -105,6 +107,7 @@ def page_at(
     has_place: bool = True,
     in_mail: Callable[..., bool] | None = None,
     waits: str = "",
+    kept: bool = True,
     given: dict | None = None,
 ):
     """Declares the view below it as a page; the first of its decorators, so that all others come along.
@@ -123,6 +126,8 @@ def page_at(
     has_place  whether each knooppunt has a place of its own in that list
     in_mail    for an address with parameters that may stand in a mail that anybody asks for: whether this one is there
     waits      what the login page says to who comes from there, where `in_mail` finds it
+    kept       whether what a visitor gets may be kept for the next (paginas.cache); False where asking counts, or where
+               it shows what no other page does (generation.UNSEEN)
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
@@ -149,6 +154,7 @@ def page_at(
                 has_place=has_place,
                 in_mail=in_mail,
                 waits=waits,
+                kept=kept and readers in READ_BY_ALL and methods == SAFE and gives in (Gives.PAGE, Gives.FEED),
                 given=given or {},
             )
         )
@@ -162,7 +168,7 @@ def _checked(page: Page) -> Page:
     if page.readers is None:
         raise ImproperlyConfigured(f"Say in `page_at` who reads the page “{page.name}”: `readers=`, one of Readers.")
     say = f"The page “{page.name}” ({page.routes[0] or '/'}) is for {page.readers.value}"
-    read_by_all = page.readers in (Readers.EVERYONE_ALWAYS, Readers.EVERYONE) and page.methods == SAFE
+    read_by_all = page.readers in READ_BY_ALL and page.methods == SAFE
     if not (page.is_public and page.methods == SAFE) and (page.sitemap or page.copy):
         raise ImproperlyConfigured(f"{say} to read or to send: it can't be in the sitemap or in a copy of the site.")
     if read_by_all and page.gives is Gives.PAGE and page.sitemap is None:

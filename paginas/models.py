@@ -34,6 +34,19 @@ def unreadable(page) -> str:
     return "" if page.is_public else "staat niet op de site"
 
 
+class Generation(models.Model):
+    """See `paginas.generation`."""
+
+    nummer = models.BigIntegerField("nummer", primary_key=True)
+
+    class Meta:
+        verbose_name = "stand van de site"
+        verbose_name_plural = "standen van de site"
+
+    def __str__(self):
+        return str(self.nummer)
+
+
 class AdresQuerySet(models.QuerySet):
     def for_target(self, target):
         return self.filter(doel_type=ContentType.objects.get_for_model(target), doel_id=target.pk)

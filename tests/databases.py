@@ -46,9 +46,9 @@ def _imports(path: Path):
 
 
 def _makes_migrated() -> set[Path]:
-    """Every migration, also of other people's apps, the table of roles, and what those of the project import."""
+    """Every migration, also of other people's apps, what follows on them, and what those of the project import."""
     found = {path for app in apps.get_app_configs() for path in Path(app.path).glob("migrations/*.py")}
-    found.add(settings.BASE_DIR / "config" / "rollen.py")
+    found.add(settings.BASE_DIR / "config" / "apps.py")
     unread = [path for path in found if path.is_relative_to(settings.BASE_DIR) and ".venv" not in path.parts]
     while unread:
         new = set(_imports(unread.pop())) - found

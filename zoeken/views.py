@@ -24,6 +24,7 @@ EXAMPLES = 20  # that one browser may ask for
     copy=("pagina",),
     query=("q", *FACETS, "sorteer", "pagina"),
     way_back="de zoekresultaten",
+    kept=False,
 )
 def zoeken(request):
     actie = Zoekactie.from_query(request.GET)
