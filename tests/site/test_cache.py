@@ -21,6 +21,7 @@ from tests.adressen import ADDRESSES
 from tests.site.test_access import inhoud, rijen  # noqa: F401  fixtures
 
 PATH = "/fase-nummer-1/eerste-stap/"
+COMMITS = pytest.mark.django_db(transaction=True)  # PostgreSQL has one number for a whole transaction
 SESSION, KEPT_WORDS = "sessionid", "onderbroken"
 
 
@@ -108,12 +109,14 @@ def test_every_page_that_is_kept_is_the_same_as_without(inhoud):  # noqa: F811
     assert odd == {}
 
 
+@COMMITS
 def test_a_change_is_in_the_very_next_answer(server):
     server.get(PATH)
     Knooppunt.objects.filter(slug="eerste-stap").update(doel_html="<p>Het nieuwe doel.</p>")
     assert "Het nieuwe doel." in server.get(PATH).body.decode()
 
 
+@COMMITS
 def test_what_was_made_while_something_changed_is_not_kept_as_new(knooppunt):
     django = WSGIHandler()
 
@@ -222,6 +225,7 @@ def test_each_browser_gets_it_as_it_can_read_it(server):
     assert server.asked == [PATH]
 
 
+@COMMITS
 def test_who_has_it_is_told_so(server):
     answer = server.get(PATH, HTTP_ACCEPT_ENCODING="br")
     etag = answer.headers["ETag"]

@@ -74,6 +74,7 @@ def test_what_no_page_shows_does_not(everything):
         assert table == "paginas_generation" or not raised_by(f"DELETE FROM {table}"), table  # noqa: S608
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_is_taken_back_does_not(everything):
     before = generation.current()
     with transaction.atomic():
