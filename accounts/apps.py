@@ -12,7 +12,14 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from accounts import middleware, onderbroken, persoonsgegevens
+        from paginas import generation
 
+        generation.unseen(
+            *("account", "admin", "auth", "mfa", "sessions", "socialaccount", "usersessions"),
+            *("accounts.leescode", "accounts.onderbrokenformulier", "accounts.rolrecht", "accounts.uitnodiging"),
+            *("accounts.user_groups", "accounts.user_user_permissions", "accounts.user.last_login"),
+            *("accounts.user.password", "accounts.user.bezoek_op", "accounts.user.vorig_bezoek_op"),
+        )
         persoonsgegevens.register(persoonsgegevens.ACCOUNT)
         user_logged_in.connect(middleware.note_login, dispatch_uid="accounts")
         user_logged_out.connect(middleware.note_logout, dispatch_uid="accounts")

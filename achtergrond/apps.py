@@ -23,9 +23,12 @@ class AchtergrondConfig(AppConfig):
 
     def ready(self):
         from achtergrond import folder, outbox
+        from paginas import generation
 
+        generation.unseen("achtergrond", "post_office")
         plan.register("mail versturen", every=timedelta(seconds=2), run=outbox.send_due, when=outbox.waiting)
         plan.register("oude mail wissen", every=timedelta(days=1), run=outbox.erase_old)
         plan.register("oude mailbestanden wissen", every=timedelta(days=1), run=folder.erase_old)
         plan.register("oude sessies wissen", every=timedelta(days=1), run=clear_sessions)
         plan.register("oude logregels wissen", every=timedelta(days=1), run=clear_log)
+        plan.register("standen van de site opruimen", every=timedelta(hours=1), run=generation.tidy)

@@ -13,6 +13,8 @@ class BezoekConfig(AppConfig):
         from accounts.persoonsgegevens import register
         from bezoek import persoonsgegevens
         from bezoek.models import clear_bezoeken
+        from paginas import generation
 
+        generation.unseen("bezoek")
         register(persoonsgegevens.BEZOEK)
         plan.register("bezochte pagina's wissen", every=timedelta(days=1), run=clear_bezoeken)

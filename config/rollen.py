@@ -32,6 +32,7 @@ RIGHTS = {
     "naslag.aanhaling": MADE,
     "bewoners.uitleg": {"redacteur": ALL},
     "paginas.adres": MADE,
+    "paginas.generation": MADE,
     "versies.versie": {"beheerder": ("wis",)},
     "versies.concept": WITH_ITS_WHOLE,
     "versies.gepland": WITH_ITS_WHOLE,

@@ -14,7 +14,12 @@ class ErvaringenConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from ervaringen import persoonsgegevens, taken, vindbaar, werk
+        from paginas import generation
 
+        generation.unseen(
+            *("ervaringen.inzage", "ervaringen.inzending", "ervaringen.inzending_knooppunten", "ervaringen.stap"),
+            *("ervaringen.kennervraag", "ervaringen.kennervraag_fotos", "ervaringen.redensjabloon"),
+        )
         register(persoonsgegevens.ERVARINGEN)
         vindbaar.register()
         werk.register_lines()

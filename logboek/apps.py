@@ -9,6 +9,9 @@ class LogboekConfig(AppConfig):
     def ready(self):
         from django.contrib.admin.models import LogEntry
 
+        from paginas import generation
+
+        generation.unseen("logboek")
         from logboek import noteren
 
         post_save.connect(noteren.after_entry, sender=LogEntry, dispatch_uid="logboek")

@@ -13,7 +13,9 @@ class MeenemenConfig(AppConfig):
         from accounts.persoonsgegevens import register
         from meenemen import maken, persoonsgegevens
         from meenemen.taken import clear_lijsten, clear_pdfs
+        from paginas import generation
 
+        generation.unseen("meenemen")
         register(persoonsgegevens.LIJST)
         register(persoonsgegevens.MAAKWENSEN)
         plan.register("lijsten opruimen", every=timedelta(days=1), run=clear_lijsten)

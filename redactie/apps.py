@@ -10,10 +10,12 @@ class RedactieConfig(AppConfig):
     verbose_name = "Redactie"
 
     def ready(self):
+        from paginas import generation
         from redactie import gewist, pakket, werk
         from redactie.adressen import nakijken
         from versies import wissen
 
+        generation.unseen("redactie")
         wissen.register(gewist.PAKKET)
         wissen.register(gewist.ADRESSEN)
         werk.register_lines()

@@ -11,8 +11,10 @@ class TerugmeldenConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
+        from paginas import generation
         from terugmelden import gewist, persoonsgegevens, taken, werk
 
+        generation.unseen("terugmelden")
         register(persoonsgegevens.TERUGMELDEN)
         gewist.register_places()
         werk.register_lines()

@@ -23,6 +23,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.utils import DatabaseError
 
+from paginas.generation import seen_tables
+
 KEPT = settings.BASE_DIR / "var" / "tests"
 AT_MOST = 4  # of each kind: those of a few branches
 NOT_OURS = {".venv", "var", "node_modules", "tests", "scripts"}
@@ -72,13 +74,13 @@ def _digest(*parts: str, files: set[Path]) -> str:
 
 
 def digests() -> dict[str, str]:
-    """Kind → by what it is kept. Permissions are made of models, so those count beside the migrations."""
+    """Kind → by what it is kept. Beside the migrations count permissions, made of models, and which tables are seen."""
     permissions = [
         (str(model._meta), model._meta.default_permissions, model._meta.permissions, str(model._meta.verbose_name_raw))
         for model in apps.get_models(include_auto_created=True)
     ]
     engine = [django.VERSION, connection.vendor, sqlite3.sqlite_version, settings.CACHES["default"]["BACKEND"]]
-    migrated = _digest(repr(permissions), repr(engine), files=_makes_migrated())
+    migrated = _digest(repr(permissions), repr(engine), repr(seen_tables()), files=_makes_migrated())
     return {MIGRATED: migrated, LOADED: _digest(migrated, files=_makes_loaded())}
 
 

@@ -22,9 +22,9 @@ MAY_IMPORT = {
     "tekst": {"tekst"},
     "formulier": {"tekst", "formulier"},
     "logboek": {"paginas", "tekst", "logboek"},
-    "achtergrond": {"tekst", "huisstijl", "logboek", "achtergrond"},
+    "achtergrond": {"paginas", "tekst", "huisstijl", "logboek", "achtergrond"},
     "accounts": {"paginas", "tekst", "formulier", "logboek", "accounts", "achtergrond"},
-    "werklijst": {"werklijst", "accounts", "achtergrond"},
+    "werklijst": {"paginas", "werklijst", "accounts", "achtergrond"},
     "zoeken": {"paginas", "tekst", "logboek", "zoeken", "achtergrond"},
     "knooppunten": {"paginas", "tekst", "naslag", "knooppunten", "achtergrond", "zoeken"},
     "terugmelden": {

@@ -12,8 +12,13 @@ class VersiesConfig(AppConfig):
 
     def ready(self):
         from accounts.persoonsgegevens import register
+        from paginas import generation
         from versies import handeling, meelezen, nalopen, persoonsgegevens, planning, prullenbak, werk
 
+        generation.unseen(
+            *("versies.akkoord", "versies.bezig", "versies.concept", "versies.gepland", "versies.kanttekening"),
+            *("versies.leesverzoek", "versies.weggegooid"),
+        )
         handeling.follow_all()
         prullenbak.follow()
         register(persoonsgegevens.VERSIES)

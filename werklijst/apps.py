@@ -10,7 +10,9 @@ class WerklijstConfig(AppConfig):
     verbose_name = "Werklijst"
 
     def ready(self):
+        from paginas import generation
         from werklijst import dagmail, eigen
 
+        generation.unseen("werklijst")
         eigen.register_lines()
         plan.register("werklijst mailen", every=timedelta(days=1), run=dagmail.mail_werklijst)

@@ -10,8 +10,10 @@ class ZoekenConfig(AppConfig):
     verbose_name = "Zoeken"
 
     def ready(self):
+        from paginas import generation
         from zoeken import question_counts, rebuild
 
+        generation.unseen("zoeken")
         plan.register(
             "zoekindex vernieuwen",
             every=timedelta(minutes=1),
