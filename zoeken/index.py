@@ -60,10 +60,10 @@ def lock():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
-def write_batch(soort: str, pks: list[int], *, anew=False) -> tuple[set[str], int]:
+def write_batch(soort: str, pks: list[int], *, anew=False, known_words=frozenset()) -> tuple[set[str], int]:
     """Writes the documents with these keys, removes those that may not be found; `anew` even what did not change.
 
-    Gives the words in what it wrote, and how many documents it wrote or removed.
+    `known_words` are there already. Gives the words in what it wrote, and how many documents it wrote or removed.
     """
     made = soorten.make(soort, pks)
     known = {
@@ -80,7 +80,7 @@ def write_batch(soort: str, pks: list[int], *, anew=False) -> tuple[set[str], in
     columns = {pk: _columns(made[pk]) for pk in changed}
     words = {word for found in columns.values() for name in found.values() for word in name}
     _write_rows(changed, columns)
-    _keep_words(words)
+    _keep_words(words - known_words)
     _keep_names(soort, [made[pk] for pk in changed])
     return words, len(gone) + len(changed)
 

@@ -58,7 +58,7 @@ def steps() -> Iterator[int]:
         for batch in in_batches(soort.sleutels()):
             with transaction.atomic():
                 lock()
-                words |= write_batch(soort.naam, batch, anew=True)[0]
+                words |= write_batch(soort.naam, batch, anew=True, known_words=words)[0]
             yield len(batch)
     _remove_strays()
     _forget_words(words, newest)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +23,7 @@ from zoeken.index import together
 
 
 class TellingQuerySet(models.QuerySet):
-    @transaction.atomic
+    @together()
     def recount(self, knooppunt_ids):
         """Counts again for these knooppunten, under a lock of their rows: two at once never lose one of them."""
         ids = sorted(knooppunt_ids)
