@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "bezoek.middleware.BezoekMiddleware",
+    "paginas.own_parts.OwnPartsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

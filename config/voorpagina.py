@@ -26,7 +26,7 @@ def last_change(ask):
     return newest([ask(newest_knooppunt), ask(newest_ervaring)])
 
 
-@page_at("", name="voorpagina", readers=Readers.EVERYONE, sitemap=last_change, copy=True)
+@page_at("", name="voorpagina", readers=Readers.EVERYONE, sitemap=last_change, copy=True, shared=False)
 def voorpagina(request):
     if set(pages["kaart"].query) & set(request.GET):  # the map stood here, with its choices
         query = request.META["QUERY_STRING"]

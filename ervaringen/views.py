@@ -52,6 +52,7 @@ class BoundedPaginator(Paginator):
     copy=True,
     query=(*(row.name for row in FILTERS), "pagina"),
     menu=Menu("Ervaringen", "kop", 2),
+    shared=False,
 )
 def ervaringen(request):
     keuze = Selection(request.GET)
@@ -86,6 +87,7 @@ def _like_ours(user) -> list:
     sitemap=in_sitemap,
     copy=True,
     in_mail=lambda slug: Ervaring.objects.visible_to(AnonymousUser()).filter(slug=slug).exists(),
+    shared=False,
 )
 def ervaring(request, slug):
     row = Ervaring.objects.visible_to(request.user).filter(slug=slug).select_related("auteur", "fase").first()

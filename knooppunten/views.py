@@ -60,6 +60,7 @@ def kaart(request):
     sitemap=sitemap.newest_knooppunt,
     copy=True,
     query=("partij", "fase", "oplossing", "hulp"),
+    shared=False,
 )
 def start(request):
     """Three questions; a member's answer on the fase is remembered for the next time."""

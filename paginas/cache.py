@@ -22,8 +22,9 @@ from django.db import DatabaseError
 from django.utils import timezone
 from django.utils.http import parse_etags
 
-from paginas import generation
-from paginas.declared import find_page
+from paginas import generation, own_parts
+from paginas.declared import Page, find_page
+from paginas.own_parts import Noted, Whole
 
 MEGABYTE = 1024**2
 PLAIN, CHOSEN = 48 * MEGABYTE, 16 * MEGABYTE  # a worker: of pages as such, and of the choices that a query makes
@@ -42,8 +43,9 @@ Answer = tuple[str, list[tuple[str, str]], bytes]
 class Kept:
     """A page as it was made, with all its headers, and as each encoding sends it."""
 
-    def __init__(self, answer: Answer, number: tuple, until: float):
+    def __init__(self, answer: Answer, number: tuple, until: float, whole: Whole | None = None):
         self.status, headers, body = answer
+        self.whole = whole
         self.number, self.until = number, until
         vary = ", ".join([value for name, value in headers if name.lower() == "vary"] + ["Accept-Encoding"])
         changed = ("vary", "content-length", "cache-control")
@@ -96,7 +98,11 @@ class Shelf:
 
 
 class PageCache:
-    """WSGI: answers what it keeps and passes on the rest; all of it for who sends one of the `personal` cookies."""
+    """WSGI: answers what it keeps and passes on the rest.
+
+    Who sends one of the `personal` cookies gets every answer from the application, which finds the page as a visitor
+    gets it beside the request (own_parts).
+    """
 
     def __init__(self, application: Callable, *, personal: tuple[str, ...], plain: int = PLAIN, chosen: int = CHOSEN):
         self.application, self.personal = application, personal
@@ -109,28 +115,41 @@ class PageCache:
         key = self.key(environ)
         if key is None:
             return self.application(environ, start_response)
-        try:
-            number = generation.current()
-        except DatabaseError:
+        cookies = environ.get("HTTP_COOKIE", "")
+        if any(name in cookies for name in self.personal):
+            if _page_to_keep(key[0]).shared and (kept := self.find(environ, key)[0]):
+                environ[own_parts.SHARED] = kept.whole
             return self.application(environ, start_response)
-        shelf = self.shelves[not key[1]]
-        kept = shelf.get(key, number)
+        # What is made for who has a token may hold it, so that is only looked up.
+        kept, answer = self.find(environ, key, make=settings.CSRF_COOKIE_NAME not in cookies)
+        if kept is None and answer is None:
+            return self.application(environ, start_response)
         if kept is None:
-            if settings.CSRF_COOKIE_NAME in environ.get("HTTP_COOKIE", ""):
-                return self.application(environ, start_response)  # what it makes may hold a token of this reader
-            with self.turn(key):
-                kept = shelf.get(key, generation.current())
-                if kept is None:
-                    answer, number = self.make(environ, key)
-                    if not _can_be_kept(answer):
-                        return _send(start_response, environ, *answer)
-                    kept = Kept(answer, number, _midnight())
-                    shelf.put(key, kept)
+            return _send(start_response, environ, *answer)
         etag, headers, body = kept.as_sent(_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         if (asked := environ.get("HTTP_IF_NONE_MATCH")) and _knows(asked, etag):
             headers = [(name, value) for name, value in headers if name not in OF_A_BODY]
             return _send(start_response, environ, "304 Not Modified", headers, b"")
         return _send(start_response, environ, kept.status, headers, body)
+
+    def find(self, environ, key, *, make: bool = True) -> tuple[Kept | None, Answer | None]:
+        """(the page, None); or (None, the answer as it was made) where that is not to be kept, which can be None."""
+        shelf = self.shelves[not key[1]]
+        try:
+            kept = shelf.get(key, generation.current())
+            if kept or not make:
+                return kept, None
+            with self.turn(key):
+                if kept := shelf.get(key, generation.current()):
+                    return kept, None
+                answer, number, whole = self.make(environ, key)
+        except DatabaseError:
+            return None, None
+        if not _can_be_kept(answer):
+            return None, answer
+        kept = Kept(answer, number, _midnight(), whole)
+        shelf.put(key, kept)
+        return kept, None
 
     def key(self, environ) -> tuple[str, str] | None:
         """(path, what it reads of the query) of what is asked for; None where it is nothing to keep."""
@@ -138,26 +157,24 @@ class PageCache:
             return None
         if self.secure and environ.get("HTTP_X_FORWARDED_PROTO") != "https":
             return None
-        cookies = environ.get("HTTP_COOKIE", "")
-        if cookies and any(name in cookies for name in self.personal):
-            return None
         if any(name in environ for name in PERSONAL):
             return None
         path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
-        keys = _query_keys(path)
-        if keys is None or len(query) > LONGEST:
+        page = _page_to_keep(path)
+        if page is None or len(query) > LONGEST:
             return None
         if query:
             asked = parse_qsl(query, keep_blank_values=True)
             if any(name == BACK for name, _ in asked):
                 return None
-            query = urlencode([(name, value) for name, value in asked if name in keys])
+            query = urlencode([(name, value) for name, value in asked if name in page.query])
         return path, query
 
-    def make(self, environ, key) -> tuple[Answer, tuple]:
-        """The page as anybody gets it, and the number of before it was made."""
+    def make(self, environ, key) -> tuple[Answer, tuple, Whole | None]:
+        """The page as anybody gets it, the number of before it was made, and with its parts, for who has a session."""
         asked = {name: value for name, value in environ.items() if name not in NOT_OURS}
         asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1]}
+        asked[own_parts.NOTED] = noted = Noted()
         number, told = generation.current(), []
 
         def start_response(status, headers, exc_info=None):
@@ -169,7 +186,11 @@ class PageCache:
         finally:
             if hasattr(made, "close"):
                 made.close()
-        return (*told, body), number
+        whole = own_parts.taken_apart(body, noted)
+        status, headers = told
+        headers = [(name, value) for name, value in headers if name.lower() != "content-length"]
+        answer = status, [*headers, ("Content-Length", str(len(whole.body)))], whole.body
+        return answer, number, whole if noted.for_members else None
 
     @contextmanager
     def turn(self, key):
@@ -190,12 +211,10 @@ class PageCache:
 
 
 @lru_cache(maxsize=20_000)
-def _query_keys(path: str) -> frozenset[str] | None:
-    """What the page at this path reads of the query; None where it is no page to keep."""
+def _page_to_keep(path: str) -> Page | None:
+    """The page at this path, where it is one to keep."""
     page = find_page(path.encode("latin-1").decode(errors="replace"))
-    if page is None or not page.kept:
-        return None
-    return frozenset(page.query)
+    return page if page and page.kept else None
 
 
 def _can_be_kept(answer: Answer) -> bool:

@@ -67,6 +67,7 @@ class Page:
     in_mail: Callable[..., bool] | None
     waits: str
     kept: bool
+    shared: bool
     given: dict
 
     @property
@@ -108,6 +109,7 @@ def page_at(
     in_mail: Callable[..., bool] | None = None,
     waits: str = "",
     kept: bool = True,
+    shared: bool = True,
     given: dict | None = None,
 ):
     """Declares the view below it as a page; the first of its decorators, so that all others come along.
@@ -128,11 +130,15 @@ def page_at(
     waits      what the login page says to who comes from there, where `in_mail` finds it
     kept       whether what a visitor gets may be kept for the next (paginas.cache); False where asking counts, or where
                it shows what no other page does (generation.UNSEEN)
+    shared     whether a member gets that too, with their own parts (paginas.own_parts); False where more of it is about
+               the reader
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
     None is no answer: it is refused at import, with a sentence.
     """
+
+    kept = kept and readers in READ_BY_ALL and methods == SAFE and gives in (Gives.PAGE, Gives.FEED)
 
     def declare(view):
         if name in pages:
@@ -154,7 +160,8 @@ def page_at(
                 has_place=has_place,
                 in_mail=in_mail,
                 waits=waits,
-                kept=kept and readers in READ_BY_ALL and methods == SAFE and gives in (Gives.PAGE, Gives.FEED),
+                kept=kept,
+                shared=shared and kept and gives is Gives.PAGE,
                 given=given or {},
             )
         )

@@ -4,24 +4,24 @@ from django import template
 
 from bezoek.models import SHOWN, SOORTEN, Bezoek
 from paginas.declared import page_of
+from paginas.own_parts import own_part, reader
 
 register = template.Library()
 
 
-@register.inclusion_tag("bezoek/_hier_was_je.html", takes_context=True)
-def hier_was_je(context):
+@own_part(register, "bezoek/_hier_was_je.html")
+def hier_was_je(request):
     """For a member by the site, 1 query; for a visitor by a script of this browser, after a press on its button."""
-    user = context.get("user")
-    known = bool(user and user.is_authenticated)
+    user = reader(request)
+    known = user.is_authenticated
     on = known and user.onthoudt_bezoek
     rows = Bezoek.objects.of(user).in_list()[:SHOWN] if on else []
-    return {"ingelogd": known, "aan": on, "bezoeken": list(rows), "csrf_token": context.get("csrf_token")}
+    return {"ingelogd": known, "aan": on, "bezoeken": list(rows)}
 
 
-@register.simple_tag(takes_context=True)
-def onthoudbaar(context) -> str:
+@own_part(register)
+def onthoudbaar(request) -> str:
     """An attribute of a page that the browser of a visitor may remember."""
-    page = page_of(getattr(context.get("request"), "resolver_match", None))
-    user = context.get("user")
-    visitor = not (user and user.is_authenticated)
+    page = page_of(getattr(request, "resolver_match", None))
+    visitor = not reader(request).is_authenticated
     return "data-onthoudbaar" if visitor and page and page.name in SOORTEN else ""

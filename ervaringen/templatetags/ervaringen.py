@@ -4,19 +4,24 @@ from django import template
 
 from ervaringen.models import Ervaring, Inzending, Telling
 from ervaringen.rules import may_moderate
+from paginas.own_parts import not_for_members, own_part, reader
 
 register = template.Library()
 NEWEST = 3
 
 
-@register.inclusion_tag("ervaringen/_uit_de_praktijk.html", takes_context=True)
-def uit_de_praktijk(context, knooppunt):
+def _named(knooppunt) -> tuple:
+    return knooppunt.pk, {"slug": knooppunt.slug, "titel": knooppunt.titel, "adres": knooppunt.get_absolute_url()}
+
+
+@own_part(register, "ervaringen/_uit_de_praktijk.html", about=_named)
+def uit_de_praktijk(request, pk, knooppunt):
     """The newest examples of a knooppunt that this reader may see; 1 query, 1 more for a member's own on their way."""
-    user, pending = context["user"], []
+    user, pending = reader(request), []
     if user.is_authenticated:
-        own = Inzending.objects.of(user).open().filter(knooppunten=knooppunt, ervaring=None)
+        own = Inzending.objects.of(user).open().filter(knooppunten=pk, ervaring=None)
         pending = list(own.only("titel", "status"))
-    rows = list(Ervaring.objects.visible_to(user).filter(knooppunten=knooppunt).for_cards()[: NEWEST + 1])
+    rows = list(Ervaring.objects.visible_to(user).filter(knooppunten=pk).for_cards()[: NEWEST + 1])
     return {
         "knooppunt": knooppunt,
         "ervaringen": rows[:NEWEST],
@@ -28,9 +33,12 @@ def uit_de_praktijk(context, knooppunt):
 @register.simple_tag(takes_context=True)
 def voorbeelden(context) -> dict:
     """{knooppunt id: "3 ervaringen", as many as this reader may see}, for the map; 1 query."""
-    column = "leden" if context["user"].is_authenticated else "openbaar"
-    counts = Telling.objects.filter(**{f"{column}__gt": 0}).values_list("knooppunt_id", column)
-    return {pk: f"{number} {'ervaring' if number == 1 else 'ervaringen'}" for pk, number in counts}
+    member = context["user"].is_authenticated
+    counts = list(Telling.objects.filter(leden__gt=0).values_list("knooppunt_id", "openbaar", "leden"))
+    if any(openbaar != leden for _, openbaar, leden in counts):
+        not_for_members(context.get("request"))
+    shown = [(pk, leden if member else openbaar) for pk, openbaar, leden in counts]
+    return {pk: f"{number} {'ervaring' if number == 1 else 'ervaringen'}" for pk, number in shown if number}
 
 
 @register.filter

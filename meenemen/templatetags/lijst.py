@@ -7,20 +7,25 @@ from meenemen.bewaren import PLACE
 from meenemen.eigen import own_lists
 from meenemen.models import MAX_ITEMS, about, subject_key
 from paginas.back import here
+from paginas.own_parts import own_part
 from tekst.opsomming import summed_up
 from zoeken.models import Document
 
 register = template.Library()
 
 
-@register.inclusion_tag("meenemen/_bewaar.html", takes_context=True)
-def bewaar(context, onderwerp, label=""):
+def _keys(onderwerp, label="") -> tuple:
+    rows = list(onderwerp or ()) if label else [onderwerp]
+    return tuple(map(subject_key, rows)), label, "" if label else onderwerp.slug
+
+
+@own_part(register, "meenemen/_bewaar.html", about=_keys)
+def bewaar(request, keys, label, slug):
     """The place of one knooppunt or ervaring, or with a label (“Zet deze fase”) of all that are given.
 
     1 query for who has a list. Stands once on a page: what was saved leads back to it.
     """
-    rows = list(onderwerp or ()) if label else [onderwerp]
-    return _place(context, list(map(subject_key, rows)), label) | {"onderwerp": None if label else onderwerp}
+    return _place(request, keys, label) | {"slug": slug}
 
 
 @register.inclusion_tag("meenemen/_bewaar.html", takes_context=True)
@@ -44,7 +49,8 @@ def bewaar_gevonden(context, uitkomst):
         why = "found" if len(best) == uitkomst.aantal else "words" if by_words else "page"
         is_cut = len(fit) > len(keys) or len(best) > len(looked)
         welke = _which([soort for soort, _ in keys], why, is_cut=is_cut)
-    return _place(context, keys, label) | {"welke": welke}
+    place = _place(context.get("request"), keys, label) | {"welke": welke}
+    return place | {name: context.get(name) for name in ("user", "csrf_token")}
 
 
 _EEN = {"knooppunt": ("het enige knooppunt", "dat"), "ervaring": ("de enige ervaring", "die")}
@@ -65,8 +71,7 @@ def _which(soorten: list[str], why: str, *, is_cut: bool) -> str:
     return f"Dat zijn {f'de eerste {len(soorten)}' if is_cut else 'alle'} {what} {more}."
 
 
-def _place(context, keys, label) -> dict:
-    request = context.get("request")
+def _place(request, keys, label) -> dict:
     lists = _lists(request, keys) if keys and hasattr(request, "session") else []
     return {
         "plek": PLACE,
@@ -78,8 +83,6 @@ def _place(context, keys, label) -> dict:
         "andere": [lijst for lijst in lists if lijst.erop < len(keys) and not lijst.is_vol],
         "lijsten": lists,
         "van": here(request) if request else "",
-        "user": context.get("user"),
-        "csrf_token": context.get("csrf_token"),
     }
 
 

@@ -4,8 +4,27 @@ from django import template
 from django.urls import reverse
 
 from paginas.declared import page_of, pages
+from paginas.own_parts import own_part
 
 register = template.Library()
+
+
+@own_part(register, "_jij.html")
+def jij(request):
+    """In the header: to log in, or what is yours."""
+    return {}
+
+
+@own_part(register, "_kop_van_leden.html")
+def kop_van_leden(request):
+    """In the head: a script for who has an account."""
+    return {}
+
+
+@own_part(register, "_meldingen.html")
+def meldingen(request):
+    """What was just done, once."""
+    return {}
 
 
 @register.inclusion_tag("_menu.html", takes_context=True)
