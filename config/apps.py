@@ -9,8 +9,11 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self):
+        from config import fouten
         from config.rollen import follow_table
         from paginas.generation import follow_tables
+
+        fouten.tell()
 
         post_migrate.connect(follow_table, dispatch_uid="config.rollen")
         post_migrate.connect(follow_tables, sender=apps.get_app_config("paginas"), dispatch_uid="paginas.generation")

@@ -4,9 +4,8 @@ import os
 import re
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
-import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from tekst.sleutel import number_of
@@ -59,89 +58,6 @@ def site_url(name: str, default: str) -> tuple[str, str, bool]:
     return value, parts.hostname, parts.scheme == "https"
 
 
-def database(name: str, default: str) -> dict:
-    """Django's DATABASES["default"]: SQLite for one machine, PostgreSQL for more."""
-    value = os.environ.get(name) or default
-    expected = "sqlite:////pad/naar/bestand.sqlite3 of postgres://gebruiker:wachtwoord@machine:5432/naam"
-    if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise UnsafeValue(name, value.split("@")[-1], expected)
-    try:
-        config = dj_database_url.parse(value)
-    except ValueError as error:
-        raise UnsafeValue(name, value.split("@")[-1], expected) from error
-    if config["NAME"] in ("", ":memory:"):
-        raise UnsafeValue(name, value.split("@")[-1], expected)
-    return config | (_SQLITE if value.startswith("sqlite") else _POSTGRESQL)
-
-
-# IMMEDIATE: with plain BEGIN concurrent read-then-write transactions are lost to "database is locked".
-_SQLITE = {
-    "CONN_MAX_AGE": 600,
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    },
-}
-_POSTGRESQL = {
-    "CONN_MAX_AGE": 0,
-    "CONN_HEALTH_CHECKS": True,  # else the first request after a restart of the database meets a dead connection
-    "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
-}
-
-
-def cache(name: str) -> dict:
-    """Django's CACHES["default"]; shared between workers in both forms, as limits need it to be."""
-    value = os.environ.get(name) or "db:"
-    if value == "db:":
-        # Django keeps 300 rows and drops others at random: then a crowd of callers would wipe the limits of a login.
-        limits = {"MAX_ENTRIES": 20_000}
-        return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": limits}
-    if value.startswith("unix:///") or (value.startswith(("redis://", "rediss://")) and _has_machine(value)):
-        return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
-    raise UnsafeValue(name, value.split("@")[-1], "db: (in de database) of redis://machine:6379/0")
-
-
-def _has_machine(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        return bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        return False
-
-
-def email(name: str) -> dict:
-    """How the outbox sends, from one address; `map:` keeps mail in VAR_DIR/mail and tells of it in the terminal."""
-    value = os.environ.get(name) or "map:"
-    if value == "map:":
-        return _sent_by("achtergrond.folder.FolderBackend")
-    expected = "map:, smtp://gebruiker:wachtwoord@machine:587 (STARTTLS), smtps://…:465 of smtp+plain://localhost:25"
-    try:
-        parts = urlsplit(value)
-        number = parts.port
-    except ValueError:
-        raise UnsafeValue(name, "…", expected) from None
-    if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname or number == 0:
-        raise UnsafeValue(name, value.split("@")[-1], expected)
-    return _sent_by("django.core.mail.backends.smtp.EmailBackend") | {
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": number or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": parts.scheme == "smtp",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 10,
-    }
-
-
-def _sent_by(backend: str) -> dict:
-    """All mail goes into the outbox; `backend` is what takes it out."""
-    return {
-        "EMAIL_BACKEND": "achtergrond.outbox.QueueBackend",
-        "POST_OFFICE": {"BACKENDS": {"default": backend}, "CELERY_ENABLED": False},
-    }
-
-
 def registratie(name: str, default: str) -> tuple[str, tuple[str, ...]]:
     """Who may make an account: ("open" or "uitnodiging", ()) or ("domeinen", the mail domains)."""
     value = (os.environ.get(name) or default).strip().lower()
@@ -168,6 +84,20 @@ def oidc(url: str, client_id: str, secret: str, label: str) -> dict:
         if not (values[name].isascii() and values[name].isprintable()):
             raise UnsafeValue(name, "…", "letters, cijfers en leestekens, zoals de aanbieder ze gaf.")
     return found | {"naam": text(label, "")}
+
+
+def providers(found: dict) -> dict:
+    """allauth's settings of that sign-on."""
+    if not found:
+        return {}
+    app = {
+        "provider_id": "organisatie",
+        "name": found["naam"],
+        "client_id": found["client_id"],
+        "secret": found["geheim"],
+        "settings": {"server_url": found["url"]},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
 
 
 def _safe_url(value: str) -> bool:

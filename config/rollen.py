@@ -60,6 +60,7 @@ RIGHTS = {
     "ervaringen.ervaring": {"moderator": ("view",)},
     "ervaringen.redensjabloon": {"moderator": ALL},
     "ervaringen.foto": WITH_ITS_WHOLE,
+    "ervaringen.wachtbestand": MADE,
     "ervaringen.kennervraag": "who moderates asks it at the desk",
     "ervaringen.stap": MADE,
     "ervaringen.inzage": MADE,

@@ -3,7 +3,7 @@
 from email.utils import formataddr
 from pathlib import Path
 
-from config import environment
+from config import environment, services
 from config.loggers import LOGGING  # noqa: F401
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,10 +123,12 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": environment.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wijkaanpak.sqlite3'}")}
+DATABASES = {"default": services.database("DATABASE_URL", f"sqlite:///{VAR_DIR / 'wijkaanpak.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": environment.cache("CACHE_URL")}
-globals().update(environment.email("EMAIL_URL"))
+CACHES = {"default": services.cache("CACHE_URL")}
+globals().update(services.email("EMAIL_URL"))
+SENTRY_DSN = services.sentry("SENTRY_DSN")
+STATEMENT_MS = environment.number("DATABASE_MAX_MS", default=20_000, low=0, high=600_000)  # of a page; 0 is no end
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = formataddr((SITE_NAAM, CONTACT_EMAIL))
 
 # Who you are
@@ -200,24 +202,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # plain http is for localhost on
 SOCIALACCOUNT_ADAPTER = "accounts.adapter.SocialAccountAdapter"
 SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: form-action 'self' would stop a form that leads elsewhere
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_PROVIDERS = (
-    {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "organisatie",
-                    "name": OIDC["naam"],
-                    "client_id": OIDC["client_id"],
-                    "secret": OIDC["geheim"],
-                    "settings": {"server_url": OIDC["url"]},
-                }
-            ],
-        }
-    }
-    if OIDC
-    else {}
-)
+SOCIALACCOUNT_PROVIDERS = environment.providers(OIDC)
 
 # Dutch
 LANGUAGE_CODE = "nl"
@@ -233,7 +218,7 @@ VIER_OGEN = environment.choice("VIER_OGEN", ("nee", "ja")) == "ja"
 LINKCONTROLE = environment.choice("LINKCONTROLE", ("ja", "nee") if HTTPS else ("nee", "ja")) == "ja"
 TWEEDE_AKKOORD = environment.choice("TWEEDE_AKKOORD", ("gevoelig", "nooit"))
 INZENDINGEN_PER_DAG = 20  # concepts that one account may begin
-MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures; served by a view that asks who may see them
+MEDIA_ROOT = VAR_DIR / "bijlagen"  # pictures, unless OPSLAG_URL; served by a view that asks who may see them
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 FILE_UPLOAD_HANDLERS = [
     "ervaringen.opslag.BoundedUploadHandler",
@@ -253,7 +238,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 STORAGES = {
-    "default": {"BACKEND": "ervaringen.opslag.DurableStorage"},
+    **services.store("OPSLAG_URL"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

@@ -19,4 +19,13 @@ def with_cache(django):
     return PageCache(django, personal=(settings.SESSION_COOKIE_NAME, cookie_name()))
 
 
+def give_up_in_time():
+    from django.conf import settings
+
+    from config import services
+
+    services.give_up_in_time(settings.DATABASES, settings.STATEMENT_MS)
+
+
 application = with_cache(get_wsgi_application())
+give_up_in_time()

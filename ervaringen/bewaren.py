@@ -16,6 +16,8 @@ from formulier.vensters import left_behind, where_and_what
 
 BUSY = "Deze tekst wordt op dit moment ook ergens anders bewaard. Probeer het zo nog eens; wat je typte staat er nog."
 
+STORE_IS_AWAY = "De opslag van foto’s antwoordt nu niet. Je foto’s zijn wel bewaard: ze gaan er vanzelf heen."
+
 
 @dataclass
 class Writing:
@@ -26,6 +28,7 @@ class Writing:
     problems: list[str] = field(default_factory=list)
     foto_problems: list[str] = field(default_factory=list)  # why a new picture was not taken
     saved: bool = False
+    told: list[str] = field(default_factory=list)  # what went otherwise, and is kept all the same
     onbewaard: bool = False  # something that was typed is on the screen and nowhere else
 
     @property
@@ -108,8 +111,9 @@ def save(request, inzending, beelden=None, foto_problems=()) -> Writing:
         return writing
     if beelden is None:
         beelden, foto_problems = new_fotos(request, MAX_FOTOS - inzending.fotos.count())
-    for beeld in beelden:
-        Foto.keep(beeld, inzending=inzending)
+    fotos = [Foto.keep(beeld, inzending=inzending) for beeld in beelden]
+    if any(foto.waits for foto in fotos):
+        writing.told.append(STORE_IS_AWAY)
     words = left_behind(request.POST, "beschrijving", known={foto.prefix for foto in writing.fotos})
     gone = [f"Een foto haalde je in een ander venster weg. Je beschrijving was: “{text[:300]}”." for text in words]
     writing.saved, writing.problems, writing.foto_problems = True, gone, list(foto_problems)

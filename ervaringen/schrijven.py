@@ -134,6 +134,8 @@ def _begin(request, knooppunt):
 def _answer(request, writing):
     if request.headers.get("X-Bewaar"):
         return _told(request, writing)
+    for sentence in writing.told:
+        messages.warning(request, sentence)
     if writing.taken:
         elsewhere = f"In je andere venster veranderde je: {', '.join(writing.taken)}. Dat staat er nu bij."
         send_in = "dien_in" in request.POST and not writing.fouten
@@ -151,7 +153,9 @@ def _answer(request, writing):
 def _told(request, writing):
     """The answer to the script that saves while you write: what stands now, and what could not be kept and why."""
     told = {
-        "melding": " ".join([*writing.form.non_field_errors(), *writing.problems, *writing.foto_problems]),
+        "melding": " ".join(
+            [*writing.form.non_field_errors(), *writing.told, *writing.problems, *writing.foto_problems]
+        ),
         "velden": {
             row.html_name: render_to_string("formulier/_meldingen.html", {"field": row}) for row in writing.wrong
         },

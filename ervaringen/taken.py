@@ -1,5 +1,6 @@
 """What happens by itself: the question after a year, and pictures that nobody needs."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core import signing
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from achtergrond.brief import mail
 from achtergrond.soorten import Mailsoort, register
-from ervaringen.models import Ervaring, Foto, Kennervraag, Stap
+from ervaringen.models import Ervaring, Foto, Kennervraag, Stap, Wachtbestand
 from ervaringen.rules import InvalidTransition
 
 SALT = "ervaringen.afloop"
@@ -91,6 +92,16 @@ def _back(inzending, now) -> bool:
     return True
 
 
+def place_waiting() -> str | None:
+    """Brings files that wait in the database to the store; one that is away still is asked again soon."""
+    placed = 0
+    with suppress(OSError):
+        for row in Wachtbestand.objects.all()[: Wachtbestand.AT_ONCE]:
+            row.place()
+            placed += 1
+    return f"{placed} bestanden naar de opslag gebracht" if placed else None
+
+
 def clear_fotos(older_than=HALF_DONE, now=None) -> str:
     """Deletes files that no row names any more."""
     storage = storages["default"]
@@ -104,4 +115,7 @@ def clear_fotos(older_than=HALF_DONE, now=None) -> str:
     gone = [name for name in unused if older_than is None or storage.get_modified_time(f"fotos/{name}") < limit]
     for name in gone:
         storage.delete(f"fotos/{name}")
+    waiting = Wachtbestand.objects.values_list("pk", "naam")
+    unused = [pk for pk, name in waiting if name.rsplit("-", 1)[0] not in known]
+    Wachtbestand.objects.filter(pk__in=unused).delete()
     return f"{len(gone)} bestanden van foto’s opgeruimd"

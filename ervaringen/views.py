@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
 from django.db.models import Q
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.functional import cached_property
@@ -137,6 +137,8 @@ def picture(row, maat):
         response = FileResponse(row.open(maat), content_type="image/webp")
     except FileNotFoundError:
         raise Http404 from None
+    except OSError:  # the store is away: a browser shows the description, and asks again with the page
+        return HttpResponse(status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -108,14 +108,14 @@ def one_at_a_time(view):
 def als_pdf(request, soort, sleutel=""):
     """The PDF; where it can't be had, back to the page that says how to get one."""
     found = _find(request, soort, sleutel)
-    path = None
+    content = None
     if len(found.stukken) <= kast.ON_REQUEST:  # as its texts are now: made now, if it was not before
         page = kast.html(found)
-        path = kast.kept(found, page) or (kast.make(found, page) if may_make(request, found) else None)
-    path = path or kast.made(found)
-    if path is None:
+        content = kast.read(kast.kept(found, page)) or (kast.make(found, page) if may_make(request, found) else None)
+    content = content or kast.read(kast.made(found))
+    if content is None:
         return redirect(_path("boekje", found, soort, sleutel))
-    return pdf_answer(found.naam, path.read_bytes())
+    return pdf_answer(found.naam, content)
 
 
 def may_make(request, found) -> bool:

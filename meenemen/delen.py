@@ -105,8 +105,9 @@ def boekje_pdf(request, found: Lijst, else_to: str) -> HttpResponse:
     A large one is there for a while when its owner asked for it; who may read just the same gets it too.
     """
     scope = omvang.of_list(found, request.user)
-    if aanvragen.is_asked_for(len(scope.stukken)) and (path := kast.current(scope, kast.made_of(scope))):
-        return boekjes.pdf_answer(omvang.LIJST, path.read_bytes())
+    large = aanvragen.is_asked_for(len(scope.stukken))
+    if large and (content := kast.read(kast.current(scope, kast.made_of(scope)))):
+        return boekjes.pdf_answer(omvang.LIJST, content)
     if not boekjes.may_make(request, scope):
         return redirect(else_to)
     return boekjes.pdf_answer(omvang.LIJST, pdf.make(opmaak.make(scope)))

@@ -138,6 +138,8 @@ def make(pk: int, poging: int, parent: int) -> None:
     page = kast.html(found)
     if not kast.kept(found, page):
         kast.make(found, page, seen=pages.append)
+        if not kast.kept(found, page):
+            raise OSError("the PDF could not be kept")
 
 
 def _watch(job, pages, parent):

@@ -11,7 +11,6 @@ from meenemen.models import Aanbod, Lijst, Maakopdracht, VerlopenLink
 GONE_FOR = timedelta(days=365)  # how long a link that was ended says so
 KEEP_FAILED = timedelta(days=7)
 KEEP_PDF = timedelta(days=7)  # of a list
-KEEP_PART = timedelta(days=1)
 
 
 def clear_lijsten(now=None) -> str:
@@ -30,13 +29,12 @@ def clear_pdfs(now=None) -> str | None:
     now = now or timezone.now()
     rows = Maakopdracht.objects.filter(status=Maakopdracht.Status.FAILED, gevraagd_op__lt=now - KEEP_FAILED)
     count, _ = rows.delete()
-    names = (re.match(rf"{omvang.LIJST}-(\d+)-", path.name) for path in kast.folder().glob(f"{omvang.LIJST}-*"))
+    names = (re.match(rf"{omvang.LIJST}-(\d+)-", name) for name in kast.shelf().names(f"{omvang.LIJST}-"))
     keys = {int(name[1]) for name in names if name}
     there = set(Lijst.objects.filter(pk__in=keys).values_list("pk", flat=True))
     for pk in keys:
-        kast.forget(f"{omvang.LIJST}-{pk}", before=(now - KEEP_PDF).timestamp() if pk in there else None)
+        kast.forget(f"{omvang.LIJST}-{pk}", before=now - KEEP_PDF if pk in there else None)
     kast.forget_what_tells_too_much()
-    for part in kast.folder().glob("*.deel"):  # of a process that was killed
-        if part.stat().st_mtime < (now - KEEP_PART).timestamp():
-            part.unlink(missing_ok=True)
+    if hasattr(kast.shelf(), "forget_parts"):
+        kast.shelf().forget_parts()
     return f"{count} opgeruimd" if count else None

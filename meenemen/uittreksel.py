@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from knooppunten.models import Partij
 from meenemen import boekjes
-from meenemen.boekje import gevraagd
+from meenemen.boekje import gevraagd, kast
 from paginas.declared import Gives, Readers, page_at
 
 ONE = r"^boekjes/partij/(?P<slug>[-\w]{1,120})/gevraagd"
@@ -22,12 +22,12 @@ def als_html(request, slug):
 def als_pdf(request, slug):
     """The PDF; where it can't be made, the HTML, which a browser prints on A4."""
     partij, page = _find(slug)
-    path = gevraagd.kept(partij, page)
-    if path is None and boekjes.may_ask(request):
-        path = gevraagd.make(partij, page)
-    if path is None:
+    content = kast.read(gevraagd.name_of(partij, page))
+    if content is None and boekjes.may_ask(request):
+        content = gevraagd.make(partij, page)
+    if content is None:
         return redirect("gevraagd_html", partij.slug)
-    return boekjes.pdf_answer(f"gevraagd-{partij.slug}", path.read_bytes())
+    return boekjes.pdf_answer(f"gevraagd-{partij.slug}", content)
 
 
 def _find(slug):

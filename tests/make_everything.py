@@ -25,7 +25,7 @@ from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
 from achtergrond.models import Lease, Mailvoorkeur, Taakstand
 from bewoners.models import Uitleg
 from bezoek.models import Bezoek
-from ervaringen.models import Foto, Inzage
+from ervaringen.models import Foto, Inzage, Wachtbestand
 from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from logboek.models import Logregel
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
@@ -215,6 +215,7 @@ def make_stories(auteur, moderator, tweede, gewoon, gevoelig):
         Foto.objects.create(
             **{row._meta.model_name: row}, bestand="fotos/voorbeeld", breedte=800, hoogte=600, beschrijving="Een straat"
         )
+    Wachtbestand.objects.create(naam="fotos/voorbeeld-groot.webp", inhoud=b"RIFF")
     Mailvoorkeur.objects.create(lid=tweede, keuzes={"melding": "meteen"})
     return ervaring
 

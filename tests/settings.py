@@ -18,6 +18,8 @@ for _name in (
     "SITE_LOGO",
     "SITE_NAAM",
     "SECRET_KEY",
+    "OPSLAG_URL",
+    "SENTRY_DSN",
 ):
     os.environ.pop(_name, None)
 # Each of the processes that run tests beside each other has a database of its own in Redis, as it has in PostgreSQL.

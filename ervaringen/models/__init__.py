@@ -7,6 +7,7 @@ from ervaringen.models.kennervraag import Kennervraag
 from ervaringen.models.moderatie import Inzage, Redensjabloon
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import LICENTIE, Zichtbaarheid
+from ervaringen.models.wachtbestand import Wachtbestand
 
 __all__ = [
     "LICENTIE",
@@ -19,5 +20,6 @@ __all__ = [
     "Redensjabloon",
     "Stap",
     "Telling",
+    "Wachtbestand",
     "Zichtbaarheid",
 ]

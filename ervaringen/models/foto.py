@@ -4,10 +4,11 @@ import uuid
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from ervaringen.models.wachtbestand import Wachtbestand
 from tekst.velden import Regel
 
 MAX_FOTOS = 6
@@ -45,25 +46,43 @@ class Foto(models.Model):
 
     @classmethod
     def keep(cls, beeld, *, inzending, beschrijving=""):
-        """Writes the files of a prepared picture (see `beeld`), then the row that names them."""
+        """Writes the files of a prepared picture (see `beeld`), then the row that names them.
+
+        Where the store says no, or nothing, the database keeps the files, and `waits` is True.
+        """
         bestand = f"fotos/{uuid.uuid4().hex}"
-        for maat in MATEN:
-            storages["default"].save(f"{bestand}-{maat}.webp", ContentFile(getattr(beeld, maat)))
-        return cls.objects.create(
-            inzending=inzending,
-            bestand=bestand,
-            breedte=beeld.breedte,
-            hoogte=beeld.hoogte,
-            beschrijving=beschrijving,
-        )
+        files = {f"{bestand}-{maat}.webp": getattr(beeld, maat) for maat in MATEN}
+        waiting = []
+        try:
+            for naam, inhoud in files.items():
+                storages["default"].save(naam, ContentFile(inhoud))
+        except OSError:
+            waiting = [Wachtbestand(naam=naam, inhoud=inhoud) for naam, inhoud in files.items()]
+        with transaction.atomic():
+            Wachtbestand.objects.bulk_create(waiting)
+            foto = cls.objects.create(
+                inzending=inzending,
+                bestand=bestand,
+                breedte=beeld.breedte,
+                hoogte=beeld.hoogte,
+                beschrijving=beschrijving,
+            )
+        foto.waits = bool(waiting)
+        return foto
 
     def copy_to(self, target):
         fields = {name: getattr(self, name) for name in ("bestand", "breedte", "hoogte", "beschrijving")}
         return Foto.objects.create(**{target._meta.model_name: target}, **fields)
 
     def open(self, maat):
-        """The file of one size, open for reading; FileNotFoundError when it is gone."""
-        return storages["default"].open(f"{self.bestand}-{maat}.webp")
+        """The file of one size, open for reading; FileNotFoundError when it is gone, OSError when none can tell."""
+        naam = f"{self.bestand}-{maat}.webp"
+        try:
+            return storages["default"].open(naam)
+        except OSError:
+            if waiting := Wachtbestand.objects.filter(naam=naam).first():
+                return ContentFile(bytes(waiting.inhoud), name=naam)
+            raise
 
     def url(self, maat):
         return reverse("ervaring_foto", args=[self.sleutel, maat])

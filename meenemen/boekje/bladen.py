@@ -194,9 +194,9 @@ def _uitleg(stuk, show, beside) -> Blad:
 
 
 def _inside(foto) -> str:
-    """The picture itself as an address; empty where its file is gone."""
+    """The picture itself as an address; empty where its file is gone, or can't be had now."""
     try:
         with foto.open("klein") as file:
             return "data:image/webp;base64," + base64.b64encode(file.read()).decode()
-    except FileNotFoundError:
+    except OSError:
         return ""

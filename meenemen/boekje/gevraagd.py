@@ -2,8 +2,8 @@
 
 import hashlib
 import re
+import time
 from functools import partial
-from pathlib import Path
 
 from django.template.loader import render_to_string
 
@@ -37,17 +37,12 @@ def stylesheet() -> str:
     return opmaak.stylesheet(("tokens.css", "boekje/gevraagd.css"))
 
 
-def kept(partij, page: str) -> Path | None:
-    path = _path(partij, page)
-    return path if path.exists() else None
-
-
-def make(partij, page: str) -> Path:
+def make(partij, page: str) -> bytes:
     """The PDF of this HTML, in place of the one that was there. Raises NotAvailable, Busy."""
-    path = _path(partij, page)
-    kast.write(path, pdf.fitting(page, partial(fit, len(page) - len(stylesheet()))))
-    kast.keep_only(path, f"gevraagd-{partij.slug}", _DIGEST)
-    return path
+    read_at = time.time()
+    content = pdf.fitting(page, partial(fit, len(page) - len(stylesheet())))
+    kast.put(name_of(partij, page), content, naam=f"gevraagd-{partij.slug}", tail=_DIGEST, read_at=read_at)
+    return content
 
 
 def fit(characters: int, render):
@@ -66,5 +61,5 @@ def fit(characters: int, render):
     return document
 
 
-def _path(partij, page: str) -> Path:
-    return kast.folder() / f"gevraagd-{partij.slug}-{hashlib.sha256(page.encode()).hexdigest()[:16]}.pdf"
+def name_of(partij, page: str) -> str:
+    return f"gevraagd-{partij.slug}-{hashlib.sha256(page.encode()).hexdigest()[:16]}.pdf"

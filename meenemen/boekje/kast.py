@@ -1,16 +1,17 @@
-"""Booklets that were made before, in a folder of the site: each is made once for each state of its texts."""
+"""Booklets that were made before, in a folder or a store: each is made once for each state of its texts.
+
+Where the store is away a booklet is made for who asks, and not kept.
+"""
 
 import hashlib
-import os
 import re
-import threading
 import time
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import storages
 from django.db.models import Q
 from django.utils import timezone
 
@@ -29,48 +30,61 @@ _STATE = re.compile(r"-(\d{4}-\d\d-\d\d)-[0-9a-f]{16}(?:-([0-9a-f]{8}))?\.pdf\Z"
 _HTML = re.compile(r"-[0-9a-f]{16}\.html\Z")
 
 
-def folder() -> Path:
-    return settings.VAR_DIR / "boekjes"
+def shelf():
+    """The storage of made files: a folder, or a store that several servers share."""
+    return storages["made"]
 
 
-def _files(naam: str, *tails: re.Pattern) -> list[Path]:
-    """Those of this name, of which `tails` say how they end; a longer name is another's."""
-    found = [(path, path.name.removeprefix(naam)) for path in folder().glob(f"{naam}-*")]
-    return [path for path, end in found if any(tail.fullmatch(end) for tail in tails)]
+def read(name: str | None) -> bytes | None:
+    """None where it is not there, or can't be had now."""
+    with suppress(OSError):
+        if name:
+            with shelf().open(name) as file:
+                return file.read()
+    return None
 
 
-def keep_only(path: Path, naam: str, tail: re.Pattern):
-    for other in _files(naam, tail):
-        if other != path:
-            other.unlink(missing_ok=True)
+def _names(naam: str, *tails: re.Pattern) -> list[str]:
+    """The files of this name, of which `tails` say how they end; a longer name is another's."""
+    with suppress(OSError):
+        found = [(name, name.removeprefix(naam)) for name in shelf().names(f"{naam}-")]
+        return [name for name, end in found if any(tail.fullmatch(end) for tail in tails)]
+    return []
 
 
-def made(omvang: Omvang) -> Path | None:
+def keep_only(kept: str, naam: str, tail: re.Pattern):
+    for other in _names(naam, tail):
+        if other != kept:
+            shelf().delete(other)
+
+
+def made(omvang: Omvang) -> str | None:
     """The PDF of this booklet that was made last, of whatever state of its texts but one that may not be read any more.
 
     1 query where there is one.
     """
-    last = max(_files(omvang.naam, _STATE), key=lambda path: path.stat().st_mtime, default=None)
-    return last if last and not may_tell_too_much(last) else None
+    with suppress(OSError):
+        last = max(_names(omvang.naam, _STATE), key=shelf().get_modified_time, default=None)
+        return last if last and not may_tell_too_much(last) else None
+    return None
 
 
-def may_tell_too_much(path: Path) -> bool:
+def may_tell_too_much(name: str) -> bool:
     """Whether an ervaring left the site, or is told otherwise, since the texts of this booklet were read; 1 query."""
-    read_at = datetime.fromtimestamp(path.stat().st_mtime, tz=UTC)
-    return Ervaring.objects.left_since(read_at).exists()
+    return Ervaring.objects.left_since(shelf().get_modified_time(name)).exists()
 
 
 def forget_what_tells_too_much():
     """Deletes such files of any booklet; 1 query for each file."""
-    for path in folder().glob("*-*"):
+    for name in shelf().names():
         with suppress(FileNotFoundError):
-            if (_STATE.search(path.name) or _HTML.search(path.name)) and may_tell_too_much(path):
-                path.unlink()
+            if (_STATE.search(name) or _HTML.search(name)) and may_tell_too_much(name):
+                shelf().delete(name)
 
 
-def texts_of(path: Path) -> date | None:
+def texts_of(name: str) -> date | None:
     """The date (in the Netherlands) of the newest text in a made PDF."""
-    return date.fromisoformat(_STATE.search(path.name)[1])
+    return date.fromisoformat(_STATE.search(name)[1])
 
 
 def look() -> str:
@@ -79,58 +93,54 @@ def look() -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
 
 
-def kept(omvang: Omvang, page: str) -> Path | None:
+def kept(omvang: Omvang, page: str) -> str | None:
     """The PDF of just this HTML, if it was made before."""
-    path = folder() / _name(omvang, page)
-    return path if path.exists() else None
+    name = _name(omvang, page)
+    with suppress(OSError):
+        return name if shelf().exists(name) else None
+    return None
 
 
-def current(omvang: Omvang, stand: str) -> Path | None:
+def current(omvang: Omvang, stand: str) -> str | None:
     """The PDF of this state of its texts (see `made_of`), without making any HTML."""
-    try:
-        return kept(omvang, (folder() / f"{omvang.naam}-{stand}.html").read_text())
-    except FileNotFoundError:
-        return None
+    page = read(f"{omvang.naam}-{stand}.html")
+    return kept(omvang, page.decode()) if page else None
 
 
-def make(omvang: Omvang, page: str, *, seen=None) -> Path:
+def make(omvang: Omvang, page: str, *, seen=None) -> bytes:
     """The PDF of `page`, this booklet's HTML of now, in place of the one that was there. Raises NotAvailable.
 
     The file is dated by its texts: making it can take a minute.
     """
-    path, read_at = folder() / _name(omvang, page), time.time()
-    write(path, pdf.make(page, seen=seen))
-    os.utime(path, (read_at, read_at))
-    keep_only(path, omvang.naam, _STATE)
-    return path
+    read_at = time.time()
+    content = pdf.make(page, seen=seen)
+    put(_name(omvang, page), content, naam=omvang.naam, tail=_STATE, read_at=read_at)
+    return content
 
 
-def forget(naam: str, *, before: float | None = None):
-    """Deletes what was made under this name, if it was made before this time."""
-    for path in _files(naam, _HTML, _STATE):
-        with suppress(FileNotFoundError):
-            if before is None or path.stat().st_mtime < before:
-                path.unlink()
+def put(name: str, content: bytes, *, naam: str, tail: re.Pattern, read_at: float):
+    """In place of what was made under this `naam`; where that can't be, it is only not there the next time."""
+    with suppress(OSError):
+        shelf().put(name, content, read_at=read_at)
+        keep_only(name, naam, tail)
+
+
+def forget(naam: str, *, before: datetime | None = None):
+    """Deletes what was made under this name, if it was made before this moment."""
+    for name in _names(naam, _HTML, _STATE):
+        with suppress(OSError):  # the task of the day does it then
+            if before is None or shelf().get_modified_time(name) < before:
+                shelf().delete(name)
 
 
 def html(omvang: Omvang) -> str:
     """The HTML of this booklet as its texts are now: made once for each state of them."""
-    path = folder() / f"{omvang.naam}-{made_of(omvang)}.html"
-    try:
-        return path.read_text()
-    except FileNotFoundError:
-        page = opmaak.make(omvang)
-    write(path, page.encode())
-    keep_only(path, omvang.naam, _HTML)
+    name = f"{omvang.naam}-{made_of(omvang)}.html"
+    if kept := read(name):
+        return kept.decode()
+    read_at, page = time.time(), opmaak.make(omvang)
+    put(name, page.encode(), naam=omvang.naam, tail=_HTML, read_at=read_at)
     return page
-
-
-def write(path: Path, content: bytes):
-    """All of it or nothing: a reader never gets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.deel")
-    part.write_bytes(content)
-    part.replace(path)
 
 
 def _name(omvang, page) -> str:
@@ -188,7 +198,10 @@ def _rows(model, which=Q()) -> list[tuple]:  # noqa: B008
 
 
 @lru_cache(maxsize=1)
-def _program() -> float:
-    """When this program last changed: another version may make another file of the same rows."""
-    sources = [path for end in ("py", "html") for path in settings.BASE_DIR.glob(f"[a-z]*/**/*.{end}")]
-    return max(path.stat().st_mtime for path in sources)
+def _program() -> str:
+    """Another version may make another file of the same rows; the same version says the same on each server."""
+    sources = sorted(path for end in ("py", "html") for path in settings.BASE_DIR.glob(f"[a-z]*/**/*.{end}"))
+    told = hashlib.sha256()
+    for path in sources:
+        told.update(path.read_bytes())
+    return told.hexdigest()

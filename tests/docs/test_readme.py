@@ -17,7 +17,7 @@ MAKEFILE = (Path(settings.BASE_DIR) / "Makefile").read_text()
 
 def test_every_setting_from_the_environment_is_in_the_readme():
     source = (Path(settings.BASE_DIR) / "config" / "settings.py").read_text()
-    names = set(re.findall(r'environment\.\w+\("([A-Z_]+)"', source)) | {"PORT", "SECRET_KEY"}
+    names = set(re.findall(r'(?:environment|services)\.\w+\("([A-Z_]+)"', source)) | {"PORT", "SECRET_KEY"}
     assert {name for name in names if f"`{name}`" not in README} == set()
 
 

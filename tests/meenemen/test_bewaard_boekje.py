@@ -1,6 +1,5 @@
 """A booklet's file is made once for each state of its texts, and never shows an older one."""
 
-import os
 import time
 from datetime import timedelta
 
@@ -51,8 +50,8 @@ def test_of_each_booklet_one_file_is_kept(methode, client):
         Knooppunt.objects.filter(titel="Derde stap").update(doel_html=f"<p>Stand {number}.</p>")
         assert f"Stand {number}." in client.get("/boekjes/methode/boekje.html").content.decode()
         client.get("/boekjes/route/derde-stap/boekje.html")
-    assert len(list(kast.folder().glob("methode-*.html"))) == 1
-    assert len(list(kast.folder().iterdir())) == 2
+    assert len([name for name in kast.shelf().names("methode-") if name.endswith(".html")]) == 1
+    assert len(kast.shelf().names()) == 2
 
 
 CHANGES = {
@@ -110,25 +109,23 @@ LEAVES = {
 
 def kept_pdf(ago=timedelta(minutes=1)):
     """A large booklet's PDF, whose texts were read some time ago."""
-    path = kast.folder() / "methode-2026-01-01-0123456789abcdef-01234567.pdf"
-    kast.write(path, b"%PDF-vroeger")
-    read_at = (timezone.now() - ago).timestamp()
-    os.utime(path, (read_at, read_at))
-    return path
+    name = "methode-2026-01-01-0123456789abcdef-01234567.pdf"
+    kast.shelf().put(name, b"%PDF-vroeger", read_at=(timezone.now() - ago).timestamp())
+    return name
 
 
 @pytest.mark.parametrize("leave", LEAVES)
 def test_a_kept_pdf_is_not_given_once_an_ervaring_left(leave, methode, lid, moderator, client, monkeypatch):
     monkeypatch.setattr(kast, "ON_REQUEST", 0)
     row = make_ervaring(lid, moderator, [methode["eerste"]], now=timezone.now() - timedelta(days=1))
-    path = kept_pdf()
+    name = kept_pdf()
     assert client.get("/boekjes/methode/boekje.pdf").content == b"%PDF-vroeger"
     clear_pdfs()
-    assert path.exists()
+    assert kast.shelf().exists(name)
     LEAVES[leave](row)
     assert client.get("/boekjes/methode/boekje.pdf").status_code == 302
     clear_pdfs()
-    assert not path.exists()
+    assert not kast.shelf().exists(name)
 
 
 def test_an_ervaring_that_is_new_takes_no_pdf_away(methode, lid, moderator, client, monkeypatch):
@@ -150,4 +147,5 @@ def test_a_pdf_is_dated_by_when_its_texts_were_read(methode, monkeypatch):
 
     monkeypatch.setattr(pdf, "make", slowly)
     found, begun = omvang.find("methode"), time.time()
-    assert kast.make(found, kast.html(found)).stat().st_mtime < begun + 1
+    kast.make(found, kast.html(found))
+    assert kast.shelf().get_modified_time(kast.made(found)).timestamp() < begun + 1

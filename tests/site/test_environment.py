@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from config import environment
+from config import environment, services
 
 ROOT = Path(environment.__file__).resolve().parent.parent
 NAMES = ("OIDC_URL", "OIDC_CLIENT_ID", "OIDC_GEHEIM", "OIDC_NAAM")
@@ -29,7 +29,7 @@ def oidc(monkeypatch, *values):
 def test_a_crowd_wipes_no_limits(monkeypatch):
     """Django drops rows of the cache at random above a number, and the limits of logging in are among them."""
     monkeypatch.delenv("CACHE_URL", raising=False)
-    assert environment.cache("CACHE_URL")["OPTIONS"]["MAX_ENTRIES"] >= 20_000
+    assert services.cache("CACHE_URL")["OPTIONS"]["MAX_ENTRIES"] >= 20_000
 
 
 @pytest.mark.parametrize(

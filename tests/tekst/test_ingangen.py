@@ -32,7 +32,7 @@ NO_TEXT_OF_MODELS = {
         *(f"accounts.OnderbrokenFormulier.{name}" for name in ("sleutel", "formulier", "adres", "pagina")),
         "zoeken.Indexstand.versie",
         *("accounts.Leescode.afdruk", "accounts.User.password", "ervaringen.Inzending.sleutel"),
-        *("ervaringen.Foto.bestand", "ervaringen.Kennervraag.afdruk"),
+        *("ervaringen.Foto.bestand", "ervaringen.Wachtbestand.naam", "ervaringen.Kennervraag.afdruk"),
         *("meenemen.Lijst.deelsleutel", "meenemen.VerlopenLink.afdruk"),
         *("terugmelden.Melding.vingerafdruk", "terugmelden.Ervaringmelding.vingerafdruk"),
         *("knooppunten.Fase.geladen", "knooppunten.Spoor.geladen", "knooppunten.Partij.geladen"),
