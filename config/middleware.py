@@ -15,20 +15,38 @@ METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 WORDS = {"q", "term"}  # what somebody looks for is words, whatever it looks like
 
 
+ON_EVERY_ANSWER = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+    # SecurityMiddleware sets these, but not on what it refuses itself: a Host that is none.
+    "Cross-Origin-Opener-Policy": settings.SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": settings.X_FRAME_OPTIONS,
+}
+
+
 class OwnHeadersMiddleware:
-    """Adds the headers Django has no setting for, and refuses what nothing here answers to: methods and sizes."""
+    """What goes along with every answer, of whatever it is made: pages, files, errors, redirects."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self._refused(request) or self.get_response(request)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        response.headers.setdefault(
-            "Permissions-Policy",
-            "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
-        )
+        response = self.get_response(request)
+        for name, value in ON_EVERY_ANSWER.items():
+            response.headers.setdefault(name, value)
         return _without_body(response) if request.method == "HEAD" else response
+
+
+class RefusalMiddleware:
+    """Refuses what nothing here answers to, methods and sizes. Inside what adds headers, so that it has them too."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self._refused(request) or self.get_response(request)
 
     def _refused(self, request):
         if request.method not in METHODS:

@@ -36,7 +36,7 @@ text_page(
 text_page("privacy/", "privacy", readers=Readers.EVERYONE_ALWAYS, menu=Menu("Privacy", "voet", 12))
 
 
-@page_at("gezond/", name="gezond", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
+@page_at("gezond/", name="gezond", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE, limited=False)
 @never_cache
 def gezond(request):
     """200 "ok" when the site and its database answer, else 503; for a load balancer or a monitor.
@@ -50,7 +50,7 @@ def gezond(request):
     return HttpResponse(f"ok\nachtergrondproces {background}\n", content_type="text/plain; charset=utf-8")
 
 
-@page_at("robots.txt", name="robots", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
+@page_at("robots.txt", name="robots", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE, limited=False)
 def robots(request):
     rules = ["User-agent: *"]
     if settings.TOEGANG == "besloten":
@@ -61,7 +61,7 @@ def robots(request):
     return HttpResponse("\n".join(rules) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@page_at(".well-known/security.txt", name="security", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
+@page_at(".well-known/security.txt", name="security", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE, limited=False)
 def security(request):
     """RFC 9116; the date lies ahead and moves once a day."""
     expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)

@@ -68,6 +68,7 @@ class Page:
     waits: str
     kept: bool
     shared: bool
+    limited: bool
     given: dict
 
     @property
@@ -110,6 +111,7 @@ def page_at(
     waits: str = "",
     kept: bool = True,
     shared: bool = True,
+    limited: bool = True,
     given: dict | None = None,
 ):
     """Declares the view below it as a page; the first of its decorators, so that all others come along.
@@ -132,6 +134,7 @@ def page_at(
                it shows what no other page does (generation.UNSEEN)
     shared     whether a member gets that too, with their own parts (paginas.own_parts); False where more of it is about
                the reader
+    limited    False for a file that costs nothing to give, however often (accounts.middleware.FloodMiddleware)
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.
@@ -162,6 +165,7 @@ def page_at(
                 waits=waits,
                 kept=kept,
                 shared=shared and kept and gives is Gives.PAGE,
+                limited=limited,
                 given=given or {},
             )
         )

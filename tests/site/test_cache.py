@@ -13,6 +13,7 @@ from django.core.signals import request_finished, request_started
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from config.middleware import ON_EVERY_ANSWER
 from knooppunten.models import Knooppunt
 from paginas import cache, generation
 from paginas.cache import PageCache
@@ -328,3 +329,15 @@ def test_a_closed_site_keeps_nothing(toegang, settings):
     settings.TOEGANG = toegang
     django = object()
     assert (with_cache(django) is django) is (toegang == "besloten")
+
+
+def test_a_kept_page_is_fenced_in_as_the_first(server):
+    """So is the answer to who has it already (304), by which a browser goes."""
+    first = server.get(PATH)
+    known = {"HTTP_IF_NONE_MATCH": first.headers["ETag"]}
+    fences = [*ON_EVERY_ANSWER, "Content-Security-Policy"]
+    for asked, status in (({}, 200), (known, 304), ({"HTTP_ACCEPT_ENCODING": "br"}, 200)):
+        again = server.get(PATH, **asked)
+        assert again.status == status
+        assert {name: again.headers[name] for name in fences} == {name: first.headers[name] for name in fences}
+    assert server.asked == [PATH]

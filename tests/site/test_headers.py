@@ -8,10 +8,16 @@ import sys
 import pytest
 from django.conf import settings as site
 from django.core.handlers.wsgi import get_script_name
+from django.test import Client
 from django.urls import set_script_prefix
 
 from config import gunicorn
+from config.middleware import ON_EVERY_ANSWER
 from paginas.models import path_of
+from tests.adressen import ADDRESSES
+from tests.site.test_access import inhoud, rijen, undone
+
+__all__ = ["inhoud", "rijen"]
 
 PATHS = ["/", "/fase-nummer-1/eerste-stap/", "/nergens/", "/account/inloggen/", "/gezond/", "/robots.txt"]
 CSP = {
@@ -31,6 +37,80 @@ def test_every_answer_is_fenced_in(path, knooppunt, client):
     assert headers["Cross-Origin-Opener-Policy"] == headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert headers["X-Frame-Options"] == "DENY"
     assert "camera=()" in headers["Permissions-Policy"]
+
+
+FENCES = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": ("same-origin", "no-referrer"),  # no-referrer where the address is a key
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": ("same-origin", "cross-origin"),  # open data is for pages of others too
+    "Permissions-Policy": ON_EVERY_ANSWER["Permissions-Policy"],
+}
+
+
+def unfenced(answer) -> list[str]:
+    """What an answer lacks of all that every answer has."""
+    headers = answer.headers
+    wrong = [name for name, allowed in FENCES.items() if headers.get(name, "-") not in allowed]
+    policy = headers.get("Content-Security-Policy", "")
+    parts = ("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'")
+    fenced = all(part in policy for part in parts) or policy == "default-src 'none'; sandbox"  # a picture of somebody
+    if not fenced or "unsafe" in policy or "*" in policy or "http" in policy:
+        wrong.append("Content-Security-Policy")
+    for closer in answer._resource_closers if answer.streaming else ():
+        closer()
+    return wrong
+
+
+@pytest.mark.ignore_template_errors
+@pytest.mark.parametrize("role", ["visitor", "beheerder"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_address_is_fenced_in(role, method, inhoud, request):
+    client = Client(raise_request_exception=False)
+    if role != "visitor":
+        client.force_login(request.getfixturevalue(role))
+    wrong = {}
+    for path in (*ADDRESSES.values(), "/beheer/", "/beheer/knooppunten/knooppunt/add/", "/beheer/jsi18n/"):
+        with undone():
+            answer = getattr(client, method)(path.format(**inhoud))
+        if lacking := unfenced(answer):
+            wrong[path] = lacking
+    assert wrong == {}
+
+
+REFUSED = {
+    405: {"method": "TRACE", "path": "/"},
+    404: {"method": "GET", "path": "/nergens/"},
+    413: {"method": "POST", "path": "/account/inloggen/", "CONTENT_LENGTH": "999999999"},
+    400: {"method": "GET", "path": "/", "HTTP_HOST": "elders.example"},
+    403: {"method": "POST", "path": "/account/inloggen/", "HTTP_SEC_FETCH_SITE": "cross-site"},
+    500: {"method": "GET", "path": "/fase-nummer-1/"},
+    200: {"method": "GET", "path": "/static/stijl.css"},
+    301: {"method": "GET", "path": "/fasen"},
+}
+
+
+@pytest.mark.parametrize("secure", [False, True], ids=["http", "https"])
+@pytest.mark.parametrize("status", REFUSED)
+def test_what_is_refused_and_what_is_a_file_is_fenced_in_too(status, secure, knooppunt, monkeypatch, settings):
+    settings.SECURE_SSL_REDIRECT = secure
+    client = Client(raise_request_exception=False, enforce_csrf_checks=True)
+    if status == 200:
+        site.STATIC_ROOT.mkdir(exist_ok=True)
+        (site.STATIC_ROOT / "stijl.css").write_text("p {}")
+    if status == 500:
+        monkeypatch.setattr(type(knooppunt)._default_manager.__class__, "visible_to", lambda *args: 1 / 0)
+    answer = client.generic(**REFUSED[status], secure=secure)
+    assert answer.status_code == status
+    assert unfenced(answer) == []
+
+
+def test_the_way_to_https_is_fenced_in_too(client, settings, db):
+    settings.SECURE_SSL_REDIRECT = True
+    answer = client.get("/privacy/")
+    assert answer["Location"].startswith("https://")
+    assert unfenced(answer) == []
+    assert unfenced(client.get("/", headers={"host": "elders.example"})) == []
 
 
 @pytest.mark.parametrize("path", ["/", "/fase-nummer-1/eerste-stap/", "/over/", "/nergens/"])
