@@ -17,6 +17,7 @@ from django.db import transaction
 
 from accounts import persoonsgegevens
 from accounts.models import LAST, NOBODY, Uitnodiging, User
+from accounts.sessies import end_sessions
 from logboek.noteren import note
 
 # They hold secrets, or serve the owner alone.
@@ -70,7 +71,7 @@ class UserAdmin(DjangoUserAdmin):
     search_fields = ["email", "naam", "organisatie"]
     ordering = ["email"]
     readonly_fields = ["is_staff", "last_login", "date_joined"]
-    actions = ["drop_second_factor", "delete_selected"]
+    actions = ["drop_second_factor", "log_out_everywhere", "delete_selected"]
     fieldsets = [
         (None, {"fields": ["email", "naam", "organisatie", "rol", "password"]}),
         ("Rechten", {"fields": ["is_active", "groups", "is_staff", "is_superuser"]}),
@@ -150,6 +151,15 @@ class UserAdmin(DjangoUserAdmin):
             self.log_change(request, user, "Tweede stap weggehaald")
         left = len(queryset) - len(within)
         messages.success(request, f"Tweede stap weggehaald bij {len(within)}; overgeslagen: {left}.")
+
+    @admin.action(description="Log overal uit (telefoon of laptop kwijt)", permissions=["change"])
+    def log_out_everywhere(self, request, queryset):
+        within = [user for user in queryset if _outranks(request.user, user)]
+        for user in within:
+            end_sessions(user, UserSession.objects.filter(user=user).values_list("session_key", flat=True))
+            self.log_change(request, user, "Overal uitgelogd")
+        left = len(queryset) - len(within)
+        messages.success(request, f"Overal uitgelogd: {len(within)}; overgeslagen: {left}.")
 
 
 def _permissions(user):

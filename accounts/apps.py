@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     verbose_name = "Gebruikers"
 
     def ready(self):
-        from accounts import middleware, onderbroken, persoonsgegevens
+        from accounts import gebeurtenissen, middleware, onderbroken, persoonsgegevens
         from paginas import generation
 
         generation.unseen(
@@ -21,6 +21,7 @@ class AccountsConfig(AppConfig):
             *("accounts.user.password", "accounts.user.bezoek_op", "accounts.user.vorig_bezoek_op"),
         )
         persoonsgegevens.register(persoonsgegevens.ACCOUNT)
+        gebeurtenissen.follow()
         user_logged_in.connect(middleware.note_login, dispatch_uid="accounts")
         user_logged_out.connect(middleware.note_logout, dispatch_uid="accounts")
         every, run, when = timedelta(minutes=10), onderbroken.erase_old, onderbroken.something_old

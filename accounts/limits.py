@@ -6,14 +6,10 @@ addresses meets; a browser that logged in to this account before is exempt from 
 """
 
 import secrets
-from collections import Counter
-from threading import Lock
-from time import time
 
 from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.core import signing
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -29,10 +25,6 @@ RATES = {
     "onderbroken": "120/h/ip",
     "onderbroken_account": "30/h/key",
 }
-# What any address takes in five minutes, from one network and from one account; what a view counts itself comes on top.
-WRITING, SEARCHING, MAKING = "schrijven", "zoeken", "bestand"
-FLOOD = {WRITING: (1500, 600), SEARCHING: (900, 450), MAKING: (150, 100)}
-FLOOD_SECONDS = 300
 SALT = "accounts.apparaat"
 COOKIE_AGE = 365 * 24 * 3600
 ACCOUNTS_PER_DEVICE = 5
@@ -51,39 +43,6 @@ def wrong_leescode(request, *, dry_run=False):
 def seconds_until_next(action: str) -> int:
     """After how long one may surely try again."""
     return int(ratelimit.parse_rates(RATES[action])[0].duration)
-
-
-def floods(request, action: str) -> bool:
-    """Counts one more of this; whether it is too much for the network it comes from, or for the account."""
-    sources = [ratelimit.get_ip(request)]
-    if request.user.is_authenticated:
-        sources.append(f"account-{request.user.pk}")
-    count = _count_together if action == WRITING else _count_here
-    window = int(time() // FLOOD_SECONDS)
-    numbers = [count(f"stroom:{action}:{source}:{window}") for source in sources]
-    return any(number > most for number, most in zip(numbers, FLOOD[action], strict=False))
-
-
-def _count_together(key: str) -> int:
-    """By all workers of all servers: who writes, writes in one database."""
-    cache.add(key, 0, 2 * FLOOD_SECONDS)
-    try:
-        return cache.incr(key)
-    except ValueError:  # the cache dropped it just now
-        return 1
-
-
-_here, _guard = Counter(), Lock()
-
-
-def _count_here(key: str) -> int:
-    """By this worker: a search costs its CPU, and a count in the database would cost as much as what it saves."""
-    window = key.rpartition(":")[2]
-    with _guard:
-        if len(_here) > 50_000 or (_here and not next(iter(_here)).endswith(window)):
-            _here.clear()
-        _here[key] += 1
-        return _here[key]
 
 
 def take_login(request, address: str):

@@ -1,103 +1,26 @@
 """The rules of access, in one place."""
 
-from time import time
-
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import SESSION_KEY
-from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 
-from accounts import limits, onderbroken
+from accounts import gebeurtenissen, limits, onderbroken
 from accounts.leescode import Leescode
+from accounts.sessieduur import begin
 from accounts.terugvullen import fill, show
 from paginas.declared import Gives, Readers, page_of
 
 NOTHING_KEPT = "no-store"
 LAST_DAY = "laatste_dag"  # in a session: the day on which it was used last
-SINCE, SEEN = "ingelogd_op", "gezien_op"  # in a session, in seconds: when it began, and about when it was used last
-STAFF_IDLE, STAFF_LONGEST, MEMBER_LONGEST = 2 * 3600, 12 * 3600, 90 * 24 * 3600
-NOTED_EVERY = 300  # seconds; a look at a page writes no session
 MACHINES = {Gives.API, Gives.FEED}  # what a program may read on a closed site, by the code of a member
-SEARCHED = {"q", "term"}  # what a page that searches reads, the lists of the admin too
 ADDRESS_KEY = "leescode"  # in the address of a feed: a feed reader can give nothing else
-
-
-class SessionEndMiddleware:
-    """Ends a login that lasted long enough, and says so. Right behind Django's, which says who is logged in.
-
-    Only where a request asks who that is: what a machine reads asks nobody.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        request.user = SimpleLazyObject(lambda: still_logged_in(request))
-        return self.get_response(request)
-
-
-def still_logged_in(request):
-    user = get_user(request)
-    if not user.is_authenticated:
-        return user
-    session, now = request.session, int(time())
-    since, seen = session.setdefault(SINCE, now), session.get(SEEN, now)
-    if user.is_staff and now - seen >= STAFF_IDLE:
-        reason = "Je was twee uur niet bezig. Wie bij het beheer mag, logt dan opnieuw in."
-    elif user.is_staff and now - since >= STAFF_LONGEST:
-        reason = "Je was twaalf uur ingelogd. Wie bij het beheer mag, logt dan opnieuw in."
-    elif now - since >= MEMBER_LONGEST:
-        reason = "Je was negentig dagen ingelogd. Log opnieuw in."
-    else:
-        if user.is_staff and (SEEN not in session or now - seen >= NOTED_EVERY):
-            session[SEEN] = now
-        return user
-    session.flush()
-    request.uitgelogd = True
-    request._cached_user = AnonymousUser()
-    messages.info(request, reason, fail_silently=True)
-    return request._cached_user
-
-
-class FloodMiddleware:
-    """No network and no account writes, searches or has files made without end. Before anybody is asked to log in.
-
-    Every POST counts, at every address; of reading what searches and what makes a file. The API has its own limit.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_view(self, request, view_func, view_args, view_kwargs):
-        action = counts_as(request)
-        if not action or not limits.floods(request, action):
-            return None
-        if request.headers.get("X-Bewaar"):
-            answer = JsonResponse({"melding": "Er kwam te veel achter elkaar. Wacht een paar minuten."}, status=429)
-        else:
-            answer = render(request, "429.html", status=429)
-        answer["Cache-Control"], answer["Retry-After"] = NOTHING_KEPT, str(limits.FLOOD_SECONDS)
-        return answer
-
-
-def counts_as(request) -> str:
-    page = page_of(request.resolver_match)
-    if request.method == "POST":
-        return limits.WRITING
-    if (page and "q" in page.query and page.gives is not Gives.API) or (page is None and SEARCHED & {*request.GET}):
-        return limits.SEARCHING if SEARCHED & {*request.GET} else ""
-    return limits.MAKING if page and page.gives is Gives.FILE and page.limited else ""
 
 
 class AccessMiddleware(LoginRequiredMiddleware):
@@ -232,6 +155,8 @@ class PrivateMiddleware:
 
     def __call__(self, request):
         answer = self.get_response(request)
+        if answer.status_code == 403:
+            gebeurtenissen.tell("geweigerd", request)
         if getattr(request, "uitgelogd", False):
             answer.headers["Clear-Site-Data"] = '"cache"'
         session, user = request.session, getattr(request, "_cached_user", None)
@@ -269,10 +194,9 @@ def _refused(status: int) -> HttpResponse:
 
 
 def note_login(sender, request, user, **kwargs):
-    request.session[SINCE] = int(time())
+    begin(request.session, user)
     request.session[LAST_DAY] = timezone.localdate().isoformat()
     if user.is_staff:
-        request.session[SEEN] = request.session[SINCE]
         request.session.set_expiry(0)
 
 

@@ -3,7 +3,9 @@
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{", "datefmt": "%Y-%m-%dT%H:%M:%S%z"}
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "line"},
         "nowhere": {"class": "logging.NullHandler"},
@@ -11,6 +13,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "achtergrond": {"level": "INFO"},
+        "veiligheid": {"level": "INFO"},
         "post_office": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # It tells of each rule of a style sheet that is not for paper.
         "weasyprint": {"level": "ERROR"},

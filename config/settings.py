@@ -86,8 +86,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "accounts.middleware.SessionEndMiddleware",
-    "accounts.middleware.FloodMiddleware",
+    "accounts.sessieduur.SessionEndMiddleware",
+    "accounts.floods.FloodMiddleware",
     "accounts.middleware.AccessMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "accounts.middleware.OnderbrokenMiddleware",
@@ -142,6 +142,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.NotYourself", "OPTIONS": {"user_attributes": ["email", "naam", "organisatie"]}},
     {"NAME": "accounts.validators.LongEnough", "OPTIONS": {"min_length": 10}},
     {"NAME": "accounts.validators.NotCommon"},
+    {"NAME": "accounts.validators.NotThisSite"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "voorpagina"
@@ -272,16 +273,6 @@ if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "img-src": ["'self'"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
+_OWN = ("script-src", "style-src", "img-src", "font-src", "connect-src", "form-action")
+_NONE = ("default-src", "base-uri", "frame-ancestors")
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": {key: ["'none'"] for key in _NONE} | {key: ["'self'"] for key in _OWN}}

@@ -134,7 +134,7 @@ def page_at(
                it shows what no other page does (generation.UNSEEN)
     shared     whether a member gets that too, with their own parts (paginas.own_parts); False where more of it is about
                the reader
-    limited    False for a file that costs nothing to give, however often (accounts.middleware.FloodMiddleware)
+    limited    False for a file that costs nothing to give, however often (accounts.floods.FloodMiddleware)
     given      arguments of the view that the address does not hold
 
     Every page has to say `readers`; what everyone reads and nobody sends `copy`, and a page for people `sitemap`.

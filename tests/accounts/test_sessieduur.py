@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from accounts import middleware
+from accounts import sessieduur
 from tests.beheer import change_path, form_data
 from tests.html import html_of
 
@@ -20,7 +20,7 @@ STAFF = ["redacteur", "moderator", "beheerder"]
 def clock(monkeypatch):
     """Moves the clock of sessions on."""
     moment = [NOW]
-    monkeypatch.setattr(middleware, "time", lambda: moment[0])
+    monkeypatch.setattr(sessieduur, "time", lambda: moment[0])
 
     def later(**by):
         moment[0] += timedelta(**by).total_seconds()
@@ -122,4 +122,4 @@ def test_a_look_within_five_minutes_writes_no_session(client, redacteur, clock, 
         client.get("/robots.txt"), client.get("/privacy/")
     clock(minutes=2)
     client.get("/privacy/")
-    assert Session.objects.get().get_decoded()[middleware.SEEN] == NOW + 360
+    assert Session.objects.get().get_decoded()[sessieduur.SEEN] == NOW + 360

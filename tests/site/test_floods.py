@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from accounts import limits, middleware
+from accounts import floods, sessieduur
 from paginas.declared import Gives, pages
 from tests.adressen import ADDRESSES
 from tests.beheer import form_data
@@ -27,11 +27,11 @@ BOTH = "/zoeken/suggesties/?q=w"
 @pytest.fixture
 def low(monkeypatch):
     """One of everything in five minutes; the window does not turn meanwhile."""
-    monkeypatch.setattr(limits, "FLOOD", dict.fromkeys(limits.FLOOD, (1, 1)))
-    monkeypatch.setattr(limits, "time", lambda: 1_000_000.0)
-    limits._here.clear()
+    monkeypatch.setattr(floods, "FLOOD", dict.fromkeys(floods.FLOOD, (1, 1)))
+    monkeypatch.setattr(floods, "time", lambda: 1_000_000.0)
+    floods._here.clear()
     yield
-    limits._here.clear()
+    floods._here.clear()
 
 
 def close(answer):
@@ -133,7 +133,7 @@ def test_the_script_that_saves_hears_it_in_json(low, client, lid):
 def test_after_five_minutes_it_goes_on(low, db, monkeypatch):
     client = Client(REMOTE_ADDR="10.0.4.1")
     assert [client.get(BOTH).status_code for _ in range(2)] == [200, 429]
-    monkeypatch.setattr(limits, "time", lambda: 1_000_301.0)
+    monkeypatch.setattr(floods, "time", lambda: 1_000_301.0)
     assert client.get(BOTH).status_code == 200
 
 
@@ -145,7 +145,7 @@ def test_reading_counts_nothing(low, client, knooppunt):
 
 def test_people_do_not_come_near_the_limits():
     """A form that saves itself every ten seconds, and thirty colleagues behind one address who do so."""
-    network, account = limits.FLOOD[limits.WRITING]
+    network, account = floods.FLOOD[floods.WRITING]
     assert account >= 300 / 10 * 2
     assert network >= 30 * 300 / 10
-    assert middleware.STAFF_IDLE < middleware.STAFF_LONGEST < middleware.MEMBER_LONGEST
+    assert sessieduur.STAFF_IDLE < sessieduur.STAFF_LONGEST < sessieduur.MEMBER_LONGEST
