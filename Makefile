@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check bench lock html pictures vangnet
+.PHONY: help run admin test test-engines test-slow check audit bench lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test-slow: dev ## long property, load and fault tests
 
 check: dev ## style, templates, migrations, deployment settings, lock files
 	@sh scripts/check.sh
+
+audit: dev ## known faults and licences of what is locked, and an SBOM in var/ (ends with 3 when nobody could be asked)
+	@$(BIN)/python scripts/audit.py
 
 bench: dev ## CPU per page against a bare WSGI function, queries and bytes; search over 110,000 pages
 	@$(BIN)/python scripts/bench.py; pages=$$?; $(BIN)/python scripts/bench_zoeken.py && exit $$pages
