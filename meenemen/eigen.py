@@ -79,6 +79,11 @@ def _of_session(request):
     return Lijst.objects.filter(pk__in=_keys(request), eigenaar=None).newest_first()
 
 
+def has_lists(request) -> bool:
+    """Whether this reader can have any; no query."""
+    return request.user.is_authenticated or bool(_keys(request))
+
+
 @transaction.atomic
 def _come_along(request, kept):
     """A list with a name or a link stays itself; one without joins what the account has, where there is room."""

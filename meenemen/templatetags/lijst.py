@@ -4,7 +4,7 @@ from django import template
 from django.db.models import Count
 
 from meenemen.bewaren import PLACE
-from meenemen.eigen import own_lists
+from meenemen.eigen import has_lists, own_lists
 from meenemen.models import MAX_ITEMS, about, subject_key
 from paginas.back import here
 from paginas.own_parts import own_part
@@ -72,7 +72,7 @@ def _which(soorten: list[str], why: str, *, is_cut: bool) -> str:
 
 
 def _place(request, keys, label) -> dict:
-    lists = _lists(request, keys) if keys and hasattr(request, "session") else []
+    lists = _lists(request, keys) if keys and hasattr(request, "session") and has_lists(request) else []
     return {
         "plek": PLACE,
         "dingen": [f"{soort}-{pk}" for soort, pk in keys],
