@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check audit bench lock html pictures vangnet
+.PHONY: help run admin test test-engines test-slow check audit bench load lighthouse lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,12 @@ audit: dev ## known faults and licences of what is locked, and an SBOM in var/ (
 
 bench: dev ## CPU per page against a bare WSGI function, queries and bytes; search over 110,000 pages
 	@$(BIN)/python scripts/bench.py; pages=$$?; $(BIN)/python scripts/bench_zoeken.py && exit $$pages
+
+load: dev ## fifty people who read, search and send in at once (SECONDS=600 for ten minutes)
+	@$(BIN)/python scripts/load.py
+
+lighthouse: dev ## Lighthouse over five pages, on a phone and a desk: LIGHTHOUSE=path of its command
+	@$(BIN)/python scripts/lighthouse.py
 
 html: dev ## valid HTML by the W3C checker: VNU=path/of/vnu.jar
 	@$(BIN)/python scripts/valid_html.py "$(VNU)"

@@ -4,6 +4,7 @@ import http.client
 import os
 import platform
 import re
+import socket
 import subprocess
 import sys
 import time
@@ -21,10 +22,11 @@ def serve(application: str, port: int, *options: str) -> subprocess.Popen:
     server = subprocess.Popen([*command, *options, "--no-control-socket", application], cwd=ROOT, env=os.environ)  # noqa: S603
     for _ in range(150):
         try:
-            get(port, "/gezond/")
+            socket.create_connection(("127.0.0.1", port)).close()
             return server
         except OSError:
             time.sleep(0.1)
+    end(server)
     raise SystemExit(f"De server op poort {port} komt niet op.")
 
 
