@@ -193,8 +193,8 @@ def report(told) -> int:
     p95, failed = share(every, 0.95), sum(told.failures.values())
     said = (
         f"{CLIENTS} clients for {SECONDS} s, of whom one in ten reads as a member: {len(every) / SECONDS:.0f}\n"
-        f"requests a second, {failed} failures, {len(told.sent)} ervaringen sent in, {len(lost)} lost, {len(twice)} double.\n"
-        f"p95 {p95:.0f} ms (target {P95} ms).\n\n"
+        f"requests a second, {failed} failures, {len(told.sent)} ervaringen sent in, {len(lost)} lost,\n"
+        f"{len(twice)} double. p95 {p95:.0f} ms (target {P95} ms).\n\n"
     )
     said += table(["what", "number", "p50 ms", "p95 ms", "p99 ms", "longest ms"], lines)
     length = f"{SECONDS} s" if SECONDS < 120 else f"{SECONDS // 60} minutes"
