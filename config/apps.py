@@ -9,11 +9,12 @@ class ConfigConfig(AppConfig):
     name = "config"
 
     def ready(self):
-        from config import fouten
+        from config import fouten, tally
         from config.rollen import follow_table
         from paginas.generation import follow_tables
 
         fouten.tell()
+        tally.follow()
 
         post_migrate.connect(follow_table, dispatch_uid="config.rollen")
         post_migrate.connect(follow_tables, sender=apps.get_app_config("paginas"), dispatch_uid="paginas.generation")

@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -151,6 +152,15 @@ def licence(name: str) -> tuple[str, str]:
     if value and value not in _LICENCES:
         raise UnsafeValue(name, value[:60], "niets (nog niet geregeld), of een van: " + ", ".join(_LICENCES) + ".")
     return value, _LICENCES.get(value, "")
+
+
+def networks(name: str) -> tuple:
+    """Addresses and networks, with commas between; empty when not set."""
+    value = os.environ.get(name, "").replace(" ", "")
+    try:
+        return tuple(ip_network(part) for part in value.split(",") if part)
+    except ValueError:
+        raise UnsafeValue(name, value[:60], "adressen of netwerken, zoals 127.0.0.1,10.0.0.0/24.") from None
 
 
 def email_address(name: str, default: str) -> str:

@@ -44,6 +44,20 @@ def _addresses() -> list[str]:
 bind = _addresses()
 
 
+def on_starting(server):
+    if os.environ.get("METINGEN"):
+        from config import counts
+
+        counts.forget()
+
+
+def child_exit(server, worker):
+    if os.environ.get("METINGEN"):
+        from config import counts
+
+        counts.fold(worker.pid)
+
+
 def when_ready(server):
     from django.conf import settings
 

@@ -4,7 +4,7 @@ from email.utils import formataddr
 from pathlib import Path
 
 from config import environment, services
-from config.loggers import LOGGING  # noqa: F401
+from config.loggers import logging_as
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = environment.folder("VAR_DIR", BASE_DIR / "var")
@@ -130,6 +130,10 @@ DATABASES = {"default": services.database("DATABASE_URL", f"sqlite:///{VAR_DIR /
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": services.cache("CACHE_URL")}
 globals().update(services.email("EMAIL_URL"))
+LOGBOEK_VORM = environment.choice("LOGBOEK_VORM", ("regels", "json"))
+LOGGING = logging_as(LOGBOEK_VORM)
+TRAGE_QUERY_MS = environment.number("TRAGE_QUERY_MS", default=0, low=0, high=600_000)
+METINGEN = environment.networks("METINGEN")
 SENTRY_DSN = services.sentry("SENTRY_DSN")
 STATEMENT_MS = environment.number("DATABASE_MAX_MS", default=20_000, low=0, high=600_000)  # of a page; 0 is no end
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = formataddr((SITE_NAAM, CONTACT_EMAIL))
@@ -269,7 +273,7 @@ if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SECURE_SSL_REDIRECT = True
-    SECURE_REDIRECT_EXEMPT = [r"^gezond/$"]  # a load balancer asks over plain http
+    SECURE_REDIRECT_EXEMPT = [r"^gezond/"]  # a load balancer asks over plain http
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True

@@ -19,13 +19,16 @@ def with_cache(django):
     return PageCache(django, personal=(settings.SESSION_COOKIE_NAME, cookie_name()))
 
 
-def give_up_in_time():
+def served(django):
+    """With all that stands around Django, from within."""
     from django.conf import settings
 
     from config import services
+    from config.watch import Retry, Watch
 
     services.give_up_in_time(settings.DATABASES, settings.STATEMENT_MS)
+    inner = with_cache(Retry(django))
+    return Watch(inner) if settings.LOGBOEK_VORM == "json" or settings.METINGEN else inner
 
 
-application = with_cache(get_wsgi_application())
-give_up_in_time()
+application = served(get_wsgi_application())

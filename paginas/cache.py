@@ -35,6 +35,7 @@ COMPRESS = {"br": lambda body: brotli.compress(body, quality=5), "gzip": lambda 
 NOT_OURS = ("HTTP_COOKIE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 OF_A_BODY = ("Content-Type", "Content-Encoding", "Content-Length")
 PERSONAL = ("HTTP_AUTHORIZATION", "HTTP_X_BEWAAR")
+FROM_HERE = "wijkaanpak.kept"  # of an environ: whether the answer was there already
 BACK = "van"  # the query key by which a page leads back to where its reader came from
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
@@ -126,6 +127,7 @@ class PageCache:
             return self.application(environ, start_response)
         if kept is None:
             return _send(start_response, environ, *answer)
+        environ.setdefault(FROM_HERE, True)
         etag, headers, body = kept.as_sent(_encoding(environ.get("HTTP_ACCEPT_ENCODING", "")))
         if (asked := environ.get("HTTP_IF_NONE_MATCH")) and _knows(asked, etag):
             headers = [(name, value) for name, value in headers if name not in OF_A_BODY]
@@ -172,6 +174,7 @@ class PageCache:
 
     def make(self, environ, key) -> tuple[Answer, tuple, Whole | None]:
         """The page as anybody gets it, the number of before it was made, and with its parts, for who has a session."""
+        environ[FROM_HERE] = False
         asked = {name: value for name, value in environ.items() if name not in NOT_OURS}
         asked |= {"REQUEST_METHOD": "GET", "QUERY_STRING": key[1]}
         asked[own_parts.NOTED] = noted = Noted()

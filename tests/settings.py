@@ -19,6 +19,9 @@ for _name in (
     "SITE_NAAM",
     "SECRET_KEY",
     "OPSLAG_URL",
+    "LOGBOEK_VORM",
+    "TRAGE_QUERY_MS",
+    "METINGEN",
     "SENTRY_DSN",
 ):
     os.environ.pop(_name, None)
