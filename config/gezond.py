@@ -19,14 +19,14 @@ FRESH = 2  # seconds: whoever asks more often hears what was found then
 _last = (0.0, 503, "")
 
 
-@page_at("gezond/leeft/", name="leeft", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
+@page_at("gezond/leeft/", name="leeft", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE, limited=False)
 @never_cache
 def leeft(request):
     """A process that doesn't answer this is to be started anew; it asks nothing of anything else."""
     return _plain("ok\n")
 
 
-@page_at("gezond/klaar/", name="klaar", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE)
+@page_at("gezond/klaar/", name="klaar", readers=Readers.EVERYONE_ALWAYS, gives=Gives.FILE, limited=False)
 @never_cache
 def klaar(request):
     """503 where no page can be made: no database, or migrations of this version to come. The rest is told.
