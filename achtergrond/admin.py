@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from post_office.models import STATUS, Attachment, Email, EmailTemplate, Log
 
-from achtergrond.models import Mail, Taakstand
+from achtergrond.models import Herstel, Mail, Taakstand
 from achtergrond.plan import registered
 
 for model in (Attachment, Email, EmailTemplate, Log):
@@ -96,6 +96,55 @@ class MailAdmin(ReadOnlyAdmin):
         return next((f"{log.exception_type}: {log.message}" for log in mail.logs.all()), None)
 
 
+@admin.register(Herstel)
+class HerstelAdmin(ReadOnlyAdmin):
+    """A copy that was put back, until somebody who looked at what waits lets it go."""
+
+    list_display = ["kopie", "hersteld", "wacht", "stand"]
+    fields = list_display
+    actions = ["send_selected", "drop_selected"]
+
+    def has_release_permission(self, request):
+        return request.user.has_perm("achtergrond.change_herstel")
+
+    @admin.action(description="Geef vrij: verstuur ook de mail die wacht", permissions=["release"])
+    def send_selected(self, request, queryset):
+        self._release(request, queryset, drop_mail=False)
+
+    @admin.action(description="Geef vrij, en gooi de mail die wacht weg", permissions=["release"])
+    def drop_selected(self, request, queryset):
+        self._release(request, queryset, drop_mail=True)
+
+    def _release(self, request, queryset, *, drop_mail: bool):
+        done = [row for row in queryset if row.release(by=request.user, drop_mail=drop_mail)]
+        for row in done:
+            self.log_change(request, row, f"Vrijgegeven, de mail {'weggegooid' if drop_mail else 'ook'}.")
+        messages.info(request, f"{len(done)} vrijgegeven, {queryset.count() - len(done)} overgeslagen (al vrij).")
+
+    @admin.display(description="kopie van", ordering="kopie_van")
+    def kopie(self, herstel):
+        return in_words(herstel.kopie_van)
+
+    @admin.display(description="teruggezet", ordering="hersteld_op")
+    def hersteld(self, herstel):
+        return in_words(herstel.hersteld_op)
+
+    @admin.display(description="wacht op vrijgave")
+    def wacht(self, herstel):
+        if herstel.vrijgegeven_op:
+            return "niets meer"
+        count = herstel.waiting_mail().count()
+        mails = {0: "geen mail", 1: "1 mail"}.get(count, f"{count} mails")
+        return f"{mails} van toen, geplande publicaties en mail die vanzelf gaat"
+
+    @admin.display(description="stand", ordering="vrijgegeven_op")
+    def stand(self, herstel):
+        if not herstel.vrijgegeven_op:
+            return "wacht"
+        by = f" door {herstel.vrijgegeven_door}" if herstel.vrijgegeven_door else ""
+        return f"vrijgegeven op {in_words(herstel.vrijgegeven_op)}{by}"
+
+
 class MisFilter(admin.SimpleListFilter):
     title = "stand"
     parameter_name = "stand"
@@ -109,7 +158,7 @@ class MisFilter(admin.SimpleListFilter):
 
 @admin.register(Taakstand)
 class TaakstandAdmin(ReadOnlyAdmin):
-    list_display = ["naam", "started_at", "ended_at", "afloop", "volgende", "melding"]
+    list_display = ["naam", "started_at", "ended_at", "done_at", "afloop", "volgende", "melding"]
     list_filter = [MisFilter]
     fields = list_display
 

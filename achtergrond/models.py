@@ -4,9 +4,10 @@ import re
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Now
 from django.utils import timezone
+from django.utils.formats import date_format
 from post_office.models import STATUS, Email
 
 _ADDRESS = re.compile(r"([\w.+-])[\w.+-]*@")
@@ -73,6 +74,7 @@ class Taakstand(models.Model):
     naam = models.CharField("taak", max_length=80, unique=True)
     started_at = models.DateTimeField("laatst begonnen", null=True, editable=False)
     ended_at = models.DateTimeField("laatst klaar", null=True, editable=False)
+    done_at = models.DateTimeField("laatst gelukt", null=True, editable=False)
     failed = models.BooleanField("mislukt", default=False, editable=False)
     melding = models.TextField("melding", blank=True, editable=False)
 
@@ -98,13 +100,87 @@ class Taakstand(models.Model):
         return seen.update(started_at=now) == 1
 
     def end(self, *, now, melding: str, failed: bool) -> None:
-        Taakstand.objects.filter(pk=self.pk).update(ended_at=now, melding=mask(melding)[:1000], failed=failed)
+        told = {"ended_at": now, "melding": mask(melding)[:1000], "failed": failed}
+        Taakstand.objects.filter(pk=self.pk).update(**told, **({} if failed else {"done_at": now}))
+
+
+class HerstelQuerySet(models.QuerySet):
+    def held(self):
+        return self.filter(vrijgegeven_op=None)
+
+    def holding(self) -> bool:
+        return self.held().exists()
+
+
+class Herstel(models.Model):
+    """A copy was put back. Mail that waited in it, and what mails or publishes by itself, waits for an administrator:
+    much of it was done before, by the site that is gone.
+    """
+
+    hersteld_op = models.DateTimeField("hersteld op", default=timezone.now)
+    kopie_van = models.DateTimeField("kopie van")
+    laatste_mail = models.BigIntegerField("laatste mail in de kopie", default=0)
+    vrijgegeven_op = models.DateTimeField("vrijgegeven op", null=True)
+    vrijgegeven_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="vrijgegeven door",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="herstel",
+    )
+
+    objects = HerstelQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "herstel uit een kopie"
+        verbose_name_plural = "herstel uit een kopie"
+        ordering = ["-hersteld_op"]
+
+    def __str__(self):
+        return f"kopie van {date_format(timezone.localtime(self.kopie_van), 'j F Y, H:i')}"
+
+    def waiting_mail(self):
+        """What the copy had in its outbox, and nobody let go yet."""
+        return Mail.objects.filter(status__in=[STATUS.queued, STATUS.requeued], pk__lte=self.laatste_mail)
+
+    @transaction.atomic
+    def release(self, *, by, drop_mail: bool, now=None) -> bool:
+        """Lets go what waits, or the schedules alone; False when somebody did so before."""
+        now = now or timezone.now()
+        if not Herstel.objects.held().filter(pk=self.pk).update(vrijgegeven_op=now, vrijgegeven_door=by):
+            return False
+        if drop_mail:
+            self.waiting_mail().delete()
+        return True
+
+
+class Gewist(models.Model):
+    """That something was erased or withdrawn: its kind, its key and when, for who puts back a copy of before.
+
+    See `achtergrond.gewist`.
+    """
+
+    soort = models.CharField("soort", max_length=60)
+    sleutel = models.CharField("sleutel", max_length=60)
+    op = models.DateTimeField("op", default=timezone.now)
+    in_lijst = models.BooleanField("staat naast de kopieën", default=False)
+
+    class Meta:
+        verbose_name = "gewist of ingetrokken"
+        verbose_name_plural = "gewist of ingetrokken"
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["id"], name="gewist_unlisted", condition=models.Q(in_lijst=False))]
+
+    def __str__(self):
+        return f"{self.soort} {self.sleutel}"
 
 
 class MailQuerySet(models.QuerySet):
     def due(self, now):
+        """What waits and may go now. A put-back copy holds what it brought along."""
         waiting = self.filter(status__in=[STATUS.queued, STATUS.requeued])
-        return waiting.filter(models.Q(scheduled_time=None) | models.Q(scheduled_time__lte=now))
+        held = Herstel.objects.held().filter(laatste_mail__gte=models.OuterRef("pk"))
+        return waiting.filter(models.Q(scheduled_time=None) | models.Q(scheduled_time__lte=now), ~models.Exists(held))
 
     def erasable(self, now):
         sent = models.Q(status=STATUS.sent, last_updated__lt=now - Mail.KEEP_SENT)

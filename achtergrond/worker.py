@@ -12,7 +12,7 @@ from django.db import close_old_connections, connection
 from django.db.utils import Error
 from django.utils import timezone
 
-from achtergrond.models import Lease, Taakstand
+from achtergrond.models import Herstel, Lease, Taakstand
 from achtergrond.plan import Taak, registered, stopping
 from logboek.noteren import Hoe, by_way_of, note
 
@@ -72,7 +72,7 @@ class Worker:
         stands = Taakstand.objects.in_bulk(field_name="naam")
         for taak in registered():
             stand = stands.get(taak.naam) or Taakstand.objects.get_or_create(naam=taak.naam)[0]
-            due = stand.is_due(every=taak.every, now=timezone.now()) and wanted(taak)
+            due = stand.is_due(every=taak.every, now=timezone.now()) and not waits(taak) and wanted(taak)
             if due and self.holds and not stopping.is_set():
                 self.run(taak, stand)
 
@@ -135,6 +135,11 @@ class Worker:
             Lease.objects.release(holder=self.holder)
         except Error:
             logger.warning("De beurt is niet teruggegeven; ze verloopt vanzelf.")
+
+
+def waits(taak: Taak) -> bool:
+    """Whether a copy that was put back holds it."""
+    return taak.held and Herstel.objects.holding()
 
 
 def wanted(taak: Taak) -> bool:

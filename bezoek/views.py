@@ -6,6 +6,7 @@ from django.db import transaction
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
+from achtergrond import gewist
 from bezoek import vorig
 from bezoek.models import Bezoek
 from paginas.declared import POST, Readers, page_at
@@ -21,6 +22,7 @@ def mijn_bezoek(request):
     with transaction.atomic():
         get_user_model().objects.filter(pk=request.user.pk).update(onthoudt_bezoek=on)
         if not on:
+            gewist.note("bezoek", request.user.pk)
             Bezoek.objects.of(request.user).delete()
             vorig.forget(request.user)
     messages.success(request, ON if on else OFF)

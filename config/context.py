@@ -24,4 +24,5 @@ def site(request=None):
         "registratie": settings.REGISTRATIE,
         "besloten": settings.TOEGANG == "besloten",
         "contact_email": settings.CONTACT_EMAIL,
+        "kopieen_bewaard": settings.RESERVEKOPIE_BEWAAR.in_woorden if settings.RESERVEKOPIE_MAP else "",
     }

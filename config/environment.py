@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from kopie.bewaren import BEWAAR, Bewaartermijn
 from tekst.sleutel import number_of
 
 MIN_LENGTH = 50  # of the secret key: what Django's own deployment check asks for
@@ -181,6 +182,24 @@ def folder(name: str, default: Path) -> Path:
     if not os.access(path, os.W_OK):
         raise UnsafeValue(name, str(path), "een map waarin geschreven kan worden.")
     return path
+
+
+def folder_of_copies(name: str) -> Path | None:
+    """Where copies of the site are put, and the list beside them; None without. It is not made: a disk may be away."""
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return None
+    if not os.path.isabs(value):
+        raise UnsafeValue(name, value, "het hele pad van een map, zoals /srv/kopieen.")
+    return Path(value)
+
+
+def retention(name: str, default: str) -> Bewaartermijn:
+    """How many copies stay."""
+    value = os.environ.get(name, "").strip() or default
+    if (found := Bewaartermijn.parse(value)) is None:
+        raise UnsafeValue(name, value, BEWAAR)
+    return found
 
 
 def secret_key(path: Path) -> str:

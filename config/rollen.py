@@ -74,6 +74,8 @@ RIGHTS = {
     "achtergrond.mail": {"beheerder": ("change", "view")},
     "achtergrond.taakstand": {"beheerder": ("view",)},
     "achtergrond.lease": MADE,
+    "achtergrond.herstel": {"beheerder": ("change", "view")},
+    "achtergrond.gewist": MADE,
     "achtergrond.mailvoorkeur": OWN,
     "werklijst.dagmail": MADE,
     "meenemen.aanbod": OWN,

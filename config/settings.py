@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "terugmelden",
     "volgen",
     "bezoek",
+    "kopie",
     "redactie",
     "versies",
     "logboek",
@@ -166,13 +167,8 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True  # the mail is a way in, whatever others did to the limits
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-_FORMS = {
-    "login": "LoginForm",
-    "signup": "SignupForm",
-    "reset_password": "ResetPasswordForm",
-    "add_email": "AddEmailForm",
-}
-ACCOUNT_FORMS = {name: f"accounts.forms.{form}" for name, form in _FORMS.items()}
+_FORMS = {"login": "Login", "signup": "Signup", "reset_password": "ResetPassword", "add_email": "AddEmail"}
+ACCOUNT_FORMS = {name: f"accounts.forms.{form}Form" for name, form in _FORMS.items()}
 ACCOUNT_SIGNUP_FORM_HONEYPOT_FIELD = "website"
 # Limits by account are in accounts/limits.py; a limit by key here would let one person lock another out.
 ACCOUNT_RATE_LIMITS = {
@@ -233,6 +229,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+RESERVEKOPIE_MAP = environment.folder_of_copies("RESERVEKOPIE_MAP")
+RESERVEKOPIE_BEWAAR = environment.retention("RESERVEKOPIE_BEWAAR", "7d4w12m")
 MAX_BODY = 150 * 1024**2  # bytes of one request; six pictures that are somewhat too large still get their sentences
 
 # Static files: hashed and compressed at collectstatic, served by whitenoise

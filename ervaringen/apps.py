@@ -27,6 +27,6 @@ class ErvaringenConfig(AppConfig):
         werk.register_lines()
         waits = Wachtbestand.objects.exists
         plan.register("wachtende foto's opslaan", every=SECONDS, run=taken.place_waiting, when=waits)
-        plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop)
-        plan.register("vragen aan kenners nalopen", every=HOUR, run=taken.follow_kenners)
+        plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop, held=True)
+        plan.register("vragen aan kenners nalopen", every=HOUR, run=taken.follow_kenners, held=True)
         plan.register("foto's opruimen", every=DAY, run=taken.clear_fotos)

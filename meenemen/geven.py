@@ -27,7 +27,7 @@ def geven(request, pk):
     if own is None:
         return not_own(request, pk)
     if request.method == "POST" and request.POST.get("stap") == "terug":
-        gone, _ = Aanbod.objects.filter(lijst=own).delete()
+        gone = Aanbod.objects.filter(lijst=own).take_back()
         messages.success(request, "Je aanbod is ingetrokken: de link in de mail werkt niet meer." if gone else NOTHING)
         return redirect(request.path)
     form = GeefForm(request.POST if request.method == "POST" else None, user=request.user)
@@ -69,7 +69,7 @@ def overnemen(request, token):
         context = {"aanbod": offer, "is_van_mij": own, "is_van_ander": not own}
         return render(request, "meenemen/overnemen.html", context, status=200 if own else 404)
     if request.method == "POST" and request.POST.get("stap") == "nee":
-        Aanbod.objects.filter(pk=offer.pk).delete()
+        Aanbod.objects.filter(pk=offer.pk).take_back()
         messages.success(request, "Je nam de lijst niet over. De gever houdt hem.")
         return redirect("mijn_lijst")
     if request.method == "POST":

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
 from accounts.onderbroken import of_who_it_was_shown_to
+from achtergrond import gewist
 from ervaringen.zoals import like, wijk_of_list, wijk_of_reader
 from formulier.herkomst import from_here
 from formulier.vensters import left_behind
@@ -250,7 +251,9 @@ def delen(request, own):
 @of_an_own_list
 def wis(request, own):
     """Deletes the list with all that is on it; what it told of stays on the site."""
-    own.delete()
+    with transaction.atomic():
+        gewist.note("lijst", own.pk)
+        own.delete()
     messages.success(request, f"“{own}” is gewist.")
     return redirect("mijn_lijst")
 

@@ -22,7 +22,7 @@ from post_office.models import Attachment, Email, EmailTemplate, Log
 from taggit.models import Tag
 
 from accounts.models import Leescode, OnderbrokenFormulier, Uitnodiging, User
-from achtergrond.models import Lease, Mailvoorkeur, Taakstand
+from achtergrond.models import Gewist, Herstel, Lease, Mailvoorkeur, Taakstand
 from bewoners.models import Uitleg
 from bezoek.models import Bezoek
 from ervaringen.models import Foto, Inzage, Wachtbestand
@@ -279,8 +279,11 @@ def make_machinery(lid):
         Log.objects.create(email=mail, date=AT, status=status, exception_type="Voorbeeld", message="Weg")
     Attachment.objects.create(file="voorbeeld.txt", name="voorbeeld.txt", mimetype="text/plain").emails.add(mail)
     Dagmail.objects.create(lid=lid, gemaild_op=AT)
+    herstel = {"hersteld_op": AT, "kopie_van": AT, "laatste_mail": 1}
+    Herstel.objects.create(**herstel, vrijgegeven_op=AT, vrijgegeven_door=User.objects.order_by("pk").first())
+    Gewist.objects.create(soort="volging", sleutel="1", op=AT, in_lijst=True)
     Lease.objects.create(naam=Lease.WERK, holder="voorbeeld", until=AT)
-    Taakstand.objects.create(naam="foto's opruimen", started_at=AT, ended_at=AT, melding="1 gewist")
+    Taakstand.objects.create(naam="foto's opruimen", started_at=AT, ended_at=AT, done_at=AT, melding="1 gewist")
 
 
 def make_versions(redacteur):

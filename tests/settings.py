@@ -23,6 +23,8 @@ for _name in (
     "TRAGE_QUERY_MS",
     "METINGEN",
     "SENTRY_DSN",
+    "RESERVEKOPIE_MAP",
+    "RESERVEKOPIE_BEWAAR",
 ):
     os.environ.pop(_name, None)
 # Each of the processes that run tests beside each other has a database of its own in Redis, as it has in PostgreSQL.

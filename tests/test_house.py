@@ -56,6 +56,18 @@ MAY_IMPORT = {
         "accounts",
         "werklijst",
     },
+    "kopie": {
+        "achtergrond",
+        "accounts",
+        "bezoek",
+        "ervaringen",
+        "kopie",
+        "meenemen",
+        "terugmelden",
+        "versies",
+        "volgen",
+        "werklijst",
+    },
     "redactie": {
         "logboek",
         "paginas",

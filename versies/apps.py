@@ -24,7 +24,7 @@ class VersiesConfig(AppConfig):
         register(persoonsgegevens.VERSIES)
         werk.register_lines()
         post_migrate.connect(nalopen.begin, sender=self)
-        plan.register("geplande pagina's", every=timedelta(seconds=20), run=planning.run, when=planning.due)
+        plan.register("geplande pagina's", every=timedelta(seconds=20), run=planning.run, when=planning.due, held=True)
         plan.register("prullenbak legen", every=timedelta(days=1), run=prullenbak.clear)
         plan.register("wie bezig was vergeten", every=timedelta(days=1), run=meelezen.forget_old)
         plan.register("versies nalopen", every=timedelta(days=1), run=nalopen.mend)

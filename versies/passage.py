@@ -75,6 +75,13 @@ class Passage:
         return made and (soorten.text(made), soorten.digest(made), soorten.title(made))
 
 
+class Everything(Passage):
+    """All that is written in a text: what has to go where nobody knows any more which words of it."""
+
+    def __init__(self):
+        self.words, self.pattern = [], re.compile(r"(?s).+")
+
+
 def _reads_back(soort, sleutel, form) -> bool:
     try:
         return soorten.digest(soort.parse(sleutel, soorten.text(form))) == soorten.digest(form)

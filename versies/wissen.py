@@ -11,15 +11,18 @@ from operator import or_
 
 from django.contrib.admin.models import LogEntry
 from django.db import transaction
-from django.db.models import Max, Q
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils import timezone
 
+from achtergrond import gewist
 from inhoud.soorten import KNOOPPUNTEN, Soort, all_kinds, kind_of
 from knooppunten.models import Knooppunt, Verbinding
 from versies.models import Concept, Gepland, Kanttekening, Leesverzoek, Versie, Weggegooid
-from versies.passage import Passage
+from versies.passage import Everything, Passage
 
 BATCH = 200  # texts in memory at a time
+VERSIE = "passage versies.versie"  # in the list of what was wiped
+WIPED = ["vorm", "digest", "titel", "wat", "gewist_op"]
 NOTE = Verbinding._meta.get_field("toelichting").max_length
 
 
@@ -27,34 +30,52 @@ NOTE = Verbinding._meta.get_field("toelichting").max_length
 class Plaats:
     """Somewhere else where words of before are kept: a room registers it at its start (`AppConfig.ready`).
 
-    Both take the Passage and the page it is about, or None for all pages, and return in how many texts it stands, or
-    stood. `wipe` is called in the transaction that wipes the versions; a place that search reads needs no more.
+    `without` takes a passage out of one row, unsaved, and says whether it stood there; `velden` are what it may change.
+    `of_page` leaves of the rows those about one page. A place that search reads needs no more.
     """
 
     naam: str  # as a sentence goes on after a number: "teksten van het pakket"
-    find: Callable[[Passage, object], int]
-    wipe: Callable[[Passage, object], int]
+    model: type[Model]
+    velden: tuple[str, ...]
+    without: Callable[[Passage, Model], bool]
+    of_page: Callable[[QuerySet, Model], QuerySet]
+    zoek: tuple[str, ...] = ()  # plain texts, for a first look in SQL
+
+    @property
+    def soort(self) -> str:
+        """What its rows are called in the list of what was wiped."""
+        return f"passage {self.model._meta.label_lower}"
+
+    def rows(self, passage: Passage, page=None, keys=None) -> list[Model]:
+        """The rows in which it stands, changed and not saved: of one page, of these keys, or of all."""
+        own = self.model._base_manager.order_by("pk")
+        own = own if page is None else self.of_page(own, page)
+        own = own if keys is None else own.filter(pk__in=keys)
+        own = own.filter(_may_hold(passage, self.zoek)) if self.zoek else own
+        return [row for row in own.iterator(chunk_size=BATCH) if self.without(passage, row)]
+
+    def wipe(self, found: list[Model]) -> int:
+        """Saves them, in the transaction that wipes the versions; how many that were."""
+        self.model._base_manager.bulk_update(found, self.velden)
+        gewist.note(self.soort, *(row.pk for row in found))
+        return len(found)
 
 
-def _drafts_without(passage: Passage, page) -> list[Concept]:
-    """The drafts in which it stands, changed and not saved."""
-    found, own = [], Concept.objects.order_by("pk")
-    for concept in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
-        form = passage.out_of_text(all_kinds()[KNOOPPUNTEN], concept.slug, concept.vorm)
-        told = {"vorm": form[0] if form else concept.vorm, "wat": passage.out_of(concept.wat, 160)}
-        for name in ("daarna", "daarna_was"):
-            told[name] = {slug: passage.out_of(note, NOTE) for slug, note in getattr(concept, name).items()}
-        if any(getattr(concept, name) != value for name, value in told.items()):
-            for name, value in told.items():
-                setattr(concept, name, value)
-            found.append(concept)
-    return found
+def changed(row, told: dict) -> bool:
+    """Puts this in the row; whether it was otherwise."""
+    differs = any(getattr(row, name) != value for name, value in told.items())
+    for name, value in told.items():
+        setattr(row, name, value)
+    return differs
 
 
-def _wipe_drafts(passage: Passage, page) -> int:
-    found = _drafts_without(passage, page)
-    Concept.objects.bulk_update(found, ["vorm", "wat", "daarna", "daarna_was"])
-    return len(found)
+def of_knooppunt(path: str = "knooppunt"):
+    """Rows that say by this field which knooppunt they are about; without a field they are about no page."""
+
+    def of_page(rows, page):
+        return rows.filter(**{path: page}) if path and isinstance(page, Knooppunt) else rows.none()
+
+    return of_page
 
 
 def words(naam: str, model, *names: str, over: str = "knooppunt", besides: dict | None = None) -> Plaats:
@@ -63,42 +84,31 @@ def words(naam: str, model, *names: str, over: str = "knooppunt", besides: dict 
     `besides` is what else a row gets that loses words.
     """
 
-    def without(passage, page) -> list:
-        """The rows in whose words it stands, changed and not saved."""
-        found, own = [], model.objects.order_by("pk")
-        if page is not None:
-            own = own.filter(**{over: page}) if over and isinstance(page, Knooppunt) else own.none()
-        for row in own.filter(_may_hold(passage, names)):
-            told = {name: passage.out_of(getattr(row, name), row._meta.get_field(name).max_length) for name in names}
-            if any(getattr(row, name) != value for name, value in told.items()):
-                for name, value in (told | (besides or {})).items():
-                    setattr(row, name, value)
-                found.append(row)
-        return found
+    def without(passage, row) -> bool:
+        told = {name: passage.out_of(getattr(row, name), row._meta.get_field(name).max_length) for name in names}
+        if differs := changed(row, told):
+            changed(row, besides or {})
+        return differs
 
-    def wipe(passage, page):
-        found = without(passage, page)
-        model.objects.bulk_update(found, [*names, *(besides or {})])
-        return len(found)
-
-    return Plaats(naam, lambda passage, page: len(without(passage, page)), wipe)
+    return Plaats(naam, model, (*names, *(besides or {})), without, of_knooppunt(over), zoek=names)
 
 
 def _may_hold(passage: Passage, names) -> Q:
     return reduce(or_, (Q(**{f"{name}__icontains": passage.hint}) for name in names)) if passage.hint else Q()
 
 
-def _notes_without(passage: Passage, page) -> list[LogEntry]:
-    """What Django's history calls a page, and says of it, changed and not saved; of all pages also what is no page."""
-    found, own = [], LogEntry.objects.filter(_may_hold(passage, ["object_repr", "change_message"])).order_by("pk")
-    if page is not None:
-        own = own.filter(content_type=kind_of(page).content_type, object_id=str(page.pk))
-    for entry in own:
-        told = passage.out_of(entry.object_repr, 200), _note_without(passage, entry.change_message)
-        if told != (entry.object_repr, entry.change_message):
-            entry.object_repr, entry.change_message = told
-            found.append(entry)
-    return found
+def _out_of_draft(passage: Passage, concept: Concept) -> bool:
+    form = passage.out_of_text(all_kinds()[KNOOPPUNTEN], concept.slug, concept.vorm)
+    told = {"vorm": form[0] if form else concept.vorm, "wat": passage.out_of(concept.wat, 160)}
+    for name in ("daarna", "daarna_was"):
+        told[name] = {slug: passage.out_of(note, NOTE) for slug, note in getattr(concept, name).items()}
+    return changed(concept, told)
+
+
+def _out_of_note(passage: Passage, entry: LogEntry) -> bool:
+    """What Django's history calls a page, and says of it; of all pages also what is no page."""
+    message = _note_without(passage, entry.change_message)
+    return changed(entry, {"object_repr": passage.out_of(entry.object_repr, 200), "change_message": message})
 
 
 def _note_without(passage: Passage, message: str) -> str:
@@ -112,40 +122,29 @@ def _note_without(passage: Passage, message: str) -> str:
     return json.dumps(json.loads(made)) if made != plain else message
 
 
-def _wipe_notes(passage: Passage, page) -> int:
-    found = _notes_without(passage, page)
-    LogEntry.objects.bulk_update(found, ["object_repr", "change_message"])
-    return len(found)
-
-
-def _thrown_without(passage: Passage, page) -> list[Weggegooid]:
-    """What lies in the bin with it, changed and not saved; of one page, what was a part of that."""
-    found, own = [], Weggegooid.objects.order_by("pk")
-    for row in own if page is None else own.filter(knooppunt=page) if isinstance(page, Knooppunt) else ():
-        soort = all_kinds().get(KNOOPPUNTEN if row.soort == Weggegooid.Soort.CONCEPT else row.soort)
-        form = soort and passage.out_of_text(soort, row.slug, row.vorm)
-        vorm = form[0] if form else row.vorm if soort else passage.out_of(row.vorm)
-        daarna = {slug: passage.out_of(note, NOTE) for slug, note in row.daarna.items()}
-        told = (vorm, passage.out_of(row.titel, 200), daarna)
-        if told != (row.vorm, row.titel, row.daarna):
-            row.vorm, row.titel, row.daarna = told
-            found.append(row)
-    return found
-
-
-def _wipe_thrown(passage: Passage, page) -> int:
-    found = _thrown_without(passage, page)
-    Weggegooid.objects.bulk_update(found, ["vorm", "titel", "daarna"])
-    return len(found)
+def _out_of_bin(passage: Passage, row: Weggegooid) -> bool:
+    """What lies in the bin; of one page, what was a part of that."""
+    soort = all_kinds().get(KNOOPPUNTEN if row.soort == Weggegooid.Soort.CONCEPT else row.soort)
+    form = soort and passage.out_of_text(soort, row.slug, row.vorm)
+    vorm = form[0] if form else row.vorm if soort else passage.out_of(row.vorm)
+    daarna = {slug: passage.out_of(note, NOTE) for slug, note in row.daarna.items()}
+    return changed(row, {"vorm": vorm, "titel": passage.out_of(row.titel, 200), "daarna": daarna})
 
 
 plaatsen: list[Plaats] = [
-    Plaats("concepten", lambda passage, page: len(_drafts_without(passage, page)), _wipe_drafts),
-    Plaats("teksten in de prullenbak", lambda passage, page: len(_thrown_without(passage, page)), _wipe_thrown),
+    Plaats("concepten", Concept, ("vorm", "wat", "daarna", "daarna_was"), _out_of_draft, of_knooppunt()),
+    Plaats("teksten in de prullenbak", Weggegooid, ("vorm", "titel", "daarna"), _out_of_bin, of_knooppunt()),
     words("opmerkingen van collega’s", Kanttekening, "tekst"),
     words("vragen om mee te lezen", Leesverzoek, "vraag"),
     words("geplande momenten", Gepland, "redenen"),
-    Plaats("regels in de geschiedenis", lambda passage, page: len(_notes_without(passage, page)), _wipe_notes),
+    Plaats(
+        "regels in de geschiedenis",
+        LogEntry,
+        ("object_repr", "change_message"),
+        _out_of_note,
+        lambda rows, page: rows.filter(content_type=kind_of(page).content_type, object_id=str(page.pk)),
+        zoek=("object_repr", "change_message"),
+    ),
 ]
 
 
@@ -171,7 +170,9 @@ def may_wipe(user) -> bool:
 
 def find(passage: Passage, page=None) -> Vindplaatsen:
     """Where it stands in the history of this page, or of all."""
-    found = Vindplaatsen(elders=[(count, plaats.naam) for plaats in plaatsen if (count := plaats.find(passage, page))])
+    found = Vindplaatsen(
+        elders=[(len(rows), plaats.naam) for plaats in plaatsen if (rows := plaats.rows(passage, page))]
+    )
     for soort in [kind_of(page)] if page is not None else all_kinds().values():
         rows = _candidates(soort, passage, page)
         holding = {versie.pk: versie for versie, _ in _wiped(soort, rows, passage)}
@@ -198,10 +199,36 @@ def wipe(passage: Passage, page=None, *, now=None) -> Vindplaatsen:
             versie.vorm, versie.digest, versie.titel, versie.wat = wiped
             versie.gewist_op = now
             batch.append(versie)
-        Versie.objects.bulk_update(batch, ["vorm", "digest", "titel", "wat", "gewist_op"], batch_size=BATCH)
+        Versie.objects.bulk_update(batch, WIPED, batch_size=BATCH)
+        gewist.note(VERSIE, *(versie.pk for versie in batch))
         done.versies += batch
-    done.elders = [(count, plaats.naam) for plaats in plaatsen if (count := plaats.wipe(passage, page))]
+    done.elders = [(plaats.wipe(rows), plaats.naam) for plaats in plaatsen if (rows := plaats.rows(passage, page))]
     return done
+
+
+@transaction.atomic
+def wipe_whole(soort: str, keys, *, now) -> list:
+    """After a copy of before was put back: all words of rows that lost a passage since, for nobody kept which.
+
+    Returns the pages of which the text of now may say it still.
+    """
+    everything = Everything()
+    for plaats in plaatsen:
+        if plaats.soort == soort:
+            plaats.wipe(plaats.rows(everything, keys=keys))
+    if soort != VERSIE:
+        return []
+    still = []
+    for kind in all_kinds().values():
+        rows, batch = Versie.objects.filter(doel_type=kind.content_type, pk__in=keys), []
+        for versie, wiped in _wiped(kind, rows, everything):
+            versie.vorm, versie.digest, versie.titel, versie.wat = wiped
+            versie.gewist_op = now
+            batch.append(versie)
+        Versie.objects.bulk_update(batch, WIPED, batch_size=BATCH)
+        last = _newest(kind, {versie.doel_id for versie in batch})
+        still += kind.rows({versie.doel_id for versie in batch if versie.pk in last})
+    return still
 
 
 def _candidates(soort: Soort, passage: Passage, page):

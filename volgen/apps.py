@@ -16,4 +16,5 @@ class VolgenConfig(AppConfig):
 
         generation.unseen("volgen")
         register(persoonsgegevens.VOLGEN)
-        plan.register("volgers mailen", every=timedelta(minutes=10), run=weekmail.mail_volgers, when=weekmail.due)
+        every, run, when = timedelta(minutes=10), weekmail.mail_volgers, weekmail.due
+        plan.register("volgers mailen", every=every, run=run, when=when, held=True)

@@ -15,4 +15,4 @@ class WerklijstConfig(AppConfig):
 
         generation.unseen("werklijst")
         eigen.register_lines()
-        plan.register("werklijst mailen", every=timedelta(days=1), run=dagmail.mail_werklijst)
+        plan.register("werklijst mailen", every=timedelta(days=1), run=dagmail.mail_werklijst, held=True)

@@ -73,6 +73,7 @@ EXPLAINED = {
     "account.emailaddress": "gebruikers-en-rollen",
     "achtergrond.mail": "mail-en-taken",
     "achtergrond.taakstand": "mail-en-taken",
+    "achtergrond.herstel": "een-teruggezette-kopie",
     "logboek.logregel": "het-logboek",
 }
 HISTORY = "geschiedenis-vergelijken-en-terugzetten"

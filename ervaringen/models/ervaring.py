@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
+from achtergrond import gewist
 from ervaringen.models.stap import Stap
 from ervaringen.models.verhaal import Verhaal, Zichtbaarheid
 from ervaringen.rules import InvalidTransition, must_be_author, must_moderate
@@ -222,6 +223,14 @@ class Ervaring(Verhaal, TextHolder):
             if inzending.can("hold"):
                 inzending.hold(by=by, reden=reden, now=now)
 
+    @together()
+    def leave_again(self, verb, *, now):
+        """After a copy of before was put back: off the site as it was, of nobody's doing now."""
+        self._leave(verb, by=None, now=now)
+        for inzending in self.inzendingen.open().select_for_update(no_key=True):
+            if verb == "withdraw":
+                inzending.withdraw(by=self.auteur, now=now)
+
     def taken_down(self):
         """The step that took it off the site, while it is off; at most 1 query, none while it is public."""
         if self.status == self.Status.PUBLISHED:
@@ -246,6 +255,7 @@ class Ervaring(Verhaal, TextHolder):
         self.tags.clear()
         self.fotos.all().delete()
         self.knooppunten.clear()
+        gewist.note("ervaring leeg", self.pk)
         Telling.objects.recount(before | self.knooppunt_ids())
 
     def knooppunt_ids(self) -> set:

@@ -3,9 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from achtergrond import gewist
 from ervaringen.berichten import send_for
 from logboek.noteren import Hoe, note
 from tekst.velden import Tekst
+
+# Steps after which others may read less: where a copy of before is put back, they are taken again.
+TAKEN_BACK = ("withdraw", "take_down", "reopen", "stop_expert", "stop_expert_second")
 
 
 class StapQuerySet(models.QuerySet):
@@ -16,6 +20,8 @@ class StapQuerySet(models.QuerySet):
             **{column: target}, verb=verb, door=by, op=now, van=van, naar=naar, toelichting=toelichting.strip()
         )
         send_for(stap)
+        if verb in TAKEN_BACK:
+            gewist.note(f"{column} {verb}", target.pk)
         if by != target.auteur:
             note(stap.transition.moderator_reads, target, by=by, hoe=Hoe.BALIE if by else Hoe.GEPLAND)
         return stap

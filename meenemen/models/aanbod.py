@@ -10,6 +10,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 
+from achtergrond import gewist
 from achtergrond.brief import mail
 from achtergrond.soorten import NOOIT, Mailsoort, register
 from meenemen.models.lijst import Lijst, VerlopenLink
@@ -60,10 +61,16 @@ class AanbodQuerySet(models.QuerySet):
         return self.open(now).filter(pk=pk).select_related("lijst__eigenaar").first()
 
     @transaction.atomic
+    def take_back(self) -> int:
+        """Ends these offers; how many there were."""
+        gewist.note("aanbod", *self.values_list("pk", flat=True))
+        return self.delete()[0]
+
+    @transaction.atomic
     def make(self, lijst: Lijst, aan: str, *, now=None):
         """Offers it to this address, in place of who it was offered to before, and mails."""
         lijst.lock()
-        self.filter(lijst=lijst).delete()
+        self.filter(lijst=lijst).take_back()
         offer = self.create(lijst=lijst, aan=aan, gedaan_op=now or timezone.now())
         offer.send()
         return offer

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from achtergrond import gewist
 from ervaringen.models import Ervaring
 from knooppunten.models import Knooppunt
 from tekst.velden import Regel, Tekstje
@@ -165,23 +166,21 @@ class Lijst(models.Model):
     @transaction.atomic
     def take_copy(self, rows):
         """Puts a copy of these rows of another list on this one, which is new: in their order, with their notes."""
+        told = ("knooppunt_id", "ervaring_id", "noot", "plek")
         Onderdeel.objects.bulk_create(
-            Onderdeel(
-                lijst=self, knooppunt_id=row.knooppunt_id, ervaring_id=row.ervaring_id, noot=row.noot, plek=row.plek
-            )
-            for row in rows
+            Onderdeel(lijst=self, **{name: getattr(row, name) for name in told}) for row in rows
         )
 
     def share(self):
         """Gives it a secret link that nobody can guess (128 bits); it keeps the one it has."""
-        rows = Lijst.objects.filter(pk=self.pk, deelsleutel=None)
-        rows.update(deelsleutel=secrets.token_urlsafe(16))
+        Lijst.objects.filter(pk=self.pk, deelsleutel=None).update(deelsleutel=secrets.token_urlsafe(16))
         self.refresh_from_db()
 
     @transaction.atomic
     def unshare(self):
         """Ends the link; sharing again makes another one."""
         VerlopenLink.note([self.deelsleutel] if self.deelsleutel else [])
+        gewist.note("deellink", self.pk)
         Lijst.objects.filter(pk=self.pk).update(deelsleutel=None)
         self.refresh_from_db()
 

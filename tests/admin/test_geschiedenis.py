@@ -72,6 +72,14 @@ def unverified():
     return EmailAddress.objects.create(user=member(), email="iemand@voorbeeld.example")
 
 
+def restored():
+    from django.utils import timezone
+
+    from achtergrond.models import Herstel
+
+    return Herstel.objects.create(kopie_van=timezone.now())
+
+
 # (model, action): (makes the row, what the history says). An action without a row here fails the test below.
 ACTIONS = {
     ("knooppunt", "publish_selected"): (draft, "Gepubliceerd."),
@@ -83,6 +91,8 @@ ACTIONS = {
     ("bron", "retire_selected"): (make_bron, "Vervallen"),
     ("uitleg", "retire_selected"): (make_uitleg, "Vervallen"),
     ("mail", "resend_selected"): (failed_mail, "Opnieuw in de rij"),
+    ("herstel", "send_selected"): (restored, "Vrijgegeven, de mail ook."),
+    ("herstel", "drop_selected"): (restored, "Vrijgegeven, de mail weggegooid."),
     ("user", "drop_second_factor"): (member, "Tweede stap weggehaald"),
     ("emailaddress", "make_verified"): (unverified, "Bevestigd verklaard."),
 }
@@ -199,7 +209,7 @@ def test_who_loads_has_an_account_that_may(folder, lid):
 
 CHANGES_NO_ROW_OF_THE_ADMIN = {
     "achtergrond", "controleer_inhoud", "exporteer_inhoud", "exporteer_site", "herindexeer", "maak_boekje", "paginas",
-    "ruim_op", "start", "verouderd", "controleer_links",
+    "ruim_op", "start", "verouderd", "controleer_links", "reservekopie", "herstel",
 }  # fmt: skip
 MAKES_TEST_DATA = {"maak_proefdata"}
 

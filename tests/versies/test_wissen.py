@@ -164,14 +164,20 @@ def test_a_draft_loses_it_too(pagina, beheer, redacteur):
 def test_a_room_says_where_else_words_are_kept(pagina, beheer, monkeypatch):
     asked = []
 
-    def place(passage, page):
-        asked.append((passage.words[0], page))
-        return 3
+    def without(passage, row):
+        asked.append(passage.words[0])
+        return True
 
-    monkeypatch.setattr(wissen, "plaatsen", [wissen.Plaats("concepten", place, place)])
-    assert "3 concepten" in html_of(send(beheer, pagina))
-    assert "3 concepten" in html_of(send(beheer, pagina, stap="wis", overal="on"))
-    assert asked == [("Jan", pagina), ("Jan", None)]
+    def of_page(rows, page):
+        asked.append(page)
+        return rows
+
+    place = wissen.Plaats("versies hier", Versie, ("wat",), without, of_page)
+    monkeypatch.setattr(wissen, "plaatsen", [place])
+    count = Versie.objects.count()
+    assert f"{count} versies hier" in html_of(send(beheer, pagina))
+    assert f"{count} versies hier" in html_of(send(beheer, pagina, stap="wis", overal="on"))
+    assert asked == [pagina, *["Jan"] * count * 2], "of this page, then of all"
 
 
 @pytest.mark.parametrize(
@@ -292,7 +298,7 @@ LEFT = {
         achtergrond.Mail post_office.Email post_office.Log post_office.Attachment achtergrond.Taakstand
         zoeken.Zoekvraag meenemen.VerlopenLink meenemen.Maakopdracht""",
     "no copy of a text": """
-        logboek.Logregel versies.Akkoord zoeken.Indexstand zoeken.Uitgelicht achtergrond.Lease
+        logboek.Logregel achtergrond.Gewist versies.Akkoord zoeken.Indexstand zoeken.Uitgelicht achtergrond.Lease
         ervaringen.Redensjabloon post_office.EmailTemplate socialaccount.SocialApp auth.Permission auth.Group
         contenttypes.ContentType""",
 }

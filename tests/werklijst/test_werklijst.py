@@ -8,11 +8,12 @@ from django.utils import timezone
 from post_office.models import STATUS
 
 from accounts.models import Uitnodiging
-from achtergrond.models import Mail, Taakstand
+from achtergrond.models import Herstel, Mail, Taakstand
 from bewoners.models import Uitleg
 from ervaringen.models import Inzending
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor, Tip
 from knooppunten.models.vermelding import MarkedTextHolder, text_models
+from kopie.taken import NAAM
 from redactie.models import ExternAdres, Pakkettekst, Vindplaats
 from terugmelden.models import Ervaringmelding, Melding
 from tests.html import html_of
@@ -82,11 +83,17 @@ def make_waiting(number, *, auteur, moderator, knooppunt, gevoelig, fase):
             count(f"warmtepomp nummer {'abcdefghijklmnopqrstuvwxyz'[nth]}", found=False)
         Mail.objects.create(to=["a@b.example"], from_email="c@d.example", subject="x", status=STATUS.failed)
         Taakstand.objects.create(naam=f"taak {nth}", started_at=BEFORE, ended_at=BEFORE, failed=True)
+        Taakstand.objects.get_or_create(
+            naam=NAAM, defaults={"started_at": BEFORE, "ended_at": BEFORE, "done_at": BEFORE}
+        )
+        Herstel.objects.get_or_create(kopie_van=BEFORE)
         Uitnodiging.objects.invite(f"nieuw{nth}@voorbeeld.example", by=moderator)
 
 
 @pytest.fixture
-def everything(auteur, moderator, knooppunt, gevoelig, fase):
+def everything(auteur, moderator, knooppunt, gevoelig, fase, settings, tmp_path):
+    settings.RESERVEKOPIE_MAP = tmp_path
+
     def make(number):
         make_waiting(number, auteur=auteur, moderator=moderator, knooppunt=knooppunt, gevoelig=gevoelig, fase=fase)
 
@@ -107,11 +114,11 @@ WRITES = {"terugmeldingen", "nieuwere teksten", "dode vermeldingen", "concepten"
 WRITES |= {"kapotte links", "meelezen", "opmerkingen", "mislukt", "naast de site"}
 WRITES |= {f"na te zien: {kind}" for kind in ("knooppunt", "bron", "feit")}
 MODERATES = {"ervaringen", "tweede akkoord", "meldingen over ervaringen", "meldingen te laat"}
-RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen"}
+RUNS = {"mislukte mail", "mislukte taken", "uitnodigingen", "reservekopie", "teruggezette kopie"}
 
 
 # A failed mail is tried again in its list; an example comes of people, and the page says how to ask for it.
-SOLVED_IN_A_LIST = {"mislukte mail", "zonder ervaring"}
+SOLVED_IN_A_LIST = {"mislukte mail", "zonder ervaring", "teruggezette kopie"}
 
 
 def test_every_line_waits_in_the_tests_below():
@@ -139,7 +146,7 @@ def test_a_role_sees_its_own_lines(role, sees, number, everything, request):
         Kanttekening.objects.create(knooppunt=concept.knooppunt, tekst="Te vaag.", op=BEFORE)
     found = lines(user)
     assert found.keys() == sees
-    exact = {"zonder ervaring", "concepten"}
+    exact = {"zonder ervaring", "concepten", "reservekopie", "teruggezette kopie"}
     assert {naam: wacht.aantal for naam, wacht in found.items() if naam not in exact} == dict.fromkeys(
         sees - exact, number
     )

@@ -1,0 +1,74 @@
+"""Which copies stay."""
+
+import os
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kopie import bewaren
+from kopie.bewaren import Bewaartermijn
+
+NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
+
+
+def kept(moments, text):
+    gone = bewaren.to_go(moments, Bewaartermijn.parse(text))
+    return sorted(set(moments) - set(gone), reverse=True)
+
+
+def test_days_weeks_and_months_each_keep_their_newest():
+    each_day = [NOW - timedelta(days=n) for n in range(400)]
+    assert kept(each_day, "7d") == each_day[:7]
+    assert kept(each_day, "4w") == [each_day[0], *(datetime(2026, 11, day, 3, tzinfo=UTC) for day in (22, 15, 8))]
+    months = kept(each_day, "12m")
+    assert len(months) == 12
+    assert months[1] == datetime(2026, 10, 31, 3, tzinfo=UTC)
+    assert len(kept(each_day, "7d4w12m")) == 7 + 2 + 11, "the 22nd is one of seven days too"
+
+
+def test_of_a_day_the_newest_stays():
+    moments = [NOW, NOW - timedelta(hours=1), NOW - timedelta(hours=2)]
+    assert kept(moments, "7d") == [NOW]
+
+
+def test_a_site_that_made_none_for_a_year_keeps_what_it_has():
+    old = [NOW - timedelta(days=500 + n) for n in range(3)]
+    assert kept(old, "7d4w12m") == old
+
+
+@given(st.lists(st.integers(0, 2000).map(lambda n: NOW - timedelta(hours=n)), min_size=1, unique=True))
+def test_the_newest_always_stays_and_thinning_again_takes_nothing(moments):
+    first = kept(moments, "2d1w1m")
+    assert first[0] == max(moments)
+    assert kept(first, "2d1w1m") == first
+
+
+@pytest.mark.parametrize("text", ["", "7", "d", "0d0w", "7d 4w", "12m7d", "-1d", "x", "7d4w12m1y"])
+def test_what_is_no_term_is_refused(text, tmp_path):
+    assert Bewaartermijn.parse(text) is None
+    with pytest.raises(CommandError, match="7d4w12m"):
+        call_command("reservekopie", str(tmp_path), f"--bewaar={text}")
+
+
+def test_a_term_is_told_in_words():
+    assert Bewaartermijn.parse("7d4w12m").in_woorden == "12 maanden"
+    assert Bewaartermijn.parse("1d").in_woorden == "1 dag"
+    assert Bewaartermijn.parse("10d1w").in_woorden == "10 dagen"
+    assert Bewaartermijn.parse("2w").in_woorden == "2 weken"
+
+
+def test_only_copies_are_thinned_out(db, tmp_path):
+    for name in ("wijkaanpak-20200101-000000.tar", "wijkaanpak-20200101-000001.tar", "foto.tar", "gewist.txt"):
+        (tmp_path / name).write_text("x")
+    os.mkdir(tmp_path / "map")
+    assert bewaren.thin_out(tmp_path, Bewaartermijn.parse("1d")) == ["wijkaanpak-20200101-000000.tar"]
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_thinning_asks_for_a_folder(tmp_path):
+    with pytest.raises(CommandError, match="hoort bij een map"):
+        call_command("reservekopie", str(tmp_path / "k.tar"), "--bewaar=7d", stdout=StringIO())
