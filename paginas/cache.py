@@ -121,9 +121,9 @@ class PageCache:
             if _page_to_keep(key[0]).shared and (kept := self.find(environ, key)[0]):
                 environ[own_parts.SHARED] = kept.whole
             return self.application(environ, start_response)
-        # What is made for who has a token may hold it, so that is only looked up.
-        kept, answer = self.find(environ, key, make=settings.CSRF_COOKIE_NAME not in cookies)
-        if kept is None and answer is None:
+        kept, answer = self.find(environ, key)
+        has_token = settings.CSRF_COOKIE_NAME in cookies  # of a form that is open elsewhere: no answer may change it
+        if kept is None and (answer is None or has_token):
             return self.application(environ, start_response)
         if kept is None:
             return _send(start_response, environ, *answer)
@@ -134,12 +134,11 @@ class PageCache:
             return _send(start_response, environ, "304 Not Modified", headers, b"")
         return _send(start_response, environ, kept.status, headers, body)
 
-    def find(self, environ, key, *, make: bool = True) -> tuple[Kept | None, Answer | None]:
+    def find(self, environ, key) -> tuple[Kept | None, Answer | None]:
         """(the page, None); or (None, the answer as it was made) where that is not to be kept, which can be None."""
         shelf = self.shelves[not key[1]]
         try:
-            kept = shelf.get(key, generation.current())
-            if kept or not make:
+            if kept := shelf.get(key, generation.current()):
                 return kept, None
             with self.turn(key):
                 if kept := shelf.get(key, generation.current()):
