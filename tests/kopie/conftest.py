@@ -1,5 +1,6 @@
 """A site with a bit of everything, and an empty place beside it."""
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,8 +62,8 @@ def add_picture(inzending) -> Foto:
 def empty_place(place, tmp_path, name="leeg"):
     """Another VAR_DIR and an empty database."""
     place(name)
-    database = f"kopie_{name}" if connection.vendor == "postgresql" else str(tmp_path / name / "site.sqlite3")
-    with empty_database(database):
+    file, named = str(tmp_path / name / "site.sqlite3"), f"kopie_{name}_{os.getpid()}"
+    with empty_database(named if connection.vendor == "postgresql" else file):
         yield tmp_path / name
 
 
