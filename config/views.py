@@ -1,17 +1,21 @@
 """Pages that belong to the site as a whole: about, health, machines' files and errors."""
 
+import errno
+import sys
 from datetime import UTC, datetime, timedelta
 
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from redis.exceptions import RedisError
 
 from accounts import onderbroken, stempel
+from accounts.teruggave import given_back
 from achtergrond.models import Lease
 from config.context import site
 from paginas.declared import Gives, Menu, Readers, page_at, pages, undated
@@ -97,7 +101,8 @@ def public_addresses() -> list[tuple]:
     return [(settings.SITE_URL + path, moment) for path, moment in found]
 
 
-# Errors are pages of the site. 400 and 500 read nothing of the request that may have caused them.
+# Errors are pages of the site. 400 reads nothing of the request that may have caused it.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO}
 
 
 def _error(status: int):
@@ -117,7 +122,21 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    return _error(500)
+    """What went wrong here costs nobody their words: they come back in a form that can be sent again."""
+    status = 503 if is_away(sys.exc_info()[1]) else 500
+    context = site() | {"gestuurd": request.method == "POST", "teruggave": given_back(request)}
+    answer = HttpResponse(render_to_string(f"{status}.html", context), status=status)
+    answer["Cache-Control"] = "no-store"
+    if status == 503:
+        answer["Retry-After"] = "10"
+    return answer
+
+
+def is_away(error: BaseException | None) -> bool:
+    """Whether something that the site leans on does not answer, or has no room: it comes back by itself."""
+    if isinstance(error, OSError):
+        return isinstance(error, ConnectionError | TimeoutError) or error.errno in NO_ROOM
+    return isinstance(error, OperationalError | InterfaceError | RedisError)
 
 
 def csrf_failure(request, reason=""):

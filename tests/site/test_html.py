@@ -92,13 +92,14 @@ def test_pages_with_the_real_content_are_valid(loaded, client, redacteur):
             assert problems(client.get(path, follow=True).content.decode()) == [], path
 
 
-@pytest.mark.parametrize("template", ["400", "403", "403_csrf", "404", "500"])
+@pytest.mark.parametrize("template", ["400", "403", "403_csrf", "404", "500", "503"])
 def test_an_error_page_is_valid(template):
     from django.template.loader import render_to_string
 
     from config.context import site
 
-    assert problems(render_to_string(f"{template}.html", site())) == []
+    context = site() | {"gestuurd": True, "teruggave": None}
+    assert problems(render_to_string(f"{template}.html", context)) == []
 
 
 def test_the_page_of_what_is_gone_is_valid(knooppunt, client):
