@@ -36,8 +36,9 @@ def sentences(since: dict[int, datetime], *, exactly=False) -> dict[int, list[tu
     """{key of a knooppunt: [(when, what changed)]} of each after that moment, or at it; the newest first; 1 query."""
     if not since:
         return {}
-    # From the earliest moment on, and each by itself in Python: of many pairs a database would read all there is.
-    within = of_knooppunten().exclude(hoe=Versie.Hoe.EERSTE).filter(doel_id__in=since, op__gte=min(since.values()))
+    # At these moments or from the earliest on, and each by itself in Python: of many pairs a database would read all.
+    moments = {"op__in": set(since.values())} if exactly else {"op__gte": min(since.values())}
+    within = of_knooppunten().exclude(hoe=Versie.Hoe.EERSTE).filter(doel_id__in=since, **moments)
     found = defaultdict(list)
     for versie in within.told():
         after = since[versie.doel_id]

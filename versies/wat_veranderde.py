@@ -1,5 +1,6 @@
 """What changed on the site, week by week, in sentences: for who reads, beside the feeds."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -184,10 +185,11 @@ def _weeks(rows, last: date) -> tuple[list[Week], bool]:
 
 def _pages(versies) -> dict:
     """{(kind, key): page} of all that these versions are of; 1 query a kind."""
-    found = {}
+    found, wanted = {}, defaultdict(set)
+    for versie in versies:
+        wanted[versie.doel_type_id].add(versie.doel_id)
     for soort in all_kinds().values():
-        keys = {versie.doel_id for versie in versies if versie.doel_type_id == soort.content_type.pk}
-        if keys:
+        if keys := wanted.get(soort.content_type.pk):
             rows = soort.model.objects.filter(pk__in=keys)
             if soort.model is Knooppunt:
                 rows = rows.select_related("fase", "opvolger__fase").defer(*Knooppunt.TEXT_COLUMNS)
