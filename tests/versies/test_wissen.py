@@ -299,8 +299,8 @@ LEFT = {
         zoeken.Zoekvraag meenemen.VerlopenLink meenemen.Maakopdracht""",
     "no copy of a text": """
         logboek.Logregel achtergrond.Gewist versies.Akkoord zoeken.Indexstand zoeken.Uitgelicht achtergrond.Lease
-        ervaringen.Redensjabloon ervaringen.Wachtbestand post_office.EmailTemplate socialaccount.SocialApp auth.Permission
-        auth.Group contenttypes.ContentType""",
+        ervaringen.Redensjabloon ervaringen.Wachtbestand post_office.EmailTemplate socialaccount.SocialApp
+        auth.Permission auth.Group contenttypes.ContentType""",
 }
 
 
