@@ -128,6 +128,7 @@ FORMS = {
 }
 # No words: a button, and what it is about.
 BUTTONS = {
+    ("_teruggave.html", "{{ teruggave.adres }}"),  # what could not be saved, as it was sent; what is shown is no field
     ("account/email_confirm.html", "{% url 'account_confirm_email' confirmation.key %}"),
     ("account/logout.html", "{% url 'account_logout' %}"),
     ("account/sessies.html", "{% url 'usersessions_list' %}"),

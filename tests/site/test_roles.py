@@ -4,9 +4,10 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.urls import get_resolver
+from django.utils import timezone
 
 from accounts.models import Uitnodiging, User
-from achtergrond.models import Mail, Taakstand
+from achtergrond.models import Herstel, Mail, Taakstand
 from bewoners.models import Uitleg
 from config.rollen import rights_of
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
@@ -103,6 +104,7 @@ def rows(lid, moderator_twee, knooppunt):
     """One of each."""
     EmailAddress.objects.create(user=lid, email=lid.email)
     Taakstand.objects.create(naam="een taak")
+    Herstel.objects.create(kopie_van=timezone.now())
     Mail.objects.create(from_email="a@b.example", to=["c@d.example"], subject="Iets")
     Uitnodiging.objects.invite("nieuw@voorbeeld.example", by=moderator_twee)
     ervaring = make_ervaring(lid, moderator_twee, [knooppunt])

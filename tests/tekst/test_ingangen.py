@@ -48,6 +48,7 @@ NO_TEXT_OF_MODELS = {
         *("ervaringen.Stap.verb", "ervaringen.Stap.van", "ervaringen.Stap.naar"),
         *("achtergrond.Lease.naam", "achtergrond.Lease.holder", "achtergrond.Taakstand.naam"),
         *("achtergrond.Taakstand.melding", "zoeken.Uitgelicht.soort"),
+        *("achtergrond.Gewist.soort", "achtergrond.Gewist.sleutel"),
     },
     "made by `vergelijkbaar` or by the search index, of clean text": {
         *("knooppunten.Knooppunt.titel_klein", "naslag.Begrip.naam_klein", "naslag.AndereNaam.naam_klein"),
