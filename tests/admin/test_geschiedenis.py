@@ -94,6 +94,7 @@ ACTIONS = {
     ("herstel", "send_selected"): (restored, "Vrijgegeven, de mail ook."),
     ("herstel", "drop_selected"): (restored, "Vrijgegeven, de mail weggegooid."),
     ("user", "drop_second_factor"): (member, "Tweede stap weggehaald"),
+    ("user", "log_out_everywhere"): (member, "Overal uitgelogd"),
     ("emailaddress", "make_verified"): (unverified, "Bevestigd verklaard."),
 }
 # Kept in a history of their own (`Stap`), which their page shows.
