@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check audit bench load lighthouse lock html pictures vangnet
+.PHONY: help run admin test test-engines test-slow check audit fuzz bench load lighthouse lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +31,10 @@ check: dev ## style, templates, migrations, deployment settings, lock files
 
 audit: dev ## known faults and licences of what is locked, and an SBOM in var/ (ends with 3 when nobody could be asked)
 	@$(BIN)/python scripts/audit.py
+
+fuzz: dev ## 10,000 requests of whatever, to every address (VERZOEKEN=1000 for fewer, ZAAD=number for others); XSS in Chromium
+	@FUZZ_VERZOEKEN=$(or $(VERZOEKEN),10000) FUZZ_ZAAD=$(or $(ZAAD),20261127) $(BIN)/python -m pytest -q -s -n 0 -m slow \
+		tests/site/test_fuzz.py tests/api/test_schemathesis.py tests/browser/test_xss.py
 
 bench: dev ## CPU per page against a bare WSGI function, queries and bytes; search over 110,000 pages
 	@$(BIN)/python scripts/bench.py; pages=$$?; $(BIN)/python scripts/bench_zoeken.py && exit $$pages
