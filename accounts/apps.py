@@ -11,8 +11,10 @@ class AccountsConfig(AppConfig):
     verbose_name = "Gebruikers"
 
     def ready(self):
-        from accounts import gebeurtenissen, middleware, onderbroken, persoonsgegevens
+        from accounts import gebeurtenissen, middleware, onderbroken, persoonsgegevens, taken
+        from accounts.bewaard import REGELS
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
 
         generation.unseen(
             *("account", "admin", "auth", "mfa", "sessions", "socialaccount", "usersessions"),
@@ -26,3 +28,7 @@ class AccountsConfig(AppConfig):
         user_logged_out.connect(middleware.note_logout, dispatch_uid="accounts")
         every, run, when = timedelta(minutes=10), onderbroken.erase_old, onderbroken.something_old
         plan.register("onderbroken formulieren wissen", every=every, run=run, when=when)
+        plan.register("oude sessies wissen", every=timedelta(days=1), run=taken.clear_sessions)
+        plan.register("onbevestigde accounts wissen", every=timedelta(days=1), run=taken.clear_unconfirmed)
+        plan.register("oude uitnodigingen wissen", every=timedelta(days=1), run=taken.clear_uitnodigingen)
+        register_bewaard(*REGELS)

@@ -12,9 +12,12 @@ class BezoekConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from bezoek import persoonsgegevens
+        from bezoek.bewaard import REGELS
         from bezoek.models import clear_bezoeken
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
 
         generation.unseen("bezoek")
         register(persoonsgegevens.BEZOEK)
         plan.register("bezochte pagina's wissen", every=timedelta(days=1), run=clear_bezoeken)
+        register_bewaard(*REGELS)

@@ -18,6 +18,7 @@ from accounts import onderbroken, stempel
 from accounts.teruggave import given_back
 from achtergrond.models import Lease
 from config.context import site
+from paginas import bewaard
 from paginas.declared import Gives, Menu, Readers, page_at, pages, undated
 
 
@@ -36,7 +37,15 @@ text_page(
     readers=Readers.EVERYONE_ALWAYS,
     menu=Menu("Toegankelijkheid", "voet", 11),
 )
+
+
 # Whoever gives data to make an account may read first what happens with it.
+@page_at("privacy/register/", name="privacy_register", readers=Readers.EVERYONE_ALWAYS, sitemap=undated, copy=True)
+def privacy_register(request):
+    """Every kind of thing that is kept of people, as the rooms say it beside their models."""
+    return render(request, "privacy_register.html", {"bewaard": bewaard.by_whom()})
+
+
 text_page("privacy/", "privacy", readers=Readers.EVERYONE_ALWAYS, menu=Menu("Privacy", "voet", 12))
 
 

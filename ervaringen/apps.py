@@ -14,8 +14,10 @@ class ErvaringenConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from ervaringen import persoonsgegevens, taken, vindbaar, werk
+        from ervaringen.bewaard import REGELS
         from ervaringen.models import Wachtbestand
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
 
         generation.unseen(
             *("ervaringen.inzage", "ervaringen.inzending", "ervaringen.inzending_knooppunten", "ervaringen.stap"),
@@ -30,3 +32,4 @@ class ErvaringenConfig(AppConfig):
         plan.register("vragen hoe het afliep", every=DAY, run=taken.vraag_afloop, held=True)
         plan.register("vragen aan kenners nalopen", every=HOUR, run=taken.follow_kenners, held=True)
         plan.register("foto's opruimen", every=DAY, run=taken.clear_fotos)
+        register_bewaard(*REGELS)

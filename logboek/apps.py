@@ -9,9 +9,12 @@ class LogboekConfig(AppConfig):
     def ready(self):
         from django.contrib.admin.models import LogEntry
 
+        from logboek.bewaard import REGELS
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
 
         generation.unseen("logboek")
         from logboek import noteren
 
         post_save.connect(noteren.after_entry, sender=LogEntry, dispatch_uid="logboek")
+        register_bewaard(*REGELS)

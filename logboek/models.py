@@ -81,3 +81,9 @@ class Logregel(models.Model):
 
     def delete(self, *args, **kwargs):
         raise AppendOnly
+
+
+def clear_log() -> str | None:
+    """A task of the background process."""
+    count = Logregel.objects.clear_old()
+    return f"{count} logregels gewist" if count else None

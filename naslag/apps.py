@@ -8,6 +8,9 @@ class NaslagConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from naslag import persoonsgegevens, vindbaar
+        from naslag.bewaard import REGELS
+        from paginas.bewaard import register as register_bewaard
 
         vindbaar.register()
         register(persoonsgegevens.NAZICHT)
+        register_bewaard(*REGELS)

@@ -13,7 +13,9 @@ class VersiesConfig(AppConfig):
     def ready(self):
         from accounts.persoonsgegevens import register
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
         from versies import handeling, meelezen, nalopen, persoonsgegevens, planning, prullenbak, werk
+        from versies.bewaard import REGELS
 
         generation.unseen(
             *("versies.akkoord", "versies.bezig", "versies.concept", "versies.gepland", "versies.kanttekening"),
@@ -28,3 +30,4 @@ class VersiesConfig(AppConfig):
         plan.register("prullenbak legen", every=timedelta(days=1), run=prullenbak.clear)
         plan.register("wie bezig was vergeten", every=timedelta(days=1), run=meelezen.forget_old)
         plan.register("versies nalopen", every=timedelta(days=1), run=nalopen.mend)
+        register_bewaard(*REGELS)

@@ -11,7 +11,9 @@ class ZoekenConfig(AppConfig):
 
     def ready(self):
         from paginas import generation
+        from paginas.bewaard import register as register_bewaard
         from zoeken import question_counts, rebuild
+        from zoeken.bewaard import REGELS
 
         generation.unseen("zoeken")
         plan.register(
@@ -22,3 +24,4 @@ class ZoekenConfig(AppConfig):
         )
         plan.register("zoekindex nalopen", every=timedelta(days=1), run=rebuild.mend)
         plan.register("oude zoekvragen opruimen", every=timedelta(days=1), run=question_counts.forget_old)
+        register_bewaard(*REGELS)

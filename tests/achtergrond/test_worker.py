@@ -50,7 +50,7 @@ def ran(naam="tellen", **ago):
 
 def test_the_first_tasks_are_the_outbox_and_erasing():
     names = [taak.naam for taak in plan.registered()]
-    assert names[:4] == ["mail versturen", "oude mail wissen", "oude mailbestanden wissen", "oude sessies wissen"]
+    assert names[:4] == ["mail versturen", "oude mail wissen", "oude mailbestanden wissen", "oude logregels wissen"]
 
 
 def test_large_pdfs_wait_for_all_that_is_due():

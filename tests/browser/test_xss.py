@@ -25,7 +25,7 @@ from tests.site.test_keys import list_path
 from zoeken.models import Zoekvraag
 
 __all__ = ["inhoud", "rijen"]
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]  # no rows that outlive the browser
 TOTAL = int(os.environ.get("FUZZ_VERZOEKEN", "1000"))
 ATTACKS = all_of_them()
 WORD = "liepmerk"

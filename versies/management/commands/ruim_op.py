@@ -1,9 +1,10 @@
 from logboek.noteren import Opdracht
-from versies import prullenbak
+from paginas import bewaard
 
 
 class Command(Opdracht):
-    help = "Wist uit de prullenbak wat er negentig dagen of langer in ligt. De site doet dit zelf elke dag."
+    help = "Wist alles waarvan de termijn voorbij is, zoals /privacy/register/ zegt. De site doet dit zelf elke dag."
 
     def handle(self, **options):
-        self.stdout.write(prullenbak.clear() or "Er ligt niets in de prullenbak dat oud genoeg is.")
+        for said in bewaard.wipe_all() or ["Er is niets waarvan de termijn voorbij is."]:
+            self.stdout.write(said)

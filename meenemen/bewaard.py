@@ -1,0 +1,38 @@
+"""What this room keeps of people, for the register (`paginas.bewaard`)."""
+
+from meenemen.models.aanbod import DAYS
+from meenemen.models.lijst import UNOWNED_FOR
+from meenemen.taken import KEEP_PDF, clear_lijsten, clear_pdfs
+from paginas.bewaard import Bewaard, in_words
+
+REGELS = (
+    Bewaard(
+        van="Wie een account heeft",
+        wat="Je lijsten en je notities",
+        waarom="Om ze mee te nemen of te delen",
+        hoe_lang=(
+            f"Tot je ze wist of het account verwijdert; zonder account {in_words(UNOWNED_FOR)} na de laatste wijziging"
+        ),
+        modellen=(
+            "meenemen.Lijst",
+            "meenemen.Onderdeel",
+        ),
+        wist=clear_lijsten,
+    ),
+    Bewaard(
+        van="Wie zonder account iets van ons krijgt",
+        wat="Het e-mailadres van wie je een lijst geeft",
+        waarom="Om die te kunnen overnemen",
+        hoe_lang=f"Tot ja of nee, ten hoogste {DAYS} dagen",
+        modellen=("meenemen.Aanbod",),
+        wist=clear_lijsten,
+    ),
+    Bewaard(
+        van="Wie een account heeft",
+        wat="Dat je een mail wilt als een PDF er is, en de PDF van een grote lijst",
+        waarom="Om hem klaar te zetten",
+        hoe_lang=f"Tot die mail weg is; de PDF {in_words(KEEP_PDF)}",
+        modellen=("meenemen.Maakwens",),
+        wist=clear_pdfs,
+    ),
+)
