@@ -19,6 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from pytest_django.plugin import blocking_manager_key
 
+from accounts import floods
 from gereedschap.vinden import TOOLS, find, missing
 from tests.databases import LOADED, MIGRATED, Databases
 from tests.kept import ROWS, kept, wanted_by
@@ -183,6 +184,7 @@ def django_assert_max_num_queries():
 @pytest.fixture(autouse=True)
 def clean_cache():
     cache.clear()
+    floods._here.clear()
 
 
 @kept

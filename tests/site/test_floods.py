@@ -16,6 +16,8 @@ SEARCHES = [name for name, page in pages.items() if "q" in page.query and page.g
 FILES = [name for name, page in pages.items() if page.gives is Gives.FILE and name not in SEARCHES]
 FREE = {
     "gezond": "a load balancer asks it every few seconds; it reads one row",
+    "leeft": "the same; it reads nothing",
+    "klaar": "the same, and what starts or upgrades a server",
     "robots": "a text of six lines",
     "security": "a text of four lines",
     # what shows one kept row as a file, or declares no file

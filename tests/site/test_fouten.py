@@ -22,6 +22,7 @@ BREAKS = """
 import django
 from django.conf import settings
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}  # there is no database
 django.setup()
 import logging, sentry_sdk
 from django.test import Client
@@ -38,7 +39,7 @@ def stuk(request, wie):
 from paginas.declared import patterns
 urls.urlpatterns = patterns()
 client = Client(raise_request_exception=False, REMOTE_ADDR="10.11.12.13", SERVER_NAME="localhost")
-client.cookies["sessionid"] = "sam-in-koekje"
+client.cookies["koekje"] = "sam-in-koekje"
 answer = client.post("/stuk/sam-in-adres/?q=sam-in-vraag", {"naam": "sam-in-veld", "email": "sam@voorbeeld.example"},
                      headers={"X-Iets": "sam-in-kop", "Authorization": "sam-in-kop"})
 assert answer.status_code == 500, answer.status_code
