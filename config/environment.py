@@ -3,7 +3,7 @@
 import os
 import re
 import secrets
-from ipaddress import ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -153,6 +153,15 @@ def licence(name: str) -> tuple[str, str]:
     if value and value not in _LICENCES:
         raise UnsafeValue(name, value[:60], "niets (nog niet geregeld), of een van: " + ", ".join(_LICENCES) + ".")
     return value, _LICENCES.get(value, "")
+
+
+def address(name: str) -> str:
+    """An address of this machine; an empty string when not set."""
+    value = os.environ.get(name, "").strip()
+    try:
+        return value and str(ip_address(value))
+    except ValueError:
+        raise UnsafeValue(name, value[:60], "een adres van deze machine, zoals 10.0.0.1; 0.0.0.0 voor alle.") from None
 
 
 def networks(name: str) -> tuple:

@@ -12,11 +12,14 @@ import sys
 import threading
 from pathlib import Path
 
+from tekst.sleutel import number_of
+
 MANAGE = Path(__file__).resolve().parent.parent / "manage.py"
 FIRST, AGAIN = 1, 3  # seconds before the background process starts: the first leaves the machine to the site
 
 port = os.environ.get("PORT") or "8000"
-workers = 2
+workers = number_of(os.environ.get("WERKERS") or 2)  # read by `start` before it gets here
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 threads = 4
 worker_class = "gthread"
 control_socket_disable = True
@@ -30,7 +33,9 @@ loglevel = "warning"
 
 
 def _addresses() -> list[str]:
-    """127.0.0.1, and ::1 where the machine has it, so that every browser's "localhost" answers."""
+    """LUISTER's; else 127.0.0.1, and ::1 where the machine has it, so that every browser's "localhost" answers."""
+    if other := os.environ.get("LUISTER"):
+        return [f"[{other}]:{port}" if ":" in other else f"{other}:{port}"]
     addresses = [f"127.0.0.1:{port}"]
     try:
         with socket.socket(socket.AF_INET6) as probe:
@@ -63,7 +68,8 @@ def when_ready(server):
 
     print(f"\n{settings.SITE_NAAM} draait op {settings.SITE_URL}")
     print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
-    print("Alleen op deze computer te bereiken. Voor lezers van buiten hoort er een proxy voor: zie de README.")
+    if not os.environ.get("LUISTER"):
+        print("Alleen op deze computer te bereiken. Voor lezers van buiten hoort er een proxy voor: zie de README.")
     print("Stoppen: Ctrl-C", flush=True)
     start_background()
 

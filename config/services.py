@@ -12,7 +12,10 @@ from tekst.sleutel import number_of
 
 def database(name: str, default: str) -> dict:
     """Django's DATABASES["default"]: SQLite for one machine, PostgreSQL for more."""
-    value = os.environ.get(name) or default
+    return database_at(name, os.environ.get(name) or default)
+
+
+def database_at(name: str, value: str) -> dict:
     expected = "sqlite:////pad/naar/bestand.sqlite3 of postgres://gebruiker:wachtwoord@machine:5432/naam"
     if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
         raise UnsafeValue(name, value.split("@")[-1], expected)

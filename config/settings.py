@@ -14,6 +14,8 @@ SECRET_KEY = environment.secret_key(VAR_DIR / "geheime-sleutel")
 PORT = environment.number(
     "PORT", default=8000, low=1, high=65535, expected="een poortnummer van {} tot en met {}, zoals 8000."
 )
+LUISTER = environment.address("LUISTER")
+WERKERS = environment.number("WERKERS", default=2, low=1, high=64)
 SITE_URL, SITE_HOST, HTTPS = environment.site_url("SITE_URL", f"http://localhost:{PORT}")
 TOEGANG = environment.choice("TOEGANG", ("openbaar", "besloten"))
 REGISTRATIE, REGISTRATIE_DOMEINEN = environment.registratie(
@@ -81,7 +83,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.RefusalMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.statisch.StaticMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "accounts.middleware.PrivateMiddleware",
     "django.middleware.common.CommonMiddleware",

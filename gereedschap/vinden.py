@@ -18,6 +18,7 @@ from glob import glob
 HIDE = "ZONDER_GEREEDSCHAP"
 ALL = "alles"
 DICTIONARY = "nl_NL"
+SBIN = f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin"
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,9 @@ TOOLS = {
         Gereedschap("pdftotext", "poppler-utils", "nalezen wat op papier komt", lambda: shutil.which("pdftotext")),
         Gereedschap("postgresql", "postgresql", "make test-engines op PostgreSQL", _postgresql),
         Gereedschap("redis", "redis-server", "make test-engines met Redis", lambda: shutil.which("redis-server")),
+        Gereedschap("nginx", "nginx-light", "het voorbeeld van nginx", lambda: shutil.which("nginx", path=SBIN)),
+        Gereedschap("caddy", "caddy", "het voorbeeld van Caddy", lambda: shutil.which("caddy")),
+        Gereedschap("systemd", "systemd", "de dienst voor systemd", lambda: shutil.which("systemd-analyze")),
         Gereedschap("npm", "npm", "make html, dat de controle van het W3C ophaalt", lambda: shutil.which("npm")),
         Gereedschap("java", "default-jre-headless", "make html, dat Java nodig heeft", lambda: shutil.which("java")),
     )

@@ -1,5 +1,6 @@
 """A store that speaks S3 for tests: moto's server stands in for one, over real HTTP; and stores that fail."""
 
+import logging
 import threading
 import time
 from contextlib import contextmanager
@@ -24,8 +25,10 @@ def use(settings, port):
     objectopslag.ObjectStorage._away_until = 0
 
 
-@pytest.fixture
-def store(settings):
+@contextmanager
+def moto():
+    """(its port, the bucket in it)"""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)  # it tells of each request
     server = ThreadedMotoServer(verbose=False, ip_address="127.0.0.1", port=0)
     server.start()
     port = server.get_host_and_port()[1]
@@ -37,10 +40,16 @@ def store(settings):
         region_name="us-east-1",
     ).Bucket("wijkaanpak")
     bucket.create()
-    use(settings, port)
-    yield bucket
+    yield port, bucket
     bucket.objects.delete()
     server.stop()
+
+
+@pytest.fixture
+def store(settings):
+    with moto() as (port, bucket):
+        use(settings, port)
+        yield bucket
 
 
 @contextmanager

@@ -63,6 +63,7 @@ def test_every_tool_is_looked_for_in_one_place():
         "gereedschap/vinden.py",
         "scripts/environment.sh",
         "scripts/kale_machine.sh",
+        "scripts/container.sh",
         "Makefile",
         ".ci/run",
         HERE,

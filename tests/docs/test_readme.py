@@ -50,10 +50,13 @@ def test_the_pictures_and_pages_that_the_readme_names_are_there():
         assert (Path(settings.BASE_DIR) / target).is_file(), target
 
 
-def test_the_proxy_of_the_readme_lets_through_what_the_site_takes():
-    readme = README
-    assert f"client_max_body_size {settings.MAX_BODY // 1024**2}m;" in readme
-    assert f"proxy_pass http://127.0.0.1:{settings.PORT};" in readme
+def test_the_proxies_let_through_what_the_site_takes():
+    deploy, most = Path(settings.BASE_DIR) / "deploy", settings.MAX_BODY // 1024**2
+    nginx, caddy = (deploy / "nginx.conf").read_text(), (deploy / "Caddyfile").read_text()
+    assert f"client_max_body_size {most}m;" in nginx
+    assert f"server 127.0.0.1:{settings.PORT} " in nginx
+    assert f"max_size {most}MB" in caddy
+    assert f"127.0.0.1:{settings.PORT}" in caddy
 
 
 def test_starting_says_that_a_proxy_belongs_before_it(monkeypatch, capsys):

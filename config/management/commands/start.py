@@ -14,6 +14,9 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from config import statisch
+from config.alone import one_at_a_time
+
 
 class Command(BaseCommand):
     help = "Zet de database klaar, laadt de eerste inhoud, verzamelt de statische bestanden en start de server."
@@ -27,7 +30,8 @@ class Command(BaseCommand):
             refuse_taken_port(settings.PORT)
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         try:
-            self.prepare_database()
+            with one_at_a_time():
+                self.prepare_database()
         except DatabaseError as error:
             sys.exit(f"De database werkt niet: {error}")
         self.collect_static()
@@ -68,7 +72,10 @@ class Command(BaseCommand):
         if settings.STATIC_ROOT.exists() and stamp.exists() and stamp.read_text() == now:
             return
         self.stdout.write("Statische bestanden verzamelen …")
-        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        for path in statisch.of_this_release():
+            os.utime(path)  # until now it was
+        call_command("collectstatic", interactive=False, verbosity=0)
+        statisch.forget_earlier()
         stamp.write_text(now)
 
 
