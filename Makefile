@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check audit fuzz bench load lighthouse lock html pictures vangnet
+.PHONY: help run admin test test-engines test-slow check audit fuzz bench load lighthouse toegankelijk lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ vangnet: dev ## keep one row of everything of this VERSION as SQL, on SQLite or 
 
 pictures: dev ## make docs/img and the screens of the manual anew by Chromium, and the rooms as their imports are
 	@$(BIN)/python scripts/pictures.py
+
+toegankelijk: dev ## look anew at what /toegankelijkheid/ says was looked at, with Chromium, and keep its outcome and day
+	@$(BIN)/python scripts/toegankelijk.py
 
 lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=name moves one pin, UPGRADE=1 all
 	@sh scripts/lock.sh

@@ -31,12 +31,6 @@ def text_page(route, template, **declared):
 
 
 text_page("over/", "over", readers=Readers.EVERYONE, menu=Menu("Over", "voet", 10))
-text_page(
-    "toegankelijkheid/",
-    "toegankelijkheid",
-    readers=Readers.EVERYONE_ALWAYS,
-    menu=Menu("Toegankelijkheid", "voet", 11),
-)
 
 
 # Whoever gives data to make an account may read first what happens with it.

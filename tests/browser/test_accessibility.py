@@ -23,6 +23,7 @@ PAGES = [
     "/spoorkaart/?route=concept-uitvoeringsplan-schrijven&toon=kaart",
     "/nergens/",
 ]  # fmt: skip
+WIDTHS = (320, 768, 1280)
 MEMBER_PAGES = ["/", KNOOPPUNT, "/account/uitloggen/", "/volgen/spoor/B/", *in_the_content(Readers.MEMBERS)]
 
 
@@ -41,7 +42,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(part, site, page, complaints):
     wrong = {}
     for path in PAGES[part::4]:
         page.goto(site + path)
-        wrong |= {path: found} if (found := problems(page, 320, 768, 1280)) else {}
+        wrong |= {path: found} if (found := problems(page, *WIDTHS)) else {}
     assert wrong == {}
     assert [text for text in complaints if "404" not in text] == []
 
