@@ -55,8 +55,8 @@ try() {
         mount -o remount,bind,ro "$root"
         for place in tmp dev/shm; do mount -t tmpfs -o mode=1777 tmpfs "$root/$place"; done
         mount -t tmpfs -o mode=0700,uid=23456,gid=23456 tmpfs "$root/var/lib/wijkaanpak"
-        setpriv --no-new-privs --bounding-set=-all chroot --userspec=23456:23456 "$root" /usr/bin/env -i PATH=/usr/bin:/bin \
-            HOME=/tmp LANG=C.UTF-8 VAR_DIR=/var/lib/wijkaanpak LUISTER=127.0.0.1 PORT=$port PYTHONDONTWRITEBYTECODE=1 \
+        chroot "$root" setpriv --reuid=23456 --regid=23456 --clear-groups --no-new-privs --bounding-set=-all /usr/bin/env -i \
+            PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 VAR_DIR=/var/lib/wijkaanpak LUISTER=127.0.0.1 PORT=$port PYTHONDONTWRITEBYTECODE=1 \
             /bin/sh -c "cd /srv/wijkaanpak && ! touch hier 2>/dev/null && exec .venv/bin/python manage.py start"
     ' >"$work/$suite.log" 2>&1 &
     server=$!
