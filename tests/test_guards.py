@@ -44,6 +44,7 @@ def test_a_moment_told_in_utc_fails():
 
 FORMATTED = {  # places where Python formats what is no moment of a reader: a day, or the name of a file
     "achtergrond/folder.py": "datetime.now(UTC)",
+    "kopie/bewaren.py": "moment.astimezone(UTC).strftime",
     "redactie/admin/zoekvragen.py": "maand",
     "tekst/tabel.py": "self",
 }

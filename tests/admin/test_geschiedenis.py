@@ -211,6 +211,7 @@ def test_who_loads_has_an_account_that_may(folder, lid):
 CHANGES_NO_ROW_OF_THE_ADMIN = {
     "achtergrond", "controleer_inhoud", "exporteer_inhoud", "exporteer_site", "herindexeer", "maak_boekje", "paginas",
     "ruim_op", "start", "verouderd", "controleer_links", "reservekopie", "herstel",
+    "migrate", "verhuis",
 }  # fmt: skip
 MAKES_TEST_DATA = {"maak_proefdata"}
 
