@@ -7,9 +7,11 @@ killed it sees that its parent is gone.
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tekst.sleutel import number_of
@@ -100,10 +102,20 @@ def on_reload(server):
 
 def on_exit(server):
     _ending.set()
-    if not _background:
-        return
-    _background.terminate()
-    try:
-        _background.wait(timeout=8)
-    except subprocess.TimeoutExpired:
-        _background.kill()
+    if _background:
+        _background.terminate()
+        try:
+            _background.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            _background.kill()
+    put_in_one_file()
+
+
+def put_in_one_file():
+    """SQLite, when nobody has it open any more: what was written last goes into the file, which can be copied then."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3") and os.path.exists(database["NAME"]):
+        with suppress(sqlite3.Error), closing(sqlite3.connect(database["NAME"], timeout=2)) as file:
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from django.db import connection
@@ -46,7 +46,21 @@ def snapshot(path: Path, *questions: str) -> tuple[dict[str, list], list[list[tu
     Raises Unusable when it is damaged.
     """
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-    return (_of_sqlite if engine() == "sqlite" else _of_postgresql)(path, questions)
+    with _said():
+        return (_of_sqlite if engine() == "sqlite" else _of_postgresql)(path, questions)
+
+
+@contextmanager
+def _said():
+    """What a database says when it has no room, or is not there, as our own sentence."""
+    import psycopg
+
+    try:
+        yield
+    except (sqlite3.Error, psycopg.Error) as error:
+        raise Unusable(
+            f"De database is nu niet te kopiëren ({str(error).strip()}). Er is geen kopie gemaakt."
+        ) from error
 
 
 def _of_sqlite(path: Path, questions):

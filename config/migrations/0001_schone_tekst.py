@@ -4,7 +4,10 @@ from config.migrations._schonen import clean_all
 
 
 class Migration(migrations.Migration):
-    """Rows that were there before texts were cleaned at the door; back there is nothing to undo."""
+    """Rows that were there before texts were cleaned at the door; back there is nothing to undo.
+
+    Locks every table with texts, ervaringen_ervaring and ervaringen_inzending among them, until all rows were read.
+    """
 
     dependencies = [
         ("accounts", "0005_onderbroken_formulier"),

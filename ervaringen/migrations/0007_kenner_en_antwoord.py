@@ -7,6 +7,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Locks ervaringen_inzending while its columns and its check are added: SQLite writes that table anew."""
+
     dependencies = [
         ("ervaringen", "0006_mailvoorkeur_naar_achtergrond"),
         ("knooppunten", "0016_besluit_en_vraag_van_een_fase"),

@@ -4,6 +4,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Locks nothing: what may stand in the column is known to the program alone."""
+
     dependencies = [
         ("logboek", "0001_logboek"),
     ]

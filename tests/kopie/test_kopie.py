@@ -179,6 +179,23 @@ def test_a_copy_that_fails_leaves_no_file(site, tmp_path, monkeypatch):
     assert "Er is geen kopie gemaakt" in refused("reservekopie", tmp_path / "niet" / "er")
 
 
+def test_a_database_that_has_no_room_or_is_away_is_told(site, tmp_path, monkeypatch):
+    import sqlite3
+
+    import psycopg
+
+    for error in (sqlite3.OperationalError("database or disk is full"), psycopg.OperationalError("connection failed")):
+        with monkeypatch.context() as patched:
+
+            def fails(*args, error=error):
+                raise error
+
+            patched.setattr(database, "_of_sqlite", fails)
+            patched.setattr(database, "_of_postgresql", fails)
+            assert str(error) in refused("reservekopie", tmp_path / "k.tar")
+    assert not list(tmp_path.glob("*k.tar*"))
+
+
 def test_a_picture_that_comes_while_the_copy_is_made_is_in_it(site, tmp_path, monkeypatch, elsewhere):
     """After the files were read, and before the database was."""
     real, late = database.snapshot, []
@@ -232,3 +249,27 @@ def test_a_damaged_database_is_told_and_not_copied(site, tmp_path, monkeypatch):
     monkeypatch.setattr(database.sqlite3, "connect", lambda *a, **k: real(*a, **k, factory=Damaged))
     assert "beschadigd: row 3 missing" in refused("reservekopie", tmp_path / "k.tar")
     assert not (tmp_path / "k.tar").exists()
+
+
+@pytest.mark.parametrize("version", ["0.8", "0.11"])
+def test_a_copy_of_an_earlier_version_is_migrated(version, place, elsewhere, tmp_path, transactional_db):
+    """As that version would have made it: of the database that it left."""
+    from accounts.models import User
+    from tests.test_vangnet import FOLDER, restore
+
+    path, file = tmp_path / "eerder.tar", tmp_path / "database"
+    with elsewhere("eerder"):
+        restore(FOLDER / f"{version}.{connection.vendor}.sql")
+        tables, (applied,) = database.snapshot(file, maken._MIGRATIONS)
+        with bestand.written(path) as copy, open(file, "rb") as content:
+            copy.add(maken.DATABASE, content, file.stat().st_size)
+            told = {"vorm": 1, "versie": version, "gemaakt_op": "2026-01-01T00:00:00+00:00", "ontbreekt": []}
+            told |= {"database": connection.vendor, "sleutel": maken.key_mark(settings.SECRET_KEY)}
+            copy.end(told | {"migraties": sorted(map(list, applied)), "tabellen": tables})
+    with elsewhere("nu"):
+        assert "Hersteld" in said("herstel", path)
+        assert (
+            User.objects.count() == tables["accounts_user"][0] + User.objects.filter(email__endswith="invalid").count()
+        )
+        assert Ervaring.objects.count() == tables["ervaringen_ervaring"][0]
+        assert Herstel.objects.holding()

@@ -5,6 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Locks versies_versie against writing while the index is made of all its rows."""
+
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
         ("knooppunten", "0016_besluit_en_vraag_van_een_fase"),

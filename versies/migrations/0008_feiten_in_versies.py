@@ -4,6 +4,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Locks versies_versie while the column is added: SQLite writes that table anew, PostgreSQL needs a moment."""
+
     dependencies = [
         ("versies", "0007_prullenbak"),
     ]

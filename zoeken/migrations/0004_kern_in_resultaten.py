@@ -24,6 +24,8 @@ def rename(connection, before: str, after: str):
 
 
 class Migration(migrations.Migration):
+    """Locks zoeken_document, and on SQLite the word index, while they are written anew."""
+
     dependencies = [
         ("zoeken", "0003_indexstand"),
     ]

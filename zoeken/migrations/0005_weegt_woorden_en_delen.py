@@ -2,6 +2,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    """Locks zoeken_document while SQLite writes it anew; the index itself is made anew at the start that follows."""
+
     dependencies = [
         ("zoeken", "0004_kern_in_resultaten"),
     ]
