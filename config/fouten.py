@@ -1,8 +1,6 @@
 """Errors told to a collector that speaks Sentry's protocol: where in the code, and nothing of whom."""
 
-import sentry_sdk
 from django.conf import settings
-from sentry_sdk.integrations.django import DjangoIntegration
 
 FRAME = {"filename", "abs_path", "function", "module", "lineno", "context_line", "in_app"}
 FRAME |= {"pre_context", "post_context"}
@@ -10,8 +8,11 @@ KEPT = {"event_id", "timestamp", "level", "platform", "transaction", "logger", "
 
 
 def tell():
-    """Only where SENTRY_DSN says where to."""
+    """Only where SENTRY_DSN says where to; else not even its library is read."""
     if settings.SENTRY_DSN:
+        import sentry_sdk
+        from sentry_sdk.integrations.django import DjangoIntegration
+
         sentry_sdk.init(
             settings.SENTRY_DSN,
             send_default_pii=False,
