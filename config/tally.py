@@ -39,7 +39,7 @@ def _count_on(connection, **kwargs):
 
 def _count(execute, sql, params, many, context):
     seen.queries += 1
-    if sql.lstrip()[:6].upper() != "SELECT":
+    if str(sql).lstrip()[:6].upper() != "SELECT":
         seen.wrote = True
     began = perf_counter()
     try:

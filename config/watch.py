@@ -67,7 +67,10 @@ class Watch:
         try:
             return self.application(environ, answer)
         finally:
-            self.note(environ, told[0], perf_counter() - began)
+            try:
+                self.note(environ, told[0], perf_counter() - began)
+            except Exception:  # a full disk, for one: no answer fails because it could not be counted
+                logger.exception("Een verzoek is niet geteld.")
             seen.request_id = ""
 
     def note(self, environ, status, seconds):

@@ -101,6 +101,14 @@ def test_a_line_says_nothing_of_whom(knooppunt, lid, server, lines):
     }
 
 
+def test_no_answer_fails_because_it_could_not_be_counted(knooppunt, server, monkeypatch):
+    def full(*args):
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(server.watched, "note", full)
+    assert ask(server, "/over/")[0] == 200
+
+
 def test_a_number_that_a_proxy_gave_goes_along_and_another_is_not_believed(knooppunt, server, lines):
     assert ask(server, "/over/", HTTP_X_REQUEST_ID="abc-12345678")[1]["X-Request-ID"] == "abc-12345678"
     assert ask(server, "/over/", HTTP_X_REQUEST_ID="a\nb c" * 4)[1]["X-Request-ID"] != "a\nb c" * 4
