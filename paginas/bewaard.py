@@ -32,8 +32,9 @@ def registered() -> list[Bewaard]:
 
 
 def by_whom() -> dict[str, list[Bewaard]]:
+    """As a reader looks for it: the account itself before what one does with it."""
     found: dict[str, list[Bewaard]] = {}
-    for regel in _regels:
+    for regel in sorted(_regels, key=lambda regel: not any(name.startswith("accounts.") for name in regel.modellen)):
         found.setdefault(regel.van, []).append(regel)
     return found
 
