@@ -14,7 +14,7 @@ from api.fouten import BadQuestion, answer, in_words
 from api.queries import QueryString, refuse_unknown
 
 asked: dict[str, tuple[str, ...]] = {}  # name of an operation -> the parameters of its query string
-VERSION = "1.2.0"  # semantic: a field that joins raises the second number; what breaks a reader gets a new address too
+VERSION = "1.3.0"  # semantic: a field that joins raises the second number; what breaks a reader gets a new address too
 
 
 class Limiet(BaseThrottle):

@@ -8,8 +8,8 @@ from api.koppelvlak import answer_at
 from api.queries import ListQuery, one_of, paged
 from api.shapes import Lijst, Links, Shape, Tekst, links
 from api.tekst import Verwezen
+from knooppunten.counts import counted
 from knooppunten.models import Fase, Partij, Spoor
-from knooppunten.views import counted
 
 SECTION = "Methodiek"
 
@@ -99,13 +99,15 @@ def partij(request, slug: str):
 
 
 def _page(request, asked, model) -> dict:
-    rows, page = paged(request, counted(model), asked)
+    rows, page = paged(request, model.objects.current(), asked)
+    rows = counted(rows)
     seen = Verwezen.of([row.omschrijving_html for row in rows])
     return page | {"resultaten": [_shown(row, seen) for row in rows]}
 
 
 def _one(model, **key):
-    row = get_object_or_404(counted(model), **key)
+    row = get_object_or_404(model.objects.current(), **key)
+    counted([row])
     return _shown(row, Verwezen.of([row.omschrijving_html]))
 
 

@@ -12,7 +12,7 @@ from pydantic.alias_generators import to_camel
 
 from api.fouten import BadQuestion, wrong
 from api.full_address import of_path
-from ervaringen.views import MANY
+from paginas.bladeren import BETWEEN, Order, after, at_key, counted
 
 YEARS = range(1970, 2101)  # that `sinds` may name
 SLUG = "^[A-Za-z0-9_-]+$"
@@ -53,6 +53,12 @@ class QueryString(BaseModel):
 
 class ListQuery(QueryString):
     pagina: int = Field(1, ge=1, le=10_000, description="Welke pagina van de lijst.")
+    cursor: str | None = Field(
+        None,
+        max_length=300,
+        description="De pagina achter een plek in de lijst, in plaats van een nummer. Neem de cursor over uit "
+        "_links: na pagina 50 staat hij in “volgende”. Zo kost elke pagina evenveel, hoe ver je ook bent.",
+    )
     paginagrootte: int = Field(
         20, ge=1, le=100, description="Hoeveel er op een pagina staan: 20, of wat je kiest, tot en met 100."
     )
@@ -91,16 +97,50 @@ def paged(request, rows, asked: ListQuery) -> tuple[list, dict]:
     1 query, and 1 more where there is a next page: to count, no further than on the site, for all of a hundred thousand
     rows take longer than showing twenty.
     """
-    start = (asked.pagina - 1) * asked.paginagrootte
-    found = list(rows[start : start + asked.paginagrootte + 1])
+    size = asked.paginagrootte
+    if asked.cursor is not None:
+        return _at_cursor(request, rows, asked)
+    start = (asked.pagina - 1) * size
+    found = list(rows[start : start + size + 1])
     if start and not found:
         raise Http404
-    more = len(found) > asked.paginagrootte
-    counted = rows.order_by()[: MANY + 1].count() if more else start + len(found)
-    aantal = counted if counted <= MANY or not more else None
-    last = None if aantal is None else max(1, -(-aantal // asked.paginagrootte))
+    more, found = len(found) > size, found[:size]
+    aantal = counted(rows) if more else start + len(found)
+    last = None if aantal is None else max(1, -(-aantal // size))
     links = page_links(request, asked.pagina, more=more, last=last)
-    return found[: asked.paginagrootte], {"links": links, "aantal": aantal}
+    if more and "na" in (behind := after(rows, found, asked.pagina)):
+        links["volgende"] = _link(request, {"cursor": _cursor(behind)})
+    return found, {"links": links, "aantal": aantal}
+
+
+def _at_cursor(request, rows, asked) -> tuple[list, dict]:
+    where, _, key = asked.cursor.partition(BETWEEN)
+    if where not in ("na", "voor") or not Order(rows).read(key):
+        raise BadQuestion(wrong("cursor", "Deze cursor kennen we niet. Neem er een over uit de links van een lijst."))
+    if "pagina" in request.GET:
+        raise BadQuestion(wrong("cursor", "Vraag om een pagina of om een cursor, niet om beide."))
+    keyed = at_key(rows, {where: key}, per_page=asked.paginagrootte)
+    if keyed is None and where == "voor":
+        first, page = paged(request, rows, asked.model_copy(update={"cursor": None, "pagina": 1}))
+        return first, page | {"links": page["links"] | {"self": _link(request, {"cursor": asked.cursor})}}
+    if keyed is None:
+        raise Http404
+    found, before, behind = keyed
+    asked_for = {"self": {"cursor": asked.cursor}, "eerste": {"pagina": 1}, "vorige": {"cursor": _cursor(before)}}
+    if behind:
+        asked_for["volgende"] = {"cursor": _cursor(behind)}
+    links = {name: _link(request, page) for name, page in asked_for.items()}
+    return found, {"links": links, "aantal": counted(rows)}
+
+
+def _cursor(page: dict) -> str:
+    ((where, key),) = page.items()
+    return f"{where}{BETWEEN}{key}"
+
+
+def _link(request, page: dict) -> dict:
+    asked = {name: value for name, value in request.GET.dict().items() if name not in ("pagina", "cursor")}
+    return {"href": of_path(f"{request.path}?{urlencode(asked | page)}")}
 
 
 def page_links(request, page: int, *, more: bool, last: int | None) -> dict:
@@ -112,9 +152,4 @@ def page_links(request, page: int, *, more: bool, last: int | None) -> dict:
         "volgende": page + 1 if more else None,
         "laatste": last,
     }
-    asked = request.GET.dict()
-    return {
-        name: {"href": of_path(f"{request.path}?{urlencode(asked | {'pagina': number})}")}
-        for name, number in pages.items()
-        if number
-    }
+    return {name: _link(request, {"pagina": number}) for name, number in pages.items() if number}

@@ -39,7 +39,7 @@ import versies.wat_veranderde
 import versies.wispagina
 import volgen.views
 import zoeken.views
-from config import gezond, toegankelijkheid, views, voorpagina
+from config import gezond, sitemap, toegankelijkheid, views, voorpagina
 from config.beheer import handleiding
 from paginas.declared import patterns
 

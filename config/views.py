@@ -19,7 +19,7 @@ from accounts.teruggave import given_back
 from achtergrond.models import Lease
 from config.context import site
 from paginas import bewaard
-from paginas.declared import Gives, Menu, Readers, page_at, pages, undated
+from paginas.declared import Gives, Menu, Readers, page_at, undated
 
 
 def text_page(route, template, **declared):
@@ -79,29 +79,6 @@ def security(request):
         f"Canonical: {settings.SITE_URL}{reverse('security')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@page_at("sitemap.xml", name="sitemap", readers=Readers.EVERYONE, gives=Gives.FILE)
-def sitemap(request):
-    return render(request, "sitemap.xml", {"urls": public_addresses()}, content_type="application/xml")
-
-
-def public_addresses() -> list[tuple]:
-    """(address, moment of the last change or None) of every page that anyone may read, as each declares."""
-    known = {}
-
-    def ask(question):
-        """What a page wants to know, once for all that ask the same."""
-        if question not in known:
-            known[question] = question(ask)
-        return known[question]
-
-    found = []
-    for page in pages.values():
-        if page.sitemap:
-            answer = ask(page.sitemap)
-            found += answer if page.takes_arguments else [(reverse(page.name), answer)]
-    return [(settings.SITE_URL + path, moment) for path, moment in found]
 
 
 # Errors are pages of the site. 400 reads nothing of the request that may have caused it.

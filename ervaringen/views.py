@@ -1,12 +1,10 @@
 """The pages on which ervaringen are read. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.functional import cached_property
 
 from ervaringen.filters import FILTERS, Selection
 from ervaringen.models import Ervaring, Foto
@@ -15,33 +13,24 @@ from ervaringen.veranderd import features
 from ervaringen.zoals import like, wijk_of, wijk_of_reader, with_sentence
 from knooppunten.fill import filled
 from knooppunten.models import Knooppunt
-from knooppunten.sitemap import newest
-from paginas.declared import Gives, Menu, Readers, page_at
+from paginas.bladeren import COPIED, KEYS, browse
+from paginas.declared import Gives, Many, Menu, Readers, page_at
+from paginas.generation import remembered
 
 PER_PAGE = 20
-MANY = 500  # counted no further: "meer dan 500"
-MAX_IN_SITEMAP = 20_000  # a sitemap holds 50,000 addresses
 
 
-def in_sitemap(ask) -> list[tuple]:
-    rows = Ervaring.objects.visible_to(None).newest_first().only("slug", "gewijzigd_op")[:MAX_IN_SITEMAP]
-    return [(row.get_absolute_url(), row.gewijzigd_op) for row in rows]
+def _in_sitemap():
+    return Ervaring.objects.visible_to(None).newest_first().only("slug", "gewijzigd_op")
+
+
+@remembered
+def _last_change():
+    return Ervaring.objects.visible_to(None).order_by().aggregate(at=Max("gewijzigd_op"))["at"]
 
 
 def newest_ervaring(ask):
-    return newest(moment for _, moment in ask(in_sitemap))
-
-
-class BoundedPaginator(Paginator):
-    """Counts no further than MANY: counting all of a hundred thousand rows takes longer than showing twenty."""
-
-    @cached_property
-    def count(self):
-        return self.object_list.order_by()[: MANY + 1].count()
-
-    @property
-    def is_cut(self) -> bool:
-        return self.count > MANY
+    return _last_change()
 
 
 @page_at(
@@ -49,29 +38,26 @@ class BoundedPaginator(Paginator):
     name="ervaringen",
     readers=Readers.EVERYONE,
     sitemap=newest_ervaring,
-    copy=True,
-    query=(*(row.name for row in FILTERS), "pagina"),
+    copy=(*(row.name for row in FILTERS), *COPIED),
+    query=(*(row.name for row in FILTERS), *KEYS),
     menu=Menu("Ervaringen", "kop", 2),
     shared=False,
 )
 def ervaringen(request):
     keuze = Selection(request.GET)
     visible = Ervaring.objects.visible_to(request.user)
-    pages = BoundedPaginator(keuze.narrow(visible).for_cards(), PER_PAGE)
-    page = pages.get_page(request.GET.get("pagina"))
-    page.object_list = with_sentence(page.object_list)
-    is_found = bool(page.object_list)
-    is_start = page.number == 1 and not keuze.active
+    page = browse(keuze.narrow(visible).for_cards(), request.GET, keuze.path, per_page=PER_PAGE)
+    is_found = bool(page.rijen)
+    is_start = page.nummer == 1 and not keuze.active
     context = {
         "keuze": keuze,
-        "pagina": page,
+        "bladzijde": page,
+        "ervaringen": with_sentence(page.rijen),
         "zijn_er": is_found or bool(keuze.active and visible.exists()),
         "in_de_weg": [] if is_found else keuze.in_the_way(visible),
         "knooppunt": next((row for row in keuze.active if row["name"] == "knooppunt"), None),
         "zoals": _like_ours(request.user) if is_start and request.user.is_authenticated else [],
         "gedeeld": Ervaring.objects.count(),
-        "vorige": keuze.path(pagina=page.previous_page_number()) if page.has_previous() else "",
-        "volgende": keuze.path(pagina=page.next_page_number()) if page.has_next() else "",
     }
     return render(request, "ervaringen/ervaringen.html", context)
 
@@ -84,7 +70,7 @@ def _like_ours(user) -> list:
     "ervaringen/<slug:slug>/",
     name="ervaring",
     readers=Readers.EVERYONE,
-    sitemap=in_sitemap,
+    sitemap=Many(_in_sitemap),
     copy=True,
     in_mail=lambda slug: Ervaring.objects.visible_to(AnonymousUser()).filter(slug=slug).exists(),
     shared=False,

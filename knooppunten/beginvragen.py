@@ -6,6 +6,8 @@ What a member's profile says is an answer too, until the address gives another o
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from django.db.models import Case, When, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from knooppunten import fasehulp
@@ -15,6 +17,7 @@ from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij
 from tekst.zin import first_sentence
 
 SHOWN = 5
+OF_A_FASE = 30  # the rest stands on the page of the partij
 ANY = "weet-niet"
 QUESTIONS = {
     "partij": "Wie ben je?",
@@ -216,9 +219,12 @@ def _told(found, every, oplossing) -> tuple[str, str]:
 
 
 def _in_order(partij) -> list[Knooppunt]:
-    """What is asked of a partij, by fase: first what it trekt and beslist."""
-    knooppunten = asked_of(partij, Knooppunt.objects.published().for_cards())
-    return sorted(knooppunten, key=lambda row: (row.fase.nummer, WEIGHT.get(row.rol, 2), row.volgorde, row.slug))
+    """What is asked of a partij, by fase: first what it trekt and beslist; of each fase the first of many."""
+    weight = Case(*(When(rol=rol, then=place) for rol, place in WEIGHT.items()), default=2)
+    order = ("gewicht", "volgorde", "slug")
+    rows = asked_of(partij, Knooppunt.objects.published().for_cards()).annotate(gewicht=weight)
+    place = Window(RowNumber(), partition_by="fase", order_by=order)
+    return list(rows.annotate(plek=place).filter(plek__lte=OF_A_FASE).order_by("fase__nummer", *order))
 
 
 def _of_others(fase, oplossing) -> list[Knooppunt]:

@@ -5,7 +5,9 @@ from itertools import groupby
 
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.route import Graph
+from paginas.bladeren import Bladzijde, browse
 
+AT_ONCE = 100  # on a page
 Rol = Betrokkenheid.Rol
 # Where partners agree on who decides, where nothing says so: the first by which a decision can wait for them.
 AGREED_AT = ("route-langs-college-en-raad-uittekenen", "wie-beslist-wat-en-wat-hangt-van-wat-af")
@@ -25,16 +27,23 @@ class Besluitrij:
     afspreken: Knooppunt | None = None
 
 
-def decisions() -> list[tuple]:
-    """(fase, decisions) in order; 6 queries, whatever their number."""
+def decisions(params, path) -> tuple[list[tuple], Bladzijde]:
+    """((fase, decisions) in order, the page of the list that they are); 7 queries, whatever their number.
+
+    Where there are more pages, a decision waits only for those on its own, and only by a link of its own.
+    """
     rows = Knooppunt.objects.published().for_cards().filter(vraagt_besluit=True)
-    rows = {row.pk: row for row in rows.prefetch_related("betrokkenheden__partij")}
-    graph = Graph(Verbinding.objects.vooraf().order_by("pk").values_list("van_id", "naar_id", "toelichting"), set(rows))
+    page = browse(rows.prefetch_related("betrokkenheden__partij"), params, path, per_page=AT_ONCE)
+    rows = {row.pk: row for row in page.rijen}
+    links = Verbinding.objects.vooraf().order_by("pk")
+    if page.vorige is not None or page.volgende:
+        links = links.filter(van__in=rows, naar__in=rows)
+    graph = Graph(links.values_list("van_id", "naar_id", "toelichting"), set(rows))
     order = graph.in_order(set(rows), lambda key: (rows[key].fase.nummer, rows[key].volgorde, rows[key].slug))
-    number = {key: place for place, key in enumerate(order, 1)}
+    number = {key: place for place, key in enumerate(order, 1 + AT_ONCE * max(page.nummer - 1, 0))}
     agreed = _agreed_at()
     found = [_decision(rows[key], number, graph, agreed) for key in order]
-    return [(fase, list(part)) for fase, part in groupby(found, key=lambda besluit: besluit.knooppunt.fase)]
+    return [(fase, list(part)) for fase, part in groupby(found, key=lambda besluit: besluit.knooppunt.fase)], page
 
 
 def _agreed_at() -> list[Knooppunt]:

@@ -1,18 +1,26 @@
-"""The spoorkaart: a line a spoor, every published knooppunt a station on each of its sporen."""
+"""The spoorkaart: a line a spoor, every published knooppunt a station on each of its sporen.
+
+Of more than LARGE knooppunten its fasen are folded: an address opens one, page by page.
+"""
 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from knooppunten.cards import with_sporen
-from knooppunten.models import Betrokkenheid, Fase, Knooppunt, Partij, Spoor
-from knooppunten.route import Route, build_route
+from knooppunten.let_op import HOLDS
+from knooppunten.models import Fase, Knooppunt, Partij, Spoor
+from knooppunten.route import Route, build_route, links_around
 from paginas.back import carrying
+from paginas.bladeren import Bladzijde, browse
+from paginas.generation import remembered
 from tekst.opsomming import summed_up
 
-CHOICES = ("route", "spoor", "partij", "geldt_voor", "let_op")  # what an address of the map may ask
+CHOICES = ("route", "spoor", "partij", "geldt_voor", "let_op", "fase")  # what an address of the map may ask
+LARGE, AT_ONCE = 300, 60  # knooppunten of a map that is folded, and how many stand on a page of it
 SOLUTIONS = {Knooppunt.GeldtVoor.COLLECTIEF: "collectieve", Knooppunt.GeldtVoor.INDIVIDUEEL: "individuele"}
 
 LET_OP_IN_WORDS = {"gevoelig": "bestuurlijk gevoelig ligt", "besluit": "om een besluit gaat"}
@@ -27,11 +35,17 @@ class Choice:
     geldt_voor: str = ""
     let_op: str = ""
     route: str = ""
+    fase: str = ""  # that is open on a folded map
     unknown: list[str] = field(default_factory=list)
 
     @property
     def active(self) -> bool:
+        """Whether it leaves anything out."""
         return bool(self.spoor or self.partij or self.geldt_voor or self.let_op or self.route)
+
+    @property
+    def narrowing(self) -> tuple[str, str, str, str]:
+        return self.spoor, self.partij, self.geldt_voor, self.let_op
 
     @property
     def oplossing(self) -> str:
@@ -55,16 +69,41 @@ class Line:
 
 
 @dataclass
+class Fasedeel:
+    """A fase on the map: its stations, of so many that answer to the choice (`aantal`) and that there are (`total`)."""
+
+    fase: Fase
+    stations: list
+    aantal: int
+    total: int
+    is_open: bool
+    pad: str  # where it is open
+
+
+@dataclass
 class Map:
-    sections: list[dict]  # of each fase: the stations that are shown, and of how many
+    sections: list[Fasedeel]
     lines: list[Line]
     partijen: list
     choice: Choice
     total: int
     shown: int
     route: Route | None = None
+    bladzijde: Bladzijde | None = None  # of the fase that is open, where the map is folded
     solutions: tuple[str, ...] = tuple(SOLUTIONS)
     let_op: tuple[tuple[str, str], ...] = tuple(Knooppunt.LET_OP.items())
+
+    @property
+    def stations(self) -> list:
+        return [station for deel in self.sections for station in deel.stations]
+
+    @property
+    def is_large(self) -> bool:
+        return self.total > LARGE
+
+    @property
+    def is_folded(self) -> bool:
+        return any(not deel.is_open for deel in self.sections)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -73,6 +112,8 @@ class Map:
     @property
     def carry(self) -> str:
         """What links to knooppunten take along, so that the way back keeps the choice."""
+        if self.bladzijde:
+            return carrying(self.bladzijde.pad)
         return carrying(self.choice.path()) if self.choice.active else ""
 
     @property
@@ -94,33 +135,55 @@ class Map:
 
 
 def build_map(params) -> Map:
-    """The map for the query string `params`; at most 5 queries, 6 with a route, whatever the number of knooppunten.
+    """The map for the query string `params`; at most 5 queries, 6 with a route or folded.
 
-    A route is drawn on the whole map: of the other choices only the solution counts then, with what falls out by it.
+    A route is drawn on the whole map where that is not folded: of the other choices only the solution counts then,
+    with what falls out by it.
     """
-    fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
+    own = Knooppunt.objects.published().filter(fase=OuterRef("pk")).order_by().values("fase")
+    total = Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
+    fasen = list(Fase.objects.current().only("nummer", "naam", "slug").annotate(total=total))
     sporen = list(Spoor.objects.current().only("code", "naam", "kort"))
-    partijen = list(Partij.objects.current().only("slug", "naam"))
-    choice = _choice(params, sporen, partijen)
-    stations = _stations(fasen, sporen, choice.partij)
-    doel = _goal(params, stations, choice)
-    shown = _shown(stations, choice)
-    sections = [
-        {
-            "fase": fase,
-            "stations": [station for station in shown if station.fase_id == fase.pk],
-            "total": sum(station.fase_id == fase.pk for station in stations),
-        }
-        for fase in fasen
-    ]
+    doel, unknown = _goal(params, {fase.pk for fase in fasen})
+    partijen = [] if doel else list(Partij.objects.current().only("slug", "naam"))
+    choice = _choice({} if doel else params, params, fasen, sporen, partijen)
+    choice.unknown += unknown
+    if doel:
+        choice.route = doel.slug
+        if doel.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
+            choice.geldt_voor = doel.geldt_voor
+    every, rows = sum(fase.total for fase in fasen), _stations(fasen, choice)
+    links, is_cut = links_around(doel.pk, choice.geldt_voor) if doel else ([], False)
+    if doel and (every > LARGE or params.get("toon") != "kaart"):
+        rows = rows.filter(pk__in={doel.pk, *(end for first, then, _ in links for end in (first, then))})
+    counts, opened, bladzijde = {fase.pk: fase.total for fase in fasen}, fasen, None
+    if every > LARGE and not doel:
+        counts = shown_by_fase(*choice.narrowing) if choice.active else counts
+        if sum(counts.values()) > AT_ONCE:
+            opened = [fase for fase in fasen if fase.slug == choice.fase]
+            rows = rows.filter(fase__in=opened)
+            number = sum(counts.get(fase.pk, 0) for fase in opened)
+            bladzijde = browse(rows, params, choice.path, per_page=AT_ONCE, aantal=number) if opened else None
+    stations = with_sporen(bladzijde.rijen if bladzijde else rows if opened else [], sporen)
+    by_id = {fase.pk: fase for fase in fasen}
+    for station in stations:
+        station.fase = by_id[station.fase_id]
+        station.codes = tuple(spoor.code for spoor in station.letters)
+    sections = []
+    for fase in fasen:
+        here = [station for station in stations if station.fase_id == fase.pk]
+        number = counts.get(fase.pk, 0) if every > LARGE and not doel else len(here)
+        address = choice.path(fase=fase.slug) + f"#fase-{fase.nummer}"
+        sections.append(Fasedeel(fase, here, number, fase.total, fase in opened, address))
     lines = [
         Line(spoor, choice.path(spoor=spoor.code), spoor.code == choice.spoor if choice.spoor else None)
         for spoor in sporen
     ]
-    route = build_route(doel, shown) if doel else None
-    for station in shown:
+    route = build_route(doel, stations, links, is_cut=is_cut) if doel else None
+    for station in stations:
         _label(station, route)
-    return Map(sections, lines, partijen, choice, len(stations), len(shown), route)
+    number = sum(deel.aantal for deel in sections)
+    return Map(sections, lines, partijen, choice, every, number, route, bladzijde)
 
 
 def _label(station, route):
@@ -139,16 +202,18 @@ def _label(station, route):
         station.plek = "halte--buiten"
 
 
-def _choice(params, sporen, partijen) -> Choice:
+def _choice(params, all_params, fasen, sporen, partijen) -> Choice:
+    """What `params` chooses; the solution is chosen by any, for it counts on a route too."""
     choice = Choice()
     known = {
         "spoor": {spoor.code for spoor in sporen},
         "partij": {partij.slug for partij in partijen},
         "geldt_voor": set(SOLUTIONS),
         "let_op": set(Knooppunt.LET_OP),
+        "fase": {fase.slug for fase in fasen},
     }
     for name, values in known.items():
-        value = params.get(name, "").strip()
+        value = (all_params if name == "geldt_voor" else params).get(name, "").strip()
         value = value.upper() if name == "spoor" else value.lower()
         if value in values:
             setattr(choice, name, value)
@@ -157,55 +222,33 @@ def _choice(params, sporen, partijen) -> Choice:
     return choice
 
 
-def _goal(params, stations, choice):
-    """The station that a route leads to; it is always shown, and leaves all choices out but the solution."""
+def _goal(params, fasen: set[int]) -> tuple[Knooppunt | None, list[str]]:
+    """The knooppunt that a route leads to, and what is not known of it; 1 query where a route is asked for."""
     slug = params.get("route", "").strip().lower()
-    doel = next((station for station in stations if station.slug == slug), None)
-    if doel:
-        choice.route, choice.spoor, choice.partij, choice.let_op = slug, "", "", ""
-        if doel.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
-            choice.geldt_voor = doel.geldt_voor
-    elif slug:
-        choice.unknown.append("route")
-    return doel
+    if not slug:
+        return None, []
+    doel = Knooppunt.objects.published().filter(slug=slug, fase__in=fasen).first() if slug.isprintable() else None
+    return doel, [] if doel else ["route"]
 
 
-def _stations(fasen, sporen, partij: str) -> list:
-    """Every published knooppunt with its codes and whether this partij is there, in the order of the map; 2 queries."""
-    by_id = {fase.pk: fase for fase in fasen}
-    rows = (
-        Knooppunt.objects.published()
-        .in_order()
-        .with_decisions()
-        .only(
-            "titel",
-            "slug",
-            "kern",
-            "fase",
-            "volgorde",
-            "geldt_voor",
-            "bestuurlijk_gevoelig",
-            "status",
-            "vervallen_op",
-        )
-    )
+def _stations(fasen, choice: Choice):
+    """The published knooppunten that answer to the choice, in the order of the map."""
+    columns = ("titel", "slug", "kern", "volgorde", "geldt_voor", "bestuurlijk_gevoelig", "status", "vervallen_op")
+    return _narrowed(*choice.narrowing).filter(fase__in=fasen).in_order().only("fase", *columns)
+
+
+def _narrowed(spoor: str, partij: str, oplossing: str, let_op: str):
+    rows = Knooppunt.objects.published().with_decisions()
+    if spoor:
+        rows = rows.on_spoor(Spoor.objects.filter(code=spoor).values("pk")[:1])
     if partij:
-        there = Betrokkenheid.objects.filter(knooppunt=OuterRef("pk"), partij__slug=partij)
-        rows = rows.annotate(met_partij=Exists(there))
-    stations = with_sporen((row for row in rows if row.fase_id in by_id), sporen)
-    for station in stations:
-        station.fase = by_id[station.fase_id]
-        station.codes = tuple(spoor.code for spoor in station.letters)
-    return stations
+        rows = rows.filter(betrokkenheden__partij__slug=partij)
+    if oplossing:
+        rows = rows.fitting(oplossing)
+    return rows.filter(HOLDS[let_op]) if let_op else rows
 
 
-def _shown(stations, choice: Choice) -> list:
-    if choice.spoor:
-        stations = [s for s in stations if choice.spoor in s.codes]
-    if choice.geldt_voor:
-        stations = [s for s in stations if s.geldt_voor in (choice.geldt_voor, Knooppunt.GeldtVoor.BEIDE)]
-    if choice.partij:
-        stations = [s for s in stations if s.met_partij]
-    if choice.let_op:
-        stations = [s for s in stations if choice.let_op in s.let_op]
-    return stations
+@remembered
+def shown_by_fase(*narrowing: str) -> dict[int, int]:
+    """{key of a fase: how many of its knooppunten answer to a choice}."""
+    return dict(_narrowed(*narrowing).order_by().values_list("fase").annotate(Count("pk")))

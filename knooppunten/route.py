@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heapify, heappop, heappush
 
-from knooppunten.models import Verbinding
+from django.db import connection
 
+from knooppunten.models import Knooppunt, Verbinding
+
+MOST = 300  # links of a route, those nearest to its goal
 NOW = range(3, 6)  # how many steps stand in "nu aan de beurt": at least, where there are so many, and at most
 THEN = 4  # of what can come next
 
@@ -27,6 +30,7 @@ class Route:
     eerst: list[Routestap]
     nu: list[Routestap]
     daarna: list[Routestap]
+    is_cut: bool = False  # more comes before it, further away
 
     @cached_property
     def before(self) -> set[int]:
@@ -120,11 +124,53 @@ def _reached(key, neighbours) -> set[int]:
     return found
 
 
-def build_route(doel, stations) -> Route:
-    """The route to `doel` through these stations, each with its fase; 1 query."""
+# Those that lead to the goal from far, those that leave it for what is shown, and those between what these come to.
+# What is not shown is walked through. A database gives the nearest first, and stops at the limit.
+_AROUND = """
+    WITH RECURSIVE eerder (id, van_id, naar_id, toelichting) AS (
+        SELECT id, van_id, naar_id, toelichting FROM {link} WHERE soort = 'vooraf' AND naar_id = %s
+        UNION SELECT v.id, v.van_id, v.naar_id, v.toelichting
+        FROM eerder e JOIN {link} v ON v.naar_id = e.van_id AND v.soort = 'vooraf'
+    ), later (id, van_id, naar_id, toelichting) AS (
+        SELECT id, van_id, naar_id, toelichting FROM {link} WHERE soort = 'vooraf' AND van_id = %s
+        UNION SELECT v.id, v.van_id, v.naar_id, v.toelichting
+        FROM later l JOIN {link} v ON v.van_id = l.naar_id AND v.soort = 'vooraf'
+        JOIN {knooppunt} hier ON hier.id = v.van_id JOIN {knooppunt} daar ON daar.id = v.naar_id
+        WHERE NOT ({shown_here}) OR NOT ({shown_there})
+    ), eerst AS (SELECT * FROM eerder LIMIT %s), daarna AS (SELECT * FROM later LIMIT %s)
+    SELECT id, van_id, naar_id, toelichting, 1 FROM eerst
+    UNION ALL SELECT id, van_id, naar_id, toelichting, 0 FROM daarna
+    UNION ALL SELECT id, van_id, naar_id, toelichting, 0 FROM {link} WHERE soort = 'vooraf'
+    AND van_id IN (SELECT naar_id FROM daarna) AND naar_id IN (SELECT naar_id FROM daarna)
+"""
+_SHOWN = "{0}.status = 'published' AND {0}.vervallen_op IS NULL AND {0}.geldt_voor IN (%s, %s, %s)"
+
+
+def links_around(doel: int, oplossing: str) -> tuple[list[tuple], bool]:
+    """(before, after, toelichting) of the links that a route to this goal is made of, and whether there are more.
+
+    `oplossing` is the one that what is shown has to fit, or nothing. 1 query.
+    """
+    both = Knooppunt.GeldtVoor.BEIDE.value
+    fit = [both, oplossing, both] if oplossing else list(Knooppunt.GeldtVoor.values)
+    sql = _AROUND.format(
+        link=Verbinding._meta.db_table,
+        knooppunt=Knooppunt._meta.db_table,
+        shown_here=_SHOWN.format("hier"),
+        shown_there=_SHOWN.format("daar"),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [doel, doel, *fit, *fit, MOST + 1, MOST])
+        rows = cursor.fetchall()
+    before = [row for row in rows if row[4]]
+    kept = {row[0]: row[1:4] for row in before[:MOST] + [row for row in rows if not row[4]]}
+    return [kept[pk] for pk in sorted(kept)], len(before) > MOST
+
+
+def build_route(doel, stations, links, *, is_cut=False) -> Route:
+    """The route to `doel` through these stations, each with its fase, by what `links_around` gives."""
     rows = {station.pk: station for station in stations}
-    pairs = Verbinding.objects.vooraf().order_by("pk").values_list("van_id", "naar_id", "toelichting")
-    graph = Graph(pairs, set(rows))
+    graph = Graph(links, set(rows))
 
     def place(key):
         row = rows[key]
@@ -139,7 +185,7 @@ def build_route(doel, stations) -> Route:
 
     eerst = list(steps(graph.ancestors(doel.pk), graph.after))
     nu = _turn(eerst, graph, doel.pk)
-    return Route(rows[doel.pk], eerst, nu, list(steps(set(graph.after[doel.pk]), graph.before)))
+    return Route(rows[doel.pk], eerst, nu, list(steps(set(graph.after[doel.pk]), graph.before)), is_cut)
 
 
 def _turn(eerst, graph, doel: int) -> list[Routestap]:

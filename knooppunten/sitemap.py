@@ -4,23 +4,20 @@ from django.db.models import Max
 from django.urls import reverse
 
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-
-COLUMNS = ("slug", "fase__slug", "gewijzigd_op")
-
-
-def changed(ask) -> dict:
-    """{key: (address, moment)} of every public knooppunt; 1 query."""
-    rows = Knooppunt.objects.published().select_related("fase").in_order().only(*COLUMNS)
-    return {row.pk: (row.get_absolute_url(), row.gewijzigd_op) for row in rows}
+from paginas.declared import Many
+from paginas.generation import remembered
 
 
-def knooppunten(ask) -> list[tuple]:
-    return list(ask(changed).values())
+def _rows():
+    return Knooppunt.objects.published().select_related("fase").only("slug", "fase__slug", "gewijzigd_op")
+
+
+knooppunten = Many(lambda: _rows().order_by("fase_id", "volgorde", "slug"))
 
 
 def newest_knooppunt(ask):
     """Of what shows all knooppunten, or counts them."""
-    return newest(moment for _, moment in ask(knooppunten))
+    return Knooppunt.objects.published().order_by("-gewijzigd_op").values_list("gewijzigd_op", flat=True).first()
 
 
 def of_kind(model, path):
@@ -44,6 +41,7 @@ def newest(moments):
     return max((moment for moment in moments if moment), default=None)
 
 
+@remembered
 def newest_by(path) -> dict:
     """{what `path` leads to: the newest change of its public knooppunten}; 1 query."""
     rows = Knooppunt.objects.published().order_by().filter(**{f"{path}__isnull": False})

@@ -1,6 +1,5 @@
 """The pages of the knowledge base. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -8,9 +7,9 @@ from django.urls import reverse
 from knooppunten import sitemap
 from knooppunten.beginvragen import known_of, read_answers
 from knooppunten.besluiten import decisions
-from knooppunten.cards import with_sporen
+from knooppunten.counts import counted
 from knooppunten.fill import fill, mentioned
-from knooppunten.gevraagd import asked_of, in_parts, moments
+from knooppunten.gevraagd import asked_of, in_parts, moments, numbers, part_by_part, public_numbers
 from knooppunten.kaart import CHOICES, build_map
 from knooppunten.let_op import Watched
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
@@ -20,20 +19,11 @@ from knooppunten.page import build_page
 from knooppunten.tags import find_tag
 from naslag import verwijzing
 from paginas.back import carrying, way_back
+from paginas.bladeren import COPIED, KEYS, path_with_query
 from paginas.declared import Menu, Readers, page_at
 from paginas.find import Elsewhere, at_its_address, find
 
-PUBLISHED = Count(
-    "knooppunten", filter=Q(knooppunten__status=Knooppunt.Status.PUBLISHED, knooppunten__vervallen_op=None)
-)
-
-
-def counted(model):
-    """The current pages of this kind, each with `aantal`, its published knooppunten.
-
-    In their own order: a query that counts leaves it out.
-    """
-    return model.objects.current().annotate(aantal=PUBLISHED).order_by(*model._meta.ordering)
+FEW, MANY = 24, 48  # knooppunten on a page of a list; a partij has twice as many, to be read as one sheet
 
 
 @page_at(
@@ -41,8 +31,8 @@ def counted(model):
     name="kaart",
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
-    copy=("route", "spoor", "partij", "geldt_voor"),
-    query=(*CHOICES, "toon"),
+    copy=("route", "spoor", "partij", "geldt_voor", "fase", *COPIED),
+    query=(*CHOICES, "toon", *KEYS),
     menu=Menu("Kaart", "kop", 1),
     way_back="de spoorkaart",
 )
@@ -50,7 +40,9 @@ def kaart(request):
     """The map; a route is a list of steps, and a drawing for who asks for it."""
     found = build_map(request.GET)
     listed = found.route and request.GET.get("toon") != "kaart"
-    return render(request, f"knooppunten/{'route' if listed else 'kaart'}.html", {"kaart": found})
+    return render(
+        request, f"knooppunten/{'route' if listed else 'kaart'}.html", {"kaart": found, "bladzijde": found.bladzijde}
+    )
 
 
 @page_at(
@@ -75,12 +67,15 @@ def start(request):
     name="besluiten",
     readers=Readers.EVERYONE,
     sitemap=sitemap.newest_knooppunt,
-    copy=True,
+    copy=COPIED,
+    query=KEYS,
     menu=Menu("Besluiten", "voet", 3),
     way_back="de besluiten",
 )
 def besluiten(request):
-    return render(request, "knooppunten/besluiten.html", {"besluiten": decisions(), "carry": carrying(request.path)})
+    found, page = decisions(request.GET, path_with_query(request.path))
+    context = {"besluiten": found, "bladzijde": page, "carry": carrying(page.pad)}
+    return render(request, "knooppunten/besluiten.html", context)
 
 
 @page_at(
@@ -100,23 +95,21 @@ def fasen(request):
     name="fase",
     readers=Readers.EVERYONE,
     sitemap=sitemap.fasen,
-    copy=True,
-    query=("let_op",),
+    copy=("let_op", *COPIED),
+    query=("let_op", *KEYS),
     way_back="de fase",
     in_mail=is_open("fase"),
 )
 @at_its_address
 def fase(request, slug):
     page = find(Fase.objects, request, slug=slug)
-    watched = Watched(request, _cards(request).filter(fase=page))
+    watched = Watched(request, _cards(request).filter(fase=page), way="fase", about=page, per_page=FEW)
     others = list(Fase.objects.current().only("nummer", "naam", "slug"))
     place = [other.pk for other in others].index(page.pk)
     context = {
         "fase": page,
         **_filled(request, page, fase=page.nummer),
-        "knooppunten": with_sporen(watched.rows),
-        "let_op": watched,
-        "carry": carrying(watched.path),
+        **_listed(watched),
         "vorige": others[place - 1] if place else None,
         "volgende": others[place + 1] if place + 1 < len(others) else None,
     }
@@ -141,22 +134,16 @@ def sporen(request):
     name="spoor",
     readers=Readers.EVERYONE,
     sitemap=sitemap.sporen,
-    copy=True,
-    query=("let_op",),
+    copy=("let_op", *COPIED),
+    query=("let_op", *KEYS),
     way_back="het spoor",
     in_mail=is_open("spoor"),
 )
 @at_its_address
 def spoor(request, code):
     page = find(Spoor.objects, request, code=code.upper())
-    watched = Watched(request, _cards(request).filter(sporen=page))
-    context = {
-        "spoor": page,
-        **_filled(request, page),
-        "knooppunten": with_sporen(watched.rows),
-        "let_op": watched,
-        "carry": carrying(watched.path),
-    }
+    watched = Watched(request, _cards(request).on_spoor(page), way="sporen", about=page, per_page=MANY)
+    context = {"spoor": page, **_filled(request, page), **_listed(watched)}
     return render(request, "knooppunten/spoor.html", context)
 
 
@@ -179,23 +166,23 @@ def partijen(request):
     name="partij",
     readers=Readers.EVERYONE,
     sitemap=sitemap.partijen,
-    copy=True,
-    query=("let_op",),
+    copy=("let_op", *COPIED),
+    query=("let_op", *KEYS),
     way_back="de partij",
     in_mail=is_open("partij"),
 )
 @at_its_address
 def partij(request, slug):
     page = find(Partij.objects, request, slug=slug)
-    watched = Watched(request, with_sporen(asked_of(page, _cards(request))))
+    rows = part_by_part(asked_of(page, _cards(request)))
+    watched = Watched(request, rows, way="partijen", about=page, per_page=2 * MANY)
+    counts = numbers(watched.every) if sees_drafts(request.user) else public_numbers(page.pk, watched.chosen)
     context = {
         "partij": page,
         **_filled(request, page),
-        "knooppunten": watched.rows,
-        **in_parts(watched.rows),
-        "momenten": moments(watched.rows),
-        "let_op": watched,
-        "carry": carrying(watched.path),
+        **_listed(watched),
+        **in_parts(watched.rows, counts),
+        "momenten": moments(counts),
     }
     return render(request, "knooppunten/partij.html", context)
 
@@ -205,24 +192,20 @@ def partij(request, slug):
     name="tag",
     readers=Readers.EVERYONE,
     sitemap=sitemap.trefwoorden,
-    copy=True,
+    copy=("let_op", *COPIED),
+    query=("let_op", *KEYS),
     way_back="het trefwoord",
     in_mail=lambda slug: Knooppunt.objects.published().filter(tags__slug=slug).exists(),
 )
 def tag(request, slug):
     page = find_tag(slug)
-    cards = with_sporen(_cards(request).filter(tags=page)) if page else []
-    if not cards:
+    watched = page and Watched(request, _cards(request).tagged(page), way="tags", about=page, per_page=FEW)
+    if not (watched and watched.rows):
         raise Http404
     if slug != page.slug:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(reverse("tag", args=[page.slug]) + (f"?{query}" if query else ""))
-    context = {
-        "tag": page,
-        "knooppunten": cards,
-        "openbaar": any(card.is_public for card in cards),
-        "carry": carrying(request.path),
-    }
+    context = {"tag": page, **_listed(watched), "openbaar": any(card.is_public for card in watched.rows)}
     return render(request, "knooppunten/tag.html", context)
 
 
@@ -254,9 +237,15 @@ def _cards(request):
     return Knooppunt.objects.visible_to(request.user).for_cards()
 
 
+def _listed(watched) -> dict:
+    """A page of a list; links on it lead back to that page."""
+    page = watched.bladzijde
+    return {"knooppunten": watched.rows, "let_op": watched, "bladzijde": page, "carry": carrying(page.pad)}
+
+
 def _described(name, queryset) -> dict:
     """Rows under `name`, each with the number of its published knooppunten and its filled description."""
-    rows = list(queryset.annotate(aantal=PUBLISHED))
+    rows = counted(queryset)
     texts = [row.omschrijving_html for row in rows]
     found, referred = mentioned(texts), verwijzing.read(texts)
     for row in rows:

@@ -10,8 +10,8 @@ from django.views.decorators.csrf import csrf_exempt
 
 from accounts.onderbroken import of_who_it_was_shown_to
 from knooppunten import sitemap
+from knooppunten.counts import counted
 from knooppunten.models import Fase, Partij, Spoor
-from knooppunten.views import counted
 from meenemen import aanvragen
 from meenemen.boekje import kast, omvang, opmaak, pdf
 from meenemen.boekje.lengte import guess_pages
@@ -37,7 +37,7 @@ POLICY = (
     menu=Menu("Boekjes", "voet", 8),
 )
 def boekjes(request):
-    context = {model._meta.model_name: list(counted(model)) for model in (Fase, Spoor, Partij)}
+    context = {model._meta.model_name: counted(model.objects.current()) for model in (Fase, Spoor, Partij)}
     return render(request, "meenemen/boekjes.html", context)
 
 

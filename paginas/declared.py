@@ -48,6 +48,13 @@ class Menu:
     place: int
 
 
+@dataclass(frozen=True)
+class Many:
+    """For `sitemap`, of an address with parameters: rows without number, each with `gewijzigd_op`, in a fixed order."""
+
+    rows: Callable
+
+
 @dataclass(frozen=True, kw_only=True)
 class Page:
     """One page as `page_at` describes it."""
@@ -59,7 +66,7 @@ class Page:
     methods: tuple[str, ...]
     gives: Gives
     query: tuple[str, ...]
-    sitemap: Callable | bool
+    sitemap: Callable | Many | bool
     copy: bool | tuple[str, ...]
     menu: Menu | None
     way_back: str
@@ -102,7 +109,7 @@ def page_at(
     methods: tuple[str, ...] | None = SAFE,
     gives: Gives = Gives.PAGE,
     query: tuple[str, ...] = (),
-    sitemap: Callable | bool | None = None,
+    sitemap: Callable | Many | bool | None = None,
     copy: bool | tuple[str, ...] | None = None,
     menu: Menu | None = None,
     way_back: str = "",
@@ -123,7 +130,7 @@ def page_at(
     gives      what is sent
     query      the keys it reads of the query string, but `van`; with others it would show the same
     sitemap    False, or when what it shows last changed: `undated`, or a function of `ask` (config/views) that
-               returns that moment, for an address with parameters a list of (address, moment)
+               returns that moment, for an address with parameters a list of (address, moment), or Many
     copy       whether a copy of the site has it; True: once for each choice of `query`; or the keys for which
     menu       its place in a menu
     way_back   what a link back to it is called ("de begrippen"), where it lists knooppunten

@@ -5,6 +5,11 @@ hand. On SQLite it is one row, for there is one writer at a time. On PostgreSQL 
 so that no two writers wait for each other; there the number is how many there are and which is the last.
 """
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from functools import wraps
+
 from django.apps import apps
 from django.db import connection, connections
 
@@ -12,6 +17,8 @@ from paginas.models import Generation
 
 UNSEEN = {"paginas.generation"}
 MANY = 1000  # rows of PostgreSQL that are tidied away together
+REMEMBERED = 1000  # answers that a process keeps
+_answers, _lock = OrderedDict(), threading.Lock()
 
 
 def unseen(*labels: str):
@@ -28,6 +35,38 @@ def current() -> tuple:
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*), MAX(nummer) FROM paginas_generation")
         return cursor.fetchone()
+
+
+def remembered(question: Callable) -> Callable:
+    """What this function counts of all that visitors can see, counted anew when any of it changed; 1 query else.
+
+    For numbers that need every row there is. Its answer is shared: nobody may change it. What is asked within a
+    transaction is not kept, for that may be taken back.
+    """
+
+    @wraps(question)
+    def asked(*about):
+        if connection.in_atomic_block:
+            return question(*about)
+        key, number = (question, *about), current()
+        with _lock:
+            kept = _answers.get(key)
+        if kept is None or kept[0] != number:
+            kept = number, question(*about)
+        with _lock:
+            _answers[key] = kept
+            _answers.move_to_end(key)
+            if len(_answers) > REMEMBERED:
+                _answers.popitem(last=False)
+        return kept[1]
+
+    return asked
+
+
+def forget():
+    """For another database: none of its numbers says what was counted in this one."""
+    with _lock:
+        _answers.clear()
 
 
 def seen_tables() -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from paginas.declared import Gives, Page, Readers, pages
 # Parameter, or page and parameter -> what stands there: as tests/site/test_access.inhoud makes it ({these} have a key).
 MADE = {
     "code": "A",
+    "deel": "knooppunt",
     "fase": "fase-nummer-1",
     "key": "abc",
     "maat": "klein",
@@ -56,6 +57,7 @@ NOWHERE = "nowhere"
 # The same in the content that comes along; None where it has none: nobody shared or sent anything there.
 REAL = {
     "code": "B",
+    "deel": "knooppunt",
     "fase": "kiezen",
     "key": None,
     "nummer": "1",

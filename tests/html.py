@@ -44,3 +44,11 @@ class Html(str):
 def html_of(answer) -> Html:
     """What a response says."""
     return Html(answer.content.decode())
+
+
+def sitemap_of(client) -> str:
+    """All files of the sitemap, one behind the other."""
+    index = client.get("/sitemap.xml").content.decode()
+    parts = re.findall(r"<loc>http://[^/]+(/[^<]+)</loc>", index)
+    assert parts
+    return "".join(client.get(part).content.decode() for part in parts)

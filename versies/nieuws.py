@@ -4,11 +4,13 @@ from collections import defaultdict
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from knooppunten.models import Knooppunt
 from versies.models import Versie
+
+WALKED = 20  # versions that are looked at for each page that is wanted
 
 
 def of_knooppunten():
@@ -25,11 +27,22 @@ def dated(rows):
 
 def newest(rows, limit: int) -> list[Knooppunt]:
     """The knooppunten of `rows` that changed last, each with `zin`: what changed, or nothing where it isn't known."""
-    found = list(dated(rows).order_by(F("veranderd_op").desc(), "pk")[:limit])
+    found = list(dated(_candidates(rows, limit)).order_by(F("veranderd_op").desc(), "pk")[:limit])
     said = sentences({row.pk: row.veranderd_op for row in found}, exactly=True)
     for row in found:
         row.zin = " ".join(zin for _, zin in said.get(row.pk, [])[:1])
     return found
+
+
+def _candidates(rows, limit: int):
+    """Those of `rows` among which the ones that changed last are: of all of them a database would date each.
+
+    The newest versions lead to them, or a change of the row itself since the oldest of those.
+    """
+    news = list(of_knooppunten().order_by("-op", "-pk").values_list("doel_id", "op")[: WALKED * limit])
+    if rows.order_by().filter(pk__in={pk for pk, _ in news})[:limit].count() < limit:
+        return rows
+    return rows.filter(Q(pk__in={pk for pk, _ in news}) | Q(gewijzigd_op__gte=news[-1][1]))
 
 
 def sentences(since: dict[int, datetime], *, exactly=False) -> dict[int, list[tuple[datetime, str]]]:

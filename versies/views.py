@@ -5,13 +5,13 @@ Never who did it: a history has no names of persons.
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.http import Http404
 from django.shortcuts import render
 
 from inhoud.soorten import kind_of
 from knooppunten.models import Knooppunt
+from paginas.bladeren import COPIED, KEYS, browse
 from paginas.declared import Readers, page_at
 from paginas.find import Elsewhere, at_its_address, find
 from versies import feiten, lezen
@@ -26,8 +26,8 @@ BESIDE = ("vorige", "nu")  # what a version can be laid beside
     name="geschiedenis",
     readers=Readers.EVERYONE,
     sitemap=False,
-    copy=("pagina",),
-    query=("klein", "pagina"),
+    copy=COPIED,
+    query=("klein", *KEYS),
 )
 @at_its_address
 def geschiedenis(request, fase, slug):
@@ -36,19 +36,19 @@ def geschiedenis(request, fase, slug):
     all_rows = Versie.objects.of(page).for_readers()
     small, with_small = all_rows.filter(klein=True).count(), request.GET.get("klein") == "ook"
     rows = all_rows if with_small else all_rows.filter(klein=False)
-    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
-    shown.object_list = with_differences(Versie.objects.of(page).filter(was_public=True), shown.object_list)
+    rows = beside_earlier(rows, Versie.objects.of(page).filter(was_public=True))
 
-    def address(**query) -> str:
-        return "?" + urlencode(({"klein": "ook"} if with_small else {}) | query)
+    def path(**query) -> str:
+        asked = ({"klein": "ook"} if with_small else {}) | query
+        return request.path + (f"?{urlencode(asked)}" if asked else "")
 
+    shown = browse(rows, request.GET, path, per_page=PER_PAGE)
     context = {
         "knooppunt": page,
-        "pagina": shown,
+        "bladzijde": shown,
+        "versies": with_differences(shown.rijen),
         "klein": small,
         "met_klein": with_small,
-        "vorige": address(pagina=shown.previous_page_number()) if shown.has_previous() else "",
-        "volgende": address(pagina=shown.next_page_number()) if shown.has_next() else "",
     }
     return render(request, "versies/geschiedenis.html", context)
 
@@ -95,10 +95,15 @@ def _public(request, fase, slug, *, below):
     return row
 
 
-def with_differences(rows, shown, *, drafts=False) -> list[Versie]:
-    """These versions, each with what it changed of the one of `rows` before it; the texts are read once."""
-    earlier = rows.filter(nummer__lt=OuterRef("nummer")).order_by("-nummer").values("pk")[:1]
-    shown = list(shown.annotate(eerder=Subquery(earlier)).select_related("fase"))
+def beside_earlier(rows, others):
+    """These versions, each with the key of the one of `others` before it: `eerder`."""
+    earlier = others.filter(nummer__lt=OuterRef("nummer")).order_by("-nummer").values("pk")[:1]
+    return rows.annotate(eerder=Subquery(earlier)).select_related("fase")
+
+
+def with_differences(shown, *, drafts=False) -> list[Versie]:
+    """These rows of `beside_earlier`, each with what it changed of the one before it; the texts are read once."""
+    shown = list(shown)
     before = Versie.objects.in_bulk({row.eerder for row in shown} - {None})
     before |= {row.pk: row for row in shown if row.pk in before}  # one object a text, read once
     told = {row.pk for row in shown if row.eerder and row.was_public}

@@ -31,10 +31,12 @@ def uit_de_praktijk(request, pk, knooppunt):
 
 
 @register.simple_tag(takes_context=True)
-def voorbeelden(context) -> dict:
+def voorbeelden(context, knooppunten) -> dict:
     """{knooppunt id: "3 ervaringen", as many as this reader may see}, for the map; 1 query."""
     member = context["user"].is_authenticated
-    counts = list(Telling.objects.filter(leden__gt=0).values_list("knooppunt_id", "openbaar", "leden"))
+    counts = list(
+        Telling.objects.filter(leden__gt=0, knooppunt__in=knooppunten).values_list("knooppunt_id", "openbaar", "leden")
+    )
     if any(openbaar != leden for _, openbaar, leden in counts):
         not_for_members(context.get("request"))
     shown = [(pk, leden if member else openbaar) for pk, openbaar, leden in counts]

@@ -114,7 +114,11 @@ class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
         verbose_name_plural = "knooppunten"
         ordering = ["fase__nummer", "volgorde", "slug"]
         permissions = [("publish_knooppunt", "Kan knooppunten publiceren en van de site halen")]
-        indexes = [models.Index(fields=["fase", "volgorde", "slug"], name="knooppunt_order")]
+        indexes = [
+            # In the order of the map, and to count by itself: a row is long, and what it is counted by comes last.
+            models.Index(fields=["fase", "status", "vervallen_op", "volgorde", "slug"], name="knooppunt_order"),
+            models.Index(fields=["gewijzigd_op"], name="knooppunt_changed"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(status="published") | (~Q(doel="") & ~Q(aanpak="") & Q(gepubliceerd_op__isnull=False)),

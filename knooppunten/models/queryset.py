@@ -3,9 +3,11 @@
 from functools import reduce
 from operator import or_
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from taggit.models import TaggedItem
 
 from knooppunten.publishable import Rol, dead_mentions, missing_parts
 from paginas.models import Adres, PaginaQuerySet
@@ -35,6 +37,16 @@ class KnooppuntQuerySet(PaginaQuerySet):
         """Each with `vraagt_besluit`: it says what is decided there, or a partij decides; no query more."""
         decides = ~Q(besluit="") | Q(betrokkenheden__rol=Rol.BESLIST)
         return self.annotate(vraagt_besluit=Exists(self.model._default_manager.filter(decides, pk=OuterRef("pk"))))
+
+    # A database walks these in the order of the map and looks at each, where after a join it sorts all there are.
+
+    def on_spoor(self, spoor):
+        through = self.model.sporen.through.objects
+        return self.filter(Exists(through.filter(knooppunt=OuterRef("pk"), spoor=spoor)))
+
+    def tagged(self, tag):
+        own = TaggedItem.objects.filter(content_type=ContentType.objects.get_for_model(self.model), tag=tag)
+        return self.filter(Exists(own.filter(object_id=OuterRef("pk"))))
 
     def citing(self, row):
         """Those that cite this source or fact in a text or a tip."""

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.template.loader import render_to_string
 
-from knooppunten.gevraagd import asked_of, in_parts, moments
+from knooppunten.gevraagd import asked_of, in_parts, moments, numbers
 from knooppunten.models import Knooppunt
 from meenemen.boekje import kast, opmaak, pdf
 
@@ -20,13 +20,14 @@ _DIGEST = re.compile(r"-[0-9a-f]{16}\.pdf")
 
 
 def html(partij) -> str:
-    """One file that needs no network; 2 queries."""
-    knooppunten = asked_of(partij, Knooppunt.objects.published().for_cards())
+    """One file that needs no network; 3 queries."""
+    asked = asked_of(partij, Knooppunt.objects.published().for_cards())
+    knooppunten, counts = list(asked), numbers(asked)
     context = {
         "partij": partij,
         "knooppunten": knooppunten,
-        **in_parts(knooppunten),
-        "momenten": moments(knooppunten),
+        **in_parts(knooppunten, counts),
+        "momenten": moments(counts),
         "gewijzigd_op": max((row.gewijzigd_op for row in knooppunten), default=None),
         **opmaak.around(stylesheet()),
     }

@@ -63,9 +63,13 @@ def ask(address: str) -> Answer:
 
 def listed() -> Iterable[str]:
     """Every address that the sitemap names."""
-    answer = ask(reverse("sitemap"))
-    for location in _LOCATION.findall(b"".join(answer.chunks)):
-        yield addresses.address_of(location.decode())
+    for part in _locations(reverse("sitemap")):
+        for location in _locations(urlsplit(part).path):
+            yield addresses.address_of(location)
+
+
+def _locations(path: str) -> list[str]:
+    return [location.decode() for location in _LOCATION.findall(b"".join(ask(path).chunks))]
 
 
 def visitor(path: str, query: str = "") -> WSGIRequest:

@@ -44,6 +44,9 @@ def _place(page):
 
 @register.simple_tag(takes_context=True)
 def robots(context) -> str:
-    """What is not in the sitemap is not for search engines."""
+    """What is not in the sitemap is not for search engines; of a list they follow the links of all of its pages."""
     page = page_of(getattr(context.get("request"), "resolver_match", None))
-    return "noindex" if page and not page.sitemap else ""
+    if page and not page.sitemap:
+        return "noindex"
+    shown = context.get("bladzijde")
+    return "noindex, follow" if shown and shown.nummer != 1 else ""

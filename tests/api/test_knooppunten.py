@@ -110,7 +110,7 @@ def test_a_page_past_the_end_is_not_there(lees, wereld):
 
 
 def test_of_many_no_more_are_counted_than_on_the_site(lees, wereld, monkeypatch):
-    monkeypatch.setattr("api.queries.MANY", 3)
+    monkeypatch.setattr("paginas.bladeren.TOLD", 3)
     page = lees("/knooppunten?paginagrootte=2")
     assert page["aantal"] is None
     assert page["_links"]["laatste"] is None
@@ -200,3 +200,27 @@ def test_the_number_of_queries_of_one_does_not_grow(client, wereld, django_asser
         client.get(f"/api/v1/knooppunten/{slug}")  # content types are remembered from the first time on
         with django_assert_max_num_queries(10):
             client.get(f"/api/v1/knooppunten/{slug}")
+
+
+def test_beyond_the_numbers_a_cursor_leads_on_and_back(lees, wereld, monkeypatch):
+    monkeypatch.setattr("paginas.bladeren.NUMBERED", 1)
+    page = lees("/knooppunten?paginagrootte=1")
+    seen, back = slugs(page), []
+    while after := page["_links"]["volgende"]:
+        assert "cursor=na" in after["href"]
+        page = lees(after["href"].removeprefix(f"{SITE}/api/v1"))
+        seen += slugs(page)
+    assert seen == slugs(lees("/knooppunten"))
+    while before := page["_links"]["vorige"]:
+        back += slugs(page)
+        page = lees(before["href"].removeprefix(f"{SITE}/api/v1"))
+    assert [*back, *slugs(page)] == seen[::-1]
+
+
+@pytest.mark.parametrize("cursor", ["", "na~", "x", "na~1~x", "elders~1~1~stap", "na~1~1~%00"])
+def test_an_odd_cursor_is_refused_in_words(cursor, lees, wereld):
+    assert lees(f"/knooppunten?cursor={cursor}", status=400)["status"] == 400
+
+
+def test_a_page_and_a_cursor_are_one_too_many(lees, wereld):
+    assert lees("/knooppunten?pagina=2&cursor=na~1~1~stap", status=400)["status"] == 400

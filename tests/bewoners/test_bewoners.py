@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from bewoners.models import Uitleg
-from tests.html import html_of
+from tests.html import html_of, sitemap_of
 from tests.make import make_fase, make_knooppunt, make_uitleg
 from zoeken.search import Zoekactie, search
 
@@ -97,7 +97,7 @@ def test_search_finds_it_by_its_plain_title_with_its_label(uitleg, client, asked
 
 
 def test_the_sitemap_dates_a_fase_by_its_newest_text(uitleg, client):
-    sitemap = client.get("/sitemap.xml").content.decode()
+    sitemap = sitemap_of(client)
     for path in ("/bewoners/", "/bewoners/net/", "/bewoners/ik-huur/"):
         assert f"{path}</loc>" in sitemap
     assert "op-papier" not in sitemap

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from ervaringen.gelijkenis import FIELDS
 from ervaringen.models import Ervaring, Foto
-from tests.html import html_of
+from tests.html import html_of, sitemap_of
 from tests.make import make_fase, make_knooppunt
 from tests.make_ervaring import make_ervaring, make_inzending
 
@@ -99,10 +99,10 @@ def test_the_list_has_pages_and_their_addresses_keep_the_choice(maak, client):
 
 
 def test_a_list_that_is_very_long_is_counted_no_further_than_needed(maak, client, monkeypatch):
-    monkeypatch.setattr("ervaringen.views.MANY", 2)
+    monkeypatch.setattr("paginas.bladeren.TOLD", 2)
     for n in range(3):
         maak(f"Ervaring {n}")
-    assert "Meer dan 500 ervaringen" in text(client, "/ervaringen/")
+    assert "Meer dan 2 ervaringen" in text(client, "/ervaringen/")
 
 
 def test_each_filter_narrows(maak, fase, sporen, client):
@@ -264,7 +264,7 @@ def test_a_picture_whose_file_is_gone_is_404(foto, client, lid, tmp_path):
 
 def test_the_sitemap_lists_what_is_for_everyone(maak, client):
     open_one, members = maak("Open"), maak("Leden", zichtbaarheid="leden")
-    page = text(client, "/sitemap.xml")
+    page = sitemap_of(client)
     assert open_one.get_absolute_url() in page
     assert members.get_absolute_url() not in page
 

@@ -13,6 +13,7 @@ from inhoud.load import load_folder
 from inhoud.row_files import METHODIEK
 from knooppunten.models import Knooppunt, Spoor
 from tests.beheer import save
+from tests.html import sitemap_of
 from tests.make import complete
 from versies import nalopen
 from versies.handeling import acted
@@ -44,7 +45,7 @@ def news(client, member) -> tuple:
     sent = len(mail.outbox)
     Volging.objects.of(member).update(bericht_tot=LONG_AGO)
     weekmail.mail_volgers(now=timezone.now() + weekmail.STILL_WRITING)
-    told = [client.get(path).content for path in ("/feed/", "/feed/spoor/C/", "/sitemap.xml")]
+    told = [client.get(path).content for path in ("/feed/", "/feed/spoor/C/")] + [sitemap_of(client).encode()]
     told.append(client.get("/api/v1/knooppunten?sinds=2026-02-01").json()["aantal"])
     return *told, len(mail.outbox) - sent
 

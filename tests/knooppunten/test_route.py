@@ -6,7 +6,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knooppunten.route import Graph, build_route
+from knooppunten.route import Graph, build_route, links_around
 from tests.html import html_of
 from tests.make import link, make_draft, make_fase, make_knooppunt, see_also
 
@@ -56,6 +56,11 @@ def test_what_comes_first_stands_first(graph, dice):
             assert not any(reaches(links, later, first) for later in order[early + 1 :])
 
 
+def route_to(doel):
+    links, is_cut = links_around(doel.pk, "")
+    return build_route(doel, stations(), links, is_cut=is_cut)
+
+
 def stations():
     from knooppunten.models import Knooppunt
 
@@ -68,13 +73,13 @@ def test_a_route_says_why(db):
     link(een, twee, toelichting="Zonder één geen twee.")
     link(een, drie)
     link(twee, vier, toelichting="Twee hoort bij vier.")
-    route = build_route(vier, stations())
+    route = route_to(vier)
     assert [stap.knooppunt.titel for stap in route.eerst] == ["Een", "Twee"]
     assert [stap.waarom for stap in route.eerst] == [
         [("Zonder één geen twee.", "Twee")],
         [("Twee hoort bij vier.", "Vier")],
     ]
-    route = build_route(een, stations())
+    route = route_to(een)
     assert route.eerst == route.nu == []
     assert [stap.knooppunt.titel for stap in route.daarna] == ["Drie", "Twee"], (
         "what waits for it, not what waits for that"
@@ -92,12 +97,12 @@ def a_chain(*links) -> dict:
 
 
 def turn(rows, doel) -> list[str]:
-    return [stap.knooppunt.titel for stap in build_route(rows[doel], stations()).nu]
+    return [stap.knooppunt.titel for stap in route_to(rows[doel]).nu]
 
 
 def test_of_many_right_before_the_goal_the_last_five_are_the_turn(db):
     rows = a_chain(*(f"{letter}>Z" for letter in "ABCDEFG"))
-    route = build_route(rows["Z"], stations())
+    route = route_to(rows["Z"])
     assert [stap.knooppunt.titel for stap in route.nu] == ["C", "D", "E", "F", "G"]
     assert [[stap.knooppunt.titel for stap in part] for _, part in route.eerder] == [["A", "B"]]
 
@@ -111,14 +116,14 @@ def test_of_few_also_what_comes_before_those(db):
 
 def test_a_step_of_the_turn_says_why_for_the_goal_itself(db):
     rows = a_chain("A>B", "A>Z", "B>Z", "C>Z")
-    route = build_route(rows["Z"], stations())
+    route = route_to(rows["Z"])
     assert [stap.waarom[0] for stap in route.nu] == [("A voor Z.", "Z"), ("B voor Z.", "Z"), ("C voor Z.", "Z")]
 
 
 def test_what_is_the_turn_folded_and_next_are_all_that_there_is(loaded):
     every = stations()
     for doel in every:
-        route = build_route(doel, every)
+        route = route_to(doel)
         first = {stap.knooppunt.pk for stap in route.eerst}
         now = {stap.knooppunt.pk for stap in route.nu}
         folded = {stap.knooppunt.pk for _, part in route.eerder for stap in part}
@@ -132,7 +137,7 @@ def test_what_is_the_turn_folded_and_next_are_all_that_there_is(loaded):
 def test_zie_ook_is_no_route(db):
     een, twee = make_knooppunt("Een"), make_knooppunt("Twee")
     see_also(een, twee)
-    route = build_route(twee, stations())
+    route = route_to(twee)
     assert (route.eerst, route.daarna) == ([], [])
 
 
@@ -140,7 +145,7 @@ def test_over_a_draft_the_links_close(db):
     een, tussen, drie = make_knooppunt("Een"), make_draft("Tussen"), make_knooppunt("Drie")
     link(een, tussen, toelichting="Naar het concept.")
     link(tussen, drie, toelichting="Van het concept.")
-    route = build_route(drie, stations())
+    route = route_to(drie)
     assert [(stap.knooppunt.titel, stap.waarom) for stap in route.eerst] == [("Een", [("", "Drie")])]
 
 

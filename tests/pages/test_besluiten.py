@@ -2,6 +2,7 @@
 
 from knooppunten.besluiten import AGREED_AT, decisions
 from knooppunten.models import Betrokkenheid, Knooppunt
+from paginas.bladeren import path_with_query
 from tests.html import html_of
 from tests.kept import kept
 from tests.make import link, make_draft, make_fase, make_knooppunt, make_partij
@@ -90,7 +91,7 @@ def test_the_number_of_queries_does_not_grow(besluiten, client, django_assert_nu
 
 
 def test_the_content_has_where_to_agree_on_who_decides(loaded):
-    for _, found in decisions():
+    for _, found in decisions({}, path_with_query("/besluiten/"))[0]:
         for besluit in found:
             assert besluit.beslissen or besluit.afspreken, besluit.knooppunt
             assert besluit.knooppunt.besluit, besluit.knooppunt

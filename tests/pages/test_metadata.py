@@ -4,7 +4,7 @@ import html5lib
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 
-from config.views import public_addresses
+from config.sitemap import public_addresses
 from tests.html import html_of
 from tests.make import make_draft, make_knooppunt
 from tests.site.test_access import inhoud, rijen

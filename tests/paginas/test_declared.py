@@ -17,7 +17,7 @@ from django.template import engines
 from django.urls import Resolver404, resolve, reverse
 
 from bewoners.models import Uitleg
-from config.views import public_addresses
+from config.sitemap import public_addresses
 from knooppunten.models import Knooppunt, Spoor
 from knooppunten.models.methodiek import not_reserved
 from meenemen.statisch import addresses

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from django.db import DatabaseError, connection
 
 from achtergrond.models import Lease
+from tests.html import sitemap_of
 from tests.make import make_draft, make_fase
 
 
@@ -25,7 +26,7 @@ def test_robots_may_read_the_site_but_not_its_back_rooms(client, settings):
 def test_the_sitemap_holds_what_is_public_and_nothing_else(knooppunt, fase, sporen, gemeente, client):
     make_draft(fase=fase)
     make_fase(2).retire()
-    xml = text(client, "/sitemap.xml")
+    xml = sitemap_of(client)
     assert "<loc>http://localhost:8000/fase-nummer-1/eerste-stap/</loc><lastmod>20" in xml
     for path in ("/", "/fasen/", "/spoor/A/", "/partij/gemeente/", "/over/", "/fase-nummer-1/"):
         assert f"<loc>http://localhost:8000{path}</loc>" in xml

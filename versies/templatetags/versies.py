@@ -10,7 +10,7 @@ from knooppunten.models import Knooppunt
 from tekst.sleutel import key_of
 from versies import feiten, lezen
 from versies.models import Versie
-from versies.views import with_differences
+from versies.views import beside_earlier, with_differences
 from versies.wissen import may_wipe
 
 register = template.Library()
@@ -60,7 +60,8 @@ def met_wijziging(groepen) -> str:
 def momenten_van(feit, momenten) -> list[dict]:
     """What changed when: these moments of the fact itself, and what it said before; the newest first."""
     rows = Versie.objects.of(feit)
-    versies = with_differences(rows.filter(was_public=True), feiten.changes().filter(doel_id=feit.pk)[:MOMENTS])
+    changes = beside_earlier(feiten.changes().filter(doel_id=feit.pk), rows.filter(was_public=True))
+    versies = with_differences(changes[:MOMENTS])
     found = [{"dag": timezone.localdate(row.op), "wat": row.zin, "versie": row} for row in versies]
     found += [{"dag": dag, "wat": wat, "versie": None} for dag, wat in momenten]
     return sorted(found, key=lambda each: each["dag"], reverse=True)
