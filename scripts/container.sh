@@ -66,7 +66,8 @@ try() {
         sleep 1
     done
     page=$(ask /) || { tail -n 30 "$work/$suite.log"; return 1; }
-    kill -TERM "$server"; wait "$server" 2>/dev/null || true
+    kill -TERM $(pgrep -P "$(pgrep -P "$server")")  # gunicorn itself: unshare and the first process of its namespace hear none
+    wait "$server" || { echo "gunicorn eindigde niet netjes"; return 1; }
     buildah "${store[@]}" rm --all >/dev/null
     printf '%s\n' "$ready" | sed 's/^/  /'
     printf '%s' "$page" | grep -q '<h1'
