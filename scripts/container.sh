@@ -57,7 +57,7 @@ try() {
         mount -t tmpfs -o mode=0700,uid=23456,gid=23456 tmpfs "$root/var/lib/wijkaanpak"
         chroot "$root" setpriv --reuid=23456 --regid=23456 --clear-groups --no-new-privs --bounding-set=-all /usr/bin/env -i \
             PATH=/usr/bin:/bin HOME=/tmp LANG=C.UTF-8 VAR_DIR=/var/lib/wijkaanpak LUISTER=127.0.0.1 PORT=$port PYTHONDONTWRITEBYTECODE=1 \
-            /bin/sh -c "cd /srv/wijkaanpak && ! touch hier 2>/dev/null && exec .venv/bin/python manage.py start"
+            /bin/sh -c "cd /srv/wijkaanpak && ! touch hier 2>/dev/null && exec .venv/bin/python manage.py start" && exit 0 || exit 1
     ' >"$work/$suite.log" 2>&1 &
     server=$!
     for _ in $(seq 180); do
