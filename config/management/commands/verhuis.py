@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("doel", help="postgres://gebruiker:wachtwoord@machine:5432/naam")
-        parser.add_argument("--opslag", help="breng ook de foto's over: s3://sleutel:geheim@machine/emmer")
+        parser.add_argument("--opslag", help="breng ook de foto’s over: s3://sleutel:geheim@machine/emmer")
 
     def handle(self, *, doel, opslag, verbosity, **options):
         quiet = verbosity == 0
@@ -79,7 +79,7 @@ def copy_pictures(store, *, quiet=False) -> int:
         for place, _, files in os.walk(settings.MEDIA_ROOT)
         for name in files
     ]
-    for name in tqdm(names, disable=quiet, unit=" foto's"):
+    for name in tqdm(names, disable=quiet, unit=" foto’s"):
         with folder.open(name) as file:
             content = file.read()
         try:
