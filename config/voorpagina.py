@@ -1,6 +1,6 @@
 """The front page: what this is, three doors, the fasen as a small map of lines, and what is new."""
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +9,7 @@ from bezoek import vorig
 from ervaringen.models import Ervaring
 from ervaringen.views import newest_ervaring
 from ervaringen.zoals import with_sentence
+from knooppunten.counts import published_by, with_total
 from knooppunten.models import Fase, Knooppunt, Spoor
 from knooppunten.sitemap import newest, newest_knooppunt
 from meenemen.models import Onderdeel
@@ -55,20 +56,15 @@ def since_last_visit(user) -> dict | None:
 
 
 def lines_and_fasen() -> dict:
-    """The fasen, each with its stappen on each line; 4 queries, whatever the number of knooppunten."""
+    """The fasen, each with its stappen on each line; 3 queries, whatever the number of knooppunten."""
     sporen = list(Spoor.objects.current())
-    fasen = list(Fase.objects.current().only("nummer", "naam", "slug"))
-    rows = Knooppunt.objects.published().order_by()
-    whole = dict(rows.values_list("fase").annotate(Count("pk")))
-    parts = {
-        (fase, spoor): count for fase, spoor, count in rows.values_list("fase", "sporen").annotate(Count("pk")) if spoor
-    }
+    fasen = list(with_total(Fase.objects.current().only("nummer", "naam", "slug")))
+    parts = published_by("fase", "sporen")
     for fase in fasen:
-        fase.aantal = whole.get(fase.pk, 0)
         counted = [(spoor.code, parts.get((fase.pk, spoor.pk), 0)) for spoor in sporen]
         fase.cellen = [(code, count, _size(count)) for code, count in counted]
         fase.gezegd = ", ".join(f"{code} {count}" for code, count in counted if count)
-    return {"fasen": fasen, "sporen": sporen, "stappen": sum(fase.aantal for fase in fasen)}
+    return {"fasen": fasen, "sporen": sporen, "stappen": sum(fase.total for fase in fasen)}
 
 
 def _size(count: int) -> str:

@@ -7,7 +7,7 @@ from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
 from knooppunten.route import Graph
 from paginas.bladeren import Bladzijde, browse
 
-AT_ONCE = 100  # on a page
+AT_ONCE = 40  # on a page
 Rol = Betrokkenheid.Rol
 # Where partners agree on who decides, where nothing says so: the first by which a decision can wait for them.
 AGREED_AT = ("route-langs-college-en-raad-uittekenen", "wie-beslist-wat-en-wat-hangt-van-wat-af")

@@ -6,11 +6,11 @@ Of more than LARGE knooppunten its fasen are folded: an address opens one, page 
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count
 from django.urls import reverse
 
 from knooppunten.cards import with_sporen
+from knooppunten.counts import with_total
 from knooppunten.let_op import HOLDS
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.route import Route, build_route, links_around
@@ -140,9 +140,7 @@ def build_map(params) -> Map:
     A route is drawn on the whole map where that is not folded: of the other choices only the solution counts then,
     with what falls out by it.
     """
-    own = Knooppunt.objects.published().filter(fase=OuterRef("pk")).order_by().values("fase")
-    total = Coalesce(Subquery(own.annotate(number=Count("pk")).values("number")), 0)
-    fasen = list(Fase.objects.current().only("nummer", "naam", "slug").annotate(total=total))
+    fasen = list(with_total(Fase.objects.current().only("nummer", "naam", "slug")))
     sporen = list(Spoor.objects.current().only("code", "naam", "kort"))
     doel, unknown = _goal(params, {fase.pk for fase in fasen})
     partijen = [] if doel else list(Partij.objects.current().only("slug", "naam"))

@@ -27,7 +27,7 @@ from paginas.declared import Page, find_page
 from paginas.own_parts import Noted, Whole
 
 MEGABYTE = 1024**2
-PLAIN, CHOSEN = 48 * MEGABYTE, 16 * MEGABYTE  # a worker: of pages as such, and of the choices that a query makes
+PLAIN, CHOSEN = 16 * MEGABYTE, 6 * MEGABYTE  # a worker: of pages as such, and of the choices that a query makes
 LONGEST = 300  # characters of a query
 SMALL = 200  # bytes that are not worth compressing
 WAIT = 5  # seconds for somebody else who is making the same page

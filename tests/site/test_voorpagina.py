@@ -67,8 +67,8 @@ def test_the_small_map_counts_what_is_published_by_fase_and_line(fase, sporen, f
     make_knooppunt("Drie", fase=make_fase(2), sporen="")
     make_draft(fase=fase, sporen="C")
     first, second = lines_and_fasen()["fasen"]
-    assert (first.aantal, first.gezegd) == (2, "B 1, C 2")
-    assert (second.aantal, second.gezegd) == (1, "")
+    assert (first.total, first.gezegd) == (2, "B 1, C 2")
+    assert (second.total, second.gezegd) == (1, "")
     html = front()
     assert '2 stappen <span class="verborgen">, per spoor: B 1, C 2</span>' in html
     assert '<div class="fasekaart__cellen" aria-hidden="true">' in html

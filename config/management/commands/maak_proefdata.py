@@ -124,8 +124,8 @@ def _make_knooppunten(lexicon, count, *, first) -> list[int]:
                 aanpak=aanpak,
                 aanpak_html=f"<p>{aanpak}</p>",
                 in_gewone_taal=lexicon.text(20),
-                gepubliceerd_op=now - timedelta(minutes=number),
-                gewijzigd_op=now - timedelta(minutes=number),
+                gepubliceerd_op=now - timedelta(hours=4 * number),
+                gewijzigd_op=now - timedelta(hours=4 * number),
             )
         )
     made = Knooppunt.objects.bulk_create(rows)
