@@ -21,6 +21,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from accounts import floods
 from gereedschap.vinden import TOOLS, find, missing
+from paginas import generation
 from tests.databases import LOADED, MIGRATED, Databases
 from tests.kept import ROWS, kept, wanted_by
 from tests.make import PASSWORD, make_fase, make_knooppunt, make_partij, make_sporen, make_user
@@ -184,6 +185,7 @@ def django_assert_max_num_queries():
 @pytest.fixture(autouse=True)
 def clean_cache():
     cache.clear()
+    generation.forget()
     floods._here.clear()
 
 

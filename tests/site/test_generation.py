@@ -101,3 +101,26 @@ def test_rows_that_came_before_the_last_are_tidied_away(db):
     assert generation.tidy().endswith(" standen opgeruimd")
     assert [row.nummer for row in Generation.objects.all()] == [last]
     assert generation.tidy() is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_counted_is_remembered_until_something_changes(everything):
+    asked = []
+
+    @generation.remembered
+    def count(kind):
+        asked.append(kind)
+        return Knooppunt.objects.count()
+
+    assert count("a") == count("a")
+    assert asked == ["a"]
+    with transaction.atomic():
+        Knooppunt.objects.update(kern="Anders.")
+        count("a")  # may be taken back
+        transaction.set_rollback(True)
+    assert asked == ["a", "a"]
+    count("a")
+    assert asked == ["a", "a"]
+    Knooppunt.objects.update(kern="Nog anders.")
+    count("a")
+    assert asked == ["a", "a", "a"]
