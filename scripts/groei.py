@@ -23,6 +23,10 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.figures import table, write_section  # noqa: E402
+
 PORT = 18941
 MOST, MEGABYTES = 1.3, 150  # the targets: times the p95 of the smallest, and the memory of a worker
 KNOOPPUNT = "/samen-beginnen/helderheid-over-ambities-belangen-en-prioritering/"
@@ -69,7 +73,7 @@ NEXT = {  # how the page after it is found on a page
     "loc": re.compile(r"<loc>([^<]+)</loc>"),
     "cursor": re.compile(r'"volgende":\{"href":"([^"]+)"'),
 }
-KINDS = {"bewaard": "uit wat bewaard is", "nieuw": "opnieuw gemaakt", "ingelogd": "ingelogd"}
+KINDS = {"bewaard": "from what is kept", "nieuw": "made anew", "ingelogd": "for who may do all"}
 
 
 def main():
@@ -82,10 +86,13 @@ def main():
     sites = [Site(folder, number, asked) for number in asked.knooppunten]
     for site in sites:
         site.prepare()
-    found = measure(sites, asked.rondes)
-    missed = report(sites, found)
-    missed += weigh(sites[-1], asked.verzoeken)
-    return sys.exit(1 if missed and asked.streng else 0)
+    slow, pages = report(sites, measure(sites, asked.rondes))
+    large, memory = weigh(sites[-1], asked.verzoeken)
+    what = f"{asked.ervaringen:,} ervaringen and {asked.versies:,} versions beside each number of knooppunten"
+    said = f"{what}; target: p95 at the last at most {MOST} times that at the first. Bold: missed.\n\n{pages}\n{memory}"
+    engine = "PostgreSQL" if sites[0].server else "SQLite"
+    write_section(f"Growth, {engine}", "scripts/groei.py", said)
+    return sys.exit(1 if (slow or large) and asked.streng else 0)
 
 
 def arguments():
@@ -165,7 +172,6 @@ def make_database(server: str, name: str):
 
 def fill(knooppunten: int, ervaringen: int, versies: int):
     """The rows of one site; of the knooppunten those that come with the project count."""
-    sys.path.insert(0, str(ROOT))
     import django
 
     django.setup()
@@ -190,7 +196,6 @@ def fill(knooppunten: int, ervaringen: int, versies: int):
 
 def answer_from_stdin():
     """For each line (kind, address) one of JSON: status, bytes, CPU and wall milliseconds, queries."""
-    sys.path.insert(0, str(ROOT))
     from config import wsgi
 
     django = wsgi.get_wsgi_application()
@@ -276,31 +281,30 @@ def measure(sites, rounds: int) -> dict:
     return found
 
 
-def report(sites, found) -> int:
-    numbers, missed = [site.number for site in sites], 0
+def report(sites, found) -> tuple[int, str]:
+    """(how many targets were missed, what there is to tell)."""
+    numbers, missed, told = [site.number for site in sites], 0, []
     first, last = numbers[0], numbers[-1]
     for kind, title in KINDS.items():
-        heads = "".join(f"{f'p50 {n}':>11}{f'p95 {n}':>11}" for n in numbers)
-        print(f"\n{title}: CPU in ms\n{'pagina':26}{heads}", end="")
-        print(f"{f'p95 {last}/{first}':>14}{'doel':>6}{'query’s':>14}{'bytes':>18}")
+        rows = []
         for (of, name), times in found["cpu"].items():
             if of != kind:
                 continue
             p95 = {n: statistics.quantiles(times[n], n=20)[-1] for n in numbers}
             ratio = p95[last] / p95[first]
             missed += ratio > MOST
-            cells = "".join(f"{statistics.median(times[n]):11.2f}{p95[n]:11.2f}" for n in numbers)
+            cells = [f"{value:.2f}" for n in numbers for value in (statistics.median(times[n]), p95[n])]
             asked = [found["vragen"].get((n, name), {}) for n in (first, last)]
-            rest = [" → ".join(str(each.get(what, "")) for each in asked) for what in ("vragen", "bytes")]
-            print(
-                f"{name:26}{cells}{ratio:14.2f}{MOST:6}{rest[0]:>14}{rest[1]:>18}"
-                + ("   GEMIST" if ratio > MOST else "")
-            )
-    return missed
+            rest = [" → ".join(str(each.get(what, "–")) for each in asked) for what in ("vragen", "bytes")]
+            rows.append([name, *cells, f"**{ratio:.2f}**" if ratio > MOST else f"{ratio:.2f}", *rest])
+        heads = [f"{share} {n}" for n in numbers for share in ("p50", "p95")]
+        told.append(f"CPU in ms, {title}:\n")
+        told.append(table(["page", *heads, f"p95 {last}/{first}", "queries", "bytes"], rows) + "\n")
+    return missed, "\n".join(told)
 
 
-def weigh(site, requests: int) -> int:
-    """Whether gunicorn's workers stay small after so many requests of all pages, and do not grow in the second half."""
+def weigh(site, requests: int) -> tuple[int, str]:
+    """(how many targets were missed, what there is to tell) of its workers: small, and no larger by the second half."""
     command = ["-m", "gunicorn", "--workers=2", "--threads=4", "--worker-class=gthread", f"--bind=127.0.0.1:{PORT}"]
     server = subprocess.Popen(  # noqa: S603
         [sys.executable, *command, "--log-level=error", "--no-control-socket", "config.wsgi"],
@@ -329,9 +333,10 @@ def weigh(site, requests: int) -> int:
         server.wait(10)
     told = ", ".join(f"{max(each):.0f} MB" for each in weights)
     grows = max(weights[2]) > 1.05 * max(weights[1])
-    print(f"\ngeheugen van een worker na {requests // 10}, {requests // 2} en {requests} verzoeken: {told}", end="")
-    print(f" (doel {MEGABYTES} MB, en niet groeien{': groeit' if grows else ''})")
-    return (max(weights[2]) > MEGABYTES) + grows
+    said = (
+        f"A worker after {requests // 10}, {requests // 2} and {requests} mixed requests: {told} (target {MEGABYTES} MB"
+    )
+    return (max(weights[2]) > MEGABYTES) + grows, f"{said}, and not growing{': it **grows**' if grows else ''}).\n"
 
 
 def resident(pid: str) -> float:
