@@ -100,6 +100,7 @@ def test_the_list_has_pages_and_their_addresses_keep_the_choice(maak, client):
 
 def test_a_list_that_is_very_long_is_counted_no_further_than_needed(maak, client, monkeypatch):
     monkeypatch.setattr("paginas.bladeren.TOLD", 2)
+    monkeypatch.setattr("ervaringen.views.PER_PAGE", 2)
     for n in range(3):
         maak(f"Ervaring {n}")
     assert "Meer dan 2 ervaringen" in text(client, "/ervaringen/")

@@ -220,7 +220,19 @@ def test_nothing_found_has_no_button(methode, client):
     assert 'id="bewaar"' not in html_of(client.get("/zoeken/?q=xyzzy"))
 
 
-def test_what_does_not_fit_stays_off_and_the_place_says_why(fase, client, lid):
+def test_of_a_fase_with_pages_it_says_that_what_stands_there_is_put(fase, client, lid, monkeypatch):
+    monkeypatch.setattr("knooppunten.views.FEW", 2)
+    for number in range(3):
+        make_knooppunt(f"Nr {number}", fase=fase, tips=())
+    client.force_login(lid)
+    assert "Zet wat hier staat op mijn lijst" in place(client.get(FASE))
+    press(client, FASE)
+    assert Lijst.objects.get(eigenaar=lid).onderdelen.count() == 2
+    assert "Zet deze fase" not in html_of(client.get(f"{FASE}?pagina=2"))
+
+
+def test_what_does_not_fit_stays_off_and_the_place_says_why(fase, client, lid, monkeypatch):
+    monkeypatch.setattr("knooppunten.views.FEW", 200)
     own = Lijst.objects.create(eigenaar=lid)
     own.add_all([make_knooppunt(f"Nr {number}", fase=fase, tips=()) for number in range(MAX_ITEMS - 1)])
     for number in range(3):
