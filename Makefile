@@ -6,7 +6,7 @@ PORT ?= 8000
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run admin test test-engines test-slow check audit fuzz bench load lighthouse toegankelijk lock html pictures vangnet
+.PHONY: help run admin test test-engines test-slow check audit fuzz bench load lighthouse toegankelijk vrijgave lock html pictures vangnet
 
 help: ## this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ pictures: dev ## make docs/img and the screens of the manual anew by Chromium, a
 
 toegankelijk: dev ## look anew at what /toegankelijkheid/ says was looked at, with Chromium, and keep its outcome and day
 	@$(BIN)/python scripts/toegankelijk.py
+
+vrijgave: dev ## all that takes too long for CI, whole, before a version (root; DEEL=load for a part)
+	@bash scripts/vrijgave.sh
 
 lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=name moves one pin, UPGRADE=1 all
 	@sh scripts/lock.sh

@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from redis.exceptions import RedisError
 
 from accounts import onderbroken, stempel
 from accounts.teruggave import given_back
@@ -116,6 +115,8 @@ def is_away(error: BaseException | None) -> bool:
     """Whether something that the site leans on does not answer, or has no room: it comes back by itself."""
     if isinstance(error, OSError):
         return isinstance(error, ConnectionError | TimeoutError) or error.errno in NO_ROOM
+    from redis.exceptions import RedisError  # five megabytes that a worker without Redis never needs
+
     return isinstance(error, OperationalError | InterfaceError | RedisError)
 
 

@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from django.http import HttpResponse
 from django.utils import timezone
-from xlsxwriter import Workbook
 
 # What a spreadsheet takes for a formula: what a visitor typed would be carried out on the desk of who opens the file.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -45,6 +44,8 @@ def _xlsx(name, head, rows) -> HttpResponse:
 
     Rows go to disk one by one until they are packed, whatever their number.
     """
+    from xlsxwriter import Workbook  # for the few workers that are ever asked for one
+
     file = io.BytesIO()
     with Workbook(file, {"constant_memory": True}) as book:
         sheet, bold = book.add_worksheet(name[:SHEET]), book.add_format({"bold": True, "bottom": 1})
