@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts import persoonsgegevens
 from accounts.models import Uitnodiging, User
+from logboek.noteren import Hoe
 
 UNCONFIRMED, INVITED = timedelta(days=30), timedelta(days=90)
 
@@ -21,7 +22,7 @@ def clear_unconfirmed(now=None) -> str | None:
     began = User.objects.filter(date_joined__lt=(now or timezone.now()) - UNCONFIRMED, last_login=None, is_staff=False)
     rows = began.filter(~Exists(confirmed), is_superuser=False, is_active=True)
     for user in (found := list(rows)):
-        persoonsgegevens.erase(user, keep={}, hoe="nooit bevestigd")
+        persoonsgegevens.erase(user, keep={}, hoe=Hoe.GEPLAND)
     return f"{len(found)} accounts gewist die niemand bevestigde" if found else None
 
 

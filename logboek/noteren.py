@@ -37,7 +37,7 @@ def note(werkwoord: str, doel=None, *, by=None, hoe: str | None = None, velden=(
     return Logregel.objects.create(
         werkwoord=werkwoord,
         door=by if by is not None and by.is_authenticated else None,
-        hoe=hoe or _way.get(),
+        hoe=Logregel.Hoe(hoe or _way.get()),
         doel_type=ContentType.objects.get_for_model(doel, for_concrete_model=False) if doel is not None else None,
         doel_id=str(doel.pk) if doel is not None else "",
         velden=list(velden),

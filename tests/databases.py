@@ -146,6 +146,7 @@ class Server:
 
     def _run(self, statement: str, *values):
         with connection._nodb_cursor() as cursor:
+            cursor.execute("SET statement_timeout = 0")  # that of a page, once a test imported what gunicorn serves
             cursor.execute(statement, values)
             return [name for (name,) in cursor.fetchall()] if cursor.description else []
 
