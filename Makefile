@@ -1,6 +1,5 @@
 # Every target ensures its own environment in .venv. `make help` lists them.
 SHELL := /bin/sh
-PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PORT ?= 8000
 export PORT
@@ -65,7 +64,7 @@ lock: dev ## compile requirements/*.txt from pyproject.toml; UPGRADE=name moves 
 
 .PHONY: runtime dev
 runtime:
-	@PYTHON="$(PYTHON)" sh scripts/environment.sh runtime
+	@sh scripts/environment.sh runtime
 
 dev:
-	@PYTHON="$(PYTHON)" sh scripts/environment.sh dev
+	@sh scripts/environment.sh dev

@@ -1,11 +1,17 @@
-"""Which copies stay: the newest of so many days, weeks and months. The newest of all is never taken away."""
+"""Which copies stay: the newest of so many days, weeks and months, and each of the last two days.
+
+So a copy from before an upgrade is there when that upgrade turns out wrong. The newest of all is never taken away.
+"""
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from django.utils import timezone
+
 BEWAAR = "aantallen dagen, weken en maanden, zoals 7d4w12m."
+YOUNG = timedelta(days=2)  # no copy goes before that
 NAME = "wijkaanpak-{}.tar"
 _MOMENT = "%Y%m%d-%H%M%S"
 _NAME = re.compile(r"wijkaanpak-(\d{8}-\d{6})\.tar")
@@ -30,7 +36,9 @@ class Bewaartermijn:
     def in_woorden(self) -> str:
         """How long a copy lives at most, as /privacy/ says it."""
         number, one, more = max(
-            (self.dagen, "dag", "dagen"), (self.weken * 7, "dag", "dagen"), (self.maanden * 31, "dag", "dagen")
+            (max(self.dagen, YOUNG.days), "dag", "dagen"),
+            (self.weken * 7, "dag", "dagen"),
+            (self.maanden * 31, "dag", "dagen"),
         )
         if number == self.maanden * 31:
             number, one, more = self.maanden, "maand", "maanden"
@@ -49,9 +57,10 @@ def copies(folder: Path) -> list[tuple[datetime, Path]]:
     return sorted(((datetime.strptime(text, _MOMENT).replace(tzinfo=UTC), path) for text, path in found), reverse=True)
 
 
-def to_go(moments: list[datetime], termijn: Bewaartermijn) -> list[datetime]:
+def to_go(moments: list[datetime], termijn: Bewaartermijn, *, now: datetime) -> list[datetime]:
     """Which of these are not kept."""
-    newest_first, kept = sorted(moments, reverse=True), set()
+    newest_first = sorted(moments, reverse=True)
+    kept = {moment for moment in newest_first if now - moment < YOUNG}
     for number, period in (
         (termijn.dagen, lambda moment: moment.date()),
         (termijn.weken, lambda moment: moment.isocalendar()[:2]),
@@ -67,7 +76,7 @@ def to_go(moments: list[datetime], termijn: Bewaartermijn) -> list[datetime]:
 def thin_out(folder: Path, termijn: Bewaartermijn) -> list[str]:
     """Deletes what is not kept; returns the names."""
     found = dict(copies(folder))
-    gone = [found[moment] for moment in to_go(list(found), termijn)]
+    gone = [found[moment] for moment in to_go(list(found), termijn, now=timezone.now())]
     for path in gone:
         path.unlink()
     return [path.name for path in gone]

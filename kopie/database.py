@@ -13,7 +13,8 @@ import subprocess
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from kopie.bestand import Unusable
 
@@ -57,10 +58,27 @@ def _said():
 
     try:
         yield
-    except (sqlite3.Error, psycopg.Error) as error:
+    except (DatabaseError, sqlite3.Error, psycopg.Error) as error:
         raise Unusable(
             f"De database is nu niet te kopiëren ({str(error).strip()}). Er is geen kopie gemaakt."
         ) from error
+
+
+def refuse_another_version() -> None:
+    """Raises Unusable where the database is not as this code knows it: then its copy would not be as it says."""
+    with _said():
+        if is_empty():
+            raise Unusable(
+                "Er is nog niets om een kopie van te maken: de database is leeg. Zeggen VAR_DIR en DATABASE_URL waar "
+                "de site staat?"
+            )
+        executor = MigrationExecutor(connection)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        raise Unusable(
+            f"De database is van een eerdere versie ({len(waiting)} migraties zijn nog niet gedaan). Er is geen kopie "
+            "gemaakt. Maak haar met die versie, of kopieer de hele VAR_DIR terwijl de site stilstaat."
+        )
 
 
 def _of_sqlite(path: Path, questions):

@@ -48,12 +48,12 @@ def check(path: Path) -> dict:
         return copy.manifest
 
 
-def restore(path: Path, *, say: Callable[[str], None]) -> Herstel:
+def restore(path: Path, *, say: Callable[[str], None], without_list: bool = False) -> Herstel:
     """Puts a copy back; raises Unusable with a sentence, and then nothing was changed here."""
     with Copy(path) as copy:
         _must_fit(copy)
         _must_be_empty()
-        lines = _list_beside(path, say)
+        lines = _list_beside(path, say, without_list)
         say(f"Bestanden terugzetten: {len(copy.names(PICTURES)) + len(copy.names(MADE))}")
         _put_files(copy)
         say(f"Database terugzetten: {len(copy.manifest['tabellen'])} tabellen")
@@ -111,14 +111,17 @@ def _must_be_same(told: dict, found: dict) -> None:
         raise Unusable(f"Na het terugzetten zijn er tabellen te veel: {', '.join(extra)}.")
 
 
-def _list_beside(path: Path, say) -> list:
+def _list_beside(path: Path, say, without: bool) -> list:
     beside = path.parent / gewist.LIST
     if beside.exists():
         return gewist.read(beside)
-    say(
-        f"LET OP: naast de kopie staat geen {gewist.LIST}. Wat na deze kopie is gewist of ingetrokken, komt terug. "
-        "Heb je die lijst nog, breek dan af (Ctrl-C), leg haar naast de kopie en begin opnieuw op een lege plek."
-    )
+    told = f"Naast de kopie staat geen {gewist.LIST}. Wat na deze kopie is gewist of ingetrokken, komt terug."
+    if not without:
+        raise Unusable(
+            f"{told} Heb je die lijst, leg haar ernaast. Is ze er niet (meer), geef de opdracht dan met "
+            "--zonder-gewist. Er is niets veranderd."
+        )
+    say(f"LET OP: {told}")
     return []
 
 

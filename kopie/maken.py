@@ -72,6 +72,7 @@ def make(path: Path, *, now: datetime | None = None) -> dict:
         path = path / bewaren.name_of(now)
     if path.exists():
         raise FileExistsError(path)
+    database.refuse_another_version()
     clear_half_made(path.parent)
     with bestand.written(path) as copy, tempfile.TemporaryDirectory(prefix=".kopie-", dir=path.parent) as aside:
         _add_files(copy)

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes or refreshes .venv for `runtime` or `dev`. Done already: returns at once. Anything wrong: one sentence, exit 1.
+# PYTHON says with which Python, where python3.11 or python3 is not the one.
 set -u
 kind=$1
 lock=requirements/$kind.txt
@@ -8,7 +9,8 @@ stamp=.venv/.installed-$kind
 stop() { echo "$1" >&2; exit 1; }
 
 [ -e "$stamp" ] && cmp -s "$lock" "$stamp" && exit 0
-[ -n "${PYTHON:-}" ] && "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
+PYTHON=${PYTHON:-$(command -v python3.11 || command -v python3)}
+[ -n "$PYTHON" ] && "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null ||
     stop "Python 3.11 of nieuwer is nodig en niet gevonden. Op Debian: apt-get install python3 python3-venv"
 "$PYTHON" -c 'import venv, ensurepip' 2>/dev/null ||
     stop "De module venv ontbreekt. Op Debian: apt-get install python3-venv"

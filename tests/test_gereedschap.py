@@ -65,7 +65,6 @@ def test_every_tool_is_looked_for_in_one_place():
         "scripts/environment.sh",
         "scripts/kale_machine.sh",
         "scripts/container.sh",
-        "Makefile",
         ".ci/run",
         HERE,
     }
@@ -89,3 +88,15 @@ def test_a_run_ends_with_a_table_of_its_steps_also_when_one_fails():
     assert run.returncode == 3
     told = [line.split() for line in run.stdout.splitlines() if line.startswith("  ")]
     assert [[line[0], line[-1]] for line in told] == [["een", "goed"], ["twee", "FOUT"], ["samen", "s"]]
+
+
+@pytest.mark.parametrize(("there", "asked"), [(["python3"], "python3"), (["python3", "python3.11"], "python3.11")])
+def test_the_environment_is_made_by_the_python_that_is_there(there, asked, tmp_path):
+    """Also called by itself, as docs/operations.md has it."""
+    for name in there:
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} >>{tmp_path}/asked; exit 1\n")
+        (tmp_path / name).chmod(0o755)
+    script = ["/bin/sh", str(ROOT / "scripts" / "environment.sh"), "runtime"]
+    run = subprocess.run(script, cwd=tmp_path, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert "Python 3.11 of nieuwer is nodig" in run.stderr, "this one says that it is too old"
+    assert (tmp_path / "asked").read_text().split() == [asked]

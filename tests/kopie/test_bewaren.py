@@ -1,10 +1,13 @@
 """Which copies stay."""
 
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,10 +16,11 @@ from kopie import bewaren
 from kopie.bewaren import Bewaartermijn
 
 NOW = datetime(2026, 11, 27, 3, tzinfo=UTC)
+NOW_FOR_REAL = datetime.now(UTC)
 
 
-def kept(moments, text):
-    gone = bewaren.to_go(moments, Bewaartermijn.parse(text))
+def kept(moments, text, now=NOW + timedelta(days=2)):
+    gone = bewaren.to_go(moments, Bewaartermijn.parse(text), now=now)
     return sorted(set(moments) - set(gone), reverse=True)
 
 
@@ -35,6 +39,21 @@ def test_of_a_day_the_newest_stays():
     assert kept(moments, "7d") == [NOW]
 
 
+@given(st.lists(st.integers(0, 47).map(lambda n: NOW - timedelta(hours=n)), min_size=1, unique=True))
+def test_of_two_days_all_stay(moments):
+    assert kept([*moments, NOW - timedelta(hours=48)], "1d", now=NOW) == sorted(moments, reverse=True)
+
+
+def test_three_in_a_row_are_three(site, tmp_path, monkeypatch):
+    """By hand, and then by itself: what was made before an upgrade is there after it."""
+    from kopie import maken
+
+    for n in range(3):
+        monkeypatch.setattr(maken.timezone, "now", lambda n=n: NOW_FOR_REAL + timedelta(seconds=n))
+        call_command("reservekopie", str(tmp_path), bewaar="1d", stdout=StringIO())
+    assert len(list(tmp_path.glob("wijkaanpak-*.tar"))) == 3
+
+
 def test_a_site_that_made_none_for_a_year_keeps_what_it_has():
     old = [NOW - timedelta(days=500 + n) for n in range(3)]
     assert kept(old, "7d4w12m") == old
@@ -47,6 +66,12 @@ def test_the_newest_always_stays_and_thinning_again_takes_nothing(moments):
     assert kept(first, "2d1w1m") == first
 
 
+def test_a_term_that_is_none_gets_one_sentence_at_the_terminal(tmp_path):
+    command = [sys.executable, "manage.py", "reservekopie", str(tmp_path), "--bewaar", "7x"]
+    done = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, f"CommandError: Verwacht bij --bewaar: {bewaren.BEWAAR}\n")
+
+
 @pytest.mark.parametrize("text", ["", "7", "d", "0d0w", "7d 4w", "12m7d", "-1d", "x", "7d4w12m1y"])
 def test_what_is_no_term_is_refused(text, tmp_path):
     assert Bewaartermijn.parse(text) is None
@@ -56,7 +81,8 @@ def test_what_is_no_term_is_refused(text, tmp_path):
 
 def test_a_term_is_told_in_words():
     assert Bewaartermijn.parse("7d4w12m").in_woorden == "12 maanden"
-    assert Bewaartermijn.parse("1d").in_woorden == "1 dag"
+    assert Bewaartermijn.parse("1d").in_woorden == "2 dagen", "no copy goes before that"
+    assert Bewaartermijn.parse("1w").in_woorden == "1 week"
     assert Bewaartermijn.parse("10d1w").in_woorden == "10 dagen"
     assert Bewaartermijn.parse("2w").in_woorden == "2 weken"
 
@@ -69,6 +95,9 @@ def test_only_copies_are_thinned_out(db, tmp_path):
     assert len(list(tmp_path.iterdir())) == 4
 
 
-def test_thinning_asks_for_a_folder(tmp_path):
-    with pytest.raises(CommandError, match="hoort bij een map"):
-        call_command("reservekopie", str(tmp_path / "k.tar"), "--bewaar=7d", stdout=StringIO())
+@pytest.mark.parametrize("arguments", [["k.tar", "--bewaar=7d"], ["kopieen"], ["kopieen", "--bewaar=7d"]])
+def test_a_folder_that_is_not_there_is_named(arguments, tmp_path):
+    """And not made: it may be on a disk that is away."""
+    with pytest.raises(CommandError, match=f"De map {tmp_path / arguments[0]} is er niet"):
+        call_command("reservekopie", str(tmp_path / arguments[0]), *arguments[1:], stdout=StringIO())
+    assert not list(tmp_path.iterdir())

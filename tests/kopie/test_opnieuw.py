@@ -19,11 +19,11 @@ from bezoek.models import Bezoek
 from ervaringen.models import Ervaring, Foto, Inzending, Kennervraag
 from ervaringen.models.ervaring import Telling
 from knooppunten.models import Knooppunt
-from kopie import maken, opnieuw
+from kopie import database, maken, opnieuw
 from meenemen.models import Aanbod, Lijst
 from tests.html import html_of
 from tests.kopie.conftest import add_picture
-from tests.kopie.test_kopie import said
+from tests.kopie.test_kopie import refused, said
 from tests.make import make_user
 from tests.make_ervaring import ask_expert, make_ervaring, make_inzending
 from tests.versies.test_wissen import ASK, address
@@ -210,8 +210,11 @@ def test_each_kind_has_a_test():
 def test_without_the_list_it_comes_back_and_that_is_said(following, site, elsewhere, tmp_path):
     maken.make(tmp_path / "k.tar")
     site["ervaring"].withdraw(by=site["auteur"])
-    with elsewhere():
-        assert "staat geen gewist.txt" in said("herstel", tmp_path / "k.tar")
+    with elsewhere() as here:
+        assert "--zonder-gewist" in refused("herstel", tmp_path / "k.tar")
+        assert database.is_empty()
+        assert not [path for path in here.rglob("*") if path.is_file()]
+        assert "staat geen gewist.txt" in said("herstel", "--zonder-gewist", tmp_path / "k.tar")
         assert Ervaring.objects.published().exists()
 
 

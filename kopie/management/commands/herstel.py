@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from achtergrond import gewist
 from kopie import herstellen
 from kopie.bestand import Unusable
 
@@ -21,7 +22,13 @@ class Command(BaseCommand):
             help="zet haar apart terug, vergelijk aantallen en inhoud met wat erin hoort, en ruim dat weer op",
         )
 
-    def handle(self, *, pad, controleer, **options):
+        parser.add_argument(
+            "--zonder-gewist",
+            action="store_true",
+            help=f"ga door zonder {gewist.LIST} naast de kopie: wat sindsdien is gewist, komt terug",
+        )
+
+    def handle(self, *, pad, controleer, zonder_gewist, **options):
         try:
             if controleer:
                 told = herstellen.check(pad)
@@ -33,7 +40,7 @@ class Command(BaseCommand):
                 for name in told["ontbreekt"]:
                     self.stderr.write(f"LET OP: {name} ontbrak al toen de kopie werd gemaakt.")
                 return
-            herstellen.restore(pad, say=self.stdout.write)
+            herstellen.restore(pad, say=self.stdout.write, without_list=zonder_gewist)
         except Unusable as error:
             raise CommandError(str(error)) from None
         except (OSError, DatabaseError) as error:

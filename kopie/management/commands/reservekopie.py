@@ -13,17 +13,23 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("pad", type=Path, metavar="PAD", help="een map, of het bestand dat er nog niet is")
+        parser.add_argument(
+            "pad", type=Path, metavar="PAD", help="een map die er is, of een nieuw bestand dat eindigt op .tar"
+        )
         parser.add_argument(
             "--bewaar",
-            type=termijn,
             metavar="7d4w12m",
-            help="ruim daarna kopieën in die map op: houd er van zoveel dagen, weken en maanden één",
+            help="ruim daarna kopieën in die map op: houd er van zoveel dagen, weken en maanden één; "
+            "wat jonger is dan 48 uur blijft altijd",
         )
 
     def handle(self, *, pad, bewaar, **options):
-        if bewaar and not pad.is_dir():
-            raise CommandError("--bewaar hoort bij een map met kopieën.")
+        keep = termijn(bewaar) if bewaar is not None else None
+        if not pad.is_dir() and (keep or pad.suffix != ".tar"):
+            raise CommandError(
+                f"De map {pad} is er niet. Maak haar eerst, van de gebruiker die de kopieën maakt; een los bestand "
+                "eindigt op .tar en kan zonder --bewaar."
+            )
         try:
             done = maken.make(pad)
         except FileExistsError:
@@ -31,11 +37,11 @@ class Command(BaseCommand):
         except Unusable as error:
             raise CommandError(str(error)) from None
         except OSError as error:
-            raise CommandError(f"Er is geen kopie gemaakt: {error.strerror or error} ({pad}).") from None
+            raise CommandError(f"Er is geen kopie gemaakt: {reason(error, pad)}") from None
         self.stdout.write(told(done))
         for name in done["ontbreekt"]:
             self.stderr.write(f"LET OP: {name} staat in de database, maar het bestand is er niet.")
-        for name in bewaren.thin_out(pad, bewaar) if bewaar else ():
+        for name in bewaren.thin_out(pad, keep) if keep else ():
             self.stdout.write(f"Opgeruimd: {name}")
 
 
@@ -44,6 +50,13 @@ def termijn(text: str) -> bewaren.Bewaartermijn:
     if found is None:
         raise CommandError(f"Verwacht bij --bewaar: {bewaren.BEWAAR}")
     return found
+
+
+def reason(error: OSError, pad: Path) -> str:
+    folder = pad if pad.is_dir() else pad.parent
+    if isinstance(error, PermissionError):
+        return f"in de map {folder} mag deze gebruiker niet schrijven."
+    return f"{error.strerror or error} ({pad})." if folder.is_dir() else f"de map {folder} is er niet."
 
 
 def told(done: dict) -> str:
