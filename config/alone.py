@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 LOCK = 7_318_402_551  # a number of our own among the advisory locks of a database
-WAITING = "Een andere server zet de database klaar; even wachten …"
+WAITING = "Een andere server of opdracht zet de database klaar; even wachten …"
 _held = False  # by this process: what is done inside may ask for it again
 
 

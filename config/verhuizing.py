@@ -19,7 +19,8 @@ from django.db.migrations.executor import MigrationExecutor
 from tqdm import tqdm
 
 from achtergrond.models import Lease
-from config.alone import LOCK
+from achtergrond.ouder import ends_with_parent
+from config.alone import LOCK, WAITING
 
 SOURCE, TARGET = "default", "doel"
 MARK = "verhuizing_bezig"
@@ -53,7 +54,7 @@ def refuse_unready():
         raise Refused("Deze site staat al op PostgreSQL: verhuis leest de SQLite-database van VAR_DIR of DATABASE_URL.")
     executor = MigrationExecutor(source)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        raise Refused("Deze database is nog niet van deze versie. Start de site eerst een keer: make run.")
+        raise Refused("Deze database is nog niet van deze versie. Start de site eerst een keer: manage.py start.")
     if Lease.objects.using(SOURCE).held():
         raise Refused("De site draait nog. Stop haar eerst: wat nu nog wordt geschreven, zou niet meegaan.")
     with connections[TARGET].cursor() as cursor:
@@ -101,16 +102,22 @@ def finish(url: str):
 
 
 def _manage(url: str, *command: str):
-    env = os.environ | {"DATABASE_URL": url}
-    done = subprocess.run(  # noqa: S603
+    """What it says meanwhile is passed on where it waits for another; else when it fails."""
+    with subprocess.Popen(  # noqa: S603
         [sys.executable, str(settings.BASE_DIR / "manage.py"), *command],
-        env=env,
-        capture_output=True,
+        env=os.environ | {"DATABASE_URL": url},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise Refused(f"manage.py {command[0]} lukt niet in de doeldatabase:\n{done.stderr.strip()[-2000:]}")
+        preexec_fn=ends_with_parent(),
+    ) as running:
+        said = []
+        for line in running.stderr:
+            said.append(line)
+            if WAITING in line:
+                sys.stderr.write(line)
+    if running.returncode:
+        raise Refused(f"manage.py {command[0]} lukt niet in de doeldatabase:\n{''.join(said).strip()[-2000:]}")
 
 
 def move_rows(*, quiet=False) -> list[Moved]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from achtergrond.ouder import ends_with_parent
 from kopie.bestand import Unusable
 
 # Virtual tables have no rows of their own: what is in them stands in tables beside them, which count.
@@ -191,7 +192,12 @@ def _run(program: str, *arguments: str, name: str | None = None) -> None:
     password = given.pop("password", "")
     command = [found, f"--dbname={make_conninfo(**given)}", *arguments]
     done = subprocess.run(  # noqa: S603
-        command, env=os.environ | {"PGPASSWORD": password}, capture_output=True, text=True, check=False
+        command,
+        env=os.environ | {"PGPASSWORD": password},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=ends_with_parent(),
     )
     if done.returncode:
         raise Unusable(f"{program} lukte niet: {done.stderr.strip() or done.returncode}")

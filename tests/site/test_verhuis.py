@@ -111,6 +111,7 @@ def test_all_comes_along_and_the_site_goes_on_there(old, target):
         assert keys(bucket) == sorted(f"bijlagen/fotos/{name}" for name in pictures)
     moved = told(done.stdout)
     assert len(moved) > 60
+    assert re.search(r"^ +rijen  controlegetal +tabel$", done.stdout, re.MULTILINE)
     for table, rows in moved.items():
         more = 1 if table == "logboek_logregel" else 0  # that the index was written there
         assert ask(f'SELECT COUNT(*) FROM "{table}"') == [(rows + more,)], table  # noqa: S608
@@ -140,6 +141,45 @@ def test_a_move_that_is_killed_is_begun_again_and_leaves_no_half_site(old, targe
         run(site(old), "manage.py", "verhuis", url)
     assert ask("SELECT COUNT(*) FROM accounts_user") == [(told_users(old),)]
     assert "verhuizing_bezig" not in tables(ask)
+
+
+def test_a_move_that_is_killed_leaves_nobody_at_work_in_the_target(old, target):
+    """While the tables are made, which a process of its own does."""
+    url, ask = target
+    move = subprocess.Popen(
+        [sys.executable, "manage.py", "verhuis", url],
+        cwd=settings.BASE_DIR, env=site(old), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    until = time.monotonic() + 60
+    while "django_migrations" not in tables(ask) and time.monotonic() < until:
+        time.sleep(0.2)
+    move.send_signal(signal.SIGKILL)
+    move.wait(10)
+    others = "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    until = time.monotonic() + 5
+    while ask(others) != [(0,)] and time.monotonic() < until:
+        time.sleep(0.2)
+    assert ask(others) == [(0,)]
+    assert "accounts_user" not in tables(ask) or ask("SELECT COUNT(*) FROM accounts_user") == [(0,)]
+
+
+def test_a_move_says_for_what_it_waits(old, target):
+    import psycopg
+
+    from config.alone import LOCK, WAITING
+
+    url, _ask = target
+    with psycopg.connect(url) as other:
+        other.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        move = subprocess.Popen(
+            [sys.executable, "manage.py", "verhuis", url],
+            cwd=settings.BASE_DIR, env=site(old), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        try:
+            assert move.stderr.readline() == f"{WAITING}\n"
+        finally:
+            move.kill()
+            move.communicate(timeout=10)
 
 
 def told_users(folder) -> int:

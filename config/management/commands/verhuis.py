@@ -36,6 +36,7 @@ class Command(BaseCommand):
             self.tell("Tabellen maken in de doeldatabase …")
             verhuizing.prepare(doel)
             moved = verhuizing.move_rows(quiet=quiet)
+            self.tell(f"  {'rijen':>9}  {'controlegetal':16}  tabel")
             for row in moved:
                 if row.rows:
                     self.tell(f"  {row.rows:>9}  {row.digest[:16]}  {row.table}")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import psycopg
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
@@ -43,7 +44,7 @@ class Command(BaseCommand):
             herstellen.restore(pad, say=self.stdout.write, without_list=zonder_gewist)
         except Unusable as error:
             raise CommandError(str(error)) from None
-        except (OSError, DatabaseError) as error:
+        except (OSError, DatabaseError, psycopg.Error) as error:
             raise CommandError(
                 f"Het terugzetten is afgebroken: {error}. Gooi deze plek weg (VAR_DIR en database) en begin opnieuw."
             ) from None
