@@ -90,6 +90,7 @@ class Counts:
 def waiting() -> dict[str, int]:
     """What an administrator wants to hear of before others do; asked of the database at that moment."""
     from achtergrond.models import Lease, Mail, Taakstand
+    from config import gezond
     from ervaringen.models import Wachtbestand
 
     asked = {
@@ -98,6 +99,8 @@ def waiting() -> dict[str, int]:
         "wijkaanpak_taken_mislukt": lambda: Taakstand.objects.in_trouble().count(),
         "wijkaanpak_bestanden_wachten": Wachtbestand.objects.count,
     }
+    if not gezond.database_answers():
+        return {"wijkaanpak_database_antwoordt": 0}
     try:
         return {name: ask() for name, ask in asked.items()} | {"wijkaanpak_database_antwoordt": 1}
     except Error:

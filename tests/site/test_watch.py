@@ -3,16 +3,20 @@
 import io
 import json
 import logging
+import socket
+import time
 from contextlib import contextmanager
+from functools import partial
 from ipaddress import ip_network
 
 import pytest
+from django.core.cache import caches
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import OperationalError, connection
 from django.db.backends.signals import connection_created
 from django.test import Client
 
-from config import environment, gezond, loggers, tally, watch
+from config import counts, environment, gezond, loggers, tally, watch
 from tests.make_ervaring import make_ervaring
 from tests.site.test_cache import Server, connection_of_the_test
 
@@ -249,7 +253,7 @@ def raises(*args, **kwargs):
 
 
 def test_what_pages_can_do_without_is_told_and_takes_no_server_away(asked, monkeypatch, settings):
-    monkeypatch.setattr(gezond.cache, "set", raises)
+    monkeypatch.setattr(type(caches["default"]), "set", raises)
     monkeypatch.setattr("ervaringen.opslag.DurableStorage.answers", raises, raising=False)
     answer = asked()
     assert answer.status_code == 200
@@ -260,9 +264,33 @@ def test_without_database_or_migrations_it_is_not_ready_but_lives(asked, monkeyp
     def gone():
         raise OperationalError
 
-    monkeypatch.setattr(gezond, "LOOKS", gezond.LOOKS | {"database": (gone, gezond.LOOKS["database"][1])})
-    assert asked().status_code == 503
+    monkeypatch.setattr(gezond, "LOOKS", gezond.LOOKS | {"database": gone})
+    answer = asked()
+    assert answer.status_code == 503
+    assert "database: antwoordt niet\nmigraties: onbekend\n" in answer.content.decode()
     assert Client().get("/gezond/leeft/").content == b"ok\n"
+
+
+def test_who_asks_hears_in_time_whatever_takes_long(asked, monkeypatch):
+    slow = {name: partial(time.sleep, 20) for name in gezond.LOOKS}
+    monkeypatch.setattr(gezond, "LOOKS", slow)
+    began = time.monotonic()
+    answer = asked()
+    assert counts.waiting() == {"wijkaanpak_database_antwoordt": 0}
+    assert time.monotonic() - began < 6
+    assert (answer.status_code, answer.content.decode().count("goed")) == (503, 0)
+
+
+@pytest.mark.engines
+def test_a_database_that_takes_no_connection_is_told_in_time(asked, monkeypatch):
+    """It listens and says nothing; pages wait for one of the pool for ten seconds."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        monkeypatch.setitem(connection.settings_dict, "HOST", "127.0.0.1")
+        monkeypatch.setitem(connection.settings_dict, "PORT", silent.getsockname()[1])
+        began = time.monotonic()
+        answer = asked()
+    assert time.monotonic() - began < 3
+    assert "database: antwoordt niet\nmigraties: onbekend\n" in answer.content.decode()
 
 
 def test_migrations_to_come_make_it_not_ready(asked):
