@@ -86,7 +86,11 @@ def database_answers() -> bool:
     return _in_time({"database": LOOKS["database"]})["database"] == "goed"
 
 
-def _database():
+def cache_answers() -> bool:
+    return _in_time({"cache": LOOKS["cache"]})["cache"] == "goed"
+
+
+def ask_database():
     """On a connection of its own: for one of the pool a request waits longer."""
     known = copy.deepcopy(connection.settings_dict)
     if known["OPTIONS"].pop("pool", None):
@@ -131,7 +135,7 @@ def _background():
 
 
 LOOKS = {
-    "database": _database,
+    "database": ask_database,
     "migraties": _migrations,
     "cache": _cache,
     "opslag": _store,

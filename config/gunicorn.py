@@ -69,7 +69,7 @@ def when_ready(server):
     from django.conf import settings
 
     print(f"\n{settings.SITE_NAAM} draait op {settings.SITE_URL}")
-    print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: make admin)")
+    print(f"Beheer: {settings.SITE_URL}/beheer/ (maak eerst een beheerder: manage.py createsuperuser, of make admin)")
     if not os.environ.get("LUISTER"):
         print("Alleen op deze computer te bereiken. Voor lezers van buiten hoort er een proxy voor: zie de README.")
     print("Stoppen: Ctrl-C", flush=True)

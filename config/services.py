@@ -10,6 +10,12 @@ from config.environment import LOCAL, UnsafeValue
 from tekst.sleutel import number_of
 
 
+def without_secrets(value: str) -> str:
+    """An address as it can be told: scheme, machine and name, and neither who nor with what password."""
+    found = re.fullmatch(r"([a-z0-9+.-]*://)?(.*@)?([^?#]*)(.*)", value, re.IGNORECASE | re.DOTALL)
+    return (found[1] or "") + ("…@" if found[2] else "") + found[3] + ("…" if found[4] else "")
+
+
 def database(name: str, default: str) -> dict:
     """Django's DATABASES["default"]: SQLite for one machine, PostgreSQL for more."""
     return database_at(name, os.environ.get(name) or default)
@@ -18,13 +24,13 @@ def database(name: str, default: str) -> dict:
 def database_at(name: str, value: str) -> dict:
     expected = "sqlite:////pad/naar/bestand.sqlite3 of postgres://gebruiker:wachtwoord@machine:5432/naam"
     if not value.startswith(("sqlite:///", "postgres://", "postgresql://")):
-        raise UnsafeValue(name, value.split("@")[-1], expected)
+        raise UnsafeValue(name, without_secrets(value), expected)
     try:
         config = dj_database_url.parse(value)
     except ValueError as error:
-        raise UnsafeValue(name, value.split("@")[-1], expected) from error
+        raise UnsafeValue(name, without_secrets(value), expected) from error
     if config["NAME"] in ("", ":memory:"):
-        raise UnsafeValue(name, value.split("@")[-1], expected)
+        raise UnsafeValue(name, without_secrets(value), expected)
     return config | (_SQLITE if value.startswith("sqlite") else _POSTGRESQL)
 
 
@@ -65,7 +71,7 @@ def cache(name: str) -> dict:
     if value.startswith("unix:///") or (value.startswith(("redis://", "rediss://")) and _has_machine(value)):
         patience = {"socket_connect_timeout": 2, "socket_timeout": 2, "health_check_interval": 30}
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value, "OPTIONS": patience}
-    raise UnsafeValue(name, value.split("@")[-1], "db: (in de database) of redis://machine:6379/0")
+    raise UnsafeValue(name, without_secrets(value), "db: (in de database) of redis://machine:6379/0")
 
 
 def _has_machine(value: str) -> bool:
@@ -106,7 +112,7 @@ def object_store(name: str, value: str) -> dict:
     bucket, region = parts.path.strip("/"), query.pop("regio", "us-east-1")
     whole = parts.hostname and parts.username and parts.password and _BUCKET.fullmatch(bucket) and region and port != 0
     if parts.scheme not in ("s3", "s3+http") or not whole or query or parts.fragment:
-        raise UnsafeValue(name, value.split("@")[-1] if "@" in value else "…", expected)
+        raise UnsafeValue(name, without_secrets(value) if "@" in value else "…", expected)
     from botocore.config import Config
 
     return {
@@ -141,7 +147,7 @@ def email(name: str) -> dict:
     except ValueError:
         raise UnsafeValue(name, "…", expected) from None
     if parts.scheme not in ("smtp", "smtps", "smtp+plain") or not parts.hostname or number == 0:
-        raise UnsafeValue(name, value.split("@")[-1], expected)
+        raise UnsafeValue(name, without_secrets(value), expected)
     return _sent_by("django.core.mail.backends.smtp.EmailBackend") | {
         "EMAIL_HOST": parts.hostname,
         "EMAIL_PORT": number or {"smtp": 587, "smtps": 465, "smtp+plain": 25}[parts.scheme],

@@ -33,8 +33,9 @@ class Command(BaseCommand):
             with one_at_a_time():
                 self.prepare_database()
         except DatabaseError as error:
-            sys.exit(f"De database werkt niet: {error}")
+            sys.exit(f"De database werkt niet: {reason(error)}")
         self.collect_static()
+        self.warn()
         if not alleen_klaarzetten:
             self.stdout.flush()
             serve()
@@ -54,6 +55,21 @@ class Command(BaseCommand):
             self.stdout.write("Inhoud laden …")
             call_command("laad_inhoud", verbosity=0)
         self.look_for_newer_texts()
+
+    def warn(self):
+        """Of what a site can start without, and will be missed."""
+        from config import gezond
+
+        folder = settings.RESERVEKOPIE_MAP
+        if folder and not (folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)):
+            self.stderr.write(
+                f"LET OP: RESERVEKOPIE_MAP={folder} is er niet, of deze gebruiker mag er niet schrijven: er komen geen "
+                "reservekopieën gemaakt."
+            )
+        if not gezond.cache_answers():
+            self.stderr.write(
+                "LET OP: de cache (CACHE_URL) antwoordt niet. Wat geteld wordt, zoals inloggen, wacht erop."
+            )
 
     def look_for_newer_texts(self):
         """After an upgrade: notes which texts of the project changed; a redacteur decides in the admin."""
@@ -79,6 +95,17 @@ class Command(BaseCommand):
         stamp.write_text(now)
 
 
+def reason(error: DatabaseError) -> str:
+    """A pool only tells how long it waited; the database itself why it lets nobody in."""
+    from config import gezond
+
+    try:
+        gezond.ask_database()
+    except DatabaseError as why:
+        return str(why).strip()
+    return str(error)
+
+
 def static_digest() -> str:
     """Changes when any static file does: names, sizes and times of all of them."""
     seen = hashlib.sha256()
@@ -98,7 +125,7 @@ def refuse_taken_port(port: int):
                 probe.bind((address, port))
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
-                sys.exit(f"Poort {port} is al in gebruik. Kies een andere: make run PORT={port + 1}")
+                sys.exit(f"Poort {port} is al in gebruik. Kies een andere: PORT={port + 1} (make run PORT={port + 1})")
             if error.errno == errno.EACCES:
                 sys.exit(f"Poort {port} mag je niet gebruiken. Kies er een boven 1023.")
 

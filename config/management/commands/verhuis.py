@@ -60,7 +60,7 @@ class Command(BaseCommand):
 
 def target_of(url: str) -> dict:
     if not url.startswith(("postgres://", "postgresql://")):
-        raise UnsafeValue("doel", url.split("@")[-1], "postgres://gebruiker:wachtwoord@machine:5432/naam")
+        raise UnsafeValue("doel", services.without_secrets(url), "postgres://gebruiker:wachtwoord@machine:5432/naam")
     config = services.database_at("doel", url)
     config["OPTIONS"] = {name: value for name, value in config["OPTIONS"].items() if name != "pool"}
     return config
