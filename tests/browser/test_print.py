@@ -45,7 +45,7 @@ PAGES = dict.fromkeys(in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS),
     "/nergens/": 1,
     "/account/inloggen/": 1,
     "/account/uitloggen/": 2,  # leads a visitor to the front page
-    "/api/": 7,
+    "/api/": 8,
 }
 LONG_ADDRESS = "https://kennisbank.gemeente-voorbeeldstad.example"  # stands behind every link
 MEMBER_PAGES = in_the_content(Readers.MEMBERS)
