@@ -58,7 +58,8 @@ def give_up_in_time(databases: dict, milliseconds: int = 20_000):
     """For what serves pages: a statement that takes longer is broken off. A migration may take what it takes."""
     config = databases["default"]
     if "postgresql" in config.get("ENGINE", "") and milliseconds:
-        config["OPTIONS"]["options"] = f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
+        ends = f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
+        config["OPTIONS"] = config["OPTIONS"] | {"options": ends}  # the dictionary itself is that of all
 
 
 def cache(name: str) -> dict:
