@@ -16,10 +16,10 @@ PAPER = ROOT / "docs/performance.md"
 HEADING = "# Performance\n\nWhat was measured, each time by the command that its part names.\n"
 
 
-def serve(application: str, port: int, *options: str) -> subprocess.Popen:
+def serve(application: str, port: int, *options: str, environment=os.environ) -> subprocess.Popen:
     """gunicorn with two workers; returns once it answers."""
     command = [sys.executable, "-m", "gunicorn", "--workers=2", f"--bind=127.0.0.1:{port}", "--log-level=error"]
-    server = subprocess.Popen([*command, *options, "--no-control-socket", application], cwd=ROOT, env=os.environ)  # noqa: S603
+    server = subprocess.Popen([*command, *options, "--no-control-socket", application], cwd=ROOT, env=environment)  # noqa: S603
     for _ in range(150):
         try:
             socket.create_connection(("127.0.0.1", port)).close()

@@ -25,7 +25,7 @@ from urllib.parse import urlsplit, urlunsplit
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from scripts.figures import table, write_section  # noqa: E402
+from scripts.figures import end, serve, table, workers, write_section  # noqa: E402
 
 PORT = 18941
 MOST, MEGABYTES = 1.3, 150  # the targets: times the p95 of the smallest, and the memory of a worker
@@ -305,20 +305,9 @@ def report(sites, found) -> tuple[int, str]:
 
 def weigh(site, requests: int) -> tuple[int, str]:
     """(how many targets were missed, what there is to tell) of its workers: small, and no larger by the second half."""
-    command = ["-m", "gunicorn", "--workers=2", "--threads=4", "--worker-class=gthread", f"--bind=127.0.0.1:{PORT}"]
-    server = subprocess.Popen(  # noqa: S603
-        [sys.executable, *command, "--log-level=error", "--no-control-socket", "config.wsgi"],
-        cwd=ROOT,
-        env=site.environment,
-    )
+    server = serve("config.wsgi", PORT, "--threads=4", "--worker-class=gthread", environment=site.environment)
     try:
         addresses, dice, weights = [each for each in PAGES.values() if ">" not in each], random.Random(1), []  # noqa: S311
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"http://localhost:{PORT}/gezond/")
-                break
-            except OSError:
-                time.sleep(0.2)
         for turn in range(1, requests + 1):
             extra = f"{'&' if '?' in (address := dice.choice(addresses)) else '?'}van=/" if turn % 2 else ""
             if "/api/" in address or "/feed/" in address or "sitemap" in address:
@@ -326,11 +315,9 @@ def weigh(site, requests: int) -> tuple[int, str]:
             with urllib.request.urlopen(f"http://localhost:{PORT}{address}{extra}") as answer:
                 answer.read()
             if turn in (requests // 10, requests // 2, requests):
-                children = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-                weights.append([resident(pid) for pid in children])
+                weights.append([resident(pid) for pid in workers(server)])
     finally:
-        server.terminate()
-        server.wait(10)
+        end(server)
     told = ", ".join(f"{max(each):.0f} MB" for each in weights)
     grows = max(weights[2]) > 1.05 * max(weights[1])
     said = (
