@@ -194,3 +194,18 @@ def test_a_budget_that_is_passed_shows_the_queries(db, django_assert_num_queries
     for budget in (django_assert_num_queries(0), django_assert_max_num_queries(0), django_assert_num_queries(2)):
         with pytest.raises(pytest.fail.Exception, match=r'1 queries, .*\n +1. SELECT .*"knooppunten_fase"'), budget:
             Fase.objects.count()
+
+
+# Browsers
+
+
+def test_what_a_browser_shows_is_waited_for():
+    """A click that leads on gives the address before the page: what is asked at once is answered by half of it."""
+    at_once = re.compile(r"assert (not )?[\w.]+\(.*\)\.(is_visible|is_hidden)\(\)|assert [\w.]+\.url (==|!=) ")
+    found = [
+        f"{file.name}:{number}: {line.strip()}: use expect() of Playwright, which waits"
+        for file in sorted((settings.BASE_DIR / "tests" / "browser").glob("*.py"))
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if at_once.match(line.strip()) and not line.strip().startswith(("assert all(", "assert any(", "assert not any("))
+    ]
+    assert found == []

@@ -1,6 +1,7 @@
 """axe, width, zoom, keyboard, forced colours and print."""
 
 import pytest
+from playwright.sync_api import expect
 
 from knooppunten.models import Knooppunt
 from paginas.declared import Readers
@@ -70,7 +71,7 @@ def test_at_200_per_cent_everything_is_there(path, site, browser):
     page = context.new_page()
     page.goto(site + path)
     assert sticks_out(page) <= 0
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     context.close()
 
 
@@ -104,8 +105,8 @@ def test_the_keyboard_goes_through_the_map_in_its_order(site, page):
 def test_a_screen_reader_finds_the_map_as_lists_of_links(site, page):
     page.goto(site + "/spoorkaart/")
     link = page.get_by_role("link", name="Helderheid over ambities, belangen en prioritering, fase 1, spoor B, C en F")
-    assert link.count() == 1
-    assert page.get_by_role("heading", level=2, name="Fase 1 Samen beginnen").count() == 1
+    expect(link).to_have_count(1)
+    expect(page.get_by_role("heading", level=2, name="Fase 1 Samen beginnen")).to_have_count(1)
 
 
 def test_forced_colours_keep_lines_and_letters(site, page):
@@ -123,7 +124,7 @@ def test_on_paper_only_the_content_stands(path, site, page):
     page.goto(site + path)
     for hidden in (".menu", ".filter, .keus, .zij, .straat"):
         assert not any(each.is_visible() for each in page.locator(hidden).all())
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     assert f"{site}{path}" in page.locator(".voet").inner_text()
 
 
@@ -133,7 +134,7 @@ def test_the_map_prints_in_grey_with_its_letters(paper, site, page, tmp_path):
     page.goto(site + "/spoorkaart/")
     colours = page.evaluate("[...document.querySelectorAll('.stip')].map((dot) => getComputedStyle(dot).color)")
     assert set(colours) == {"rgb(0, 0, 0)"}
-    assert page.locator(".letters").first.is_visible()
+    expect(page.locator(".letters").first).to_be_visible()
     pdf = page.pdf(format=paper)
     assert pdf.startswith(b"%PDF")
 
@@ -189,9 +190,9 @@ def test_a_word_leads_to_its_explanation_on_the_page(site, page):
     page.goto(site + "/opties-verkennen/varianten-voor-een-warmtenet-schetsen/")
     page.locator("a.begrip").first.click()
     explained = page.locator(":target")
-    assert explained.locator("dd").is_visible()
+    expect(explained.locator("dd")).to_be_visible()
     page.emulate_media(media="print")
-    assert explained.locator("dd").is_visible()
+    expect(explained.locator("dd")).to_be_visible()
 
 
 def test_what_is_asked_of_a_partij_prints_as_one_table(site, page):

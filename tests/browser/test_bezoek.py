@@ -1,5 +1,7 @@
 """Where a visitor was: in this browser alone, after a press, until another."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import KNOOPPUNT, axe_problems
 
 STORED = "() => localStorage.getItem('hier-was-je')"
@@ -48,14 +50,14 @@ def test_odd_things_in_the_storage_hurt_nobody(site, page, complaints):
         page.goto(f"{site}/")
         page.evaluate("(value) => localStorage.setItem('hier-was-je', value)", value)
         page.goto(f"{site}/")
-        assert page.locator("[data-hier] a").count() == 0
-        assert page.locator("[data-hier]").is_visible()
+        expect(page.locator("[data-hier] a")).to_have_count(0)
+        expect(page.locator("[data-hier]")).to_be_visible()
     assert complaints == []
 
 
 def test_where_nothing_can_be_kept_is_no_button(site, page, complaints):
     page.add_init_script("Storage.prototype.getItem = () => { throw new Error('closed'); };")
     page.goto(f"{site}/")
-    assert page.locator("text=Onthoud waar ik was").is_hidden()
+    expect(page.locator("text=Onthoud waar ik was")).to_be_hidden()
     page.goto(site + KNOOPPUNT)
     assert complaints == []

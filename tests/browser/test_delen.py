@@ -129,7 +129,7 @@ def test_the_form_saves_itself_and_warns_of_another_window(site, page, people, e
     page.get_by_text("Bewaard om").wait_for(timeout=15_000)
     inzending = Inzending.objects.get()
     assert (inzending.titel, inzending.knooppunten.get().slug) == ("Vanzelf bewaard", SLUG)
-    assert page.url == f"{site}/mijn/ervaringen/{inzending.pk}/schrijven/"
+    expect(page).to_have_url(f"{site}/mijn/ervaringen/{inzending.pk}/schrijven/")
     other = Inzending.objects.get()
     other.titel = "In een ander venster"
     other.keep(by=author)

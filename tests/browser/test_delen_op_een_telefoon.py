@@ -6,6 +6,7 @@ import re
 import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
+from playwright.sync_api import expect
 
 from accounts.models import User
 from achtergrond import outbox
@@ -165,27 +166,27 @@ def test_from_knooppunt_to_sent_without_script_and_with_the_mail_on_another_devi
 def test_an_error_in_a_folded_part_is_found_from_the_list(script, writing):
     page = writing(script=script)
     year = page.locator("#id_van_jaar")
-    assert not year.is_visible()
+    expect(year).to_be_hidden()
     unfold(page, "Wanneer, en wat kostte het?")
     year.fill("ooit")
     page.get_by_role("button", name="Dien in").click()
     page.locator("#fouten").wait_for()
     assert page.title().startswith("Fout: ")
     assert wait_for(page, lambda: focused(page) == "fouten")
-    assert year.is_visible()
+    expect(year).to_be_visible()
     assert not script or axe_problems(page) == []
     assert sticks_out(page) == 0
     unfold(page, "Wanneer, en wat kostte het?")
-    assert not year.is_visible()
+    expect(year).to_be_hidden()
     page.locator("#fouten").get_by_role("link", name="Van jaar").click()
-    assert year.is_visible()
+    expect(year).to_be_visible()
     assert focused(page) == "id_van_jaar"
     assert wait_for(page, lambda: 0 <= year.bounding_box()["y"] < PHONE["height"])
     links = page.locator("#fouten a")
     for number in range(links.count()):
         target = links.nth(number).get_attribute("href")
         links.nth(number).click()
-        assert page.locator(target).is_visible(), target
+        expect(page.locator(target)).to_be_visible()
         assert focused(page) == target[1:]
 
 
@@ -195,7 +196,7 @@ def test_what_the_script_could_not_keep_opens_its_part(writing):
     page.locator("#id_tags").fill("k" * 60)
     unfold(page, "Waar hoort het bij?")
     page.locator("[data-stand=fout]").wait_for(timeout=SLOW)
-    assert page.locator("#id_tags").is_visible()
+    expect(page.locator("#id_tags")).to_be_visible()
     assert "kan geen trefwoord zijn" in page.locator("[data-meldingen=tags]").inner_text()
     unfold(page, "Waar hoort het bij?")
     page.locator("[data-bewaarbalk]").get_by_role("link", name="Trefwoorden").click()
@@ -300,6 +301,6 @@ def test_on_paper_are_the_questions_and_no_button(site, phone):
     page = phone()
     page.goto(f"{site}/ervaringen/delen/{SLUG}/")
     page.emulate_media(media="print")
-    assert page.get_by_role("heading", name="Wat deden jullie?").is_visible()
-    assert page.get_by_text("Wie leest het?").is_visible()
-    assert not page.locator("main .knop").first.is_visible()
+    expect(page.get_by_role("heading", name="Wat deden jullie?")).to_be_visible()
+    expect(page.get_by_text("Wie leest het?")).to_be_visible()
+    expect(page.locator("main .knop").first).to_be_hidden()

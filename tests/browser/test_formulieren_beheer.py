@@ -1,6 +1,7 @@
 """The form of a knooppunt: soon at its first field, and each field as wide as what is written in it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from knooppunten.models import Knooppunt
 from tests.browser.conftest import sticks_out, wait_until_shown
@@ -58,6 +59,6 @@ def test_the_bar_of_a_form_leaves_the_form_in_sight_on_a_phone(form):
 
 
 def test_the_way_to_change_light_and_dark_stands_there_once(form, site):
-    assert form.locator(".theme-toggle:visible").count() == 1
+    expect(form.locator(".theme-toggle:visible")).to_have_count(1)
     form.goto(f"{site}/beheer/")
-    assert form.locator(".theme-toggle:visible").count() == 1
+    expect(form.locator(".theme-toggle:visible")).to_have_count(1)

@@ -1,6 +1,7 @@
 """The page of a knooppunt as somebody sees it: what stands on the first screen, what shows when it is asked for."""
 
 import pytest
+from playwright.sync_api import expect
 
 from knooppunten.models import Knooppunt
 from meenemen.models import Lijst
@@ -72,8 +73,8 @@ def test_print_is_there_where_a_script_can_print(site, page, browser):
     context = browser.new_context(java_script_enabled=False)
     without = context.new_page()
     without.goto(site + KNOOPPUNT)
-    assert not without.get_by_role("button", name="Print").is_visible()
-    assert without.get_by_role("button", name="Bewaar op mijn lijst").is_visible()
+    expect(without.get_by_role("button", name="Print")).to_be_hidden()
+    expect(without.get_by_role("button", name="Bewaar op mijn lijst")).to_be_visible()
     context.close()
 
 
@@ -83,5 +84,5 @@ def test_a_long_name_of_a_list_pushes_nothing_sideways(site, page, log_in, djang
         Lijst.objects.create(eigenaar=django_user_model.objects.get(is_superuser=True), titel=titel)
     page.set_viewport_size({"width": 320, "height": 740})
     page.goto(site + KNOOPPUNT)
-    assert page.locator("#op-lijst").is_visible()
+    expect(page.locator("#op-lijst")).to_be_visible()
     assert sticks_out(page) <= 0

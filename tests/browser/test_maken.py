@@ -1,6 +1,7 @@
 """The page that waits for a large PDF, and the two A4 of a partij: by day and by night, on every screen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from meenemen.models import Maakopdracht
 from tests.browser.conftest import axe_problems, sticks_out
@@ -26,7 +27,7 @@ def test_the_page_that_waits(site, page, complaints, settings, tmp_path, log_in)
     assert problems(page) == []
     page.click("text=Maak de PDF")
     page.wait_for_url(f"{site}{PAGE}#pdf")
-    assert page.get_by_role("heading", name="De PDF wordt gemaakt").is_visible()
+    expect(page.get_by_role("heading", name="De PDF wordt gemaakt")).to_be_visible()
     assert problems(page) == []
     job = Maakopdracht.objects.get()
     job.begin()

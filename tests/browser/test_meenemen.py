@@ -1,6 +1,9 @@
 """Booklets and lists in a browser: from a disk without a network, on small screens, with the keyboard alone."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from knooppunten.models import Knooppunt
 from meenemen.boekje import omvang, opmaak
@@ -32,7 +35,8 @@ def from_disk(site, tmp_path, browser):
 
 def test_the_whole_method_opens_from_a_disk_and_asks_for_nothing(from_disk):
     page, asked = from_disk("methode")
-    assert page.locator(".blad").count() == Knooppunt.objects.published().count() == 95
+    assert Knooppunt.objects.published().count() == 95
+    expect(page.locator(".blad")).to_have_count(95)
     assert page.evaluate(DEAD) == []
     assert asked == []
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontSize") == "38.4px", "its styles work"
@@ -49,8 +53,8 @@ def test_a_booklet_reads_on_every_screen(width, from_disk):
 def test_a_link_inside_leads_to_its_place(from_disk):
     page, _ = from_disk("fase", "samen-beginnen")
     page.locator("nav a", has_text="Helderheid over ambities").click()
-    assert page.url.endswith("#helderheid-over-ambities-belangen-en-prioritering")
-    assert page.locator(":target h3").is_visible()
+    expect(page).to_have_url(re.compile("#helderheid-over-ambities-belangen-en-prioritering$"))
+    expect(page.locator(":target h3")).to_be_visible()
     page.locator(".noot a").first.click()
     assert page.locator(":target").inner_text().count("http://") == 1
 
@@ -68,7 +72,7 @@ def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, compl
     page.goto(site + KNOOPPUNT)
     page.click("text=Bewaar op mijn lijst")
     page.wait_for_selector("#bewaar >> text=Staat op")
-    assert page.url == site + KNOOPPUNT, "nothing was left"
+    expect(page).to_have_url(site + KNOOPPUNT)
     assert page.evaluate("document.activeElement.id") == "bewaar"
     page.click("#bewaar >> text=Notitie")
     page.fill("[name=noot]", "Voor de wethouder")
@@ -95,7 +99,7 @@ def test_a_list_from_the_knooppunt_to_the_shared_link(site, page, browser, compl
     assert "Voor de wethouder" in reader.locator("main").inner_text()
     reader.click("text=Maak er een eigen kopie van")
     assert "Voor de wethouder" in reader.locator("main").inner_text()
-    assert reader.url != site + link
+    expect(reader).not_to_have_url(site + link)
     other.close()
     assert complaints == []
 
@@ -105,11 +109,11 @@ def test_without_script_a_press_leads_back_to_the_place(site, browser):
     page = context.new_page()
     page.goto(f"{site}/samen-beginnen/")
     page.click("text=Zet deze fase op mijn lijst")
-    assert page.url == f"{site}/samen-beginnen/#bewaar"
+    expect(page).to_have_url(f"{site}/samen-beginnen/#bewaar")
     assert "staan op Mijn lijst" in page.locator("#bewaar").inner_text()
-    assert page.locator("[data-hier]").count() == 0
+    expect(page.locator("[data-hier]")).to_have_count(0)
     page.goto(f"{site}/")
-    assert page.locator("text=Onthoud waar ik was").is_hidden()
+    expect(page.locator("text=Onthoud waar ik was")).to_be_hidden()
     context.close()
 
 
@@ -153,7 +157,7 @@ def test_a_list_prints_with_its_notes(site, page):
     page.goto(f"{site}/mijn/lijst/")
     page.emulate_media(media="print")
     assert "Voor de wethouder" in page.locator(".haltes").inner_text()
-    assert page.locator("button").first.is_hidden()
+    expect(page.locator("button").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

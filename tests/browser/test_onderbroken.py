@@ -3,6 +3,7 @@ script, in the form they came from."""
 
 import pytest
 from allauth.account.models import EmailAddress
+from playwright.sync_api import expect
 
 from ervaringen.models import Inzending
 from knooppunten.models import Knooppunt
@@ -102,7 +103,7 @@ def test_two_tabs_with_a_login_both_go_on(context, site, person):
         tab.goto(f"{site}/account/inloggen/?next=/mijn/ervaringen/")
     for tab in tabs:
         enter(tab, user)
-        assert tab.url == f"{site}/mijn/ervaringen/"
+        expect(tab).to_have_url(f"{site}/mijn/ervaringen/")
 
 
 def test_a_question_of_a_moderator_outlives_the_session(context, site, person, schrijver):
@@ -117,7 +118,7 @@ def test_a_question_of_a_moderator_outlives_the_session(context, site, person, s
     page.wait_for_url("**/account/inloggen/**")
     enter(page, moderator)
     assert page.input_value("[name=reden_ask_changes]") == "Hoeveel huizen waren het?"
-    assert page.locator("[name=reden_ask_changes]").is_visible()
+    expect(page.locator("[name=reden_ask_changes]")).to_be_visible()
 
 
 def test_a_new_tip_of_an_editor_outlives_the_session(browser, site, person):

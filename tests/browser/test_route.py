@@ -1,6 +1,9 @@
 """A route on a phone, and what is folded on it."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 PHONE = {"width": 360, "height": 740}
 SCREENS = 6
@@ -19,9 +22,9 @@ def test_a_route_takes_at_most_six_screens_of_a_phone(slug, site, page):
 def test_what_is_folded_stands_on_paper(site, page):
     page.goto(f"{site}/spoorkaart/?route={ROUTES[0]}")
     step = page.get_by_role("link", name="Aanleiding en opdracht vastleggen", exact=True)
-    assert not step.is_visible()
+    expect(step).to_be_hidden()
     page.emulate_media(media="print")
-    assert step.is_visible()
+    expect(step).to_be_visible()
 
 
 def test_without_script_one_click_puts_the_turn_on_a_list(site, browser):
@@ -29,8 +32,8 @@ def test_without_script_one_click_puts_the_turn_on_a_list(site, browser):
     page = context.new_page()
     page.goto(f"{site}/spoorkaart/?route={ROUTES[0]}")
     page.get_by_role("button", name="Zet deze 5 en het doel op mijn lijst").click()
-    assert "route=" in page.url
-    assert page.get_by_text("Alle 6 staan op Mijn lijst").is_visible()
+    expect(page).to_have_url(re.compile("route="))
+    expect(page.get_by_text("Alle 6 staan op Mijn lijst")).to_be_visible()
     page.locator("#bewaar").get_by_role("link", name="Mijn lijst").click()
-    assert page.get_by_text("Afwegingskader met gewichten afspreken").first.is_visible()
+    expect(page.get_by_text("Afwegingskader met gewichten afspreken").first).to_be_visible()
     context.close()

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from ervaringen.models import Inzending
 from tests.browser.conftest import KNOOPPUNT, PASSWORD, axe_problems, sticks_out
@@ -126,7 +127,7 @@ def test_two_windows_merge_and_ask(site, writing, concept):
     second.get_by_label("Titel").fill("De tweede titel")
     bar(second).get_by_text("De rest is bewaard").wait_for(timeout=SLOW)
     assert second.get_by_label("Wijk of buurt").input_value() == "Uit het eerste venster"
-    assert second.get_by_text("De eerste titel").is_visible()
+    expect(second.get_by_text("De eerste titel")).to_be_visible()
     assert saved(concept, titel="De eerste titel")
     for _ in range(2):
         second.get_by_role("button", name="Bewaar", exact=True).click()
@@ -209,7 +210,7 @@ def test_an_answer_that_was_lost_is_no_other_window(writing, concept):
     all_saved(writing)
     writing.wait_for_timeout(7000)
     assert saved(concept, titel="Kwam aan, en verder getypt")
-    assert writing.locator(".kies").count() == 0
+    expect(writing.locator(".kies")).to_have_count(0)
 
 
 def test_two_windows_without_script(site, browser, author, concept):
@@ -235,5 +236,5 @@ def test_two_windows_without_script(site, browser, author, concept):
     second.get_by_role("button", name="Bewaar en bekijk").click()
     second.wait_for_url(re.compile(r"/mijn/ervaringen/\d+/$"))
     assert saved(concept, titel="De tweede titel", wijk="Erbij", van_jaar=2020)
-    assert second.get_by_role("button", name="Dien in").is_visible()
+    expect(second.get_by_role("button", name="Dien in")).to_be_visible()
     context.close()

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 from config.context import site as site_context
 from knooppunten.models import Knooppunt
@@ -64,7 +65,7 @@ def test_a_draft_as_staff_see_it_is_sound(site, page, log_in, complaints):
 def test_a_closed_site_shows_only_the_way_in(site, page, settings, complaints):
     settings.TOEGANG = "besloten"
     page.goto(site + KNOOPPUNT)
-    assert page.url == f"{site}/account/inloggen/?next={KNOOPPUNT}"
+    expect(page).to_have_url(f"{site}/account/inloggen/?next={KNOOPPUNT}")
     assert "Helderheid over ambities" not in page.content()
     fits(page)
     assert complaints == []
@@ -111,10 +112,10 @@ def test_paper_holds_the_whole_text_and_no_way_of_navigating(site, page):
     page.emulate_media(media="print")
     page.goto(site + KNOOPPUNT)
     for name in ("Hoofdmenu", "Over deze site", "Kruimelpad", "Binnen fase 1"):
-        assert not page.locator(f"nav[aria-label='{name}']").is_visible(), name
+        expect(page.locator(f"nav[aria-label='{name}']")).to_be_hidden()
     for shown in ("#doel", "#klaar-als", "#aanpak", "#tips", "#in-gewone-taal", ".tips li >> nth=5", ".feiten"):
-        assert page.locator(shown).is_visible(), shown
+        expect(page.locator(shown)).to_be_visible()
     page.goto(site + "/spoorkaart/")
     titles = page.locator(".halte__tekst a")
-    assert titles.count() == Knooppunt.objects.published().count()
+    expect(titles).to_have_count(Knooppunt.objects.published().count())
     assert all(titles.nth(place).is_visible() for place in range(titles.count()))

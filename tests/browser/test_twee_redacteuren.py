@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
+from playwright.sync_api import expect
 
 from knooppunten.models import Knooppunt
 from tests.browser.test_admin import SLUG
@@ -127,7 +128,7 @@ def test_leaving_a_form_that_was_refused_asks_though_nothing_is_typed_anew(desk)
     page = desk("Anna", True)
     page.fill("[name=titel]", "")
     press(page)
-    assert page.locator(".errorlist").first.is_visible()
+    expect(page.locator(".errorlist").first).to_be_visible()
     assert not leaves_silently(page)
 
 

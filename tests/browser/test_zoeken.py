@@ -1,5 +1,7 @@
 """Searching with a keyboard, with and without script."""
 
+from playwright.sync_api import expect
+
 from tests.browser.conftest import axe_problems
 
 FIELD = "#zoek-kop"
@@ -16,7 +18,7 @@ def test_suggestions_are_a_combobox(site, page, complaints):
     assert option.get_attribute("aria-selected") == "true"
     assert page.locator(FIELD).get_attribute("aria-activedescendant") == option.get_attribute("id")
     page.keyboard.press("Escape")
-    assert page.locator("[role=listbox]").is_hidden()
+    expect(page.locator("[role=listbox]")).to_be_hidden()
     assert page.locator(FIELD).input_value() == "netbeh"
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site}/zoeken/?q=netbeh")
@@ -53,6 +55,6 @@ def test_what_residents_ask_is_unfolded_where_a_result_leads(site, browser):
         page.goto(f"{site}/zoeken/?q={asked}")
         page.locator(".treffer__titel a").first.click()
         place = page.locator(f"[id='{page.url.split('#')[1]}']")
-        assert place.locator(".tekst").first.is_visible()
+        expect(place.locator(".tekst").first).to_be_visible()
         assert page.evaluate("place => place.parentElement.getBoundingClientRect().top", place.element_handle()) >= 0
     context.close()
