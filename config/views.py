@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from allauth.account.utils import get_next_redirect_url
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -89,6 +90,9 @@ def _error(status: int):
 
 
 def bad_request(request, exception=None):
+    # Django calls a session that could not be written one that was deleted meanwhile.
+    if isinstance(exception, SessionInterrupted) and any(map(is_away, _reasons(exception))):
+        return _with_words(request, 503)
     return _error(400)
 
 
@@ -101,8 +105,11 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
+    return _with_words(request, 503 if is_away(sys.exc_info()[1]) else 500)
+
+
+def _with_words(request, status: int) -> HttpResponse:
     """What went wrong here costs nobody their words: they come back in a form that can be sent again."""
-    status = 503 if is_away(sys.exc_info()[1]) else 500
     context = site() | {"gestuurd": request.method == "POST", "teruggave": given_back(request)}
     answer = HttpResponse(render_to_string(f"{status}.html", context), status=status)
     answer["Cache-Control"] = "no-store"
@@ -118,6 +125,13 @@ def is_away(error: BaseException | None) -> bool:
     from redis.exceptions import RedisError  # five megabytes that a worker without Redis never needs
 
     return isinstance(error, OperationalError | InterfaceError | RedisError)
+
+
+def _reasons(error: BaseException | None):
+    """This error, and those that it came of."""
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def csrf_failure(request, reason=""):

@@ -206,6 +206,7 @@ def test_what_a_browser_shows_is_waited_for():
         f"{file.name}:{number}: {line.strip()}: use expect() of Playwright, which waits"
         for file in sorted((settings.BASE_DIR / "tests" / "browser").glob("*.py"))
         for number, line in enumerate(file.read_text().splitlines(), 1)
-        if at_once.match(line.strip()) and not line.strip().startswith(("assert all(", "assert any(", "assert not any("))
+        if at_once.match(line.strip())
+        and not line.strip().startswith(("assert all(", "assert any(", "assert not any("))
     ]
     assert found == []

@@ -23,6 +23,13 @@ print("foto", *(foto.klein for foto in Foto.objects.exclude(ervaring=None)))
 """
 
 
+def located(site: Site, path: str) -> list[str]:
+    """The addresses that a sitemap, or the index of its parts, names."""
+    status, text = site.ask(path)
+    assert status == 200
+    return [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", text)]
+
+
 def copies_under_writes(site: Site, folder, elsewhere):
     site.start()
     folder.mkdir()
@@ -48,9 +55,7 @@ def copies_under_writes(site: Site, folder, elsewhere):
     there.manage("start", "--alleen-klaarzetten")
     there.start()
     try:
-        status, sitemap = there.ask("/sitemap.xml")
-        assert status == 200
-        paths = [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", sitemap)]
+        paths = [path for part in located(there, "/sitemap.xml") for path in located(there, part)]
         assert len(paths) > 100
         assert {path: status for path in paths if (status := there.status(path)) != 200} == {}
         assert pictures

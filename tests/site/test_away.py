@@ -76,6 +76,24 @@ def test_what_comes_back_is_saved_when_it_is_sent_again(auteur, knooppunt):
     assert Inzending.objects.get(pk=concept.pk).wat_deden == "Regel een.\n\nRegel twee, met “aanhaling”."
 
 
+def test_a_session_that_can_not_be_written_is_no_request_that_nobody_understands(auteur, knooppunt):
+    """Django says of it that somebody deleted it, which is a 400."""
+
+    def no_room(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "django_session"'):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    client = browser(auteur)
+    path = f"/ervaringen/delen/{knooppunt.slug}/"
+    (form,) = [each for each in page_of(client.get(path)).iter("form") if each.xpath(".//textarea")]
+    words = "Wat wij deden, in eigen woorden."
+    with connection.execute_wrapper(no_room):
+        answer = client.post(path, dict(form.form_values()) | {"wat_deden": words, "bewaar": "1"})
+    assert (answer.status_code, answer["Retry-After"]) == (503, "10")
+    assert words in html_of(answer)
+
+
 def test_a_page_says_that_it_comes_back_by_itself(client, db):
     client.raise_request_exception = False
     with connection.execute_wrapper(away):
