@@ -31,27 +31,33 @@ def database_at(name: str, value: str) -> dict:
         raise UnsafeValue(name, without_secrets(value), expected) from error
     if config["NAME"] in ("", ":memory:"):
         raise UnsafeValue(name, without_secrets(value), expected)
-    return config | (_SQLITE if value.startswith("sqlite") else _POSTGRESQL)
+    ours = _sqlite() if value.startswith("sqlite") else _postgresql()
+    return config | ours | {"OPTIONS": ours["OPTIONS"] | config.get("OPTIONS", {})}  # ?sslmode= of the address counts
 
 
-# IMMEDIATE: with plain BEGIN concurrent read-then-write transactions are lost to "database is locked".
-_SQLITE = {
-    "CONN_MAX_AGE": 600,
-    "OPTIONS": {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    },
-}
-_POSTGRESQL = {
-    "CONN_MAX_AGE": 0,
-    "CONN_HEALTH_CHECKS": True,  # else the first request after a restart of the database meets a dead connection
-    "OPTIONS": {
-        "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
-        "connect_timeout": 5,
-        "keepalives_idle": 30,  # seconds of silence after which a server that went without a word is noticed
-    },
-}
+# Made anew for each who asks: what one changes in it is of nobody else.
+def _sqlite() -> dict:
+    return {
+        "CONN_MAX_AGE": 600,
+        "OPTIONS": {
+            # With plain BEGIN concurrent read-then-write transactions are lost to "database is locked".
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def _postgresql() -> dict:
+    return {
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # else the first request after a restart of the database meets a dead connection
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
+            "connect_timeout": 5,
+            "keepalives_idle": 30,  # seconds of silence after which a server that went without a word is noticed
+        },
+    }
 
 
 def give_up_in_time(databases: dict, milliseconds: int = 20_000):
@@ -59,7 +65,7 @@ def give_up_in_time(databases: dict, milliseconds: int = 20_000):
     config = databases["default"]
     if "postgresql" in config.get("ENGINE", "") and milliseconds:
         ends = f"-c statement_timeout={milliseconds} -c lock_timeout={milliseconds}"
-        config["OPTIONS"] = config["OPTIONS"] | {"options": ends}  # the dictionary itself is that of all
+        config["OPTIONS"]["options"] = f"{config['OPTIONS'].get('options', '')} {ends}".strip()
 
 
 def cache(name: str) -> dict:

@@ -33,8 +33,7 @@ THEMA_CSS = environment.readable_file("THEMA_CSS", (".css",))
 THEMA_KLASSE = environment.css_class("THEMA_KLASSE")
 CONTACT_EMAIL = environment.email_address("CONTACT_EMAIL", f"beheer@{SITE_HOST}")
 
-LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = LOCAL_HOSTS if SITE_HOST in environment.LOCAL else [SITE_HOST]
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"] if SITE_HOST in environment.LOCAL else [SITE_HOST]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
