@@ -281,10 +281,5 @@ class MailForm(forms.Form):
         """(field, name of the page it is about, words of that page)"""
         return [(self[soort.naam], *(soort.pagina or ("", ""))) for soort in self.soorten]
 
-    @transaction.atomic
     def save(self):
-        """What somebody chose of a kind that is not theirs now, they chose: it is there when it is theirs again."""
-        Mailvoorkeur.objects.get_or_create(lid=self.user)
-        row = Mailvoorkeur.objects.select_for_update(no_key=True).get(lid=self.user)
-        row.keuzes |= self.cleaned_data
-        row.save(update_fields=["keuzes"])
+        soorten.choose(self.user, self.cleaned_data)

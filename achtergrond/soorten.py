@@ -6,6 +6,7 @@ A mail about what its reader just did, asked for, or wrote has no kind: there is
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.db import transaction
 from django.urls import reverse
 
 NOOIT = "nooit"
@@ -63,6 +64,21 @@ def register(soort: Mailsoort) -> Mailsoort:
 
 def registered() -> list[Mailsoort]:
     return sorted(_soorten.values(), key=lambda soort: soort.plaats)
+
+
+@transaction.atomic
+def choose(user, keuzes: dict[str, str]) -> None:
+    """What somebody chose of a kind that is not theirs now, they chose: it is there when it is theirs again."""
+    from achtergrond import gewist
+    from achtergrond.models import Mailvoorkeur
+
+    Mailvoorkeur.objects.get_or_create(lid=user)
+    row = Mailvoorkeur.objects.select_for_update(no_key=True).get(lid=user)
+    for naam, keuze in keuzes.items():
+        if keuze == NOOIT != row.keuzes.get(naam):
+            gewist.note("mail nooit", f"{user.pk}.{naam}")
+    row.keuzes |= keuzes
+    row.save(update_fields=["keuzes"])
 
 
 def page_path() -> str:

@@ -9,6 +9,8 @@ REGELS = (
         wat="Welke vijf pagina’s je het laatst las, en wanneer je laatste twee bezoeken begonnen",
         waarom="Om je daar weer naartoe te brengen, en te zeggen wat er veranderde",
         hoe_lang=f"{in_words(KEPT_FOR)}, of tot je het uitzet",
+        na_kopie="Zette je het uit, dan wissen we het opnieuw",
+        opnieuw=("bezoek",),
         modellen=("bezoek.Bezoek",),
         wist=clear_bezoeken,
     ),

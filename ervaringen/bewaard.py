@@ -13,6 +13,16 @@ REGELS = (
             "Tot je het account verwijdert; dan kies je of een ervaring zonder jouw naam blijft staan. Intrekken haalt "
             "haar meteen van de site"
         ),
+        na_kopie="Wat je wiste of introk, en wat van de site is gehaald, gaat opnieuw weg",
+        opnieuw=(
+            "inzending",
+            "foto",
+            "ervaring leeg",
+            "ervaring withdraw",
+            "ervaring take_down",
+            "inzending withdraw",
+            "inzending reopen",
+        ),
         modellen=(
             "ervaringen.Ervaring",
             "ervaringen.Inzending",
@@ -26,6 +36,7 @@ REGELS = (
         wat="Welke inzendingen een moderator opende",
         waarom="Om te zien wie waarmee bezig is",
         hoe_lang="Tot over de inzending is besloten",
+        na_kopie="Komt terug, tot opnieuw over de inzending is besloten",
         modellen=("ervaringen.Inzage",),
     ),
     Bewaard(
@@ -36,6 +47,11 @@ REGELS = (
             f"Het adres {in_words(MONTH)} na het besluit over de tekst, de link {DAYS} dagen, het antwoord zolang de "
             "tekst er is"
         ),
+        na_kopie=(
+            "Wie niet meer werd gevraagd, vragen we opnieuw niet meer; een adres dat weg "
+            "moest zijn, wissen we binnen een dag opnieuw"
+        ),
+        opnieuw=("inzending stop_expert", "inzending stop_expert_second"),
         modellen=("ervaringen.Kennervraag",),
         wist=taken.follow_kenners,
     ),

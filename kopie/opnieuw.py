@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 
+from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,8 +17,9 @@ from django.db.models.signals import post_delete
 
 from accounts import persoonsgegevens
 from accounts.models import Leescode, Uitnodiging, User
-from achtergrond import gewist
+from achtergrond import gewist, soorten
 from achtergrond.gewist import Line
+from achtergrond.soorten import NOOIT
 from bezoek import vorig
 from bezoek.models import Bezoek
 from ervaringen.models import Ervaring, Foto, Inzending
@@ -34,6 +36,7 @@ from volgen.models import Volging
 DELETED = {
     User: "account",
     Inzending: "inzending",
+    SocialAccount: "koppeling",
     Leescode: "leescode",
     Uitnodiging: "uitnodiging",
     Volging: "volging",
@@ -114,9 +117,19 @@ def _bezoek(key: str, op: datetime) -> bool:
     return bool(user)
 
 
+def _mail_nooit(key: str, op: datetime) -> bool:
+    """A mail that somebody did not want any more; who wanted it again after that says so again."""
+    pk, _, naam = key.partition(".")
+    user = User.objects.filter(pk=int(pk)).first()
+    if user:
+        soorten.choose(user, {naam: NOOIT})
+    return bool(user)
+
+
 AGAIN: dict[str, Callable[[str, datetime], bool]] = {
     "account": _account,
     "inzending": partial(_delete, Inzending),
+    "koppeling": partial(_delete, SocialAccount),
     "leescode": partial(_delete, Leescode),
     "uitnodiging": partial(_delete, Uitnodiging),
     "volging": partial(_delete, Volging),
@@ -124,6 +137,7 @@ AGAIN: dict[str, Callable[[str, datetime], bool]] = {
     "aanbod": partial(_delete, Aanbod),
     "deellink": _deellink,
     "bezoek": _bezoek,
+    "mail nooit": _mail_nooit,
     "foto": _foto,
     "ervaring leeg": _empty,
     **{f"ervaring {verb}": partial(_leave, verb) for verb in TAKEN_BACK if verb in Ervaring.TRANSITIONS},

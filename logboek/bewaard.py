@@ -9,6 +9,7 @@ REGELS = (
         wat="Het logboek: wie wat deed met welke rij, en wanneer; niet wat er stond",
         waarom="Om na te gaan wat er gebeurde als iets misging",
         hoe_lang=f"{in_words(KEPT)}; je naam gaat eruit als je het account verwijdert",
+        na_kopie="Wat toen al voorbij was, wissen we binnen een dag opnieuw",
         modellen=("logboek.Logregel",),
         wist=clear_log,
     ),

@@ -13,6 +13,11 @@ REGELS = (
         hoe_lang=(
             f"Tot je ze wist of het account verwijdert; zonder account {in_words(UNOWNED_FOR)} na de laatste wijziging"
         ),
+        na_kopie=(
+            "Een lijst die je wiste en een link die je introk, gaan opnieuw weg; wat je "
+            "van een lijst haalde, staat er weer op"
+        ),
+        opnieuw=("lijst", "deellink"),
         modellen=(
             "meenemen.Lijst",
             "meenemen.Onderdeel",
@@ -24,6 +29,8 @@ REGELS = (
         wat="Het e-mailadres van wie je een lijst geeft",
         waarom="Om die te kunnen overnemen",
         hoe_lang=f"Tot ja of nee, ten hoogste {DAYS} dagen",
+        na_kopie="Een aanbod dat is aangenomen, afgewezen of teruggenomen, gaat opnieuw weg",
+        opnieuw=("aanbod",),
         modellen=("meenemen.Aanbod",),
         wist=clear_lijsten,
     ),
@@ -32,6 +39,7 @@ REGELS = (
         wat="Dat je een mail wilt als een PDF er is, en de PDF van een grote lijst",
         waarom="Om hem klaar te zetten",
         hoe_lang=f"Tot die mail weg is; de PDF {in_words(KEEP_PDF)}",
+        na_kopie="Een wens komt terug; een PDF waar niets meer bij hoort, is meteen gewist",
         modellen=("meenemen.Maakwens",),
         wist=clear_pdfs,
     ),

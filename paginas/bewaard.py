@@ -15,6 +15,8 @@ class Bewaard:
     wat: str
     waarom: str
     hoe_lang: str
+    na_kopie: str  # what becomes of it where a copy of the site was put back
+    opnieuw: tuple[str, ...] = ()  # the kinds of `kopie.opnieuw` that erase it again then
     modellen: tuple[str, ...] = ()  # "accounts.User"; none for what is no row: a log, a copy
     wist: Callable[[], str | None] | None = None
 

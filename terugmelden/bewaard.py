@@ -13,6 +13,7 @@ REGELS = (
             f"{in_words(Melding.KEEP_HANDLED)} na afhandeling, ten hoogste {in_words(Melding.KEEP_AT_MOST)}; "
             "de datum en de uitkomst blijven"
         ),
+        na_kopie="Wat toen al voorbij was, is meteen opnieuw gewist",
         modellen=(
             "terugmelden.Melding",
             "terugmelden.Meldingstap",
@@ -24,6 +25,7 @@ REGELS = (
         wat="Het e-mailadres dat je bij een melding achterliet",
         waarom="Om je één keer te antwoorden",
         hoe_lang=f"{in_words(Melding.KEEP_ADDRESS)} na het antwoord of het besluit",
+        na_kopie="Wat toen al voorbij was, is meteen opnieuw gewist",
         modellen=("terugmelden.Melding",),
         wist=taken.clear_meldingen,
     ),
@@ -35,6 +37,7 @@ REGELS = (
             f"{in_words(Ervaringmelding.KEEP_HANDLED)} na het besluit, ten hoogste "
             f"{in_words(Ervaringmelding.KEEP_AT_MOST)}; de datum en het besluit blijven"
         ),
+        na_kopie="Wat toen al voorbij was, is meteen opnieuw gewist",
         modellen=("terugmelden.Ervaringmelding",),
         wist=taken.clear_meldingen,
     ),

@@ -9,6 +9,7 @@ REGELS = (
         wat="Van welke versie, welk concept of welke planning je de redacteur was, en wat je opmerkte of vroeg",
         waarom="Om samen aan een tekst te kunnen werken",
         hoe_lang="Zolang de tekst er is; je naam gaat eruit als je het account verwijdert",
+        na_kopie="Komt terug; wat uit de geschiedenis is gewist, gaat er opnieuw uit",
         modellen=(
             "versies.Versie",
             "versies.Concept",
@@ -22,6 +23,7 @@ REGELS = (
         wat="Dat je een tekst open hebt, en dat je akkoord was",
         waarom="Om niet door elkaar heen te werken",
         hoe_lang="Een dag; een akkoord een jaar",
+        na_kopie="Dat je een tekst open had, is meteen gewist; een akkoord komt terug",
         modellen=(
             "versies.Bezig",
             "versies.Akkoord",
@@ -33,6 +35,7 @@ REGELS = (
         wat="Wie iets in de prullenbak legde",
         waarom="Om het terug te kunnen zetten",
         hoe_lang=f"{in_words(prullenbak.KEPT)}",
+        na_kopie="Wat toen al voorbij was, is meteen opnieuw gewist",
         modellen=("versies.Weggegooid",),
         wist=prullenbak.clear,
     ),

@@ -8,6 +8,8 @@ REGELS = (
         wat="Wat je volgt, sinds wanneer, en tot wanneer je erover hoorde",
         waarom="Om je te mailen wat er veranderde",
         hoe_lang="Tot je ermee stopt of het account verwijdert",
+        na_kopie="Waarmee je stopte, daarmee stoppen we opnieuw",
+        opnieuw=("volging",),
         modellen=("volgen.Volging",),
     ),
 )

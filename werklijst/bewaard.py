@@ -8,6 +8,7 @@ REGELS = (
         wat="Wanneer de laatste mail over de werklijst ging",
         waarom="Om je ten hoogste één keer op een dag te mailen",
         hoe_lang="Tot je het account verwijdert",
+        na_kopie="Zoals in de kopie",
         modellen=("werklijst.Dagmail",),
     ),
 )

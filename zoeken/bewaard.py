@@ -9,6 +9,7 @@ REGELS = (
         wat="Hoe vaak een vraag in een maand is gesteld, zonder wie dat deed",
         waarom="Om te zien wat lezers missen",
         hoe_lang=f"{in_words(KEPT)}",
+        na_kopie="Wat toen al voorbij was, wissen we binnen een dag opnieuw",
         modellen=("zoeken.Zoekvraag",),
         wist=forget_old,
     ),

@@ -111,7 +111,7 @@ class Aanbod(models.Model):
     def accept(self, *, by) -> bool:
         """The list moves to `by`; False when the giver took the offer back meanwhile, or it was taken."""
         self.lijst.lock()
-        if not Aanbod.objects.open().to(by).filter(pk=self.pk).delete()[0]:
+        if not Aanbod.objects.open().to(by).filter(pk=self.pk).take_back():
             return False
         giver = self.lijst.eigenaar_id
         moved = self.lijst.hand_over(to=by)

@@ -4,6 +4,8 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 from django.core.management import call_command
 from django.db.models.signals import post_delete
@@ -13,8 +15,8 @@ from django.urls import reverse
 from accounts import persoonsgegevens
 from accounts.leescode import Leescode
 from accounts.models import Uitnodiging, User
-from achtergrond import gewist
-from achtergrond.models import Gewist, Herstel
+from achtergrond import gewist, soorten
+from achtergrond.models import Gewist, Herstel, Mailvoorkeur
 from bezoek.models import Bezoek
 from ervaringen.models import Ervaring, Foto, Inzending, Kennervraag
 from ervaringen.models.ervaring import Telling
@@ -69,6 +71,11 @@ def picture(site):
 
 def offer(site):
     return Aanbod.objects.make(a_list(site), "ander@voorbeeld.example")
+
+
+def offer_to(site, who):
+    EmailAddress.objects.create(user=site[who], email=site[who].email, verified=True, primary=True)
+    return Aanbod.objects.make(a_list(site), site[who].email)
 
 
 def asked(site):
@@ -173,6 +180,24 @@ ACTS = {
         lambda row, site: Aanbod.objects.filter(pk=row.pk).take_back(),
         lambda row: not Aanbod.objects.exists(),
     ),
+    "offer that was taken over": Act(
+        "aanbod",
+        lambda site: offer_to(site, "moderator"),
+        lambda row, site: row.accept(by=site["moderator"]),
+        lambda row: not Aanbod.objects.exists(),
+    ),
+    "own sign-on": Act(
+        "koppeling",
+        lambda site: SocialAccount.objects.create(user=site["auteur"], provider="openid_connect", uid="7"),
+        lambda row, site: row.delete(),
+        lambda row: not SocialAccount.objects.exists(),
+    ),
+    "mail that is not wanted": Act(
+        "mail nooit",
+        lambda site: site["auteur"],
+        lambda user, site: soorten.choose(user, {"weekmail": "nooit", "afloop": "eens"}),
+        lambda user: Mailvoorkeur.objects.get(lid=user).keuzes == {"weekmail": "nooit"},
+    ),
     "visits": Act(
         "bezoek",
         visited,
@@ -227,7 +252,7 @@ def test_the_list_says_nothing_of_anybody(following, site, tmp_path):
     gewist.write_out()
     moment = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+\d\d:\d\d"
     for line in (tmp_path / gewist.LIST).read_text().splitlines():
-        assert re.fullmatch(rf"{moment} (\d+|fotos/[0-9a-f]{{32}}) [a-z_. ]+", line)
+        assert re.fullmatch(rf"{moment} (\d+(\.[a-z]+)?|fotos/[0-9a-f]{{32}}) [a-z_. ]+", line)
 
 
 def test_a_picture_that_is_published_anew_is_not_wiped(following, site):
