@@ -3,10 +3,11 @@
 Of more than LARGE knooppunten its fasen are folded: an address opens one, page by page.
 """
 
+from copy import copy
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Exists
 from django.urls import reverse
 
 from knooppunten.cards import with_sporen
@@ -15,7 +16,7 @@ from knooppunten.let_op import HOLDS
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.route import Route, build_route, links_around
 from paginas.back import carrying
-from paginas.bladeren import Bladzijde, browse
+from paginas.bladeren import Bladzijde, Order, browse
 from paginas.generation import remembered
 from tekst.opsomming import summed_up
 
@@ -132,6 +133,19 @@ class Map:
         words += [f"bij een {self.choice.oplossing} oplossing"] if self.choice.oplossing else []
         words += [f"waar het {LET_OP_IN_WORDS[self.choice.let_op]}"] if self.choice.let_op else []
         return " ".join(words) + "."
+
+
+def knowing_the_map(rows):
+    """Each with `map_is_large`, whether there are so many to read that the map is folded; no query more."""
+    many = Knooppunt.objects.published().order_by().values("pk")[LARGE : LARGE + 1]
+    return rows.annotate(map_is_large=Exists(many))
+
+
+def place_on_large_map(row) -> str:
+    """The address of a folded map with the fase of this knooppunt open, from about its own station on."""
+    before = copy(row)
+    before.slug = row.slug[:-1] or "-"  # comes before it in the order of the map, and next to nothing stands between
+    return Choice(fase=row.fase.slug).path(na=Order(Knooppunt.objects.in_order()).key(before))
 
 
 def build_map(params) -> Map:

@@ -1,5 +1,7 @@
 """The pages of the knowledge base. Reading is open, unless TOEGANG=besloten (see accounts.middleware)."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -10,7 +12,7 @@ from knooppunten.besluiten import decisions
 from knooppunten.counts import counted
 from knooppunten.fill import fill, mentioned
 from knooppunten.gevraagd import asked_of, in_parts, moments, numbers, part_by_part, public_numbers
-from knooppunten.kaart import CHOICES, build_map
+from knooppunten.kaart import CHOICES, build_map, knowing_the_map, place_on_large_map
 from knooppunten.let_op import Watched
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from knooppunten.models.queryset import sees_drafts
@@ -219,7 +221,7 @@ def tag(request, slug):
 )
 @at_its_address
 def knooppunt(request, fase, slug):
-    row = find(Knooppunt.objects.select_related("fase"), request, fase__slug=fase, slug=slug)
+    row = find(knowing_the_map(Knooppunt.objects.select_related("fase")), request, fase__slug=fase, slug=slug)
     drafts = sees_drafts(request.user)
     if not (row.is_public or drafts):
         raise Elsewhere(row)
@@ -229,6 +231,8 @@ def knooppunt(request, fase, slug):
 def show_knooppunt(request, row, *, drafts: bool, voorbeeld=False):
     """The page of a knooppunt with its fase; `voorbeeld` says above it that nothing of what it shows was saved."""
     terug = way_back(request)
+    if terug.path == reverse("kaart") and getattr(row, "map_is_large", False):
+        terug = replace(terug, path=place_on_large_map(row))
     context = {"pagina": build_page(row, drafts=drafts), "knooppunt": row, "terug": terug, "carry": terug.carry}
     return render(request, "knooppunten/knooppunt.html", context | {"voorbeeld": voorbeeld})
 

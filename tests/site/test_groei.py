@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from config.management.commands.maak_proefdata import Lexicon, _link, _make_knooppunten
 from ervaringen.models import Ervaring
-from knooppunten.kaart import LARGE
+from knooppunten.kaart import AT_ONCE, LARGE
 from knooppunten.models import Knooppunt
 from paginas import follow
 from paginas.declared import Readers
@@ -91,6 +91,23 @@ def test_a_folded_map_opens_one_fase_and_leads_on(loaded, client):
         page = following and following[1].replace("&amp;", "&")
     own = Knooppunt.objects.published().filter(fase__nummer=1).in_order()
     assert seen == list(own.values_list("slug", flat=True))
+
+
+def test_the_way_back_to_a_folded_map_leads_to_the_station(loaded, client):
+    """Of any knooppunt, also where its fase has more than stand on a page; a reader can go on from there both ways."""
+    grow(Lexicon(1), 3 * LARGE)
+    own = list(Knooppunt.objects.published().filter(fase__nummer=1).in_order())
+    assert len(own) > 2 * AT_ONCE
+    for row in (own[0], own[1], own[AT_ONCE], own[-1]):
+        html = client.get(row.get_absolute_url()).content.decode()
+        address = re.search(r'<a class="terug" href="([^"]+)"', html)[1].replace("&amp;", "&")
+        path, _, anchor = address.partition("#")
+        answer = client.get(path)
+        assert anchor == row.slug
+        assert f'<li class="halte" id="{row.slug}"' in answer.content.decode()
+        assert 'rel="prev"' in answer.content.decode() or row == own[0]
+        van = client.get(row.get_absolute_url(), {"van": "/spoorkaart/"}).content.decode()
+        assert address == re.search(r'<a class="terug" href="([^"]+)"', van)[1].replace("&amp;", "&")
 
 
 def test_a_choice_that_leaves_few_shows_them_all(loaded, client):
