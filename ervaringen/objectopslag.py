@@ -13,8 +13,12 @@ READ_AT = "gelezen"  # metadata: when that was read of which a file was made
 REST = 5  # seconds in which a store that is away is not asked again: each who asks keeps a thread waiting
 
 
+SILENT = "de opslag (OPSLAG_URL) geeft nu geen antwoord"
+REFUSES = "de opslag (OPSLAG_URL) laat ons niet toe ({})"
+
+
 class StoreIsAway(OSError):
-    """The store said no, or nothing; what was asked of it may be asked again."""
+    """The store said no, or nothing; what was asked of it may be asked again. Its words are for who runs the site."""
 
 
 class ObjectStorage(S3Storage):
@@ -70,7 +74,7 @@ class ObjectStorage(S3Storage):
     @contextmanager
     def _asked(self):
         if time.monotonic() < ObjectStorage._away_until:
-            raise StoreIsAway("the store did not answer a moment ago")
+            raise StoreIsAway(SILENT)
         try:
             yield
         except (BotoCoreError, Boto3Error, ClientError) as error:
@@ -80,4 +84,4 @@ class ObjectStorage(S3Storage):
             if not 400 <= status < 500:
                 ObjectStorage._away_until = time.monotonic() + REST
             # Not its own words: they may name keys.
-            raise StoreIsAway(f"the store answered with {status or 'nothing'}") from error
+            raise StoreIsAway(REFUSES.format(status) if 400 <= status < 500 else SILENT) from error

@@ -25,6 +25,7 @@ from django.db.models import Max
 from accounts.models import OnderbrokenFormulier
 from achtergrond import gewist
 from achtergrond.models import Herstel, Lease, Mail
+from ervaringen.objectopslag import StoreIsAway
 from kopie import database, opnieuw
 from kopie.bestand import Copy, Unusable, fsync_folder
 from kopie.maken import DATABASE, FORM, KEY, MADE, PICTURES, key_file, key_mark, stores, walk
@@ -93,11 +94,14 @@ def _replaced() -> set[tuple[str, str]]:
 
 def _must_be_empty() -> None:
     here = [] if database.is_empty() else ["de database is niet leeg"]
-    here += [f"in {folder}staan bestanden" for folder, storage in stores().items() if next(walk(storage), None)]
+    try:
+        here += [f"in {folder} staan bestanden" for folder, storage in stores().items() if next(walk(storage), None)]
+    except StoreIsAway as error:
+        raise Unusable(f"Er is niets veranderd: {error}.") from error
     if here:
         raise Unusable(
-            f"Hier staat al een site: {', '.join(here)}. Een kopie gaat alleen naar een lege plek, "
-            "met een andere VAR_DIR en een lege database. Er is niets veranderd."
+            f"Hier staat al een site: {', '.join(here)}. Een kopie gaat alleen naar een lege plek: een andere VAR_DIR, "
+            "een lege database, en waar foto’s in een opslag staan een lege emmer (OPSLAG_URL). Er is niets veranderd."
         )
 
 

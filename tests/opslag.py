@@ -17,8 +17,8 @@ from ervaringen import objectopslag
 QUIET = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 
 
-def use(settings, port):
-    url = f"s3+http://sleutel:geheim%2Fwoord@127.0.0.1:{port}/wijkaanpak"
+def use(settings, port, emmer="wijkaanpak"):
+    url = f"s3+http://sleutel:geheim%2Fwoord@127.0.0.1:{port}/{emmer}"
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("OPSLAG_URL", url)
         settings.STORAGES = settings.STORAGES | services.store("OPSLAG_URL")

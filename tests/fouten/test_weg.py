@@ -6,22 +6,26 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from gereedschap.vinden import find
+from tests.achtergrond.smtp import MailServer
 from tests.fouten.site import Crowd, Site, Writer, free_port
 
 pytestmark = pytest.mark.slow
 AWAY, BACK = 10, 10  # seconds
+TRIED_AGAIN = 60 + 20  # a mail that failed once waits a minute, and a turn of the background process
 
 
 class Postgres:
-    """A server of its own, to be killed."""
+    """A server of its own, to be killed, or to be stopped in its tracks."""
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="wijkaanpak-pg-"))  # those of pytest are of one account only
@@ -55,8 +59,20 @@ class Postgres:
         os.killpg(self.process.pid, signal.SIGQUIT)
         self.process.wait(20)
 
+    def hold(self, number):
+        """SIGSTOP takes all of it: its connections stay, what is sent arrives, and no answer comes."""
+        for pid in self._all():
+            os.kill(pid, number)
+
+    def _all(self):
+        found = [self.process.pid]
+        for pid in found:
+            found += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+        return found
+
     def end(self):
         if self.process.poll() is None:
+            self.hold(signal.SIGCONT)
             self.kill()
         shutil.rmtree(self.folder)
         Path(f"{self.folder}.log").unlink()
@@ -152,6 +168,33 @@ def test_the_database_is_gone_for_ten_seconds(site_on):
         server.end()
 
 
+@pytest.mark.needs("postgresql")
+def test_the_database_is_silent_for_ten_seconds(site_on):
+    """It is not gone: it takes what is asked, and says nothing."""
+    server = Postgres()
+    try:
+        site = site_on(DATABASE_URL=server.url)
+        with written_through(site):
+            server.hold(signal.SIGSTOP)
+            silent = time.monotonic()
+            answers = []
+            reader = Thread(target=lambda: answers.append((*site.ask("/spoorkaart/", timeout=40), time.monotonic())))
+            reader.start()
+            began = time.monotonic()
+            assert site.status("/gezond/klaar/", timeout=10) == 503
+            assert time.monotonic() - began < 5, "who keeps this server hears it at once"
+            time.sleep(max(0.0, AWAY - (time.monotonic() - silent)))
+            server.hold(signal.SIGCONT)
+            returned = time.monotonic()
+            comes_back(site)
+            reader.join(40)
+            ((status, text, then),) = answers
+            assert status == 200 or "Even niet bereikbaar" in text
+            assert then - returned < BACK
+    finally:
+        server.end()
+
+
 @pytest.mark.needs("redis")
 def test_the_cache_is_gone(site_on, tmp_path):
     cache = Redis(tmp_path)
@@ -208,6 +251,41 @@ def test_the_disk_is_full(tmp_path):
                 comes_back(site)
         finally:
             site.pull_the_plug()
+
+
+def test_the_mail_server_is_slow_and_then_gone(site_on):
+    """Nobody waits for it, and each mail goes out once, within the minute after which it is tried again."""
+    port = free_port()
+    site = site_on(EMAIL_URL=f"smtp+plain://127.0.0.1:{port}")
+    hanging = subprocess.Popen([sys.executable, "-c", HANGING, str(port)])
+    try:
+        with written_through(site) as crowd:
+            time.sleep(AWAY)
+            hanging.kill()
+            hanging.wait(10)
+            time.sleep(AWAY)
+            assert site.status("/gezond/klaar/") == 200
+            assert {said[0] for said in crowd.said} <= {200, 302}, "sending in does not wait for mail"
+        with MailServer(port) as server:
+            wait(lambda: len(server.taken) >= len(crowd.acknowledged), TRIED_AGAIN, "not every mail went out")
+            told = " ".join(
+                str(mail.message["Subject"]) + mail.message.get_body().get_content() for mail in server.taken
+            )
+            assert [title for title in crowd.acknowledged if told.count(title) < 1] == []
+            time.sleep(3)
+            assert len(server.taken) == len(crowd.acknowledged), "one of them went out twice"
+    finally:
+        hanging.kill()
+        hanging.wait(10)
+
+
+# Takes a connection, and says nothing on it.
+HANGING = """
+import socket, sys
+server, kept = socket.create_server(("127.0.0.1", int(sys.argv[1]))), []
+while True:
+    kept.append(server.accept())
+"""
 
 
 def test_the_clock_is_set_back_an_hour(site_on, tmp_path):

@@ -46,7 +46,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         except (OSError, DatabaseError, psycopg.Error) as error:
             raise CommandError(
-                f"Het terugzetten is afgebroken: {error}. Gooi deze plek weg (VAR_DIR en database) en begin opnieuw."
+                f"Het terugzetten is afgebroken: {error}. Gooi deze plek weg (VAR_DIR, database, en met OPSLAG_URL wat "
+                "in de emmer kwam) en begin opnieuw."
             ) from None
         self.stdout.write(
             "Hersteld. Start de site. Iedereen is uitgelogd; mail en planning wachten tot een beheerder ze vrijgeeft "

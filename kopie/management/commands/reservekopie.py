@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from ervaringen.objectopslag import StoreIsAway
 from kopie import bewaren, maken
 from kopie.bestand import Unusable
 
@@ -53,6 +54,8 @@ def termijn(text: str) -> bewaren.Bewaartermijn:
 
 
 def reason(error: OSError, pad: Path) -> str:
+    if isinstance(error, StoreIsAway):
+        return f"{error}."
     folder = pad if pad.is_dir() else pad.parent
     if isinstance(error, PermissionError):
         return f"in de map {folder} mag deze gebruiker niet schrijven."
