@@ -71,6 +71,12 @@ def test_each_test_that_is_named_is_there(path):
     assert {name for named, name in TEST.findall(PAPER) if named == path} <= there
 
 
+def test_nothing_else_is_named_as_a_test():
+    """What is written in another way than `file::test` would be looked for by nobody."""
+    assert len(TEST.findall(PAPER)) == PAPER.count("::") > 100
+    assert all(name.startswith("test_") for _, name in TEST.findall(PAPER))
+
+
 def calls(source: Path):
     for node in ast.walk(ast.parse(source.read_text())):
         if isinstance(node, ast.Call):

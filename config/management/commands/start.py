@@ -29,6 +29,7 @@ class Command(BaseCommand):
         if not alleen_klaarzetten:
             refuse_taken_port(settings.PORT)
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        self.say_why_it_waits()
         try:
             with one_at_a_time():
                 self.prepare_database()
@@ -39,6 +40,13 @@ class Command(BaseCommand):
         if not alleen_klaarzetten:
             self.stdout.flush()
             serve()
+
+    def say_why_it_waits(self):
+        """A pool tries for as long as its patience is, for after a restart of the machine a database may come later."""
+        pool = connection.settings_dict["OPTIONS"].get("pool")
+        if pool and (why := why_away().partition("\n")[0]):
+            self.stderr.write(f"De database antwoordt niet ({why}). Nog {pool['timeout']} seconden proberen …")
+            self.stderr.flush()
 
     def prepare_database(self):
         from config.rollen import is_followed
@@ -97,13 +105,18 @@ class Command(BaseCommand):
 
 def reason(error: DatabaseError) -> str:
     """A pool only tells how long it waited; the database itself why it lets nobody in."""
+    return why_away() or str(error)
+
+
+def why_away() -> str:
+    """What the database says for letting nobody in; an empty string where it does let us in."""
     from config import gezond
 
     try:
         gezond.ask_database()
     except DatabaseError as why:
         return str(why).strip()
-    return str(error)
+    return ""
 
 
 def static_digest() -> str:
