@@ -14,6 +14,7 @@ REST = 5  # seconds in which a store that is away is not asked again: each who a
 
 
 SILENT = "de opslag (OPSLAG_URL) geeft nu geen antwoord"
+RESTS = "de opslag (OPSLAG_URL) gaf zojuist geen antwoord"
 REFUSES = "de opslag (OPSLAG_URL) laat ons niet toe ({})"
 
 
@@ -74,7 +75,7 @@ class ObjectStorage(S3Storage):
     @contextmanager
     def _asked(self):
         if time.monotonic() < ObjectStorage._away_until:
-            raise StoreIsAway(SILENT)
+            raise StoreIsAway(RESTS)
         try:
             yield
         except (BotoCoreError, Boto3Error, ClientError) as error:

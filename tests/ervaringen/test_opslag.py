@@ -97,9 +97,9 @@ def test_a_store_that_is_away_is_not_asked_again_by_each_reader(settings):
     with failing(500) as port:
         use(settings, port)
         for _ in range(2):
-            with pytest.raises(OSError, match="the store"):
+            with pytest.raises(OSError, match="de opslag"):
                 storages["default"].open("fotos/x")
-        with pytest.raises(OSError, match="a moment ago"):
+        with pytest.raises(OSError, match="zojuist"):
             storages["default"].open("fotos/x")
 
 
