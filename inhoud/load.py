@@ -31,7 +31,7 @@ from knooppunten.models.verbinding import UnsoundLinks, guarded_verbindingen
 from knooppunten.tags import tag_key
 from logboek.noteren import note_entries
 from tekst.references import MENTION, canonical
-from tekst.render import render
+from tekst.render import MAX_LENGTH, render
 
 
 @dataclass
@@ -187,6 +187,8 @@ def both_ends(vormen: dict[str, Tekstvorm]):
 
 
 def _by_slug(text: str, known: Known) -> str:
+    if len(text) > MAX_LENGTH:  # it is told with the others, by the file where it stands
+        return text
     names = render(text).names
     return canonical(text, {(MENTION, name): known.slug_of(name) for name in names}) if names else text
 

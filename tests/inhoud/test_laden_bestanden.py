@@ -8,6 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
+from inhoud.load import load_folder
 from inhoud.yamlread import Unreadable
 from knooppunten.models import Fase, Knooppunt
 from redactie.keuring import spelling
@@ -189,3 +190,15 @@ def test_an_export_that_is_loaded_again_leaves_the_words_of_an_editor_protected(
     call_command("laad_inhoud", str(first), verbosity=0)
     knooppunt.refresh_from_db()
     assert knooppunt.doel == "Door de redacteur veranderd."
+
+
+def test_a_text_that_is_too_long_is_told_by_its_file(knooppunt, tmp_path):
+    """With whatever else is wrong, and not as one sentence that names none."""
+    folder = tmp_path / "inhoud"
+    call_command("exporteer_inhoud", str(folder), verbosity=0)
+    (path,) = folder.glob("**/eerste-stap.md")
+    path.write_text(path.read_text().replace("## Aanpak\n", "## Aanpak\n" + "x" * 20_001))
+    with pytest.raises(Unreadable) as refused:
+        load_folder(folder, check_only=True)
+    assert "eerste-stap.md" in str(refused.value)
+    assert "ten hoogste 20000 tekens" in str(refused.value)
