@@ -199,12 +199,16 @@ def build_map(params) -> Map:
 
 
 def _label(station, route):
-    """What the map writes at a station: its name to a screen reader, what to know of it, its place on the route."""
+    """What the map writes at a station: its address, its name to a screen reader, what to know, its place on the route.
+
+    A template looks an attribute up in half the time of what it has to ask or join, and does so for every station.
+    """
     on = f", spoor {summed_up(station.codes)}" if station.codes else ""
     station.naam = f"{station.titel}, fase {station.fase.nummer}{on}"
-    station.noten = [Knooppunt.LET_OP[name] for name in station.let_op]
+    notes = [Knooppunt.LET_OP[name] for name in station.let_op]
     if station.geldt_voor != Knooppunt.GeldtVoor.BEIDE:
-        station.noten.append(f"alleen {station.geldt_voor}")
+        notes.append(f"alleen {station.geldt_voor}")
+    station.noten, station.pad = ", ".join(notes), station.get_absolute_url()
     station.plek = station.etiket = ""
     if route and station.pk == route.doel.pk:
         station.plek, station.etiket = "halte--doel", "je doel"
