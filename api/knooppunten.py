@@ -166,7 +166,7 @@ class KnooppuntQuery(ListQuery):
     section=SECTION,
 )
 def knooppunten(request, asked: Query[KnooppuntQuery]):
-    rows, page = paged(request, narrowed(asked).for_cards(), asked)
+    rows, page = paged(request, narrowed(asked).for_cards("gepubliceerd_op", "gewijzigd_op"), asked)
     with_sporen(rows)
     return KnooppuntLijst(
         **page,

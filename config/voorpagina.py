@@ -36,7 +36,7 @@ def voorpagina(request):
         **lines_and_fasen(),
         "ervaringen": told_by(request.user),
         "sinds": since_last_visit(request.user),
-        "veranderd": newest_changes(Knooppunt.objects.published().select_related("fase"), SHOWN),
+        "veranderd": newest_changes(_dated_cards(), SHOWN),
     }
     return render(request, "voorpagina.html", context)
 
@@ -47,7 +47,7 @@ def since_last_visit(user) -> dict | None:
         return None
     saved = Onderdeel.objects.filter(lijst__eigenaar=user).exclude(knooppunt=None).values("knooppunt")
     own = Q(pk__in=followed_by(user).values("pk")) | Q(pk__in=saved) | Q(pk__in=vorig.read_by(user).values("pk"))
-    rows = dated(Knooppunt.objects.published().select_related("fase").defer(*Knooppunt.TEXT_COLUMNS).filter(own))
+    rows = dated(_dated_cards().filter(own))
     found = list(rows.filter(veranderd_op__gt=since).order_by("-veranderd_op", "pk")[: TOLD + 1])
     said = sentences({row.pk: since for row in found})
     for row in found:
@@ -55,9 +55,14 @@ def since_last_visit(user) -> dict | None:
     return {"op": since, "knooppunten": found[:TOLD], "meer": len(found) > TOLD}
 
 
+def _dated_cards():
+    columns = (*Knooppunt.CARD_COLUMNS, "gepubliceerd_op", "gewijzigd_op")
+    return Knooppunt.objects.published().select_related("fase").only(*columns)
+
+
 def lines_and_fasen() -> dict:
     """The fasen, each with its stappen on each line; 3 queries, whatever the number of knooppunten."""
-    sporen = list(Spoor.objects.current())
+    sporen = list(Spoor.objects.current().only("code", "naam", "kort"))
     fasen = list(with_total(Fase.objects.current().only("nummer", "naam", "slug")))
     parts = published_by("fase", "sporen")
     for fase in fasen:
@@ -73,5 +78,4 @@ def _size(count: int) -> str:
 
 def told_by(user) -> list:
     """The newest ervaringen that this reader may see, each with the first sentence of what they did."""
-    rows = Ervaring.objects.visible_to(user).newest_first()[:SHOWN]
-    return with_sentence(rows)
+    return with_sentence(Ervaring.objects.visible_to(user).for_cards()[:SHOWN])

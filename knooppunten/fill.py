@@ -21,7 +21,7 @@ def mentioned_ids(texts) -> set[int]:
 def mentioned(texts) -> dict:
     """{pk: Knooppunt with its fase} that these stored texts mention; 1 query, or none where they mention nothing."""
     ids = mentioned_ids(texts)
-    return Knooppunt.objects.select_related("fase").in_bulk(ids) if ids else {}
+    return Knooppunt.objects.select_related("fase").only(*Knooppunt.CARD_COLUMNS).in_bulk(ids) if ids else {}
 
 
 def fill(html: str, found: dict, *, fase=None, drafts=False, marks: Marks) -> SafeString:

@@ -12,8 +12,6 @@ from knooppunten.publishable import ROLLEN
 from naslag import verwijzing
 from paginas.models import path_of
 
-CARD_COLUMNS = ("titel", "slug", "status", "vervallen_op", "volgorde", "fase__nummer", "fase__slug", "fase__naam")
-
 
 @dataclass
 class Beside:
@@ -45,7 +43,7 @@ def build_page(knooppunt, *, drafts: bool) -> dict:
     wanted = mentioned_ids(stored) | genoemd_in | {link.other_id(knooppunt) for link in links}
     wanted |= {pk for spoor in beside.sporen for pk in (spoor.vorige_id, spoor.volgende_id)}
     wanted = (wanted | {beside.vorige_id, beside.volgende_id}) - {None}
-    found = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS).in_bulk(wanted)
+    found = Knooppunt.objects.select_related("fase").only(*Knooppunt.CARD_COLUMNS).in_bulk(wanted)
     referred = verwijzing.read(stored, drafts=drafts)
     seen = {pk: row for pk, row in found.items() if row.is_public or (drafts and row.vervallen_op is None)}
     shown = partial(fill, found=found, fase=knooppunt.fase.nummer, drafts=drafts, marks=referred)

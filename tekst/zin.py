@@ -13,4 +13,5 @@ def first_sentence(html: str, most: int = 180) -> str:
     """Of cleaned HTML, as plain words; a sentence without end is cut at `most` characters."""
     text = " ".join(unescape(_TAG.sub(" ", html)).split())
     found = _SENTENCE.match(text)
-    return Truncator(found[0] if found else text).chars(most)
+    sentence = found[0] if found else text
+    return sentence if len(sentence) <= most else Truncator(sentence).chars(most)

@@ -15,7 +15,6 @@ from inhoud.rows import Row
 from inhoud.tekstvorm import Tekstvorm
 from knooppunten.fill import fill
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
-from knooppunten.page import CARD_COLUMNS
 from knooppunten.plain_fields import UNSEEN
 from knooppunten.publishable import ROLLEN
 from naslag import verwijzing
@@ -42,7 +41,7 @@ class Namen:
         found = {reference for form in forms for text in _texts(form) for reference in references(text)}
         named = {name for kind, name in found if kind == MENTION} | {slug for form in forms for slug in _linked(form)}
         keys = {name: row.pk for name, row in Knooppunt.objects.named(named).items()}
-        columns = (*CARD_COLUMNS, "gepubliceerd_op")
+        columns = (*Knooppunt.CARD_COLUMNS, "gepubliceerd_op")
         self.rows = Knooppunt.objects.select_related("fase").only(*columns).in_bulk(set(keys.values()))
         self.knooppunten = {name: self.rows[pk] for name, pk in keys.items()}
         self.marks = verwijzing.resolve({reference for reference in found if reference[0] != MENTION})

@@ -10,12 +10,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.text import capfirst
 from django.utils.timezone import localdate, make_aware
 
-from inhoud.soorten import all_kinds, kind_of
+from inhoud.soorten import all_kinds
 from knooppunten import sitemap
 from knooppunten.models import Fase, Knooppunt, Partij, Spoor
 from paginas.declared import Menu, Readers, page_at
+from paginas.models import path_of
 from tekst.sleutel import number_of
 from versies.models import Versie
 
@@ -23,6 +25,7 @@ WEEK = timedelta(weeks=1)
 WEEKS = 8  # a page
 MOST = 1000  # changes that a page tells of
 FEW = 8  # so many new pages of one week stand there; more of them are folded
+SUCCESSOR = tuple(f"opvolger__{name}" for name in ("titel", "slug", "status", "vervallen_op", "fase__slug"))
 CHOICES = {
     "fase": (Fase, "slug", "fase"),
     "spoor": (Spoor, "code", "sporen"),
@@ -47,7 +50,7 @@ class Paginanieuws:
 
     @property
     def hoe(self) -> str:
-        return ", ".join(dict.fromkeys(versie.get_hoe_display() for versie in self.versies))
+        return ", ".join(dict.fromkeys(Versie.Hoe(versie.hoe).label for versie in self.versies))
 
     @cached_property
     def is_new(self) -> bool:
@@ -192,18 +195,18 @@ def _pages(versies) -> dict:
         if keys := wanted.get(soort.content_type.pk):
             rows = soort.model.objects.filter(pk__in=keys)
             if soort.model is Knooppunt:
-                rows = rows.select_related("fase", "opvolger__fase").defer(*Knooppunt.TEXT_COLUMNS)
+                rows = rows.select_related("fase", "opvolger__fase").only(*Knooppunt.CARD_COLUMNS, *SUCCESSOR)
             found |= {(soort.content_type.pk, row.pk): row for row in rows}
     return found
 
 
 def _line(page) -> Paginanieuws:
-    soort = kind_of(page).model._meta.verbose_name
+    soort = capfirst(page._meta.verbose_name)
     if getattr(page, "vervallen_op", None):
         after = page.opvolger if isinstance(page, Knooppunt) and page.opvolger and page.opvolger.is_public else None
         return Paginanieuws(page, soort, "", "", opvolger=after)
     if isinstance(page, Knooppunt):
-        history = reverse("geschiedenis", args=[page.fase.slug, page.slug])
+        history = path_of("geschiedenis", page.fase.slug, page.slug)
         return Paginanieuws(page, f"{soort} in fase {page.fase.nummer}", page.get_absolute_url(), history)
     return Paginanieuws(page, soort, page.get_absolute_url(), "")
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -19,6 +18,7 @@ from ervaringen.transitions import VAN_DE_SITE
 from knooppunten.models import Knooppunt
 from knooppunten.models.vermelding import TextHolder
 from paginas import follow
+from paginas.models import path_of
 from tekst.velden import html_field
 from zoeken.index import together
 
@@ -181,7 +181,7 @@ class Ervaring(Verhaal, TextHolder):
         ]
 
     def get_absolute_url(self):
-        return reverse("ervaring", args=[self.slug])
+        return path_of("ervaring", self.slug)
 
     def write(self, inzending, *, now):
         """Puts the accepted text of `inzending` on this row, new or not, and makes it public.

@@ -1,5 +1,7 @@
 """What an ervaring tells. Two models hold it: the Inzending on its way, and the Ervaring that is public."""
 
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -165,8 +167,8 @@ class Verhaal(models.Model):
     @property
     def kenmerken(self) -> list[tuple[str, str]]:
         """(label, answer) of what is known of the wijk."""
-        known = [(self.label(name), getattr(self, f"get_{name}_display")()) for name in self.BANDS]
-        return [(label, answer) for label, answer in known if answer]
+        known = [(label, answers, getattr(self, name)) for name, (label, answers) in _bands().items()]
+        return [(label, answers.get(value, value)) for label, answers, value in known if value]
 
     @property
     def periode(self) -> str:
@@ -194,3 +196,10 @@ class Verhaal(models.Model):
         if self.auteur is None:
             return "een oud-lid"
         return ", ".join(part for part in (self.auteur.naam, self.auteur.organisatie) if part) or "een lid"
+
+
+@cache
+def _bands() -> dict[str, tuple[str, dict[str, str]]]:
+    """{name: (what it is called, {value: answer})}; Django makes that dict anew for each row that is asked."""
+    fields = [Verhaal._meta.get_field(name) for name in Verhaal.BANDS]
+    return {field.name: (field.verbose_name, dict(field.flatchoices)) for field in fields}

@@ -37,6 +37,11 @@ class Knooppunt(Pagina, MarkedTextHolder, Nazicht):
     MARK = MENTION
     VRAGEN = (4, 6)  # so many questions that people ask a page has; it can hold no more
     NAMES = ("titel_klein",)
+    # What a line in a list shows, and what tells its place.
+    CARD_COLUMNS = (
+        *("titel", "slug", "kern", "status", "vervallen_op", "volgorde", "geldt_voor"),
+        *("bestuurlijk_gevoelig", "besluit", "fase__nummer", "fase__naam", "fase__slug"),
+    )
     # Left out of lists: everything but what a line shows.
     TEXT_COLUMNS = (*TEXTS, *(f"{name}_html" for name in TEXTS), "geladen", "titel_klein", "vragen", "zoekwoorden")
 

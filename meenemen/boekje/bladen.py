@@ -16,7 +16,7 @@ from ervaringen.veranderd import features
 from knooppunten.cards import with_sporen
 from knooppunten.fill import fill, mentioned_ids
 from knooppunten.models import Betrokkenheid, Knooppunt, Verbinding
-from knooppunten.page import CARD_COLUMNS, Beside, linked
+from knooppunten.page import Beside, linked
 from meenemen.boekje.omvang import Omvang, Stuk
 from naslag import verwijzing
 from naslag.verwijzing import Marks
@@ -68,7 +68,7 @@ def build(omvang: Omvang, *, seen=lambda count: None) -> tuple[list[Deel], Marks
     keys = [stuk.onderwerp.pk for stuk in omvang.stukken if _is_knooppunt(stuk)]
     links, named = _links(keys), examples(keys) if keys else {}
     wanted = mentioned_ids(stored) | links.keys()
-    targets = Knooppunt.objects.select_related("fase").only(*CARD_COLUMNS).in_bulk(wanted) if wanted else {}
+    targets = Knooppunt.objects.select_related("fase").only(*Knooppunt.CARD_COLUMNS).in_bulk(wanted) if wanted else {}
     public = {pk: row for pk, row in targets.items() if row.is_public}
     referred = verwijzing.read(stored)
     show = partial(fill, found=targets, marks=referred)

@@ -4,10 +4,10 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from naslag.models.aanhaling import Aanhaling
 from naslag.models.feit import Feit
+from paginas.models import path_of
 from tekst.opsomming import summed_up
 from tekst.references import canonical, references
 from tekst.schoon import vergelijkbaar
@@ -69,7 +69,7 @@ class Begrip(models.Model):
             Aanhaling.objects.keep(self, facts.values())
 
     def get_absolute_url(self):
-        return f"{reverse('begrippen')}#{self.slug}"
+        return f"{path_of('begrippen')}#{self.slug}"
 
     def _facts(self) -> dict:
         """{(kind, slug): Feit} of the facts in its explanation."""
