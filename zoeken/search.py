@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.db.models import Q
-from django.urls import reverse
 
+from paginas.models import path_of
 from tekst.schoon import regel
 from tekst.sleutel import number_of
 from zoeken import engines, taal
@@ -88,7 +88,7 @@ class Zoekactie:
         """The address of this search with `changes` in it; empty values fall out, and a change leads to page 1."""
         values = {"q": self.q[:200], **self.gekozen, "sorteer": self.sorteer} | changes
         query = urlencode({name: value for name, value in values.items() if value})
-        return reverse("zoeken") + (f"?{query}" if query else "")
+        return path_of("zoeken") + (f"?{query}" if query else "")
 
 
 @dataclass

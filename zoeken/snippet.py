@@ -52,15 +52,15 @@ def best_part(parts, stems, beginnings) -> tuple[str, list[Stukje]]:
 
 
 def _answers(word: str, stems, beginnings) -> bool:
-    return any(
-        part in stems or taal.stem(part) in stems or (beginnings and part.startswith(beginnings))
-        for part in _parts(word)
-    )
+    parts, forms = _parts(word)
+    return not forms.isdisjoint(stems) or any(part.startswith(beginnings) for part in parts)
 
 
 @lru_cache(maxsize=65536)
-def _parts(word: str) -> tuple[str, ...]:
-    return tuple(taal.words(word))
+def _parts(word: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that the index sees in it, and those with their stems."""
+    parts = tuple(taal.words(word))
+    return parts, frozenset({*parts, *map(taal.stem, parts)})
 
 
 def _best_start(text, hits) -> int:
