@@ -1,9 +1,9 @@
 """What a page says of itself and where it stands in a menu, as it is declared."""
 
 from django import template
-from django.urls import reverse
 
 from paginas.declared import page_of, pages
+from paginas.models import path_of
 from paginas.own_parts import own_part
 
 register = template.Library()
@@ -32,7 +32,7 @@ def menu(context, where):
     """The items of a menu; what a copy of the site has not, it does not name either."""
     here = getattr(context.get("request"), "path", "") if where != "voet" else ""
     shown = sorted((page for page in pages.values() if page.menu and page.menu.where == where), key=_place)
-    items = [(page.menu.label, reverse(page.name), bool(page.copy)) for page in shown]
+    items = [(page.menu.label, path_of(page.name), bool(page.copy)) for page in shown]
     return {
         "items": [{"label": label, "pad": pad, "in_kopie": kept, "hier": pad == here} for label, pad, kept in items]
     }
