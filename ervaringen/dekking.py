@@ -123,5 +123,7 @@ def wanted(user) -> list[Gezocht]:
 
 def _names(row) -> set[str]:
     """The questions that are about it, as they are counted: its title, what editors keep beside it."""
-    names = [row.titel, Truncator(row.titel).chars(LONGEST), *row.vragen.split("\n"), *row.zoekwoorden.split(",")]
+    names = [row.titel, *row.vragen.split("\n"), *row.zoekwoorden.split(",")]
+    if len(row.titel) > LONGEST:
+        names.append(Truncator(row.titel).chars(LONGEST))
     return {countable(name) for name in names} - {""}

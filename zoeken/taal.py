@@ -76,7 +76,10 @@ def words(text: str) -> list[str]:
 
 def line(text: str) -> str:
     """What was typed, as it is shown and counted: on one line, without what nobody sees."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in regel(text)).split())
+    text = regel(text)
+    if not text.isprintable():
+        text = "".join(letter if letter.isprintable() else " " for letter in text)
+    return " ".join(text.split())
 
 
 def spans(text: str) -> list[tuple[int, int]]:

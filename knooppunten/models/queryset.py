@@ -5,7 +5,7 @@ from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 from taggit.models import TaggedItem
 
@@ -35,8 +35,9 @@ class KnooppuntQuerySet(PaginaQuerySet):
 
     def with_decisions(self):
         """Each with `vraagt_besluit`: it says what is decided there, or a partij decides; no query more."""
-        decides = ~Q(besluit="") | Q(betrokkenheden__rol=Rol.BESLIST)
-        return self.annotate(vraagt_besluit=Exists(self.model._default_manager.filter(decides, pk=OuterRef("pk"))))
+        decides = self.model.partijen.through.objects.filter(knooppunt=OuterRef("pk"), rol=Rol.BESLIST)
+        said = ~Q(besluit="") | Exists(decides)
+        return self.annotate(vraagt_besluit=ExpressionWrapper(said, output_field=BooleanField()))
 
     # A database walks these in the order of the map and looks at each, where after a join it sorts all there are.
 
@@ -50,9 +51,8 @@ class KnooppuntQuerySet(PaginaQuerySet):
 
     def citing(self, row):
         """Those that cite this source or fact in a text or a tip."""
-        ways = (f"aanhalingen_uit__{row.MARK}", f"tips__aanhalingen_uit__{row.MARK}")
-        citing = Q(**{ways[0]: row}) | Q(**{ways[1]: row})
-        return self.filter(pk__in=self.model._default_manager.filter(citing).order_by().values("pk"))
+        keys, ways = self.model._default_manager.order_by().values("pk"), ("aanhalingen_uit", "tips__aanhalingen_uit")
+        return self.filter(reduce(or_, (Q(pk__in=keys.filter(**{f"{way}__{row.MARK}": row})) for way in ways)))
 
     def had_address(self):
         return self.exclude(gepubliceerd_op=None)
