@@ -21,7 +21,7 @@ _DIGEST = re.compile(r"-[0-9a-f]{16}\.pdf")
 
 def html(partij) -> str:
     """One file that needs no network; 3 queries."""
-    asked = asked_of(partij, Knooppunt.objects.published().for_cards())
+    asked = asked_of(partij, Knooppunt.objects.published().for_cards("gewijzigd_op"))
     knooppunten, counts = list(asked), numbers(asked)
     context = {
         "partij": partij,

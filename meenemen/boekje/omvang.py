@@ -158,7 +158,7 @@ _ONE_PAGE = {
 
 
 def _rows(**narrow):
-    return Knooppunt.objects.published().filter(**narrow).for_cards("fase__omschrijving_html")
+    return Knooppunt.objects.published().filter(**narrow).for_cards("gewijzigd_op", "fase__omschrijving_html")
 
 
 def _per_fase(rows: Iterable, *, intro=True) -> list[Hoofdstuk]:
