@@ -3,6 +3,7 @@
 import re
 
 from django.db import connection
+from django.db.models.query_utils import DeferredAttribute
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -138,3 +139,18 @@ def test_the_sitemap_names_each_page_once_in_files_of_a_bounded_size(loaded, cli
     for path in ("/sitemap-knooppunt-0.xml", "/sitemap-knooppunt-99.xml", "/sitemap-paginas-2.xml", "/sitemap-x-1.xml"):
         assert client.get(path).status_code == 404, path
     assert not Ervaring.objects.exists()
+
+
+def test_no_page_reads_row_by_row_what_its_list_left_out(loaded, monkeypatch):
+    late, read = set(), DeferredAttribute.__get__
+
+    def noted(self, instance, cls=None):
+        if instance is not None and self.field.attname not in instance.__dict__:
+            late.add((path, str(self.field)))
+        return read(self, instance, cls)
+
+    monkeypatch.setattr(DeferredAttribute, "__get__", noted)
+    for path in (*in_the_content(Readers.EVERYONE), *MORE):
+        if not path.startswith(TAKEN_ALONG):
+            Client().get(path)
+    assert late == set()
