@@ -29,6 +29,7 @@ from ervaringen.models import Foto, Inzage, Wachtbestand
 from knooppunten.models import Betrokkenheid, Knooppunt, Partij, Spoor, Tip
 from logboek.models import Logregel
 from meenemen.models import Aanbod, Lijst, Maakopdracht, Maakwens
+from paginas.models import Generation
 from redactie.models import ExternAdres, Pakkettekst, Vindplaats
 from terugmelden.models import Ervaringmelding, Melding, Waardering
 from tests.make import (
@@ -332,7 +333,7 @@ def make_rights_and_log(lid, auteur, redacteur, *_):
     group = Group.objects.create(name="gasten")
     group.permissions.set(Permission.objects.filter(codename__startswith="change_"))
     auteur.groups.add(group)
-    for model in apps.get_models():
+    for model in [each for each in apps.get_models() if each is not Generation]:  # every write raises its key
         if row := model._base_manager.order_by("pk").first():  # without one `forgotten` names it
             kind = ContentType.objects.get_for_model(model, for_concrete_model=False)
             about = {"content_type": kind, "object_id": row.pk, "object_repr": model._meta.label}

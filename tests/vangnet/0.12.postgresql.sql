@@ -2679,25 +2679,24 @@ INSERT INTO public.django_admin_log VALUES
 	(65, '2026-01-15 10:00:00+00', '1', 'knooppunten.Knooppunt', 2, '[{"changed": {}}]', 1, 3),
 	(66, '2026-01-15 10:00:00+00', '1', 'knooppunten.Tip', 2, '[{"changed": {}}]', 5, 3),
 	(67, '2026-01-15 10:00:00+00', '1', 'knooppunten.Betrokkenheid', 2, '[{"changed": {}}]', 6, 3),
-	(68, '2026-01-15 10:00:00+00', '170453', 'paginas.Generation', 2, '[{"changed": {}}]', 72, 3),
-	(69, '2026-01-15 10:00:00+00', '1', 'paginas.Adres', 2, '[{"changed": {}}]', 71, 3),
-	(70, '2026-01-15 10:00:00+00', '1', 'account.EmailAddress', 2, '[{"changed": {}}]', 73, 3),
-	(71, '2026-01-15 10:00:00+00', '1', 'account.EmailConfirmation', 2, '[{"changed": {}}]', 74, 3),
-	(72, '2026-01-15 10:00:00+00', '1', 'mfa.Authenticator', 2, '[{"changed": {}}]', 75, 3),
-	(73, '2026-01-15 10:00:00+00', '1', 'usersessions.UserSession', 2, '[{"changed": {}}]', 76, 3),
-	(74, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialApp', 2, '[{"changed": {}}]', 78, 3),
-	(75, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialAccount', 2, '[{"changed": {}}]', 77, 3),
-	(76, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialToken', 2, '[{"changed": {}}]', 79, 3),
-	(77, '2026-01-15 10:00:00+00', '1', 'accounts.Leescode', 2, '[{"changed": {}}]', 80, 3),
-	(78, '2026-01-15 10:00:00+00', '1', 'accounts.User', 2, '[{"changed": {}}]', 21, 3),
-	(79, '2026-01-15 10:00:00+00', '1', 'accounts.Uitnodiging', 2, '[{"changed": {}}]', 20, 3),
-	(80, '2026-01-15 10:00:00+00', '1', 'accounts.OnderbrokenFormulier', 2, '[{"changed": {}}]', 81, 3),
-	(81, '2026-01-15 10:00:00+00', '1', 'accounts.Rolrecht', 2, '[{"changed": {}}]', 82, 3),
-	(82, '2026-01-15 10:00:00+00', '1', 'admin.LogEntry', 2, '[{"changed": {}}]', 83, 3),
-	(83, '2026-01-15 10:00:00+00', '1', 'auth.Permission', 2, '[{"changed": {}}]', 84, 3),
-	(84, '2026-01-15 10:00:00+00', '1', 'auth.Group', 2, '[{"changed": {}}]', 22, 3),
-	(85, '2026-01-15 10:00:00+00', '1', 'contenttypes.ContentType', 2, '[{"changed": {}}]', 85, 3),
-	(86, '2026-01-15 10:00:00+00', 'voorbeeld', 'sessions.Session', 2, '[{"changed": {}}]', 86, 3);
+	(68, '2026-01-15 10:00:00+00', '1', 'paginas.Adres', 2, '[{"changed": {}}]', 71, 3),
+	(69, '2026-01-15 10:00:00+00', '1', 'account.EmailAddress', 2, '[{"changed": {}}]', 73, 3),
+	(70, '2026-01-15 10:00:00+00', '1', 'account.EmailConfirmation', 2, '[{"changed": {}}]', 74, 3),
+	(71, '2026-01-15 10:00:00+00', '1', 'mfa.Authenticator', 2, '[{"changed": {}}]', 75, 3),
+	(72, '2026-01-15 10:00:00+00', '1', 'usersessions.UserSession', 2, '[{"changed": {}}]', 76, 3),
+	(73, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialApp', 2, '[{"changed": {}}]', 78, 3),
+	(74, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialAccount', 2, '[{"changed": {}}]', 77, 3),
+	(75, '2026-01-15 10:00:00+00', '1', 'socialaccount.SocialToken', 2, '[{"changed": {}}]', 79, 3),
+	(76, '2026-01-15 10:00:00+00', '1', 'accounts.Leescode', 2, '[{"changed": {}}]', 80, 3),
+	(77, '2026-01-15 10:00:00+00', '1', 'accounts.User', 2, '[{"changed": {}}]', 21, 3),
+	(78, '2026-01-15 10:00:00+00', '1', 'accounts.Uitnodiging', 2, '[{"changed": {}}]', 20, 3),
+	(79, '2026-01-15 10:00:00+00', '1', 'accounts.OnderbrokenFormulier', 2, '[{"changed": {}}]', 81, 3),
+	(80, '2026-01-15 10:00:00+00', '1', 'accounts.Rolrecht', 2, '[{"changed": {}}]', 82, 3),
+	(81, '2026-01-15 10:00:00+00', '1', 'admin.LogEntry', 2, '[{"changed": {}}]', 83, 3),
+	(82, '2026-01-15 10:00:00+00', '1', 'auth.Permission', 2, '[{"changed": {}}]', 84, 3),
+	(83, '2026-01-15 10:00:00+00', '1', 'auth.Group', 2, '[{"changed": {}}]', 22, 3),
+	(84, '2026-01-15 10:00:00+00', '1', 'contenttypes.ContentType', 2, '[{"changed": {}}]', 85, 3),
+	(85, '2026-01-15 10:00:00+00', 'voorbeeld', 'sessions.Session', 2, '[{"changed": {}}]', 86, 3);
 INSERT INTO public.django_content_type VALUES
 	(1, 'knooppunten', 'knooppunt'),
 	(2, 'knooppunten', 'fase'),
@@ -3175,26 +3174,25 @@ INSERT INTO public.logboek_logregel VALUES
 	(85, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 1, 3),
 	(86, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 5, 3),
 	(87, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 6, 3),
-	(88, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '170453', '[]', 72, 3),
-	(89, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 71, 3),
-	(90, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 73, 3),
-	(91, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 74, 3),
-	(92, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 75, 3),
-	(93, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 76, 3),
-	(94, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 78, 3),
-	(95, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 77, 3),
-	(96, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 79, 3),
-	(97, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 80, 3),
-	(98, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 21, 3),
-	(99, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 20, 3),
-	(100, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 81, 3);
+	(88, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 71, 3),
+	(89, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 73, 3),
+	(90, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 74, 3),
+	(91, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 75, 3),
+	(92, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 76, 3),
+	(93, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 78, 3),
+	(94, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 77, 3),
+	(95, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 79, 3),
+	(96, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 80, 3),
+	(97, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 21, 3),
+	(98, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 20, 3),
+	(99, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 81, 3),
+	(100, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 82, 3);
 INSERT INTO public.logboek_logregel VALUES
-	(101, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 82, 3),
-	(102, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 83, 3),
-	(103, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 84, 3),
-	(104, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 22, 3),
-	(105, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 85, 3),
-	(106, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', 'voorbeeld', '[]', 86, 3);
+	(101, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 83, 3),
+	(102, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 84, 3),
+	(103, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 22, 3),
+	(104, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', '1', '[]', 85, 3),
+	(105, '2026-01-15 10:00:00+00', 'beheer', 'Gewijzigd', 'voorbeeld', '[]', 86, 3);
 INSERT INTO public.meenemen_aanbod VALUES
 	(1, 'opvolger@voorbeeld.example', '2026-01-15 10:00:00+00', 1);
 INSERT INTO public.meenemen_lijst VALUES
@@ -3251,16 +3249,16 @@ INSERT INTO public.naslag_feit VALUES
 	(1, NULL, '', 'redactie', NULL, 'Een wet', 'een-regel', 'Warmte', 'De wet is aangenomen.', 'Bewoners: je mag kiezen.', 'Stb. 2025, 1', '', 'in_force', NULL, NULL, '2026-11-03', 'redactie', true, '2026-01-15 10:00:00+00', '2026-01-15 10:00:00+00', 1, NULL, NULL),
 	(2, '2026-01-15 10:00:00+00', 'geladen', 'redactie', '2026-01-01', 'Een oude wet', 'een-oude-wet', 'Warmte', 'De wet is aangenomen.', '', 'Stb. 2025, 1', 'adres', 'in_force', '2026-01-01', '2026-01-01', '2026-11-03', 'redactie', true, '2026-01-15 10:00:00+00', '2026-01-15 10:00:00+00', NULL, 1, 1);
 INSERT INTO public.paginas_generation VALUES
-	(170453),
-	(170457),
-	(170463),
-	(170481),
-	(170499),
-	(170506),
-	(170527),
-	(170544),
-	(170562),
-	(170593);
+	(181573),
+	(181575),
+	(181577),
+	(181579),
+	(181581),
+	(181583),
+	(181585),
+	(181587),
+	(181589),
+	(181591);
 INSERT INTO public.post_office_attachment VALUES
 	(1, 'voorbeeld.txt', 'voorbeeld.txt', 'text/plain', '{"voorbeeld": 1}');
 INSERT INTO public.post_office_attachment_emails VALUES
@@ -4325,7 +4323,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 237, true);
 SELECT pg_catalog.setval('public.auth_permission_id_seq', 347, true);
 SELECT pg_catalog.setval('public.bewoners_uitleg_id_seq', 7, true);
 SELECT pg_catalog.setval('public.bezoek_bezoek_id_seq', 5, true);
-SELECT pg_catalog.setval('public.django_admin_log_id_seq', 86, true);
+SELECT pg_catalog.setval('public.django_admin_log_id_seq', 85, true);
 SELECT pg_catalog.setval('public.django_content_type_id_seq', 86, true);
 SELECT pg_catalog.setval('public.django_migrations_id_seq', 137, true);
 SELECT pg_catalog.setval('public.ervaringen_ervaring_id_seq', 3, true);
@@ -4350,7 +4348,7 @@ SELECT pg_catalog.setval('public.knooppunten_spoor_id_seq', 3, true);
 SELECT pg_catalog.setval('public.knooppunten_tip_id_seq', 4, true);
 SELECT pg_catalog.setval('public.knooppunten_verbinding_id_seq', 2, true);
 SELECT pg_catalog.setval('public.knooppunten_vermelding_id_seq', 18, true);
-SELECT pg_catalog.setval('public.logboek_logregel_id_seq', 106, true);
+SELECT pg_catalog.setval('public.logboek_logregel_id_seq', 105, true);
 SELECT pg_catalog.setval('public.meenemen_aanbod_id_seq', 1, true);
 SELECT pg_catalog.setval('public.meenemen_lijst_id_seq', 4, true);
 SELECT pg_catalog.setval('public.meenemen_maakopdracht_id_seq', 3, true);

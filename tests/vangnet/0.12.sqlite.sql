@@ -1046,25 +1046,24 @@ INSERT INTO "django_admin_log" ("id", "object_id", "object_repr", "action_flag",
 (65,'1','knooppunten.Knooppunt',2,'[{"changed": {}}]',1,3,'2026-01-15 10:00:00'),
 (66,'1','knooppunten.Tip',2,'[{"changed": {}}]',5,3,'2026-01-15 10:00:00'),
 (67,'1','knooppunten.Betrokkenheid',2,'[{"changed": {}}]',6,3,'2026-01-15 10:00:00'),
-(68,'240','paginas.Generation',2,'[{"changed": {}}]',72,3,'2026-01-15 10:00:00'),
-(69,'1','paginas.Adres',2,'[{"changed": {}}]',71,3,'2026-01-15 10:00:00'),
-(70,'1','account.EmailAddress',2,'[{"changed": {}}]',73,3,'2026-01-15 10:00:00'),
-(71,'1','account.EmailConfirmation',2,'[{"changed": {}}]',74,3,'2026-01-15 10:00:00'),
-(72,'1','mfa.Authenticator',2,'[{"changed": {}}]',75,3,'2026-01-15 10:00:00'),
-(73,'1','usersessions.UserSession',2,'[{"changed": {}}]',76,3,'2026-01-15 10:00:00'),
-(74,'1','socialaccount.SocialApp',2,'[{"changed": {}}]',78,3,'2026-01-15 10:00:00'),
-(75,'1','socialaccount.SocialAccount',2,'[{"changed": {}}]',77,3,'2026-01-15 10:00:00'),
-(76,'1','socialaccount.SocialToken',2,'[{"changed": {}}]',79,3,'2026-01-15 10:00:00'),
-(77,'1','accounts.Leescode',2,'[{"changed": {}}]',80,3,'2026-01-15 10:00:00'),
-(78,'1','accounts.User',2,'[{"changed": {}}]',21,3,'2026-01-15 10:00:00'),
-(79,'1','accounts.Uitnodiging',2,'[{"changed": {}}]',20,3,'2026-01-15 10:00:00'),
-(80,'1','accounts.OnderbrokenFormulier',2,'[{"changed": {}}]',81,3,'2026-01-15 10:00:00'),
-(81,'1','accounts.Rolrecht',2,'[{"changed": {}}]',82,3,'2026-01-15 10:00:00'),
-(82,'1','admin.LogEntry',2,'[{"changed": {}}]',83,3,'2026-01-15 10:00:00'),
-(83,'1','auth.Permission',2,'[{"changed": {}}]',84,3,'2026-01-15 10:00:00'),
-(84,'1','auth.Group',2,'[{"changed": {}}]',22,3,'2026-01-15 10:00:00'),
-(85,'1','contenttypes.ContentType',2,'[{"changed": {}}]',85,3,'2026-01-15 10:00:00'),
-(86,'voorbeeld','sessions.Session',2,'[{"changed": {}}]',86,3,'2026-01-15 10:00:00');
+(68,'1','paginas.Adres',2,'[{"changed": {}}]',71,3,'2026-01-15 10:00:00'),
+(69,'1','account.EmailAddress',2,'[{"changed": {}}]',73,3,'2026-01-15 10:00:00'),
+(70,'1','account.EmailConfirmation',2,'[{"changed": {}}]',74,3,'2026-01-15 10:00:00'),
+(71,'1','mfa.Authenticator',2,'[{"changed": {}}]',75,3,'2026-01-15 10:00:00'),
+(72,'1','usersessions.UserSession',2,'[{"changed": {}}]',76,3,'2026-01-15 10:00:00'),
+(73,'1','socialaccount.SocialApp',2,'[{"changed": {}}]',78,3,'2026-01-15 10:00:00'),
+(74,'1','socialaccount.SocialAccount',2,'[{"changed": {}}]',77,3,'2026-01-15 10:00:00'),
+(75,'1','socialaccount.SocialToken',2,'[{"changed": {}}]',79,3,'2026-01-15 10:00:00'),
+(76,'1','accounts.Leescode',2,'[{"changed": {}}]',80,3,'2026-01-15 10:00:00'),
+(77,'1','accounts.User',2,'[{"changed": {}}]',21,3,'2026-01-15 10:00:00'),
+(78,'1','accounts.Uitnodiging',2,'[{"changed": {}}]',20,3,'2026-01-15 10:00:00'),
+(79,'1','accounts.OnderbrokenFormulier',2,'[{"changed": {}}]',81,3,'2026-01-15 10:00:00'),
+(80,'1','accounts.Rolrecht',2,'[{"changed": {}}]',82,3,'2026-01-15 10:00:00'),
+(81,'1','admin.LogEntry',2,'[{"changed": {}}]',83,3,'2026-01-15 10:00:00'),
+(82,'1','auth.Permission',2,'[{"changed": {}}]',84,3,'2026-01-15 10:00:00'),
+(83,'1','auth.Group',2,'[{"changed": {}}]',22,3,'2026-01-15 10:00:00'),
+(84,'1','contenttypes.ContentType',2,'[{"changed": {}}]',85,3,'2026-01-15 10:00:00'),
+(85,'voorbeeld','sessions.Session',2,'[{"changed": {}}]',86,3,'2026-01-15 10:00:00');
 INSERT INTO "django_content_type" ("id", "app_label", "model") VALUES
 (1,'knooppunten','knooppunt'),
 (2,'knooppunten','fase'),
@@ -1541,25 +1540,24 @@ INSERT INTO "logboek_logregel" ("id", "op", "hoe", "werkwoord", "doel_id", "veld
 (85,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',1,3),
 (86,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',5,3),
 (87,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',6,3),
-(88,'2026-01-15 10:00:00','beheer','Gewijzigd','240','[]',72,3),
-(89,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',71,3),
-(90,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',73,3),
-(91,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',74,3),
-(92,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',75,3),
-(93,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',76,3),
-(94,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',78,3),
-(95,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',77,3),
-(96,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',79,3),
-(97,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',80,3),
-(98,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',21,3),
-(99,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',20,3),
-(100,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',81,3),
-(101,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',82,3),
-(102,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',83,3),
-(103,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',84,3),
-(104,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',22,3),
-(105,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',85,3),
-(106,'2026-01-15 10:00:00','beheer','Gewijzigd','voorbeeld','[]',86,3);
+(88,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',71,3),
+(89,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',73,3),
+(90,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',74,3),
+(91,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',75,3),
+(92,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',76,3),
+(93,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',78,3),
+(94,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',77,3),
+(95,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',79,3),
+(96,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',80,3),
+(97,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',21,3),
+(98,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',20,3),
+(99,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',81,3),
+(100,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',82,3),
+(101,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',83,3),
+(102,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',84,3),
+(103,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',22,3),
+(104,'2026-01-15 10:00:00','beheer','Gewijzigd','1','[]',85,3),
+(105,'2026-01-15 10:00:00','beheer','Gewijzigd','voorbeeld','[]',86,3);
 INSERT INTO "meenemen_aanbod" ("id", "aan", "gedaan_op", "lijst_id") VALUES
 (1,'opvolger@voorbeeld.example','2026-01-15 10:00:00',1);
 INSERT INTO "meenemen_lijst" ("id", "titel", "deelsleutel", "aangemaakt_op", "gewijzigd_op", "eigenaar_id") VALUES
@@ -3156,7 +3154,7 @@ UPDATE sqlite_sequence SET seq = 237 WHERE name = 'auth_group_permissions';
 UPDATE sqlite_sequence SET seq = 347 WHERE name = 'auth_permission';
 UPDATE sqlite_sequence SET seq = 7 WHERE name = 'bewoners_uitleg';
 UPDATE sqlite_sequence SET seq = 5 WHERE name = 'bezoek_bezoek';
-UPDATE sqlite_sequence SET seq = 86 WHERE name = 'django_admin_log';
+UPDATE sqlite_sequence SET seq = 85 WHERE name = 'django_admin_log';
 UPDATE sqlite_sequence SET seq = 86 WHERE name = 'django_content_type';
 UPDATE sqlite_sequence SET seq = 137 WHERE name = 'django_migrations';
 UPDATE sqlite_sequence SET seq = 3 WHERE name = 'ervaringen_ervaring';
@@ -3181,7 +3179,7 @@ UPDATE sqlite_sequence SET seq = 3 WHERE name = 'knooppunten_spoor';
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'knooppunten_tip';
 UPDATE sqlite_sequence SET seq = 2 WHERE name = 'knooppunten_verbinding';
 UPDATE sqlite_sequence SET seq = 18 WHERE name = 'knooppunten_vermelding';
-UPDATE sqlite_sequence SET seq = 106 WHERE name = 'logboek_logregel';
+UPDATE sqlite_sequence SET seq = 105 WHERE name = 'logboek_logregel';
 UPDATE sqlite_sequence SET seq = 1 WHERE name = 'meenemen_aanbod';
 UPDATE sqlite_sequence SET seq = 4 WHERE name = 'meenemen_lijst';
 UPDATE sqlite_sequence SET seq = 3 WHERE name = 'meenemen_maakopdracht';
