@@ -3,6 +3,7 @@ by itself within ten seconds of its return, with all that was acknowledged.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -118,6 +119,11 @@ def site_on(tmp_path):
         site.pull_the_plug()
 
 
+def shown(page: str) -> str:
+    """The words of what a page says first below its heading."""
+    return " ".join(re.sub("<[^>]*>", " ", page.partition("<h1")[2] or page).split())[:600]
+
+
 @contextmanager
 def written_through(site: Site, writers=3):
     """People write on all the time; afterwards all that was said yes to is there, and no answer was a riddle."""
@@ -129,7 +135,9 @@ def written_through(site: Site, writers=3):
     found = site.found()
     assert set(crowd.acknowledged) - found.keys() == set()
     for status, text, title in crowd.said:
-        assert status in (302, 200, 503), f"{status}: {text[:200]}"
+        if status == 422 and "Je tekst is bewaard: dien hem morgen in." in text:
+            continue  # a limit that can't be counted for want of room counts as reached
+        assert status in (302, 200, 503), f"{status}: {shown(text)}"
         if status == 503:
             assert title in text, "what was typed is not given back"
             assert "Stuur het nog eens" in text

@@ -51,7 +51,7 @@ def test_after_kill_9_it_is_made_again_once(killed, installation):
     def makers():
         """Without what a maker starts itself (to find a library): until it is something else, it looks like one."""
         found = {pid for pid, line in installation.processes().items() if "maak_boekje" in line}
-        return [pid for pid in found if parent_of(pid) not in found]
+        return [pid for pid in found if parent_of(pid) not in {*found, 0}]  # 0: gone since
 
     def tries():
         rows = installation.sql("SELECT pogingen, bladzijden FROM meenemen_maakopdracht WHERE status = 'working'")
