@@ -36,12 +36,13 @@ def write_pages(folder: Path) -> int:
 
     from paginas.declared import Readers
     from tests.adressen import in_the_content
+    from tests.html import sitemap_of
 
     call_command("start", "--alleen-klaarzetten")
     folder.mkdir()
     client = Client(headers={"host": "localhost"}, raise_request_exception=False)
-    sitemap = client.get("/sitemap.xml").content.decode()
-    paths = [re.sub(r"^https?://[^/]+", "", location) for location in re.findall(r"<loc>(.*?)</loc>", sitemap)]
+    locations = re.findall(r"<loc>(.*?)</loc>", sitemap_of(client))
+    paths = [re.sub(r"^https?://[^/]+", "", location) for location in locations]
     paths += in_the_content(Readers.EVERYONE, Readers.EVERYONE_ALWAYS)
     paths += [f"/boekjes/{path}" for path in ("methode/", "methode/boekje.html", "partij/gemeente/boekje.html")]
     paths += [
